@@ -1,0 +1,106 @@
+import { type Answer, attempt } from "./attempt.ts";
+import type { Call } from "./call.ts";
+import { isApiError } from "./errors/api-error.ts";
+import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
+import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
+import type { BuiltRequest } from "./request.ts";
+import { RETRY_COST } from "./retry-budget.ts";
+import { backoffMs, mayRetry } from "./retry-rules.ts";
+import { pause, TimeLimit } from "./time-limit.ts";
+
+type PRetry = typeof import("p-retry").default;
+let loadedRetry: PRetry | undefined;
+
+/** What the loop remembers between attempts. */
+interface Progress {
+  attempts: number;
+  retries: number;
+  lastCost: number | undefined;
+  readonly mended: Set<string>;
+}
+
+/**
+ * Sends a request until it is answered, may not be sent again, or time and budget are used up. p-retry turns the wheel;
+ * whether, when and how often stands here.
+ */
+export async function attemptLoop(call: Call, request: BuiltRequest): Promise<Answer & { readonly attempts: number }> {
+  loadedRetry ??= (await import("p-retry")).default;
+  const progress: Progress = { attempts: 0, retries: 0, lastCost: undefined, mended: new Set() };
+  const answer = await loadedRetry(
+    async () => {
+      await waitForTurn(call, progress.attempts);
+      return attempt(call, request, ++progress.attempts);
+    },
+    {
+      // Counted and paused here, because a pause may come from a header and a mended attempt is not a retry.
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: 0,
+      shouldRetry: ({ error }) => goesAgain(call, request, error, progress),
+    },
+  );
+  call.shared.retryBudget.give(progress.lastCost);
+  return { ...answer, attempts: progress.attempts };
+}
+
+async function goesAgain(call: Call, request: BuiltRequest, error: Error, progress: Progress): Promise<boolean> {
+  if (!isTrunklineError(error)) return false;
+  if (await isMended(call, error, progress)) return true;
+  const { retry, random, clock } = call.settings;
+  if (progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile)) return false;
+  const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
+  if (askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
+  const delayMs = askedMs ?? backoffMs(retry, progress.retries, random);
+  // A pause that outlasts the deadline would only hide the error that explains it.
+  if (clock.now() + delayMs >= call.deadlineAtMs) return false;
+  const cost = isTimeoutError(error) ? RETRY_COST.timeout : RETRY_COST.other;
+  if (!call.shared.retryBudget.take(cost)) return false;
+  progress.lastCost = cost;
+  progress.retries += 1;
+  call.observers.tell("retry", () => ({ ...call.event(progress.attempts), error, delayMs }));
+  await waitFor(call, delayMs, progress.attempts);
+  return true;
+}
+
+/** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */
+async function isMended(call: Call, error: TrunklineError, progress: Progress): Promise<boolean> {
+  const { authenticator } = call.shared;
+  if (authenticator.recover === undefined || !isApiError(error) || (error.status !== 401 && error.status !== 403))
+    return false;
+  const kind = await withinDeadline(call, progress, async () => authenticator.recover?.(error, call.settings.clock));
+  if (kind === undefined || progress.mended.has(kind)) return false;
+  progress.mended.add(kind);
+  call.observers.tell("auth", () => ({ ...call.event(progress.attempts), kind }));
+  return true;
+}
+
+/** Runs a piece of a call that could take for ever, such as a caller's own function, within what is left of the call. */
+async function withinDeadline<T>(call: Call, progress: Progress, work: () => Promise<T>): Promise<T> {
+  const { clock, deadlineMs } = call.settings;
+  const limit = new TimeLimit(clock, Math.max(0, call.deadlineAtMs - clock.now()), "deadline", call.signals);
+  try {
+    return await limit.race(work());
+  } catch (error) {
+    if (limit.reason === "aborted")
+      throw new AbortedError(call.operation, { ...call.context(progress.attempts), cause: limit.cause });
+    if (limit.reason !== undefined) throw new TimeoutError("deadline", deadlineMs, call.context(progress.attempts));
+    throw error;
+  } finally {
+    limit.dispose();
+  }
+}
+
+async function waitForTurn(call: Call, attempts: number): Promise<void> {
+  const delayMs = call.shared.rateLimiter?.book() ?? 0;
+  if (delayMs > 0) await waitFor(call, delayMs, attempts);
+}
+
+/** Waits, but not past the deadline and not past the caller's signal. */
+async function waitFor(call: Call, delayMs: number, attempts: number): Promise<void> {
+  const leftMs = call.deadlineAtMs - call.settings.clock.now();
+  const passed = await pause(call.settings.clock, Math.min(delayMs, leftMs), call.signals);
+  if (!passed) {
+    const cause = call.signals.find((signal) => signal.aborted)?.reason;
+    throw new AbortedError(call.operation, { ...call.context(attempts), cause });
+  }
+  if (delayMs > leftMs) throw new TimeoutError("deadline", call.settings.deadlineMs, call.context(attempts));
+}

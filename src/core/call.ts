@@ -1,0 +1,60 @@
+import type { ErrorContext } from "./errors/trunkline-error.ts";
+import type { CallEvent, Observers } from "./observe.ts";
+import type { OperationDefinition } from "./operation.ts";
+import { originOf } from "./origin.ts";
+import type { VendorProfile } from "./profile.ts";
+import type { Settings } from "./settings.ts";
+import type { SharedState } from "./shared-state.ts";
+
+/** One call in the making: what every step of it needs to know. */
+export class Call {
+  readonly definition: OperationDefinition;
+  readonly body: unknown;
+  readonly profile: VendorProfile;
+  readonly settings: Settings;
+  readonly shared: SharedState;
+  readonly observers: Observers;
+  readonly signals: readonly AbortSignal[];
+  /** When the whole call must be done, on the client's clock. */
+  readonly deadlineAtMs: number;
+
+  constructor(
+    definition: OperationDefinition,
+    body: unknown,
+    profile: VendorProfile,
+    settings: Settings,
+    shared: SharedState,
+    observers: Observers,
+  ) {
+    this.definition = definition;
+    this.body = body;
+    this.profile = profile;
+    this.settings = settings;
+    this.shared = shared;
+    this.observers = observers;
+    this.signals = settings.signals;
+    this.deadlineAtMs = settings.clock.now() + settings.deadlineMs;
+  }
+
+  get operation(): string {
+    return this.definition.id;
+  }
+
+  /** What every error of this call carries. */
+  context(attempts: number): ErrorContext & { readonly operation: string } {
+    return { vendor: this.profile.vendor, operation: this.definition.id, attempts };
+  }
+
+  /** What every event of this call carries. */
+  event(attempt: number): CallEvent {
+    return { vendor: this.profile.vendor, service: this.definition.service, operation: this.definition.id, attempt };
+  }
+
+  /** Whether the credentials may go to an origin: that of the service's endpoint, or one that the caller allowed. */
+  mayGoTo(origin: string): boolean {
+    return (
+      origin === originOf(this.profile.endpoints[this.definition.service] ?? "") ||
+      this.settings.allowedOrigins.includes(origin)
+    );
+  }
+}

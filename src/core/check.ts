@@ -1,0 +1,124 @@
+import * as z from "zod/mini";
+import type { Issue } from "./errors/refused-errors.ts";
+import type { Lazy } from "./schema.ts";
+
+/** An issue with the kind that decides whether it counts. */
+export interface CheckedIssue extends Issue {
+  readonly kind: IssueKind;
+}
+
+/**
+ * `type`: wrong type or missing. `unknown`: a member that the document does not have. `value`: outside the documented
+ * values or bounds.
+ */
+export type IssueKind = "type" | "unknown" | "value";
+
+/** Holds a value against its schema. The value itself is never changed. */
+export function findIssues(schema: Lazy<unknown>, value: unknown): CheckedIssue[] {
+  const result = z.safeParse(schema(), value);
+  return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, value));
+}
+
+/**
+ * Holds an answer against its schema. `null` for an optional member is no issue: services write it for "nothing".
+ */
+export function findAnswerIssues(schema: Lazy<unknown>, value: unknown): CheckedIssue[] {
+  const issues = findIssues(schema, value);
+  const hasNull = issues.some((issue) => issue.kind === "type" && holdsNull(value));
+  return hasNull ? findIssues(schema, withoutNulls(value)) : issues;
+}
+
+/** Writes a path the way a person would: `body.rules[2].name`. */
+export function writePath(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, at) => (typeof step === "number" ? `[${step}]` : `${at === 0 ? "" : "."}${String(step)}`))
+    .join("");
+}
+
+function describe(issue: z.core.$ZodIssue, root: unknown, base: readonly PropertyKey[] = []): CheckedIssue[] {
+  const steps = [...base, ...issue.path];
+  const path = writePath(steps) || "the value";
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        kind: "unknown",
+        path: writePath([...steps, key]),
+        message: "is not known here; check its spelling",
+      }));
+    case "invalid_type":
+      return [{ kind: "type", path, message: typeMessage(issue.expected, valueAt(root, steps)) }];
+    case "invalid_union":
+      return [unionIssue(issue, root, steps)];
+    case "invalid_value":
+      return [
+        {
+          kind: "value",
+          path,
+          message: `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`,
+        },
+      ];
+    case "too_small":
+    case "too_big":
+      return [{ kind: "value", path, message: boundMessage(issue) }];
+    case "invalid_format":
+      return [{ kind: "value", path, message: `must look like ${issue.pattern ?? issue.format}` }];
+    default:
+      return [
+        {
+          kind: "value",
+          path,
+          message: issue.message && issue.message !== "Invalid input" ? issue.message : "is not allowed",
+        },
+      ];
+  }
+}
+
+function typeMessage(expected: string, value: unknown): string {
+  if (value === undefined) return "is missing";
+  const found = value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
+  return `must be ${/^[aeiou]/.test(expected) ? "an" : "a"} ${expected}, not ${found}`;
+}
+
+function boundMessage(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+  const [word, bound, isInclusive] =
+    issue.code === "too_small"
+      ? ["at least", issue.minimum, issue.inclusive]
+      : ["at most", issue.maximum, issue.inclusive];
+  const unit = issue.origin === "string" ? " characters long" : issue.origin === "array" ? " items long" : "";
+  return `must be ${isInclusive === false ? (issue.code === "too_small" ? "more than" : "less than") : word} ${bound}${unit}`;
+}
+
+/** A value that fits no branch. If one branch only objects to values and bounds, its objection is the telling one. */
+function unionIssue(issue: z.core.$ZodIssueInvalidUnion, root: unknown, steps: readonly PropertyKey[]): CheckedIssue {
+  const branches = issue.errors.map((errors) => errors.flatMap((error) => describe(error, root, steps)));
+  const closest = branches.find((branch) => branch.length > 0 && branch.every((one) => one.kind !== "type"));
+  const path = writePath(steps) || "the value";
+  if (closest?.[0]) return closest[0];
+  if (valueAt(root, steps) === undefined) return { kind: "type", path, message: "is missing" };
+  const reasons = new Set(branches.flatMap((branch) => branch.slice(0, 1).map((one) => one.message)));
+  return { kind: "type", path, message: [...reasons].join(", or ") || "fits none of the documented forms" };
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[step];
+  }
+  return value;
+}
+
+function holdsNull(value: unknown): boolean {
+  if (value === null) return true;
+  return typeof value === "object" && Object.values(value as object).some(holdsNull);
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
+}

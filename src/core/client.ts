@@ -1,0 +1,138 @@
+import { Handle } from "./handle.ts";
+import { Lifetime } from "./lifetime.ts";
+import type { HttpMethod } from "./operation.ts";
+import type { CallOptions } from "./options.ts";
+import { attachPipeline, Pipeline } from "./pipeline.ts";
+import type { VendorProfile } from "./profile.ts";
+import { adHocOperation } from "./request-ad-hoc.ts";
+import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
+import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
+
+/** A request that no document describes. */
+export interface RequestInput {
+  readonly method: HttpMethod;
+  /**
+   * The path from the root of the service, percent-encoded where needed. Arguments that the client knows, such as
+   * `{project_id}`, are filled in.
+   */
+  readonly path: string;
+  /** Query parameters; an array repeats its name, `undefined` is left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>> | undefined;
+  /** Headers of this request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** JSON by default; a string or bytes go as they are and want a `content-type` header. */
+  readonly body?: unknown;
+  /** The service to send it to; may be left out where the vendor has one only. */
+  readonly service?: string | undefined;
+}
+
+/** A vendor's client: what standalone operations take as their first argument. */
+export interface Client<Vendor extends string = string> {
+  readonly vendor: Vendor;
+  /**
+   * Sends any request through the same way as documented operations: signed, retried, limited and read alike. The answer
+   * is parsed JSON, or text where it is not JSON, or `undefined` where there is none.
+   *
+   * @example
+   * ```ts
+   * import { createClient } from "trunkline/huawei";
+   * const client = createClient({ region: "eu-west-101", projectId: "0".repeat(32), credentials: { token: "..." } });
+   * const quotas = await client.request<{ quotas: unknown }>({ service: "vpn", method: "GET", path: "/v5/{project_id}/vpn/quotas" });
+   * ```
+   */
+  request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T>;
+  /** Lets no further call in, waits for those on their way, and signs out where the vendor knows sessions. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A client whose vendor's options are known. */
+export interface ConfigurableClient<Vendor extends string, Options> extends Client<Vendor> {
+  /**
+   * A client with other options. It shares retry budget, rate limit and sign-in with this one unless credentials,
+   * endpoints or `fetch` change, and ends when this one is closed.
+   */
+  with(options: Partial<Options>): ConfigurableClient<Vendor, Options>;
+}
+
+/** What makes a vendor's client. */
+export interface VendorDefinition<Vendor extends string, Options extends object> {
+  readonly vendor: Vendor;
+  /** The options that are the vendor's own. */
+  readonly options: readonly (keyof Options & string)[];
+  /** The options whose change means another sign-in. */
+  readonly identity: readonly (keyof Options & string)[];
+  /**
+   * Makes the profile.
+   * @throws ConfigurationError naming the option that cannot work.
+   */
+  profile(options: Options, settings: Settings): VendorProfile<Vendor>;
+}
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+/**
+ * Makes a client.
+ * @throws ConfigurationError naming the option that is unknown, missing or wrong.
+ */
+export function createVendorClient<Vendor extends string, Options extends object>(
+  definition: VendorDefinition<Vendor, Options>,
+  options: Options,
+): ConfigurableClient<Vendor, Options> {
+  const settings = clientSettings(definition.vendor, options, definition.options);
+  const own = { ...options };
+  const profile = definition.profile(own, settings);
+  return assemble(
+    definition,
+    own,
+    profile,
+    settings,
+    newSharedState(profile.authenticator, settings),
+    new Lifetime(undefined),
+  );
+}
+
+function assemble<Vendor extends string, Options extends object>(
+  definition: VendorDefinition<Vendor, Options>,
+  options: Options,
+  profile: VendorProfile<Vendor>,
+  settings: Settings,
+  shared: SharedState,
+  lifetime: Lifetime,
+): ConfigurableClient<Vendor, Options> {
+  const pipeline = new Pipeline(profile, settings, shared, lifetime);
+  const client: ConfigurableClient<Vendor, Options> & { toJSON(): unknown; [INSPECT](): string } = {
+    vendor: definition.vendor,
+    request: <T>(input: RequestInput, callOptions?: CallOptions) =>
+      new Handle<T>(`request ${String(input?.method)} ${definition.vendor}`, async () => {
+        const { operation, params } = adHocOperation(input, profile);
+        return pipeline.run<T>(operation, params, callOptions);
+      }),
+    with: (changes) => {
+      const next = derivedSettings(settings, definition.vendor, changes, definition.options);
+      const merged = { ...options, ...definedOnly(changes) };
+      const isSameIdentity =
+        definition.identity.every((name) => changes[name] === undefined) && next.fetch === settings.fetch;
+      const nextProfile = definition.profile(merged, next);
+      const nextShared = isSameIdentity
+        ? { ...shared, ...ownLimiter(next, settings) }
+        : newSharedState(nextProfile.authenticator, next);
+      return assemble(definition, merged, nextProfile, next, nextShared, new Lifetime(lifetime));
+    },
+    close: () => lifetime.close(),
+    [Symbol.asyncDispose]: () => lifetime.close(),
+    toJSON: () => ({ vendor: definition.vendor, endpoints: profile.endpoints }),
+    [INSPECT]: () => `Client { ${definition.vendor} }`,
+  };
+  attachPipeline(client, pipeline);
+  return Object.freeze(client);
+}
+
+/** A rate limit that `with()` sets anew is the derived client's own; otherwise the owner's goes on counting. */
+function ownLimiter(next: Settings, owner: Settings): Partial<SharedState> {
+  return next.rateLimit === owner.rateLimit ? {} : { rateLimiter: newRateLimiter(next) };
+}
+
+function definedOnly<T extends object>(options: T): Partial<T> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

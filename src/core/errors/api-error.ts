@@ -1,0 +1,136 @@
+import type { ResponseHeaders } from "../response-headers.ts";
+import { type ErrorCode, type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
+
+/** What a vendor's error answer says, in the words that all vendors share. */
+export interface VendorError {
+  /** The vendor's own code, such as `VPN.0381`. */
+  readonly vendorCode?: string | undefined;
+  /** The vendor's sentence. */
+  readonly message?: string | undefined;
+  /** The request id, where the body carries it. */
+  readonly requestId?: string | undefined;
+  /** Advice on what to do next, where this client knows more than the answer says. */
+  readonly advice?: string | undefined;
+}
+
+/** The facts of an error answer. */
+export interface ErrorAnswer extends VendorError {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  /** The parsed body, or its text where it is not JSON. */
+  readonly body: unknown;
+  /** How long the service asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/**
+ * The service answered that it will not do what was asked. The kinds by meaning are {@link InvalidRequestError},
+ * {@link AuthenticationError}, {@link PermissionDeniedError}, {@link NotFoundError}, {@link ConflictError},
+ * {@link RateLimitError} and {@link ServerError}; a status outside them is a plain `ApiError`.
+ *
+ * `body` and `headers` are there for programs and are left out of `inspect` and JSON.
+ */
+export class ApiError extends TrunklineError {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The vendor's own code, such as `VPN.0381`. */
+  readonly vendorCode: string | undefined;
+  /** How long the service asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  readonly #body: unknown;
+  readonly #headers: ResponseHeaders;
+
+  constructor(
+    answer: ErrorAnswer,
+    context: ErrorContext & { readonly operation: string },
+    name = "ApiError",
+    code: ErrorCode = "API",
+  ) {
+    const said = [answer.vendorCode, answer.message].filter(Boolean).join(": ");
+    const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
+    const advice = answer.advice === undefined ? "" : `. ${answer.advice}`;
+    super(name, code, `${context.operation} failed: ${answer.status}${said && ` ${said}`}${id}${advice}`, context);
+    this.status = answer.status;
+    this.vendorCode = answer.vendorCode;
+    this.retryAfterMs = answer.retryAfterMs;
+    this.#body = answer.body;
+    this.#headers = answer.headers;
+  }
+
+  /** The answer's body: parsed JSON, or text where it was not JSON, or `undefined` where there was none. */
+  get body(): unknown {
+    return this.#body;
+  }
+
+  /** The answer's headers. */
+  get headers(): ResponseHeaders {
+    return this.#headers;
+  }
+}
+
+/** True for every error answer of a service, of any kind. */
+export function isApiError(error: unknown): error is ApiError {
+  return hasCode(error, "API", ...Object.values(KINDS).map(([, , code]) => code));
+}
+
+/** 400 or 422: the service refuses the request as it stands. */
+export class InvalidRequestError extends ApiError {}
+/** 401: the credentials are missing, wrong, expired, or signed with a clock that is off. */
+export class AuthenticationError extends ApiError {}
+/** 403: the credentials are known and may not do this. */
+export class PermissionDeniedError extends ApiError {}
+/** 404: no such resource, or none that these credentials can see. */
+export class NotFoundError extends ApiError {}
+/** 409 or 412: the resource is in another state, or was changed meanwhile. */
+export class ConflictError extends ApiError {}
+/** 429: too many requests; `retryAfterMs` tells how long to wait where the service said so. */
+export class RateLimitError extends ApiError {}
+/** 5xx: the service failed. */
+export class ServerError extends ApiError {}
+
+const KINDS: Readonly<Record<number, readonly [typeof ApiError, string, ErrorCode]>> = {
+  400: [InvalidRequestError, "InvalidRequestError", "INVALID_REQUEST"],
+  401: [AuthenticationError, "AuthenticationError", "AUTHENTICATION"],
+  403: [PermissionDeniedError, "PermissionDeniedError", "PERMISSION_DENIED"],
+  404: [NotFoundError, "NotFoundError", "NOT_FOUND"],
+  409: [ConflictError, "ConflictError", "CONFLICT"],
+  429: [RateLimitError, "RateLimitError", "RATE_LIMIT"],
+  500: [ServerError, "ServerError", "SERVER"],
+};
+const SAME_KIND: Readonly<Record<number, number>> = { 422: 400, 412: 409 };
+
+/** Makes the kind of error that a status stands for. */
+export function apiError(answer: ErrorAnswer, context: ErrorContext & { readonly operation: string }): ApiError {
+  const status = answer.status >= 500 ? 500 : (SAME_KIND[answer.status] ?? answer.status);
+  const [Kind, name, code] = KINDS[status] ?? [ApiError, "ApiError", "API"];
+  return new Kind(answer, context, name, code);
+}
+
+/** True for a 400 or 422 answer. */
+export function isInvalidRequestError(error: unknown): error is InvalidRequestError {
+  return hasCode(error, "INVALID_REQUEST");
+}
+/** True for a 401 answer. */
+export function isAuthenticationError(error: unknown): error is AuthenticationError {
+  return hasCode(error, "AUTHENTICATION");
+}
+/** True for a 403 answer. */
+export function isPermissionDeniedError(error: unknown): error is PermissionDeniedError {
+  return hasCode(error, "PERMISSION_DENIED");
+}
+/** True for a 404 answer. */
+export function isNotFoundError(error: unknown): error is NotFoundError {
+  return hasCode(error, "NOT_FOUND");
+}
+/** True for a 409 or 412 answer. */
+export function isConflictError(error: unknown): error is ConflictError {
+  return hasCode(error, "CONFLICT");
+}
+/** True for a 429 answer. */
+export function isRateLimitError(error: unknown): error is RateLimitError {
+  return hasCode(error, "RATE_LIMIT");
+}
+/** True for a 5xx answer. */
+export function isServerError(error: unknown): error is ServerError {
+  return hasCode(error, "SERVER");
+}

@@ -1,0 +1,33 @@
+/** What newer platforms offer for numbers that a `number` cannot hold, and TypeScript's library does not yet list. */
+const SourceJson = JSON as {
+  rawJSON?(text: string): unknown;
+  parse(
+    text: string,
+    reviver: (name: string, value: unknown, context?: { readonly source?: string }) => unknown,
+  ): unknown;
+};
+
+// Cheap to look for, and the only texts in which JSON.parse can round an integer.
+const MAY_ROUND = /\d{16}/;
+
+/** Parses JSON. An integer beyond 2^53 becomes a `bigint`; it is never rounded. */
+export function parseJson(text: string): unknown {
+  if (!MAY_ROUND.test(text)) return JSON.parse(text);
+  return SourceJson.parse(text, (_name, value, context) => {
+    const source = context?.source;
+    return typeof value === "number" && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source)
+      ? BigInt(source)
+      : value;
+  });
+}
+
+/** Writes JSON. A `bigint` is written with all its digits. */
+export function writeJson(value: unknown): string | undefined {
+  return JSON.stringify(value, (_name, member: unknown) => {
+    if (typeof member !== "bigint") return member;
+    if (SourceJson.rawJSON === undefined) {
+      throw new TypeError("this platform cannot write integers beyond 2^53 (it has no JSON.rawJSON)");
+    }
+    return SourceJson.rawJSON(member.toString());
+  });
+}

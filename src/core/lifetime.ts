@@ -1,0 +1,48 @@
+import { ConfigurationError } from "./errors/refused-errors.ts";
+
+/**
+ * Whether a client is open, and which calls are on their way. A client made by `with()` ends with its owner, not the
+ * other way round.
+ */
+export class Lifetime {
+  readonly #owner: Lifetime | undefined;
+  readonly #onClose: () => Promise<void>;
+  #running = 0;
+  #closed: Promise<void> | undefined;
+  #whenIdle: (() => void) | undefined;
+
+  constructor(owner: Lifetime | undefined, onClose: () => Promise<void> = async () => {}) {
+    this.#owner = owner;
+    this.#onClose = onClose;
+  }
+
+  /**
+   * Counts a call in; the returned function counts it out.
+   * @throws ConfigurationError when the client or its owner is closed.
+   */
+  enter(vendor: string, operation: string): () => void {
+    if (this.#isClosed) throw new ConfigurationError("client", "is closed; make a new one", { vendor, operation });
+    const leaveOwner = this.#owner?.enter(vendor, operation);
+    this.#running += 1;
+    return () => {
+      this.#running -= 1;
+      if (this.#running === 0) this.#whenIdle?.();
+      leaveOwner?.();
+    };
+  }
+
+  /** Lets no further call in, waits for those on their way, then ends what the client holds. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  get #isClosed(): boolean {
+    return this.#closed !== undefined;
+  }
+
+  async #close(): Promise<void> {
+    if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
+    await this.#onClose();
+  }
+}

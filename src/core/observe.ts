@@ -1,0 +1,120 @@
+import type { TrunklineError } from "./errors/trunkline-error.ts";
+
+/** Receives one line per event. `console` fits. Secrets are left out of message and details. */
+export interface Logger {
+  /** One line per request, answer and pause. */
+  debug(message: string, details?: Record<string, unknown>): void;
+  /** A renewed sign-in or a learnt clock offset. */
+  info(message: string, details?: Record<string, unknown>): void;
+  /** Something that a person should look at, such as a hook that throws. */
+  warn(message: string, details?: Record<string, unknown>): void;
+  /** A call that failed for good. */
+  error(message: string, details?: Record<string, unknown>): void;
+}
+
+/** What every event tells. */
+export interface CallEvent {
+  readonly vendor: string;
+  readonly service: string;
+  readonly operation: string;
+  /** Number of the attempt, from 1. */
+  readonly attempt: number;
+}
+
+/** A request is about to go out. Header and query values that may be secret are left out. */
+export interface RequestEvent extends CallEvent {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyBytes: number;
+}
+
+/** A complete answer arrived. */
+export interface ResponseEvent extends CallEvent {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bodyBytes: number;
+  readonly requestId: string | undefined;
+  /** From the start of the attempt to the end of its body, in milliseconds. */
+  readonly durationMs: number;
+}
+
+/** An attempt failed and another follows. */
+export interface RetryEvent extends CallEvent {
+  readonly error: TrunklineError;
+  /** The pause before the next attempt, in milliseconds. */
+  readonly delayMs: number;
+}
+
+/** A call failed for good. */
+export interface ErrorEvent extends CallEvent {
+  readonly error: TrunklineError;
+}
+
+/** The credentials were renewed, or the offset of the service's clock was learnt, and the request goes out once more. */
+export interface AuthEvent extends CallEvent {
+  readonly kind: "renewed" | "clock";
+}
+
+/**
+ * Observers, called with one state object each. They change nothing: one that throws is logged, and its error goes no
+ * further.
+ */
+export interface Hooks {
+  readonly request?: ((event: RequestEvent) => void) | undefined;
+  readonly response?: ((event: ResponseEvent) => void) | undefined;
+  readonly retry?: ((event: RetryEvent) => void) | undefined;
+  readonly error?: ((event: ErrorEvent) => void) | undefined;
+  readonly auth?: ((event: AuthEvent) => void) | undefined;
+}
+
+interface EventOf {
+  request: RequestEvent;
+  response: ResponseEvent;
+  retry: RetryEvent;
+  error: ErrorEvent;
+  auth: AuthEvent;
+}
+
+const LEVELS = { request: "debug", response: "debug", retry: "debug", auth: "info", error: "error" } as const;
+
+/** The client's hooks, from the outer layer to the inner one, and its logger. */
+export class Observers {
+  readonly #hooks: readonly Hooks[];
+  readonly #logger: Logger | undefined;
+
+  constructor(hooks: readonly Hooks[], logger: Logger | undefined) {
+    this.#hooks = hooks;
+    this.#logger = logger;
+  }
+
+  /** Tells everyone; the event is made only where somebody listens. */
+  tell<K extends keyof EventOf>(kind: K, makeEvent: () => EventOf[K]): void {
+    if (this.#logger === undefined && !this.#hooks.some((hooks) => hooks[kind])) return;
+    const event = makeEvent();
+    this.#log(LEVELS[kind], `${event.vendor} ${event.operation}: ${kind}`, { ...event });
+    for (const hooks of this.#hooks) {
+      this.guard(`the ${kind} hook`, () => (hooks[kind] as ((event: EventOf[K]) => void) | undefined)?.(event));
+    }
+  }
+
+  /** Runs a caller's observer so that nothing it throws, now or later, reaches the call. */
+  guard(name: string, run: () => unknown): void {
+    const failed = (error: unknown): void =>
+      this.#log("warn", `${name} threw and was ignored`, { error: String(error) });
+    try {
+      const result = run();
+      if (result instanceof Promise) result.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  #log(level: keyof Logger, message: string, details: Record<string, unknown>): void {
+    try {
+      this.#logger?.[level](message, details);
+    } catch {
+      // A logger that throws has nowhere to be reported; the call goes on.
+    }
+  }
+}

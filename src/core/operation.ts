@@ -1,0 +1,85 @@
+import type { Client } from "./client.ts";
+import type { Handle } from "./handle.ts";
+import type { CallOptions } from "./options.ts";
+import { pipelineOf } from "./pipeline.ts";
+import type { Lazy } from "./schema.ts";
+
+/** The HTTP methods that documented operations use. */
+export type HttpMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/**
+ * Where an argument stands in the request: its place, its name on the wire and, for arrays, how they are written
+ * (`repeat` is `a=1&a=2`, `comma` is `a=1,2`, `pipe` is `a=1|2`).
+ */
+export type ParameterPlace = readonly [
+  place: "path" | "query" | "header",
+  wireName: string,
+  arrayStyle?: "repeat" | "comma" | "pipe",
+];
+
+/** What a documented success status carries: a JSON schema, text, bytes, or `null` for no body. */
+export type AnswerBody = Lazy<unknown> | "text" | "bytes" | null;
+
+/** How the pages of a list follow one another; the vendor's `paging.ts` gives each style its meaning. */
+export interface PagingDefinition {
+  /** Name of the style, such as `marker`, `offset` or `single`. */
+  readonly style: string;
+  /** Member of the answer that holds the items. */
+  readonly items: string;
+  /** The service's page size when the caller names none. */
+  readonly defaultLimit?: number;
+}
+
+/** One documented operation as data. Generated; everything that the pipeline knows of an operation stands here. */
+export interface OperationDefinition {
+  /** The vendor's operationId. */
+  readonly id: string;
+  /** The service it belongs to, a key of the vendor's endpoints. */
+  readonly service: string;
+  readonly method: HttpMethod;
+  /** Path template with wire names in braces. */
+  readonly path: string;
+  /** Checks the whole argument object; `undefined` where an operation takes none. */
+  readonly params?: Lazy<unknown>;
+  /** Argument name to place. */
+  readonly places?: Readonly<Record<string, ParameterPlace>>;
+  /** Query and header values that never change. */
+  readonly constants?: readonly (readonly [place: "query" | "header", wireName: string, value: string])[];
+  /** Media type of the request body, when the operation takes one. */
+  readonly body?: string;
+  /** Success status to body. */
+  readonly answers: Readonly<Record<number, AnswerBody>>;
+  /** True where repeating the call cannot do harm although its method says otherwise. */
+  readonly idempotent?: boolean;
+  /** Argument that makes a repeat harmless; the client makes one per call when the caller gives none. */
+  readonly idempotencyKey?: string;
+  /**
+   * True where the body is what a GET returned, edited: unknown members pass untouched and are reported to
+   * `onDrift` instead of being refused, so that read-change-write loses nothing.
+   */
+  readonly keepsUnknownMembers?: boolean;
+  /** Names of members anywhere in the body whose values must never be printed. */
+  readonly sensitive?: readonly string[];
+  readonly paging?: PagingDefinition;
+}
+
+/**
+ * A documented operation, callable without its class: `operation(client, params, options)`.
+ *
+ * `Vendor` names the client it needs, `Input` is the argument tuple (optional when nothing in it is required), and
+ * `Result` is the handle that the call returns.
+ */
+export interface Operation<Vendor extends string, Input extends readonly unknown[], Result> {
+  (client: Client<Vendor>, ...input: [...Input, options?: CallOptions]): Result;
+  /** The operation as data. */
+  readonly definition: OperationDefinition;
+}
+
+/** Makes the callable form of an operation that answers once. */
+export function defineOperation<Vendor extends string, Input extends readonly unknown[], T>(
+  definition: OperationDefinition,
+): Operation<Vendor, Input, Handle<T>> {
+  const call = (client: Client<Vendor>, ...input: unknown[]): Handle<T> =>
+    pipelineOf(client).call<T>(definition, input[0], input[1] as CallOptions | undefined);
+  return Object.assign(call, { definition }) as Operation<Vendor, Input, Handle<T>>;
+}

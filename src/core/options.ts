@@ -1,0 +1,145 @@
+import type { Clock } from "./clock.ts";
+import type { Drift } from "./drift.ts";
+import type { Hooks, Logger } from "./observe.ts";
+
+/** How failed requests are repeated. */
+export interface RetryOptions {
+  /**
+   * How many times a failed request is sent again at most. 0 sends once.
+   * @defaultValue 3
+   */
+  readonly maxRetries?: number | undefined;
+  /**
+   * Where the pauses start, in milliseconds. The n-th pause is random between 0 and `baseDelayMs * 2^(n-1)` (full jitter).
+   * @defaultValue 500
+   */
+  readonly baseDelayMs?: number | undefined;
+  /**
+   * Longest pause of our own choice, in milliseconds.
+   * @defaultValue 20000
+   */
+  readonly maxDelayMs?: number | undefined;
+  /**
+   * Longest pause that a service may ask for, in milliseconds; beyond it the call fails at once with the error, whose
+   * `retryAfterMs` tells when to come back.
+   * @defaultValue 60000
+   */
+  readonly maxRetryAfterMs?: number | undefined;
+}
+
+/** How strictly requests and answers are held against their documents. */
+export interface ValidateOptions {
+  /**
+   * `strict` refuses what the document does not allow, before sending; `warn` sends it and reports to `onDrift`; `off`
+   * sends it unseen.
+   * @defaultValue "strict"
+   */
+  readonly request?: "strict" | "warn" | "off" | undefined;
+  /**
+   * `warn` passes answers untouched and reports to `onDrift` where they differ; `strict` throws
+   * `ResponseValidationError`, unknown members and values included; `off` looks at nothing.
+   * @defaultValue "warn"
+   */
+  readonly response?: "strict" | "warn" | "off" | undefined;
+}
+
+/** Headers to add to every request; `null` takes away one that an outer layer set. */
+export type HeaderOptions = Readonly<Record<string, string | null | undefined>>;
+
+/** What may be said per client and per call; the call wins. `undefined` inherits. */
+export interface CallOptions {
+  /** Ends the call when it fires. What was already sent may still take effect. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Limit of one attempt from its start to the end of its body, in milliseconds.
+   * @defaultValue 30000
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Limit of one call with all its attempts, pauses and bodies, in milliseconds. For a list: of each page.
+   * @defaultValue 120000
+   */
+  readonly deadlineMs?: number | undefined;
+  /** How failed requests are repeated: an object, a number (`maxRetries`), or `false` for never. */
+  readonly retry?: RetryOptions | number | false | undefined;
+  /** Headers to add. Names and values are checked; credentials belong in `credentials`. */
+  readonly headers?: HeaderOptions | undefined;
+  /** How strictly requests and answers are checked. */
+  readonly validate?: ValidateOptions | undefined;
+}
+
+/** What every vendor's client takes beside its own options. */
+export interface ClientOptions extends CallOptions {
+  /**
+   * Function with the signature of the platform's `fetch`, called once per attempt with a URL string and an init.
+   * @defaultValue globalThis.fetch
+   */
+  readonly fetch?: FetchFunction | undefined;
+  /** Receives what the client does, secrets left out. Silent by default; `console` fits. */
+  readonly logger?: Logger | undefined;
+  /** Observers of requests, answers, retries, errors and sign-ins. Those of `with()` are added to the client's own. */
+  readonly hooks?: Hooks | undefined;
+  /** Told once per operation and path where an answer, or a body that is passed on, differs from its document. */
+  readonly onDrift?: ((drift: Drift) => void) | undefined;
+  /** Further origins, such as `https://vpn.example.net`, that redirects and links may lead to with credentials. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** Joins the `User-Agent` header, as `my-tool/1.2`. */
+  readonly appName?: string | undefined;
+  /**
+   * Lets endpoints on other hosts than this machine be plain `http:`. Credentials are then readable on the way.
+   * @defaultValue false
+   */
+  readonly allowInsecureHttp?: boolean | undefined;
+  /**
+   * Largest body that is sent or read, in bytes, after decompression.
+   * @defaultValue 16777216
+   */
+  readonly maxBodyBytes?: number | undefined;
+  /** Holds requests back so that a service's own limit is not reached. Off by default. */
+  readonly rateLimit?: RateLimitOptions | undefined;
+  /** Time source, for tests. */
+  readonly clock?: Clock | undefined;
+  /** Random numbers from 0 up to 1, for tests. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** A limit that the client keeps by itself. */
+export interface RateLimitOptions {
+  /** Requests per second in the long run. */
+  readonly requestsPerSecond: number;
+  /**
+   * Requests that may go at once after a quiet time.
+   * @defaultValue 1
+   */
+  readonly burst?: number | undefined;
+}
+
+/** The part of the platform's `fetch` that the client uses. */
+export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchAnswer>;
+
+/** What the client hands to `fetch`. */
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly redirect: "manual";
+  readonly signal: AbortSignal;
+}
+
+/** What the client reads of an answer. A `Response` of any realm has it. */
+export interface FetchAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: {
+    get(name: string): string | null;
+    forEach(visit: (value: string, name: string) => void): void;
+  };
+  readonly body: {
+    getReader(): {
+      read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+      cancel(): Promise<void>;
+    };
+    cancel(): Promise<void>;
+  } | null;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

@@ -1,0 +1,32 @@
+/** The origin of an http(s) URL, or `undefined` where it is none. */
+export function originOf(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  return parsed?.protocol === "https:" || parsed?.protocol === "http:" ? parsed.origin : undefined;
+}
+
+/** True for hosts of this machine, where plain http leaves nothing readable on a wire. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d+){3}$/.test(hostname)
+  );
+}
+
+/**
+ * What is wrong with a base URL, as the end of a sentence, or `undefined`. It has scheme, host and maybe a path, and
+ * nothing else: user names, queries and fragments would be lost or leak.
+ */
+export function wrongBaseUrl(value: unknown, allowInsecureHttp: boolean): string | undefined {
+  const url = typeof value === "string" ? URL.parse(value) : null;
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
+    return "must be a URL such as https://vpn.eu-west-101.myhuaweicloud.com";
+  }
+  if (url.username || url.password) return "must not carry a user name or password; they belong in credentials";
+  if (url.search || url.hash) return "must not carry a query or fragment";
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
+    return "is plain http, on which credentials are readable; use https, or set allowInsecureHttp if you must";
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { Clock } from "./clock.ts";
+import type { ApiError, VendorError } from "./errors/api-error.ts";
+import type { PagingDefinition } from "./operation.ts";
+import type { ResponseHeaders } from "./response-headers.ts";
+
+/**
+ * A request as one attempt sends it. `authenticate` adds its headers here, so that a signature covers exactly the bytes
+ * that go out. Header names are in lower case.
+ */
+export interface AttemptRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** What `recover` did about a refused attempt. */
+export type Recovery = "renewed" | "clock" | undefined;
+
+/** Signs or authorises attempts. One per client; `with()` shares it unless the credentials change. */
+export interface Authenticator {
+  /** Adds the credentials to an attempt. Called anew for every attempt and every redirect. */
+  authenticate(request: AttemptRequest, clock: Clock): void | Promise<void>;
+  /**
+   * Looks at a complete 401 or 403 answer. If it could mend what was wrong (a renewed token, a learnt clock offset) the
+   * request goes out once more; each kind of mending happens once per call.
+   */
+  recover?(error: ApiError, clock: Clock): Recovery | Promise<Recovery>;
+  /** The credentials' values, so that a text of the service can be cleared of them. */
+  secrets(): Iterable<string>;
+}
+
+/** What the pager knows when it looks for the next page. */
+export interface PageAnswer {
+  readonly definition: PagingDefinition;
+  /** The arguments that asked for this page. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The documented answer. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly items: readonly unknown[];
+}
+
+/** A vendor: data and small functions that the core calls. The core knows no vendor; a vendor subclasses nothing. */
+export interface VendorProfile<Vendor extends string = string> {
+  readonly vendor: Vendor;
+  /** Base URL of each service. */
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly authenticator: Authenticator;
+  /** Arguments that the client fills in where a call does not give them, such as `projectId`, by wire name. */
+  readonly clientParams: Readonly<Record<string, { readonly option: string; readonly value: string | undefined }>>;
+  /** True where a `/` in a path value must be refused instead of encoded. */
+  readonly refusesSlash?: boolean;
+  /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */
+  readError(body: unknown, headers: ResponseHeaders, nowMs: number): VendorError;
+  /** The request id of an answer. */
+  readRequestId(headers: ResponseHeaders): string | undefined;
+  /** True where the vendor documents that the call was refused before it did anything, so that any method may go again. */
+  wasNotExecuted(error: ApiError): boolean;
+  /** True for errors beyond the usual statuses that pass by themselves, for calls that may be repeated. */
+  isTransient?(error: ApiError): boolean;
+  /** The arguments of the next page, to be laid over those of this one; `undefined` at the end. */
+  nextPage(answer: PageAnswer): Readonly<Record<string, string | number>> | undefined;
+}

@@ -1,0 +1,90 @@
+import type { Answer } from "./attempt.ts";
+import type { Call } from "./call.ts";
+import { findAnswerIssues } from "./check.ts";
+import type { DriftReporter } from "./drift.ts";
+import { ResponseParseError, ResponseValidationError } from "./errors/answer-errors.ts";
+import { parseJson } from "./json.ts";
+import type { AnswerBody } from "./operation.ts";
+import type { Lazy } from "./schema.ts";
+
+/**
+ * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
+ * documented. Data is never changed; where it differs from its document, that is reported or, in strict mode, thrown.
+ */
+export function readAnswer(
+  call: Call,
+  answer: Answer & { readonly attempts: number },
+  drift: DriftReporter | undefined,
+): unknown {
+  const { definition } = call;
+  const mode = call.settings.validate.response;
+  const context = { ...call.context(answer.attempts), requestId: answer.requestId };
+  const documented = documentedBody(definition.answers, answer.status);
+  if (!(answer.status in definition.answers) && mode !== "off") {
+    report("the status", `${answer.status} is not documented`);
+  }
+
+  if (answer.bytes.length === 0 && documented !== null && documented !== undefined) {
+    throw new ResponseParseError(
+      "has no body, although one is documented; read the resource to see what was done",
+      answer.status,
+      context,
+    );
+  }
+  if (documented === "bytes") return answer.bytes;
+  if (documented === null || answer.bytes.length === 0) return undefined;
+  const text = decode();
+  if (documented === "text") return text;
+  const data = parse(text);
+  if (mode !== "off" && documented !== undefined) check(documented, data);
+  return data;
+
+  function report(path: string, message: string): void {
+    if (mode === "strict") throw new ResponseValidationError([{ path, message }], context);
+    drift?.add({ vendor: call.profile.vendor, operation: definition.id, direction: "response", path, message });
+  }
+
+  function decode(): string {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(answer.bytes);
+    } catch (error) {
+      throw new ResponseParseError("is not UTF-8 text", answer.status, { ...context, cause: error });
+    }
+  }
+
+  function parse(text: string): unknown {
+    try {
+      return parseJson(text);
+    } catch {
+      // The platform's own message quotes the text, which may hold a secret; it is not kept as the cause.
+      const type = answer.headers.get("content-type") ?? "no content type";
+      const hint = text.trimStart().startsWith("<")
+        ? "; a proxy in between may have answered"
+        : "; it may have been cut short";
+      throw new ResponseParseError(
+        `is not JSON (${type}, ${answer.bytes.length} bytes)${hint}`,
+        answer.status,
+        context,
+      );
+    }
+  }
+
+  function check(schema: Lazy<unknown>, value: unknown): void {
+    const issues = findAnswerIssues(schema, value)
+      // Unknown members and new values are how services grow; only strict callers want to hear of them.
+      .filter((issue) => mode === "strict" || issue.kind === "type")
+      .map(({ path, message }) => ({ path: path === "the value" ? "the body" : `body.${path}`, message }));
+    if (issues.length === 0) return;
+    if (mode === "strict") throw new ResponseValidationError(issues, context);
+    for (const issue of issues) report(issue.path, issue.message);
+  }
+}
+
+/**
+ * The documented body of a status. A success status that the document lacks is read like the documented one, since
+ * services move between 200, 201 and 202 without notice; `undefined` where nothing at all is documented.
+ */
+function documentedBody(answers: Readonly<Record<number, AnswerBody>>, status: number): AnswerBody | undefined {
+  if (status in answers) return answers[status];
+  return Object.values(answers)[0];
+}

@@ -1,0 +1,43 @@
+import type { FetchAnswer } from "./options.ts";
+
+/** A body went beyond its limit; the rest was not read. */
+export class BodyTooLarge extends Error {}
+
+/**
+ * Reads a body to its end, but never more than `maxBytes` of it: a body that is compressed, or never ends, is stopped at
+ * the limit and its connection is given up.
+ * @throws BodyTooLarge
+ */
+export async function readBody(answer: FetchAnswer, maxBytes: number): Promise<Uint8Array> {
+  const { body, headers } = answer;
+  if (body === null) return new Uint8Array(0);
+  const announced = Number(headers.get("content-length") ?? Number.NaN);
+  if (announced > maxBytes) {
+    await body.cancel();
+    throw new BodyTooLarge();
+  }
+  // Where the length is known and nothing unpacks, HTTP itself keeps the limit, and this way is faster.
+  if (announced >= 0 && headers.get("content-encoding") === null) return new Uint8Array(await answer.arrayBuffer());
+
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done || value === undefined) break;
+    length += value.length;
+    if (length > maxBytes) {
+      await reader.cancel();
+      throw new BodyTooLarge();
+    }
+    chunks.push(value);
+  }
+  if (chunks.length === 1) return chunks[0] as Uint8Array;
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,62 @@
+/** Stands where a value was left out. */
+export const REDACTED = "[redacted]";
+
+/** Headers whose values never hold a secret. Everything else prints as {@link REDACTED}. */
+const PRINTABLE_HEADERS = new Set(
+  (
+    "accept accept-encoding accept-language age allow cache-control connection content-encoding content-language content-length " +
+    "content-type date etag expires host if-match if-none-match last-modified retry-after server transfer-encoding user-agent vary " +
+    "x-request-id x-client-token x-project-id x-domain-id x-sdk-date ratelimit-limit ratelimit-remaining ratelimit-reset " +
+    "x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"
+  ).split(" "),
+);
+
+/** Query parameters whose values never hold a secret. */
+const PRINTABLE_QUERY = new Set("limit offset marker sort api-version".split(" "));
+
+/** The headers with every value left out that is not known to be harmless. */
+export function printableHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
+  const printable: Record<string, string> = {};
+  for (const [name, value] of headers) {
+    printable[name] = PRINTABLE_HEADERS.has(name.toLowerCase()) ? value : REDACTED;
+  }
+  return printable;
+}
+
+/** The URL with every query value left out that is not known to be harmless. */
+export function printableUrl(url: string): string {
+  const at = url.indexOf("?");
+  if (at < 0) return url;
+  const pairs = url
+    .slice(at + 1)
+    .split("&")
+    .map((pair) => {
+      const name = pair.split("=", 1)[0] ?? "";
+      return PRINTABLE_QUERY.has(name) ? pair : `${name}=${REDACTED}`;
+    });
+  return `${url.slice(0, at)}?${pairs.join("&")}`;
+}
+
+/** Shorter values are left alone: cutting every `a` out of a sentence protects nothing. */
+const SHORTEST_SECRET = 4;
+
+/** Cuts known secret values out of a text that a service wrote, which may repeat what it was sent. */
+export function withoutSecrets(text: string, secrets: Iterable<string>): string {
+  let clean = text;
+  for (const secret of secrets) {
+    if (secret.length < SHORTEST_SECRET) continue;
+    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+      clean = clean.replaceAll(form, REDACTED);
+    }
+  }
+  return clean;
+}
+
+/** The string values that stand under these member names, anywhere in a body. */
+export function* valuesUnder(names: readonly string[], body: unknown): Generator<string> {
+  if (typeof body !== "object" || body === null) return;
+  for (const [name, value] of Object.entries(body)) {
+    if (names.includes(name) && typeof value === "string") yield value;
+    else yield* valuesUnder(names, value);
+  }
+}

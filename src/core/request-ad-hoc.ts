@@ -1,0 +1,82 @@
+import type { RequestInput } from "./client.ts";
+import { InvalidArgumentError, type Issue } from "./errors/refused-errors.ts";
+import { isHeaderName, isHeaderValue } from "./headers.ts";
+import type { OperationDefinition, ParameterPlace } from "./operation.ts";
+import { wrongPathValue } from "./path.ts";
+import type { VendorProfile } from "./profile.ts";
+
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const MEMBERS = ["method", "path", "query", "headers", "body", "service"];
+
+/**
+ * Makes an operation of a request that no document describes, so that it goes the same way as all others.
+ * @throws InvalidArgumentError naming every member that cannot be sent.
+ */
+export function adHocOperation(
+  input: RequestInput,
+  profile: VendorProfile,
+): { readonly operation: OperationDefinition; readonly params: Readonly<Record<string, unknown>> } {
+  const services = Object.keys(profile.endpoints);
+  const issues = findIssues(input, services, profile);
+  if (issues.length > 0) throw new InvalidArgumentError(issues, { vendor: profile.vendor, operation: "request" });
+  const { method, path, query = {}, headers = {}, body, service } = input;
+
+  const places: Record<string, ParameterPlace> = {};
+  const params: Record<string, unknown> = {};
+  for (const name of placeholders(path)) places[`path ${name}`] = ["path", name];
+  for (const [name, value] of Object.entries(query)) {
+    places[`query ${name}`] = ["query", name];
+    params[`query ${name}`] = value;
+  }
+  const constants = Object.entries(headers).map(([name, value]) => ["header", name, value] as const);
+  const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const operation: OperationDefinition = {
+    id: `${method} ${path.split("?", 1)[0]}`,
+    service: service ?? (services[0] as string),
+    method,
+    path,
+    places,
+    constants,
+    ...(body !== undefined && { body: contentType ?? "application/json" }),
+    answers: {},
+  };
+  return { operation, params: body === undefined ? params : { ...params, body } };
+}
+
+function placeholders(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
+}
+
+function findIssues(input: RequestInput, services: readonly string[], profile: VendorProfile): Issue[] {
+  if (typeof input !== "object" || input === null) return [{ path: "the arguments", message: "must be one object" }];
+  const issues: Issue[] = [];
+  const add = (path: string, message: string): void => void issues.push({ path, message });
+  for (const name of Object.keys(input))
+    if (!MEMBERS.includes(name)) add(name, `is not known here; known are ${MEMBERS.join(", ")}`);
+  if (!METHODS.includes(input.method)) add("method", `must be one of ${METHODS.join(", ")}`);
+  const wrongPath = typeof input.path === "string" ? wrongRequestPath(input.path, profile) : "must be a string";
+  if (wrongPath !== undefined) add("path", wrongPath);
+  if (input.service === undefined ? services.length !== 1 : !services.includes(input.service)) {
+    add("service", `must be one of ${services.join(", ")}`);
+  }
+  for (const [name, value] of Object.entries(input.headers ?? {})) {
+    if (!isHeaderName(name) || !isHeaderValue(value)) {
+      add(`headers.${name}`, "must be a header name and a value without line breaks and control characters");
+    }
+  }
+  return issues;
+}
+
+function wrongRequestPath(path: string, profile: VendorProfile): string | undefined {
+  if (!path.startsWith("/") || path.startsWith("//")) return 'must start with one "/"; the endpoint stands before it';
+  if (/[\x00-\x20\x7f#\\]/.test(path)) return "must not have spaces, control characters, # or \\; percent-encode them";
+  const [plain = ""] = path.split("?", 1);
+  for (const segment of plain.slice(1).split("/")) {
+    if (segment !== "" && wrongPathValue(segment))
+      return `has the segment ${JSON.stringify(segment)}, which ${wrongPathValue(segment)}`;
+  }
+  for (const name of placeholders(path)) {
+    if (profile.clientParams[name] === undefined) return `has {${name}}, which this client cannot fill in`;
+  }
+  return undefined;
+}

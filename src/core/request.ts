@@ -1,0 +1,153 @@
+import { findIssues } from "./check.ts";
+import type { DriftReporter } from "./drift.ts";
+import { ConfigurationError, InvalidArgumentError, type Issue } from "./errors/refused-errors.ts";
+import { addHeaders, isHeaderValue } from "./headers.ts";
+import { writeJson } from "./json.ts";
+import type { OperationDefinition } from "./operation.ts";
+import { encodePathValue, wrongPathValue } from "./path.ts";
+import type { VendorProfile } from "./profile.ts";
+import { type QueryPair, queryPairs, writeQuery } from "./query.ts";
+import type { Settings } from "./settings.ts";
+import { userAgent } from "./user-agent.ts";
+
+/** A request that is ready to be sent, the same for every attempt. Credentials are added per attempt. */
+export interface BuiltRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  /** Whether sending it twice does what sending it once does. */
+  readonly isRepeatable: boolean;
+}
+
+const REPEATABLE_METHODS = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+const encoder = new TextEncoder();
+
+/**
+ * Makes the request that an operation and its arguments stand for. Nothing is sent and nothing is changed.
+ * @throws InvalidArgumentError naming every field that cannot be sent.
+ */
+export function buildRequest(
+  definition: OperationDefinition,
+  params: Readonly<Record<string, unknown>>,
+  profile: VendorProfile,
+  settings: Settings,
+): BuiltRequest {
+  const context = { vendor: profile.vendor, operation: definition.id };
+  const refuse = (path: string, message: string): never => {
+    throw new InvalidArgumentError([{ path, message }], context);
+  };
+
+  let path = definition.path;
+  const query: QueryPair[] = [];
+  const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
+  for (const [place, name, value] of definition.constants ?? []) {
+    if (place === "query") query.push([name, value]);
+    else headers[name.toLowerCase()] = value;
+  }
+  for (const [name, [place, wireName, arrayStyle]] of Object.entries(definition.places ?? {})) {
+    const value = params[name] ?? profile.clientParams[wireName]?.value;
+    if (value === undefined) {
+      if (place === "path") missingPathValue(name, wireName, profile, context);
+      continue;
+    }
+    if (place === "path") {
+      const text = String(value);
+      const wrong =
+        wrongPathValue(text) ??
+        (profile.refusesSlash && text.includes("/") ? 'must not have a "/": it stands in the path' : undefined);
+      if (wrong !== undefined) refuse(name, wrong);
+      // A function, because a string replacement gives "$&" and its kind a meaning.
+      path = path.replace(`{${wireName}}`, () => encodePathValue(text));
+    } else if (place === "query") {
+      const pairs = queryPairs(wireName, value, arrayStyle);
+      if (pairs.some(([, text]) => !text.isWellFormed()))
+        refuse(name, "has half a surrogate pair, which cannot be encoded");
+      query.push(...pairs);
+    } else {
+      const text = Array.isArray(value) ? value.join(",") : String(value);
+      if (!isHeaderValue(text))
+        refuse(name, "must not have line breaks, control characters or characters beyond Latin-1: it is a header");
+      headers[wireName.toLowerCase()] = text.trim();
+    }
+  }
+
+  const body = definition.body === undefined ? undefined : encodeBody(params.body, refuse);
+  if (body !== undefined) {
+    headers["content-type"] = definition.body as string;
+    if (body.length > settings.maxBodyBytes) {
+      refuse("body", `has ${body.length} bytes, more than the ${settings.maxBodyBytes} of option maxBodyBytes`);
+    }
+  }
+  let isRepeatable = REPEATABLE_METHODS.has(definition.method) || definition.idempotent === true;
+  const key =
+    definition.idempotencyKey === undefined
+      ? undefined
+      : definition.places?.[definition.idempotencyKey]?.[1].toLowerCase();
+  if (key !== undefined) {
+    // One key per call, the same for every attempt: it is what makes a repeat harmless.
+    headers[key] ??= crypto.randomUUID();
+    isRepeatable = true;
+  }
+  for (const layer of settings.headers) addHeaders(headers, layer);
+
+  const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
+  const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
+  return { method: definition.method, url, headers, body, isRepeatable };
+}
+
+function missingPathValue(
+  name: string,
+  wireName: string,
+  profile: VendorProfile,
+  context: { vendor: string; operation: string },
+): never {
+  const fromClient = profile.clientParams[wireName];
+  if (fromClient === undefined) throw new InvalidArgumentError([{ path: name, message: "is missing" }], context);
+  throw new ConfigurationError(fromClient.option, `is missing; give it to the client, or ${name} to the call`, context);
+}
+
+function encodeBody(
+  body: unknown,
+  refuse: (path: string, message: string) => never,
+): Uint8Array<ArrayBuffer> | undefined {
+  if (body === undefined) return undefined;
+  if (body instanceof Uint8Array) return new Uint8Array(body);
+  if (typeof body === "string") return encoder.encode(body);
+  try {
+    return encoder.encode(writeJson(body));
+  } catch (error) {
+    // JSON.stringify's own message draws the circle member by member, without values.
+    return refuse("body", `cannot be written as JSON: ${(error as Error).message.split("\n", 1)[0]}`);
+  }
+}
+
+/**
+ * Holds the arguments of a call against their document.
+ * @returns the arguments as an object.
+ * @throws InvalidArgumentError naming every field that is refused.
+ */
+export function checkParams(
+  definition: OperationDefinition,
+  params: unknown,
+  profile: VendorProfile,
+  settings: Settings,
+  drift: DriftReporter | undefined,
+): Readonly<Record<string, unknown>> {
+  const context = { vendor: profile.vendor, operation: definition.id };
+  const given = params ?? {};
+  if (typeof given !== "object" || Array.isArray(given)) {
+    throw new InvalidArgumentError([{ path: "the arguments", message: "must be one object" }], context);
+  }
+  const mode = settings.validate.request;
+  if (mode === "off" || definition.params === undefined) return given as Record<string, unknown>;
+  const refused: Issue[] = [];
+  for (const issue of findIssues(definition.params, given)) {
+    const isReported =
+      mode === "warn" || (definition.keepsUnknownMembers && issue.kind === "unknown" && issue.path.startsWith("body."));
+    if (isReported) drift?.add({ ...context, direction: "request", path: issue.path, message: issue.message });
+    else refused.push({ path: issue.path, message: issue.message });
+  }
+  if (refused.length > 0) throw new InvalidArgumentError(refused, context);
+  return given as Record<string, unknown>;
+}

@@ -1,0 +1,40 @@
+import { printableHeaders } from "./redact.ts";
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+/**
+ * The headers of an answer. Read them by name in any letter case; printing them shows only values that are known to be
+ * harmless.
+ */
+export class ResponseHeaders implements Iterable<[name: string, value: string]> {
+  readonly #values: ReadonlyMap<string, string>;
+
+  constructor(headers: Iterable<readonly [string, string]>) {
+    this.#values = new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]));
+  }
+
+  /** The value of a header, or `undefined` where the answer has none. Several values are joined by `, `. */
+  get(name: string): string | undefined {
+    return this.#values.get(name.toLowerCase());
+  }
+
+  /** Whether the answer has the header. */
+  has(name: string): boolean {
+    return this.#values.has(name.toLowerCase());
+  }
+
+  /** All headers, names in lower case. */
+  [Symbol.iterator](): Iterator<[name: string, value: string]> {
+    return this.#values[Symbol.iterator]();
+  }
+
+  /** The headers that are safe to print; the values of others are left out. */
+  toJSON(): Record<string, string> {
+    return printableHeaders(this);
+  }
+
+  /** What Node's `inspect` and `console.log` show. */
+  [INSPECT](): Record<string, string> {
+    return this.toJSON();
+  }
+}

@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+
+/**
+ * A schema that is built on first use. Generated modules hold one per documented type; importing them builds
+ * nothing, and the annotation makes the compiler prove the schema against its interface.
+ */
+export type Lazy<T> = () => z.core.$ZodType<T>;
+
+/** Wraps a schema so that it is built once, on first use. */
+export function lazy<T>(build: () => z.core.$ZodType<T>): Lazy<T> {
+  let built: z.core.$ZodType<T> | undefined;
+  return () => {
+    built ??= build();
+    return built;
+  };
+}
+
+/**
+ * An integer that the document gives 64 bits. Beyond 2^53 it is a `bigint`, because a `number` would be rounded.
+ */
+export function int64(...bounds: z.core.$ZodCheck<number | bigint>[]): z.core.$ZodType<number | bigint> {
+  // Not a union: the bounds then report plain issues instead of one `invalid_union`.
+  return z.custom<number | bigint>().check(
+    ({ value, issues }) => {
+      if (typeof value === "bigint" || Number.isSafeInteger(value)) return;
+      issues.push({ code: "invalid_type", expected: "int", input: value, continue: false });
+    },
+    ...bounds,
+  );
+}
+
+/** A member that must be there although the document does not say what it holds. */
+export function present(): z.core.$ZodType<unknown> {
+  return z.custom<unknown>().check(({ value, issues }) => {
+    if (value === undefined) issues.push({ code: "invalid_type", expected: "nonoptional", input: value });
+  });
+}
+
+/** Refuses the one text that the document rules out. */
+export function notValue(refused: string): z.core.$ZodCheck<string> {
+  return z.check<string>(({ value, issues }) => {
+    if (value === refused) issues.push({ code: "invalid_format", format: "not", pattern: refused, input: value });
+  });
+}
+
+/** A body of bytes; views of another realm count too. */
+export function bytes(): z.core.$ZodType<Uint8Array> {
+  return z.custom<Uint8Array>((value) => ArrayBuffer.isView(value) && "BYTES_PER_ELEMENT" in value);
+}
+
+/** Any object. What an unknown kind of a union is checked against when the union has no base. */
+export const anyObject: Lazy<Record<string, unknown>> = /*#__PURE__*/ lazy(() => z.record(z.string(), z.unknown()));
+
+/**
+ * A union told apart by one member. A kind that the document does not know is checked against `fallback`, so a
+ * newer server does not break an older client; a known kind with wrong members is an issue of that kind.
+ */
+export function variant<T>(
+  key: string,
+  kinds: Readonly<Record<string, () => z.core.$ZodType>>,
+  fallback: () => z.core.$ZodType,
+): z.core.$ZodType<T> {
+  return z.custom<T>().check((payload) => {
+    const value: unknown = payload.value;
+    const kind = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+    const known = typeof kind === "string" && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+    const result = z.safeParse((known ?? fallback)(), value);
+    if (!result.success) {
+      for (const issue of result.error.issues) payload.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+    }
+  }) as z.core.$ZodType<T>;
+}

@@ -1,0 +1,40 @@
+import type { KyInstance } from "ky";
+import type { FetchAnswer, FetchFunction } from "./options.ts";
+import type { AttemptRequest } from "./profile.ts";
+
+let loadedKy: KyInstance | undefined;
+
+/** ky is loaded on first use: import stays cheap, and CommonJS gets the ESM-only package without a second copy. */
+async function loadKy(): Promise<KyInstance> {
+  loadedKy ??= (await import("ky")).default;
+  return loadedKy;
+}
+
+/**
+ * Sends one request once. `prepare` signs it at the last moment. ky carries the attempt (`retry: 0`, no timer of its own,
+ * every status is an answer); what goes to the transport is the signed request itself, because another `fetch` would not
+ * take the platform's `Request`.
+ */
+export async function send(
+  request: AttemptRequest,
+  prepare: (request: AttemptRequest) => void | Promise<void>,
+  fetch: FetchFunction,
+  signal: AbortSignal,
+): Promise<FetchAnswer> {
+  const ky = loadedKy ?? (await loadKy());
+  const transport = async (): Promise<Response> => {
+    const signing = prepare(request);
+    if (signing !== undefined) await signing;
+    const { method, headers, body } = request;
+    const answer = await fetch(request.url, { method, headers, redirect: "manual", signal, ...(body && { body }) });
+    // ky only passes it on; this client reads no more of it than FetchAnswer names.
+    return answer as unknown as Response;
+  };
+  return (await ky(request.url, {
+    method: request.method,
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+    fetch: transport,
+  })) as unknown as FetchAnswer;
+}

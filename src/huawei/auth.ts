@@ -1,0 +1,118 @@
+import type { Clock } from "../core/clock.ts";
+import type { ApiError } from "../core/errors/api-error.ts";
+import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import { isTrunklineError } from "../core/errors/trunkline-error.ts";
+import type { AttemptRequest, Authenticator, Recovery } from "../core/profile.ts";
+import { learnOffset } from "./clock-offset.ts";
+import {
+  type AccessKeyCredentials,
+  checkCredentials,
+  type HuaweiCredentials,
+  type HuaweiCredentialsFunction,
+} from "./credentials.ts";
+import { writeSdkDate } from "./signing/sdk-date.ts";
+import { authorize } from "./signing/sdk-hmac-sha256.ts";
+
+/** Set by platforms and proxies as they like, so a signature must not depend on them. */
+const UNSIGNED = new Set(["accept", "user-agent"]);
+
+/** Signs with AK/SK or adds the token, and learns the service's clock. */
+export class HuaweiAuthenticator implements Authenticator {
+  readonly #projectId: string | undefined;
+  readonly #source: HuaweiCredentialsFunction;
+  readonly #isFixed: boolean;
+  #last: HuaweiCredentials | undefined;
+  #offsetMs = 0;
+
+  /** @throws ConfigurationError when fixed credentials cannot work. */
+  constructor(credentials: HuaweiCredentials | HuaweiCredentialsFunction, projectId: string | undefined) {
+    this.#projectId = projectId;
+    this.#isFixed = typeof credentials !== "function";
+    if (typeof credentials === "function") {
+      this.#source = credentials;
+    } else {
+      const fixed = { ...checkCredentials(credentials) };
+      this.#last = fixed;
+      this.#source = () => fixed;
+    }
+  }
+
+  authenticate(request: AttemptRequest, clock: Clock): void | Promise<void> {
+    if (this.#isFixed) return this.#apply(request, clock, this.#last as HuaweiCredentials);
+    return this.#fetchCredentials().then((credentials) => this.#apply(request, clock, credentials));
+  }
+
+  async recover(error: ApiError, clock: Clock): Promise<Recovery> {
+    const offsetMs = learnOffset(error, clock.now());
+    // Against the offset already in use: the same finding a second time would mend nothing.
+    if (
+      offsetMs !== undefined &&
+      Math.abs(offsetMs - this.#offsetMs) > 60_000 &&
+      this.#last &&
+      !("token" in this.#last)
+    ) {
+      this.#offsetMs = offsetMs;
+      return "clock";
+    }
+    if (this.#isFixed || error.status !== 401) return undefined;
+    const before = JSON.stringify(this.#last);
+    return JSON.stringify(await this.#fetchCredentials()) === before ? undefined : "renewed";
+  }
+
+  *secrets(): Iterable<string> {
+    const credentials = this.#last;
+    if (credentials === undefined) return;
+    if ("token" in credentials) yield credentials.token;
+    else {
+      yield credentials.secretAccessKey;
+      if (credentials.securityToken !== undefined) yield credentials.securityToken;
+    }
+  }
+
+  async #fetchCredentials(): Promise<HuaweiCredentials> {
+    try {
+      this.#last = { ...checkCredentials(await this.#source()) };
+      return this.#last;
+    } catch (error) {
+      if (isTrunklineError(error)) throw error;
+      throw new ConfigurationError("credentials", "is a function that failed; see cause", {
+        vendor: "huawei",
+        cause: error,
+      });
+    }
+  }
+
+  #apply(request: AttemptRequest, clock: Clock, credentials: HuaweiCredentials): void | Promise<void> {
+    const { headers } = request;
+    if ("token" in credentials) {
+      headers["x-auth-token"] = credentials.token;
+      return;
+    }
+    return this.#sign(request, clock, credentials);
+  }
+
+  #sign(request: AttemptRequest, clock: Clock, credentials: AccessKeyCredentials): void | Promise<void> {
+    const { headers, method, url, body } = request;
+    if (this.#projectId !== undefined) headers["x-project-id"] = this.#projectId;
+    if (credentials.securityToken !== undefined) headers["x-security-token"] = credentials.securityToken;
+    headers["x-sdk-date"] = writeSdkDate(clock.now() + this.#offsetMs);
+    const signed: Record<string, string> = { host: hostOf(url) };
+    for (const name in headers) if (!UNSIGNED.has(name)) signed[name] = headers[name] as string;
+    const authorization = authorize({ method, url, headers: signed }, body, credentials);
+    if (typeof authorization === "string") {
+      headers.authorization = authorization;
+      return;
+    }
+    return authorization.then((value) => {
+      headers.authorization = value;
+    });
+  }
+}
+
+/** The `Host` header that the platform sends for a URL: the default port is left out. */
+function hostOf(url: string): string {
+  const start = url.indexOf("://") + 3;
+  const end = url.indexOf("/", start);
+  const host = url.slice(start, end < 0 ? undefined : end);
+  return /^[a-z\d.-]+(:\d+)?$/.test(host) && !/:(80|443)$/.test(host) ? host : new URL(url).host;
+}

@@ -1,0 +1,103 @@
+import { type ConfigurableClient, createVendorClient, type VendorDefinition } from "../core/client.ts";
+import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import type { ClientOptions } from "../core/options.ts";
+import { wrongBaseUrl } from "../core/origin.ts";
+import type { VendorProfile } from "../core/profile.ts";
+import type { Settings } from "../core/settings.ts";
+import { HuaweiAuthenticator } from "./auth.ts";
+import type { HuaweiCredentials, HuaweiCredentialsFunction } from "./credentials.ts";
+import { endpointOf, type HuaweiService, SERVICES } from "./endpoints.ts";
+import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { nextPage } from "./paging.ts";
+
+/** What a Huawei Cloud client takes. */
+export interface HuaweiOptions extends ClientOptions {
+  /** The region, such as `eu-west-101`. Needed unless `endpoints` names every service that is used. */
+  readonly region?: string | undefined;
+  /** The project that paths name and signatures cover: 32 hexadecimal digits. A call may give another. */
+  readonly projectId?: string | undefined;
+  /** Access key, temporary access key, user token, or a function that gives one of them. */
+  readonly credentials: HuaweiCredentials | HuaweiCredentialsFunction;
+  /** Base URLs that stand in for those of the region. */
+  readonly endpoints?: Readonly<Partial<Record<HuaweiService, string>>> | undefined;
+}
+
+/** A Huawei Cloud client for standalone operations. */
+export type HuaweiClient = ConfigurableClient<"huawei", HuaweiOptions>;
+
+const DEFINITION: VendorDefinition<"huawei", HuaweiOptions> = {
+  vendor: "huawei",
+  options: ["region", "projectId", "credentials", "endpoints"],
+  identity: ["region", "projectId", "credentials", "endpoints"],
+  profile: makeProfile,
+};
+
+/**
+ * Makes a client for the standalone operations of `trunkline/huawei/vpn` and `trunkline/huawei/eventgrid`, so that a
+ * bundle holds only the operations that are called. Nothing is sent.
+ *
+ * @throws ConfigurationError naming the option that is unknown, missing or wrong.
+ * @example
+ * ```ts
+ * import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
+ * const client = createClient({
+ *   region: "eu-west-101",
+ *   projectId: "0123456789abcdef0123456789abcdef",
+ *   credentials: { accessKeyId: "...", secretAccessKey: "..." },
+ * });
+ * const { connection_monitor } = await createConnectionMonitor(client, {
+ *   body: { connection_monitor: { vpn_connection_id: "cae286f2-0000-48df-a186-e22416ca1220" } },
+ * });
+ * ```
+ */
+export function createClient(options: HuaweiOptions): HuaweiClient {
+  return createVendorClient(DEFINITION, options);
+}
+
+function makeProfile(options: HuaweiOptions, settings: Settings): VendorProfile<"huawei"> {
+  const { projectId, credentials } = options;
+  if (projectId !== undefined && (typeof projectId !== "string" || projectId === "")) {
+    throw new ConfigurationError("projectId", "must be a string of 32 hexadecimal digits", { vendor: "huawei" });
+  }
+  return {
+    vendor: "huawei",
+    endpoints: makeEndpoints(options, settings),
+    authenticator: new HuaweiAuthenticator(credentials, projectId),
+    clientParams: { project_id: { option: "projectId", value: projectId } },
+    // The signature covers the decoded path, in which a/b in one value and two segments are the same.
+    refusesSlash: true,
+    readError,
+    readRequestId,
+    wasNotExecuted,
+    isTransient,
+    nextPage,
+  };
+}
+
+function makeEndpoints(
+  { region, endpoints = {} }: HuaweiOptions,
+  settings: Settings,
+): Readonly<Record<string, string>> {
+  const context = { vendor: "huawei" };
+  if (typeof endpoints !== "object" || endpoints === null) {
+    throw new ConfigurationError("endpoints", `must be an object with ${SERVICES.join(", ")}`, context);
+  }
+  for (const [service, url] of Object.entries(endpoints)) {
+    if (!SERVICES.includes(service as HuaweiService)) {
+      throw new ConfigurationError(`endpoints.${service}`, `is not known; known are ${SERVICES.join(", ")}`, context);
+    }
+    const wrong = url === undefined ? undefined : wrongBaseUrl(url, settings.allowInsecureHttp);
+    if (wrong !== undefined) throw new ConfigurationError(`endpoints.${service}`, wrong, context);
+  }
+  if (region !== undefined && !/^[a-z\d]+(-[a-z\d]+)*$/.test(String(region))) {
+    throw new ConfigurationError("region", "must be a region such as eu-west-101", context);
+  }
+  const made: Record<string, string> = {};
+  for (const service of SERVICES) {
+    const url = endpoints[service] ?? (region === undefined ? undefined : endpointOf(service, region));
+    if (url !== undefined) made[service] = url;
+  }
+  if (Object.keys(made).length === 0)
+    throw new ConfigurationError("region", "is missing; give region, or endpoints", context);
+  return made;
+}

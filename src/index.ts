@@ -1,0 +1,65 @@
+/**
+ * What all vendors share: errors and their guards, options, handles, events.
+ *
+ * @packageDocumentation
+ */
+export type { Client, ConfigurableClient, RequestInput } from "./core/client.ts";
+export type { Clock } from "./core/clock.ts";
+export type { Drift } from "./core/drift.ts";
+export * from "./core/errors/answer-errors.ts";
+export {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  type ErrorAnswer,
+  InvalidRequestError,
+  isApiError,
+  isAuthenticationError,
+  isConflictError,
+  isInvalidRequestError,
+  isNotFoundError,
+  isPermissionDeniedError,
+  isRateLimitError,
+  isServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  ServerError,
+  type VendorError,
+} from "./core/errors/api-error.ts";
+export * from "./core/errors/refused-errors.ts";
+export * from "./core/errors/transport-errors.ts";
+export { type ErrorCode, type ErrorContext, isTrunklineError, TrunklineError } from "./core/errors/trunkline-error.ts";
+export { type ApiResponse, Handle } from "./core/handle.ts";
+export { ListHandle, type Page } from "./core/list-handle.ts";
+export type {
+  AuthEvent,
+  CallEvent,
+  ErrorEvent,
+  Hooks,
+  Logger,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from "./core/observe.ts";
+export type {
+  AnswerBody,
+  HttpMethod,
+  Operation,
+  OperationDefinition,
+  PagingDefinition,
+  ParameterPlace,
+} from "./core/operation.ts";
+export type {
+  CallOptions,
+  ClientOptions,
+  FetchAnswer,
+  FetchFunction,
+  FetchInit,
+  HeaderOptions,
+  RateLimitOptions,
+  RetryOptions,
+  ValidateOptions,
+} from "./core/options.ts";
+export { ResponseHeaders } from "./core/response-headers.ts";
+export { VERSION } from "./core/version.ts";

@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+const entry = (file: string): string => new URL(`./src/${file}`, import.meta.url).pathname;
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^trunkline$/, replacement: entry("index.ts") },
+      { find: /^trunkline\/huawei$/, replacement: entry("huawei/index.ts") },
+      { find: /^trunkline\/huawei\/(vpn|eventgrid)$/, replacement: entry("huawei/$1.ts") },
+      { find: /^trunkline\/testing$/, replacement: entry("testing/index.ts") },
+      { find: /^trunkline\/testing\/msw$/, replacement: entry("testing/msw.ts") },
+    ],
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/consumers/projects/**", "node_modules/**"],
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "codegen/**/*.ts"],
+      exclude: ["src/**/generated/**"],
+      reporter: ["text-summary", "json-summary"],
+    },
+  },
+});
