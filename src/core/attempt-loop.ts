@@ -1,5 +1,6 @@
 import { type Answer, attempt } from "./attempt.ts";
 import type { Call } from "./call.ts";
+import { loadEngines } from "./engines.ts";
 import { isApiError } from "./errors/api-error.ts";
 import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
@@ -7,9 +8,6 @@ import type { BuiltRequest } from "./request.ts";
 import { RETRY_COST } from "./retry-budget.ts";
 import { backoffMs, mayRetry } from "./retry-rules.ts";
 import { pause, TimeLimit } from "./time-limit.ts";
-
-type PRetry = typeof import("p-retry").default;
-let loadedRetry: PRetry | undefined;
 
 /** What the loop remembers between attempts. */
 interface Progress {
@@ -24,9 +22,9 @@ interface Progress {
  * whether, when and how often stands here.
  */
 export async function attemptLoop(call: Call, request: BuiltRequest): Promise<Answer & { readonly attempts: number }> {
-  loadedRetry ??= (await import("p-retry")).default;
+  const { pRetry } = await loadEngines();
   const progress: Progress = { attempts: 0, retries: 0, lastCost: undefined, mended: new Set() };
-  const answer = await loadedRetry(
+  const answer = await pRetry(
     async () => {
       await waitForTurn(call, progress.attempts);
       return attempt(call, request, ++progress.attempts);

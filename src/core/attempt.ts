@@ -8,7 +8,7 @@ import { parseJson } from "./json.ts";
 import type { FetchAnswer, FetchFunction } from "./options.ts";
 import { originOf } from "./origin.ts";
 import type { AttemptRequest } from "./profile.ts";
-import { BodyTooLarge, readBody } from "./read-body.ts";
+import { BodyTooLarge, giveUp, readBody } from "./read-body.ts";
 import { printableHeaders, printableUrl, valuesUnder, withoutSecrets } from "./redact.ts";
 import type { BuiltRequest } from "./request.ts";
 import { ResponseHeaders } from "./response-headers.ts";
@@ -108,8 +108,7 @@ async function exchange(
         return { status: response.status, headers, bytes, requestId };
       throw refusal(call, response.status, headers, bytes, requestId, number);
     }
-    // The body of a redirect is of no use; the connection is.
-    await response.body?.cancel();
+    giveUp(response.body);
     ({ method, body } = followed(response.status, method, body, { ...context, requestId }));
     url = checkedTarget(call, target, response.status, hops, { ...context, requestId });
   }

@@ -9,7 +9,8 @@ import type { Lazy } from "./schema.ts";
 
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
- * documented. Data is never changed; where it differs from its document, that is reported or, in strict mode, thrown.
+ * documented. Without a document: parsed JSON, or text where it neither is JSON nor says so. Data is never changed;
+ * where it differs from its document, that is reported or, in strict mode, thrown.
  */
 export function readAnswer(
   call: Call,
@@ -20,7 +21,7 @@ export function readAnswer(
   const mode = call.settings.validate.response;
   const context = { ...call.context(answer.attempts), requestId: answer.requestId };
   const documented = documentedBody(definition.answers, answer.status);
-  if (!(answer.status in definition.answers) && mode !== "off") {
+  if (documented !== undefined && !(answer.status in definition.answers) && mode !== "off") {
     report("the status", `${answer.status} is not documented`);
   }
 
@@ -56,6 +57,7 @@ export function readAnswer(
     try {
       return parseJson(text);
     } catch {
+      if (documented === undefined && !isJson(answer)) return text;
       // The platform's own message quotes the text, which may hold a secret; it is not kept as the cause.
       const type = answer.headers.get("content-type") ?? "no content type";
       const hint = text.trimStart().startsWith("<")
@@ -87,4 +89,8 @@ export function readAnswer(
 function documentedBody(answers: Readonly<Record<number, AnswerBody>>, status: number): AnswerBody | undefined {
   if (status in answers) return answers[status];
   return Object.values(answers)[0];
+}
+
+function isJson({ headers }: Answer): boolean {
+  return /[/+]json\b/.test(headers.get("content-type") ?? "");
 }

@@ -13,7 +13,7 @@ export async function readBody(answer: FetchAnswer, maxBytes: number): Promise<U
   if (body === null) return new Uint8Array(0);
   const announced = Number(headers.get("content-length") ?? Number.NaN);
   if (announced > maxBytes) {
-    await body.cancel();
+    giveUp(body);
     throw new BodyTooLarge();
   }
   // Where the length is known and nothing unpacks, HTTP itself keeps the limit, and this way is faster.
@@ -27,7 +27,7 @@ export async function readBody(answer: FetchAnswer, maxBytes: number): Promise<U
     if (done || value === undefined) break;
     length += value.length;
     if (length > maxBytes) {
-      await reader.cancel();
+      giveUp(reader);
       throw new BodyTooLarge();
     }
     chunks.push(value);
@@ -40,4 +40,9 @@ export async function readBody(answer: FetchAnswer, maxBytes: number): Promise<U
     at += chunk.length;
   }
   return whole;
+}
+
+/** Lets go of a body without waiting: a stream that is shared or stuck may never say that it ended. */
+export function giveUp(body: { cancel(): Promise<void> } | null): void {
+  body?.cancel().catch(() => {});
 }

@@ -39,7 +39,8 @@ export function present(): z.core.$ZodType<unknown> {
 /** Refuses the one text that the document rules out. */
 export function notValue(refused: string): z.core.$ZodCheck<string> {
   return z.check<string>(({ value, issues }) => {
-    if (value === refused) issues.push({ code: "invalid_format", format: "not", pattern: refused, input: value });
+    if (value === refused)
+      issues.push({ code: "custom", message: `must not be ${JSON.stringify(refused)}`, input: value });
   });
 }
 

@@ -1,14 +1,6 @@
-import type { KyInstance } from "ky";
+import { loadedEngines } from "./engines.ts";
 import type { FetchAnswer, FetchFunction } from "./options.ts";
 import type { AttemptRequest } from "./profile.ts";
-
-let loadedKy: KyInstance | undefined;
-
-/** ky is loaded on first use: import stays cheap, and CommonJS gets the ESM-only package without a second copy. */
-async function loadKy(): Promise<KyInstance> {
-  loadedKy ??= (await import("ky")).default;
-  return loadedKy;
-}
 
 /**
  * Sends one request once. `prepare` signs it at the last moment. ky carries the attempt (`retry: 0`, no timer of its own,
@@ -21,7 +13,7 @@ export async function send(
   fetch: FetchFunction,
   signal: AbortSignal,
 ): Promise<FetchAnswer> {
-  const ky = loadedKy ?? (await loadKy());
+  const { ky } = loadedEngines();
   const transport = async (): Promise<Response> => {
     const signing = prepare(request);
     if (signing !== undefined) await signing;
