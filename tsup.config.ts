@@ -10,11 +10,15 @@ export default defineConfig({
     "testing/msw": "src/testing/msw.ts",
   },
   format: ["esm", "cjs"],
-  dts: !process.env.TRUNKLINE_NO_DTS,
+  dts: !process.env.TRUNKLINE_NO_DTS && {
+    // Public types use Symbol.asyncDispose and async generators, which the default libraries of TypeScript 5.4 lack.
+    banner: '/// <reference lib="es2018" />\n/// <reference lib="esnext.disposable" />',
+  },
   clean: true,
   target: "es2023",
   platform: "neutral",
-  external: [/^node:/, "msw", "msw/http"],
+  external: [/^node:/],
+  removeNodeProtocol: false,
   // Both are needed for CommonJS: treeshake (rollup) gets the interop with ESM-only packages right, splitting keeps one
   // copy of every class over all entries.
   treeshake: true,

@@ -47,6 +47,7 @@ export type {
   HttpMethod,
   Operation,
   OperationDefinition,
+  OperationSchema,
   PagingDefinition,
   ParameterPlace,
 } from "./core/operation.ts";

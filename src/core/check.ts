@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Issue } from "./errors/refused-errors.ts";
-import type { Lazy } from "./schema.ts";
+import type { OperationSchema } from "./operation.ts";
 
 /** An issue with the kind that decides whether it counts. */
 export interface CheckedIssue extends Issue {
@@ -14,15 +14,15 @@ export interface CheckedIssue extends Issue {
 export type IssueKind = "type" | "unknown" | "value";
 
 /** Holds a value against its schema. The value itself is never changed. */
-export function findIssues(schema: Lazy<unknown>, value: unknown): CheckedIssue[] {
-  const result = z.safeParse(schema(), value);
+export function findIssues(schema: OperationSchema, value: unknown): CheckedIssue[] {
+  const result = z.safeParse(schema() as z.core.$ZodType, value);
   return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, value));
 }
 
 /**
  * Holds an answer against its schema. `null` for an optional member is no issue: services write it for "nothing".
  */
-export function findAnswerIssues(schema: Lazy<unknown>, value: unknown): CheckedIssue[] {
+export function findAnswerIssues(schema: OperationSchema, value: unknown): CheckedIssue[] {
   const issues = findIssues(schema, value);
   const hasNull = issues.some((issue) => issue.kind === "type" && holdsNull(value));
   return hasNull ? findIssues(schema, withoutNulls(value)) : issues;

@@ -2,7 +2,6 @@ import type { Client } from "./client.ts";
 import type { Handle } from "./handle.ts";
 import type { CallOptions } from "./options.ts";
 import { pipelineOf } from "./pipeline.ts";
-import type { Lazy } from "./schema.ts";
 
 /** The HTTP methods that documented operations use. */
 export type HttpMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -17,8 +16,14 @@ export type ParameterPlace = readonly [
   arrayStyle?: "repeat" | "comma" | "pipe",
 ];
 
+/**
+ * A schema as an operation carries it. What schemas are made of is no part of the public types, so that declarations
+ * name no other package.
+ */
+export type OperationSchema = () => { readonly _zod: object };
+
 /** What a documented success status carries: a JSON schema, text, bytes, or `null` for no body. */
-export type AnswerBody = Lazy<unknown> | "text" | "bytes" | null;
+export type AnswerBody = OperationSchema | "text" | "bytes" | null;
 
 /** How the pages of a list follow one another; the vendor's `paging.ts` gives each style its meaning. */
 export interface PagingDefinition {
@@ -40,7 +45,7 @@ export interface OperationDefinition {
   /** Path template with wire names in braces. */
   readonly path: string;
   /** Checks the whole argument object; `undefined` where an operation takes none. */
-  readonly params?: Lazy<unknown>;
+  readonly params?: OperationSchema;
   /** Argument name to place. */
   readonly places?: Readonly<Record<string, ParameterPlace>>;
   /** Query and header values that never change. */

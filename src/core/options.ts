@@ -121,7 +121,8 @@ export type FetchFunction = (url: string, init: FetchInit) => Promise<FetchAnswe
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body?: Uint8Array<ArrayBuffer>;
+  /** Bytes that are not shared with another thread. */
+  readonly body?: Uint8Array & { readonly buffer: ArrayBuffer };
   readonly redirect: "manual";
   readonly signal: AbortSignal;
 }

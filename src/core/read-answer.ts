@@ -4,8 +4,7 @@ import { findAnswerIssues } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ResponseParseError, ResponseValidationError } from "./errors/answer-errors.ts";
 import { parseJson } from "./json.ts";
-import type { AnswerBody } from "./operation.ts";
-import type { Lazy } from "./schema.ts";
+import type { AnswerBody, OperationSchema } from "./operation.ts";
 
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
@@ -71,7 +70,7 @@ export function readAnswer(
     }
   }
 
-  function check(schema: Lazy<unknown>, value: unknown): void {
+  function check(schema: OperationSchema, value: unknown): void {
     const issues = findAnswerIssues(schema, value)
       // Unknown members and new values are how services grow; only strict callers want to hear of them.
       .filter((issue) => mode === "strict" || issue.kind === "type")

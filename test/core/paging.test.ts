@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createVendorClient } from "../../src/core/client.ts";
 import { writeToken } from "../../src/core/paging.ts";
+import { collect } from "../support/collect.ts";
 import { FAKE_VENDOR, type FakeAnswer, failure, json, listThings, scripted } from "../support/fake-vendor.ts";
 
 const PAGES: FakeAnswer[] = [
@@ -9,11 +10,8 @@ const PAGES: FakeAnswer[] = [
   json({ things: [{ id: "3" }] }),
 ];
 
-const ids = async (items: AsyncIterable<{ id: string }>): Promise<string[]> => {
-  const found: string[] = [];
-  for await (const { id } of items) found.push(id);
-  return found;
-};
+const ids = async (items: AsyncIterable<{ id: string }>): Promise<string[]> =>
+  (await collect(items)).map(({ id }) => id);
 
 describe("a list", () => {
   it("goes through every item of every page, empty pages included, and asks for the next page only when it comes to it", async () => {
@@ -33,7 +31,7 @@ describe("a list", () => {
 
   it("goes page by page, each with items, documented answer and where to go on", async () => {
     const { client } = scripted(PAGES);
-    const pages = await Array.fromAsync(listThings(client).byPage());
+    const pages = await collect(listThings(client).byPage());
     expect(pages.map(({ items }) => items.length)).toEqual([2, 0, 1]);
     expect(pages[0]?.data).toEqual({ things: [{ id: "1" }, { id: "2" }], next: "m1" });
     expect(pages[2]?.continuationToken).toBeUndefined();
@@ -42,7 +40,7 @@ describe("a list", () => {
   it("goes on after a page in another client, from its continuation token", async () => {
     const first = await listThings(scripted(PAGES).client);
     const { client, sent } = scripted(PAGES.slice(1));
-    const pages = await Array.fromAsync(
+    const pages = await collect(
       listThings(client, { limit: 9 }).byPage({ continuationToken: first.continuationToken }),
     );
     expect(pages).toHaveLength(2);
@@ -79,7 +77,7 @@ describe("a list", () => {
   it("passes the error of a page on and can be caught on the list itself", async () => {
     const { client, clock } = scripted([failure(404)]);
     expect(await clock.failure(ids(listThings(client)))).toMatchObject({ code: "NOT_FOUND" });
-    expect(await listThings(client).catch((error: { code: string }) => error.code)).toBe("NOT_FOUND");
+    expect(await listThings(client).catch((error) => (error as { code: string }).code)).toBe("NOT_FOUND");
   });
 });
 
@@ -118,7 +116,7 @@ describe("a continuation token from outside", () => {
     ["a token of another list", writeToken("listOthers", { marker: "m1" })],
   ])("that is %s is refused before anything is sent", async (_name, continuationToken) => {
     const { client, clock, sent } = scripted(PAGES);
-    const error = await clock.failure(Array.fromAsync(listThings(client).byPage({ continuationToken })));
+    const error = await clock.failure(collect(listThings(client).byPage({ continuationToken })));
     expect(error).toMatchObject({ code: "PAGING", operation: "listThings" });
     expect(sent).toHaveLength(0);
   });
@@ -126,7 +124,7 @@ describe("a continuation token from outside", () => {
   it("cannot bring in arguments that the list does not have", async () => {
     const { client, clock, sent } = scripted(PAGES);
     const continuationToken = writeToken("listThings", { admin: "yes" });
-    expect(await clock.failure(Array.fromAsync(listThings(client).byPage({ continuationToken })))).toMatchObject({
+    expect(await clock.failure(collect(listThings(client).byPage({ continuationToken })))).toMatchObject({
       code: "INVALID_ARGUMENT",
     });
     expect(sent).toHaveLength(0);
@@ -136,7 +134,7 @@ describe("a continuation token from outside", () => {
     const client = createVendorClient(FAKE_VENDOR, { fetch: async () => json({ things: [], next: "größe😀" }) });
     const { continuationToken } = await listThings(client);
     const { client: other, sent } = scripted([json({ things: [] })]);
-    await Array.fromAsync(listThings(other).byPage({ continuationToken }));
+    await collect(listThings(other).byPage({ continuationToken }));
     expect(new URL(sent[0]?.url ?? "").searchParams.get("marker")).toBe("größe😀");
   });
 });

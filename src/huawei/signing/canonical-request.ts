@@ -40,14 +40,10 @@ function splitUrl(url: string): [path: string, query: string] {
   return mark < 0 ? [rest, ""] : [rest.slice(0, mark), rest.slice(mark + 1)];
 }
 
-// Decoded once and encoded anew: signing the encoded path as if it were plain would encode its percent signs again.
+// Decoded as a whole and encoded anew, as the service does: an encoded slash counts as a slash, and signing the encoded
+// path as if it were plain would encode its percent signs again.
 function canonicalPath(path: string): string {
-  const encoded = PLAIN_PATH.test(path)
-    ? path
-    : path
-        .split("/")
-        .map((segment) => encode(decode(segment)))
-        .join("/");
+  const encoded = PLAIN_PATH.test(path) ? path : decode(path).split("/").map(encode).join("/");
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 

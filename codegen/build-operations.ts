@@ -1,0 +1,125 @@
+import type { ModelBuilder } from "./build-models.ts";
+import { buildParameters } from "./build-parameters.ts";
+import type { ContentNode, OperationNode, Source } from "./document.ts";
+import { at, DocumentError } from "./document-error.ts";
+import { argumentName, kebabCase, operationNames, upperFirst } from "./names.ts";
+import type { Answer, Body, OperationModel } from "./operation-model.ts";
+
+const methods = ["get", "head", "post", "put", "patch", "delete"];
+
+const operationKeywords = [
+  "operationId",
+  "summary",
+  "deprecated",
+  "tags",
+  "parameters",
+  "requestBody",
+  "responses",
+  "x-paging",
+  "x-idempotent",
+  "x-idempotency-key",
+  "x-keeps-unknown",
+  "x-doubt",
+];
+
+/** Turns the paths of a document into operations; the models they need are added to the builder. */
+export function buildOperations(source: Source, models: ModelBuilder): OperationModel[] {
+  const seen = new Map<string, string>();
+  const operations: OperationModel[] = [];
+  for (const [path, item] of Object.entries(source.document.paths)) {
+    for (const [method, node] of Object.entries(item)) {
+      const pointer = at("", "paths", path, method);
+      if (!methods.includes(method)) throw new DocumentError(source.name, pointer, `method ${method} is not supported`);
+      const operation = buildOperation(source, models, path, method, node);
+      for (const name of new Set([operation.id, operation.names.standalone])) {
+        const other = seen.get(name);
+        if (other !== undefined) {
+          throw new DocumentError(source.name, at(pointer, "operationId"), `${name} is already the name of ${other}`);
+        }
+        seen.set(name, pointer);
+      }
+      operations.push(operation);
+    }
+  }
+  return operations;
+}
+
+function buildOperation(
+  source: Source,
+  models: ModelBuilder,
+  path: string,
+  method: string,
+  node: OperationNode,
+): OperationModel {
+  const pointer = at("", "paths", path, method);
+  const fail = (place: string, reason: string): never => {
+    throw new DocumentError(source.name, place, reason);
+  };
+  for (const keyword of Object.keys(node)) {
+    if (!operationKeywords.includes(keyword)) fail(at(pointer, keyword), "keyword is not supported in an operation");
+  }
+  const id = node.operationId || fail(pointer, "an operation needs an operationId");
+  const summary = node.summary || fail(pointer, "an operation needs a summary");
+  const tag = node.tags?.[0] ?? fail(pointer, "an operation needs a tag");
+  const names = operationNames(id);
+  const typeName = upperFirst(names.standalone);
+  const { parameters, constants } = buildParameters(source, models, node, pointer, path, typeName);
+
+  const body =
+    node.requestBody &&
+    bodyOf(node.requestBody.content, at(pointer, "requestBody", "content"), `${typeName}RequestBody`);
+  if (node.requestBody && !body) fail(at(pointer, "requestBody"), "a request body without content");
+  const answers = Object.entries(node.responses).map(([status, response]): Answer => {
+    const place = at(pointer, "responses", status);
+    if (!/^2\d\d$/.test(status)) fail(place, "only success statuses belong in the normal form");
+    const statuses = Object.keys(node.responses).length;
+    const name = statuses === 1 ? `${typeName}Response` : `${typeName}Response${status}`;
+    const answer = response.content && bodyOf(response.content, at(place, "content"), name);
+    const headers = Object.keys(response.headers ?? {});
+    return { status: Number(status), headers, ...(answer && { body: answer }) };
+  });
+  if (answers.length === 0) fail(at(pointer, "responses"), "no success status");
+
+  const key = node["x-idempotency-key"];
+  if (key !== undefined && !parameters.some(({ wireName }) => wireName === key)) {
+    fail(at(pointer, "x-idempotency-key"), `${key} is not a parameter`);
+  }
+  return {
+    id,
+    names,
+    section: names.group === undefined ? kebabCase(tag) : kebabCase(id.slice(0, id.indexOf("_"))),
+    tag,
+    method: method.toUpperCase(),
+    path,
+    summary,
+    isDeprecated: node.deprecated ?? false,
+    ...(node["x-doubt"] !== undefined && { doubt: node["x-doubt"] }),
+    pointer,
+    parameters,
+    constants,
+    ...(body && { body: { ...body, isRequired: node.requestBody?.required ?? false } }),
+    answers,
+    ...(node["x-paging"] && { paging: node["x-paging"] }),
+    isIdempotent: node["x-idempotent"] !== undefined,
+    ...(key !== undefined && { idempotencyKey: argumentName(key) }),
+    keepsUnknownMembers: node["x-keeps-unknown"] !== undefined,
+  };
+
+  function bodyOf(content: ContentNode, place: string, name: string): Body | undefined {
+    const [first, ...others] = Object.entries(content);
+    if (!first) return undefined;
+    if (others.length > 0) fail(place, "several media types for one body");
+    const [mediaType, { schema }] = first;
+    const format = formatOf(mediaType);
+    if (format === "text") return { format, mediaType, shape: { kind: "string", bounds: {} } };
+    if (format === "bytes") return { format, mediaType, shape: { kind: "bytes" } };
+    if (!schema) fail(at(place, mediaType), "JSON without a schema");
+    return { format, mediaType, shape: models.body(schema ?? {}, at(place, mediaType, "schema"), name) };
+  }
+}
+
+function formatOf(mediaType: string): Body["format"] {
+  const [type = ""] = mediaType.split(";");
+  if (/^application\/(?:.+\+)?json$/.test(type)) return "json";
+  return /^text\/|^application\/(?:.+\+)?xml$/.test(type) ? "text" : "bytes";
+}

@@ -1,0 +1,109 @@
+/** The values that `enum`, `const` and `default` hold in the documents. */
+export type Scalar = string | number | boolean | null;
+
+/** A JSON type name. */
+export type TypeName = "object" | "array" | "string" | "integer" | "number" | "boolean" | "null";
+
+/** A schema in normal form: the part of JSON Schema that the generator understands, and our own `x-` fields. */
+export interface SchemaNode {
+  $ref?: string;
+  type?: TypeName | TypeName[];
+  format?: string;
+  description?: string;
+  deprecated?: boolean;
+  default?: unknown;
+  readOnly?: boolean;
+  writeOnly?: boolean;
+  properties?: Record<string, SchemaNode>;
+  required?: string[];
+  additionalProperties?: boolean | SchemaNode;
+  items?: SchemaNode;
+  enum?: Scalar[];
+  const?: Scalar;
+  not?: SchemaNode;
+  allOf?: SchemaNode[];
+  oneOf?: SchemaNode[];
+  anyOf?: SchemaNode[];
+  discriminator?: { propertyName: string; mapping?: Record<string, string> };
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
+  minLength?: number;
+  maxLength?: number;
+  pattern?: string;
+  minItems?: number;
+  maxItems?: number;
+  "x-known-values"?: string[];
+  "x-sensitive"?: boolean;
+  "x-doubt"?: string;
+}
+
+/** A path, query or header parameter. */
+export interface ParameterNode {
+  name: string;
+  in: "path" | "query" | "header";
+  required?: boolean;
+  description?: string;
+  deprecated?: boolean;
+  style?: string;
+  explode?: boolean;
+  schema: SchemaNode;
+  "x-from-client"?: boolean;
+  "x-doubt"?: string;
+}
+
+/** Media type to the schema of what it carries; text and bytes need no schema. */
+export type ContentNode = Record<string, { schema?: SchemaNode }>;
+
+/** The body of a request. */
+export interface RequestBodyNode {
+  required?: boolean;
+  content: ContentNode;
+}
+
+/** What a success status answers with. */
+export interface ResponseNode {
+  description?: string;
+  headers?: Record<string, { schema?: SchemaNode }>;
+  content?: ContentNode;
+}
+
+/** How the pages of a list follow one another. */
+export interface PagingNode {
+  style: string;
+  items: string;
+  defaultLimit?: number;
+}
+
+/** One documented operation. */
+export interface OperationNode {
+  operationId: string;
+  summary: string;
+  deprecated?: boolean;
+  tags: string[];
+  parameters?: ParameterNode[];
+  requestBody?: RequestBodyNode;
+  responses: Record<string, ResponseNode>;
+  "x-paging"?: PagingNode;
+  "x-idempotent"?: string;
+  "x-idempotency-key"?: string;
+  "x-keeps-unknown"?: string;
+  "x-doubt"?: string;
+}
+
+/** One service of a vendor in normal form, as it stands under `schemas/`. */
+export interface ServiceDocument {
+  openapi: string;
+  info: { title: string; version: string; "x-vendor": string; "x-service": string };
+  externalDocs?: { url: string };
+  paths: Record<string, Record<string, OperationNode>>;
+  components: { schemas: Record<string, SchemaNode> };
+}
+
+/** A document together with the name that errors and headers give it. */
+export interface Source {
+  readonly name: string;
+  readonly document: ServiceDocument;
+}

@@ -1,0 +1,89 @@
+import { signature } from "./emit-operations.ts";
+import { core } from "./emit-schemas.ts";
+import { lowerLeading, upperFirst } from "./names.ts";
+import { operationNotes } from "./notes.ts";
+import type { OperationModel } from "./operation-model.ts";
+import type { Section, ServiceModel } from "./service-model.ts";
+import { docComment, header, lineWidth, quote } from "./text.ts";
+
+/** Name of the function that makes a part of the facade. */
+function factory(api: string): string {
+  return lowerLeading(api);
+}
+
+/** Writes `api.ts` of a section: the methods that the client's facade gives. */
+export function emitSectionApi(service: ServiceModel, section: Section): string {
+  const docsUrl = service.source.document.externalDocs?.url;
+  const methods = section.operations.map((operation) => {
+    return `${docComment(operationNotes(operation, docsUrl), "  ")}${methodText(operation, service, section)}`;
+  });
+  const calls = section.operations.map(({ names: { method, standalone } }) => {
+    const call = `op.${standalone}(client, params, options)`;
+    const flat = `  ${method}: (params, options) => ${call},`;
+    return flat.length <= lineWidth ? `${flat}\n` : `  ${method}: (params, options) =>\n    ${call},\n`;
+  });
+  const body =
+    `/** ${describe(section)} */\n` +
+    `export interface ${section.api} {\n${methods.join("\n")}}\n\n` +
+    `/** Makes the facade of {@link ${section.api}} for a client. */\n` +
+    `export const ${factory(section.api)} = (client: Client<${quote(service.vendor)}>): ${section.api} => ({\n` +
+    `${calls.join("")}});\n`;
+  const imports = [
+    `import type { Client } from "${core}/client.ts";`,
+    /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
+    body.includes("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
+    `import type { CallOptions } from "${core}/options.ts";`,
+    /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",
+    'import * as op from "./operations.ts";',
+    'import type * as T from "./types.ts";',
+  ];
+  return `${header(service.source)}\n${imports.filter((line) => line !== "").join("\n")}\n\n${body}`;
+}
+
+function describe({ group: name, operations }: Section): string {
+  const title = name === undefined ? `the tag ${operations[0]?.tag ?? ""}` : `the group ${name}`;
+  return `The operations of ${title} as methods.`;
+}
+
+function methodText(operation: OperationModel, service: ServiceModel, section: Section): string {
+  const { params, result } = signature(operation, service, section);
+  const flat = `  ${operation.names.method}(${params}, options?: CallOptions): ${result};\n`;
+  if (flat.length <= lineWidth + 1) return flat;
+  return `  ${operation.names.method}(\n    ${params},\n    options?: CallOptions,\n  ): ${result};\n`;
+}
+
+/** Writes `api.ts` of a service: the sum of its sections. */
+export function emitServiceApi(service: ServiceModel): string {
+  const name = `${upperFirst(service.service)}Api`;
+  const { sections, source, vendor } = service;
+  const spread = sections.filter((section) => section.group === undefined);
+  const groups = sections.filter((section) => section.group !== undefined);
+  const imports = sections.map(({ api, folder }) => {
+    return `import { type ${api}, ${factory(api)} } from "./${folder}/api.ts";\n`;
+  });
+  const bases = spread.map(({ api }) => api).join(",\n    ");
+  const members = groups.map(({ api, group: member }) => {
+    return `  /** Operations whose id starts with this group. */\n  readonly ${member}: ${api};\n`;
+  });
+  const calls = [
+    ...spread.map(({ api }) => `  ...${factory(api)}(client),\n`),
+    ...groups.map(({ api, group: member }) => `  ${member}: ${factory(api)}(client),\n`),
+  ];
+  return (
+    `${header(source)}\nimport type { Client } from "../../../core/client.ts";\n${imports.join("")}\n` +
+    `/** ${source.document.info.title}: every documented operation as a method. */\n` +
+    `export interface ${name}${bases === "" ? "" : `\n  extends ${bases}`} {${members.length === 0 ? "" : `\n${members.join("")}`}}\n\n` +
+    `/** Makes the facade of the service for a client. */\n` +
+    `export const ${factory(name)} = (client: Client<${quote(vendor)}>): ${name} => ({\n${calls.join("")}});\n`
+  );
+}
+
+/** Writes `index.ts` of a service: its functions, and its types without any code. */
+export function emitIndex({ source, sections, common }: ServiceModel): string {
+  const lines = sections.flatMap(({ folder }) => [
+    `export * from "./${folder}/operations.ts";\n`,
+    `export type * from "./${folder}/types.ts";\n`,
+  ]);
+  const shared = common.length === 0 ? "" : 'export type * from "./common/types.ts";\n';
+  return `${header(source)}\n${shared}${lines.join("")}`;
+}

@@ -1,0 +1,150 @@
+import type { OperationModel } from "./operation-model.ts";
+import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
+import type { Bounds, Member, Model, Shape } from "./shape.ts";
+import { hang, header, lineWidth, list, memberName, quote } from "./text.ts";
+
+/** Where the generated files of a section find the core. */
+export const core = "../../../../core";
+
+interface Scope {
+  /** How the schema of a model is called at this place. */
+  readonly schema: (model: string) => string;
+  /** True where following the reference at once would never end. */
+  readonly isCycle: (model: string) => boolean;
+  /** Columns left for a list on one line. */
+  readonly room: number;
+}
+
+function schemaText(shape: Shape, scope: Scope): string {
+  switch (shape.kind) {
+    case "unknown":
+    case "boolean":
+    case "null":
+      return `z.${shape.kind}()`;
+    case "bytes":
+      return "bytes()";
+    case "string": {
+      const checks = stringChecks(shape.bounds);
+      if (shape.refused !== undefined) checks.push(`notValue(${JSON.stringify(shape.refused)})`);
+      return `z.string()${checked(checks, scope.room)}`;
+    }
+    case "number":
+      return numberText(shape.width, shape.bounds, scope.room);
+    case "enum": {
+      const values = shape.values.map((value) => JSON.stringify(value));
+      const isText = shape.values.every((value) => typeof value === "string");
+      return list(isText ? "z.enum([" : "z.literal([", values, "])", scope.room);
+    }
+    case "const":
+      return `z.literal(${JSON.stringify(shape.value)})`;
+    case "array": {
+      const { minItems, maxItems } = shape.bounds;
+      const checks = [
+        ...(minItems ? [`z.minLength(${minItems})`] : []),
+        ...(maxItems === undefined ? [] : [`z.maxLength(${maxItems})`]),
+      ];
+      return `z.array(${schemaText(shape.items, scope)})${checked(checks, scope.room)}`;
+    }
+    case "record":
+      return `z.record(z.string(), ${schemaText(shape.values, scope)})`;
+    case "union":
+      return list(
+        "z.union([",
+        shape.of.map((one) => schemaText(one, scope)),
+        "])",
+        scope.room,
+      );
+    case "nullable":
+      return `z.nullable(${schemaText(shape.of, scope)})`;
+    case "ref":
+      return scope.isCycle(shape.model) ? `z.lazy(${scope.schema(shape.model)})` : `${scope.schema(shape.model)}()`;
+    case "variant": {
+      const kinds = shape.kinds.map(([value, model]) => `${memberName(value)}: ${scope.schema(model)}`);
+      const base = shape.base === undefined ? "anyObject" : scope.schema(shape.base);
+      return list("variant(", [quote(shape.key), list("{ ", kinds, " }", 0), base], ")", scope.room);
+    }
+    case "object": {
+      const members = shape.members.map((member) => `  ${memberText(member, scope)},\n`).join("");
+      if (!shape.rest) return `z.strictObject({\n${members}})`;
+      return list("z.catchall(", [`z.object({\n${members}})`, schemaText(shape.rest, scope)], ")", scope.room);
+    }
+  }
+}
+
+function memberText({ name, shape, isRequired }: Pick<Member, "name" | "shape" | "isRequired">, scope: Scope): string {
+  const start = `${memberName(name)}: `;
+  const inner = schemaText(shape, { ...scope, room: lineWidth - start.length - 14 });
+  if (!isRequired) return `${start}z.optional(${hang(inner, 2)})`;
+  // zod takes a missing member for an unknown value, so presence is checked apart.
+  return shape.kind === "unknown" ? `${start}present()` : `${start}${hang(inner, 2)}`;
+}
+
+function stringChecks({ minLength, maxLength, pattern }: Bounds): string[] {
+  return [
+    ...(minLength ? [`z.minLength(${minLength})`] : []),
+    ...(maxLength === undefined ? [] : [`z.maxLength(${maxLength})`]),
+    ...(pattern === undefined ? [] : [`z.regex(${new RegExp(pattern, "u")})`]),
+  ];
+}
+
+function numberText(width: "any" | "integer" | "int32" | "int64", bounds: Bounds, room: number): string {
+  const checks = [
+    ["minimum", bounds.minimum],
+    ["maximum", bounds.maximum],
+    ["gt", bounds.exclusiveMinimum],
+    ["lt", bounds.exclusiveMaximum],
+    ["multipleOf", bounds.multipleOf],
+  ].flatMap(([check, value]) => (value === undefined ? [] : [`z.${check}(${value})`]));
+  if (width === "int64") return `int64(${checks.join(", ")})`;
+  return `z.${{ any: "number", integer: "int", int32: "int32" }[width]}()${checked(checks, room)}`;
+}
+
+function checked(checks: readonly string[], room: number): string {
+  return checks.length === 0 ? "" : list(".check(", checks, ")", room);
+}
+
+/** Writes `schemas.ts` of a section, or of the models that several sections share. */
+export function emitSchemas(service: ServiceModel, section: Section | undefined): string {
+  const models = section?.models ?? service.common;
+  const own = new Set(models.map(({ name }) => name));
+  const scopeOf = (component: number | undefined): Scope => ({
+    schema: (model) => (own.has(model) ? `z${model}` : `c.z${model}`),
+    isCycle: (model) => component !== undefined && service.component.get(model) === component,
+    room: lineWidth - 40,
+  });
+  const parts = [
+    ...models.map((model) => emitModel(model, scopeOf(service.component.get(model.name)))),
+    ...(section?.operations ?? []).map((operation) => emitParams(operation, scopeOf(undefined))),
+  ];
+  const body = parts.join("\n");
+  const runtime = ["anyObject", "bytes", "int64", "lazy", "notValue", "present", "variant"].filter((name) => {
+    return new RegExp(`(?<![\\w."])${name}\\b(?!")`).test(body);
+  });
+  const imports = [
+    ...(/\bz\./.test(body) ? ['import * as z from "zod/mini";'] : []),
+    `import { type Lazy, ${runtime.join(", ")} } from "${core}/schema.ts";`,
+    ...(body.includes("c.z") ? ['import * as c from "../common/schemas.ts";'] : []),
+    'import type * as T from "./types.ts";',
+  ];
+  return `${header(service.source)}\n${imports.join("\n")}\n\n${body}`;
+}
+
+function emitModel({ name, shape }: Model, scope: Scope): string {
+  return emitSchema(name, schemaText(shape, scope));
+}
+
+function emitParams(operation: OperationModel, scope: Scope): string {
+  const members = operation.parameters.map(({ argument, shape, isRequired }) => {
+    return memberText({ name: argument, shape, isRequired }, scope);
+  });
+  if (operation.body) members.push(memberText({ name: "body", ...operation.body }, scope));
+  const text = members.map((member) => `  ${member},\n`).join("");
+  return emitSchema(paramsName(operation), text === "" ? "z.strictObject({})" : `z.strictObject({\n${text}})`);
+}
+
+function emitSchema(name: string, schema: string): string {
+  const head = `export const z${name}: Lazy<T.${name}> =`;
+  const build = `/*#__PURE__*/ lazy(() =>\n  ${hang(schema, 2)},\n);\n`;
+  const isLong = head.length + " /*#__PURE__*/ lazy(() =>".length > lineWidth;
+  return `/** Checks {@link T.${name}}. */\n${head}${isLong ? `\n  ${hang(build.trimEnd(), 2)}\n` : ` ${build}`}`;
+}

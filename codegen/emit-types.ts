@@ -1,0 +1,126 @@
+import type { Scalar } from "./document.ts";
+import { byCodeUnit } from "./names.ts";
+import { memberNotes } from "./notes.ts";
+import type { OperationModel } from "./operation-model.ts";
+import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
+import { type Member, type Model, modelsIn, type ObjectShape, type Shape } from "./shape.ts";
+import { docComment, header, lineWidth, list, memberName, quote } from "./text.ts";
+
+/** Writes the type of a shape; `name` says how a model is called at that place. */
+export function typeText(shape: Shape, name: (model: string) => string): string {
+  return unionMembers(shape, name).join(" | ");
+}
+
+function unionMembers(shape: Shape, name: (model: string) => string): string[] {
+  switch (shape.kind) {
+    case "unknown":
+    case "boolean":
+    case "null":
+      return [shape.kind];
+    case "bytes":
+      return ["Uint8Array"];
+    case "string":
+      return shape.known ? [...shape.known.map(quote), "(string & {})"] : ["string"];
+    case "number":
+      return shape.width === "int64" ? ["number", "bigint"] : ["number"];
+    case "enum":
+      return openUnion(shape.values);
+    case "const":
+      return [JSON.stringify(shape.value)];
+    case "array":
+      return [`${grouped(shape.items, name)}[]`];
+    case "record":
+      return [`Record<string, ${typeText(shape.values, name)}>`];
+    case "union":
+      return [...new Set(shape.of.flatMap((one) => unionMembers(one, name)))];
+    case "nullable":
+      return [...unionMembers(shape.of, name), "null"];
+    case "ref":
+      return [name(shape.model)];
+    case "variant":
+      return shape.kinds.map(([, model]) => name(model)).filter((kind, index, all) => all.indexOf(kind) === index);
+    case "object":
+      throw new Error("an object is written as an interface");
+  }
+}
+
+/** Every value, and any other of the same type: services add values without notice. */
+function openUnion(values: readonly Scalar[]): string[] {
+  const others = [
+    values.some((value) => typeof value === "string") ? "(string & {})" : "",
+    values.some((value) => typeof value === "number") ? "(number & {})" : "",
+  ];
+  return [...values.map((value) => JSON.stringify(value)), ...others.filter((type) => type !== "")];
+}
+
+function grouped(shape: Shape, name: (model: string) => string): string {
+  const members = unionMembers(shape, name);
+  return members.length === 1 ? members.join("") : `(${members.join(" | ")})`;
+}
+
+/** A union on one line, or one member a line where it would be too long. */
+function wrapped(members: readonly string[], before: number, indent: string): string {
+  const flat = members.join(" | ");
+  if (before + flat.length <= lineWidth || members.length === 1) return ` ${flat}`;
+  return members.map((member) => `\n${indent}| ${member}`).join("");
+}
+
+/** Writes `types.ts` of a section, or of the models that several sections share. */
+export function emitTypes(service: ServiceModel, section: Section | undefined): string {
+  const models = section?.models ?? service.common;
+  const own = new Set(models.map(({ name }) => name));
+  const operations = section?.operations ?? [];
+  const shapes = [
+    ...models.map(({ shape }) => shape),
+    ...operations.flatMap(({ parameters }) => parameters.map(({ shape }) => shape)),
+    ...operations.flatMap(({ body }) => body?.shape ?? []),
+  ];
+  const foreign = [...new Set(shapes.flatMap(modelsIn))].filter((name) => !own.has(name)).sort(byCodeUnit);
+  const names = list("{ ", foreign, " }", lineWidth - 40);
+  const imports = foreign.length === 0 ? "" : `\nimport type ${names} from "../common/types.ts";\n`;
+  const parts = [...models.map((model) => emitModel(model, service)), ...operations.map(emitParams)];
+  return `${header(service.source)}${imports}\n${parts.join("\n")}`;
+}
+
+function emitModel({ name, shape, notes }: Model, service: ServiceModel): string {
+  const isSent = service.sent.has(name);
+  const [text = "", ...more] = memberNotes(notes, shape, isSent);
+  const doc = docComment([service.uses.get(name) ?? "", text, ...more], "");
+  if (shape.kind === "object") return `${doc}export interface ${name} ${emitMembers(shape, isSent)}\n`;
+  const members = unionMembers(shape, (inner) => inner);
+  return `${doc}export type ${name} =${wrapped(members, `export type ${name} = `.length + 1, "  ")};\n`;
+}
+
+function emitMembers({ members, rest }: ObjectShape, isSent: boolean): string {
+  const lines = members.map((member) => emitMember(member, isSent));
+  if (rest) lines.push("  /** Members that the document does not name. */\n  [member: string]: unknown;\n");
+  return `{\n${lines.join("")}}`;
+}
+
+function emitMember({ name, shape, isRequired, isReadOnly, notes }: Member, isSent: boolean): string {
+  const types = unionMembers(shape, (model) => model);
+  if (!isRequired && !types.includes("unknown")) types.push("undefined");
+  const start = `  ${memberName(name)}${isRequired ? "" : "?"}:`;
+  const doc = docComment(memberNotes(notes, shape, isSent, isReadOnly), "  ");
+  return `${doc}${start}${wrapped(types, start.length + 2, "    ")};\n`;
+}
+
+function emitParams(operation: OperationModel): string {
+  const members = operation.parameters.map(({ argument, shape, isRequired, isFromClient, notes }) => {
+    const [text = "", ...more] = memberNotes(notes, shape, true);
+    const said = [text, isFromClient ? "Taken from the client when absent." : ""].filter((one) => one !== "").join(" ");
+    const types = [...unionMembers(shape, (model) => model), ...(isRequired ? [] : ["undefined"])];
+    const start = `  ${memberName(argument)}${isRequired ? "" : "?"}:`;
+    return `${docComment([said, ...more], "  ")}${start}${wrapped(types, start.length + 2, "    ")};\n`;
+  });
+  if (operation.body) {
+    const { shape, isRequired } = operation.body;
+    members.push(
+      `  body${isRequired ? "" : "?"}: ${typeText(shape, (model) => model)}${isRequired ? "" : " | undefined"};\n`,
+    );
+  }
+  const doc = docComment([`Arguments of \`${operation.names.standalone}\`.`], "");
+  const name = paramsName(operation);
+  if (members.length === 0) return `${doc}export type ${name} = Record<string, never>;\n`;
+  return `${doc}export interface ${name} {\n${members.join("")}}\n`;
+}

@@ -1,0 +1,87 @@
+import type { SchemaNode, TypeName } from "./document.ts";
+import { at, DocumentError } from "./document-error.ts";
+
+/** What kind of schema a node is, decided by the one keyword that gives it its structure. */
+export type NodeKind = "$ref" | "allOf" | "oneOf" | "anyOf" | "const" | "enum" | TypeName | "any";
+
+const annotations = [
+  "description",
+  "deprecated",
+  "default",
+  "readOnly",
+  "writeOnly",
+  "x-sensitive",
+  "x-doubt",
+] as const;
+
+const numberBounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+const stringBounds = ["minLength", "maxLength", "pattern"] as const;
+const arrayBounds = ["minItems", "maxItems"] as const;
+
+const typeNames: readonly string[] = ["object", "array", "string", "integer", "number", "boolean", "null"];
+
+/** Keywords that each kind of schema may carry beside the annotations. */
+const allowed: Readonly<Record<NodeKind, readonly string[]>> = {
+  $ref: ["$ref"],
+  allOf: ["allOf", "type", "properties", "required", "additionalProperties"],
+  oneOf: ["oneOf", "discriminator", "type"],
+  anyOf: ["anyOf", "type"],
+  const: ["const", "type"],
+  enum: ["enum", "type", "format"],
+  object: ["type", "properties", "required", "additionalProperties", "discriminator"],
+  array: ["type", "items", ...arrayBounds],
+  string: ["type", "format", "not", "x-known-values", ...stringBounds],
+  integer: ["type", "format", ...numberBounds],
+  number: ["type", "format", ...numberBounds],
+  boolean: ["type"],
+  null: ["type"],
+  any: [],
+};
+
+const formats: Readonly<Partial<Record<TypeName, readonly string[]>>> = {
+  string: ["date", "date-time", "uuid", "byte", "binary", "uri", "password"],
+  integer: ["int32", "int64"],
+  number: ["float", "double"],
+};
+
+/** The kind of a node whose type list has been taken apart; refuses every keyword that would otherwise be dropped. */
+export function kindOf(node: SchemaNode, document: string, pointer: string): NodeKind {
+  const kind = structureOf(node, document, pointer);
+  const known: readonly string[] = [...allowed[kind], ...annotations];
+  for (const keyword of Object.keys(node)) {
+    if (!known.includes(keyword)) {
+      throw new DocumentError(document, at(pointer, keyword), `keyword is not supported in a schema of kind ${kind}`);
+    }
+  }
+  if (node.format !== undefined && kind !== "enum" && !formats[kind as TypeName]?.includes(node.format)) {
+    throw new DocumentError(document, at(pointer, "format"), `unknown format ${JSON.stringify(node.format)}`);
+  }
+  return kind;
+}
+
+function structureOf(node: SchemaNode, document: string, pointer: string): NodeKind {
+  for (const keyword of ["$ref", "allOf", "oneOf", "anyOf", "const", "enum"] as const) {
+    if (node[keyword] !== undefined) return keyword;
+  }
+  if (node.type === undefined) return node.properties ? "object" : "any";
+  if (typeof node.type !== "string" || !typeNames.includes(node.type)) {
+    throw new DocumentError(document, at(pointer, "type"), `unknown type ${JSON.stringify(node.type)}`);
+  }
+  return node.type;
+}
+
+/** The bounds of a node; a pattern is compiled here so that a broken one stops the generator and not a user. */
+export function boundsOf(node: SchemaNode, document: string, pointer: string): Partial<SchemaNode> {
+  const bounds: Record<string, unknown> = {};
+  for (const keyword of [...numberBounds, ...stringBounds, ...arrayBounds]) {
+    if (node[keyword] !== undefined) bounds[keyword] = node[keyword];
+  }
+  if (node.pattern !== undefined) {
+    try {
+      new RegExp(node.pattern, "u");
+    } catch {
+      throw new DocumentError(document, at(pointer, "pattern"), `pattern does not compile: ${node.pattern}`);
+    }
+  }
+  return bounds;
+}

@@ -1,0 +1,56 @@
+import type { OperationModel } from "./operation-model.ts";
+import type { Bounds, Notes, Shape } from "./shape.ts";
+
+/** The paragraphs of a member's doc comment. Bounds are told only where they bind: in what is sent. */
+export function memberNotes(notes: Notes, shape: Shape, isSent: boolean, isReadOnly = false): string[] {
+  const sentences = [
+    notes.description ?? "",
+    isSent && "bounds" in shape ? boundsText(shape.bounds, shape.kind) : "",
+    isSent && shape.kind === "string" && shape.refused !== undefined ? `Not ${JSON.stringify(shape.refused)}.` : "",
+    isReadOnly ? "Set by the service." : "",
+    notes.isSensitive ? "Secret: never logged." : "",
+  ];
+  return [
+    sentences.filter((sentence) => sentence !== "").join(" "),
+    notes.doubt === undefined ? "" : `@remarks In doubt: ${notes.doubt}`,
+    notes.defaultValue === undefined ? "" : `@defaultValue \`${JSON.stringify(notes.defaultValue)}\``,
+    notes.isDeprecated ? "@deprecated The service may stop supporting it." : "",
+  ];
+}
+
+/** The paragraphs of an operation's doc comment. */
+export function operationNotes(operation: OperationModel, docsUrl: string | undefined): string[] {
+  const headers = [...new Set(operation.answers.flatMap((answer) => answer.headers))];
+  return [
+    operation.summary,
+    `\`${operation.method} ${operation.path}\``,
+    headers.length > 0 ? `Answers with the header ${headers.map((name) => `\`${name}\``).join(", ")}.` : "",
+    operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
+    operation.isDeprecated ? "@deprecated The service may stop supporting it." : "",
+    docsUrl === undefined ? "" : `@see ${docsUrl}`,
+  ];
+}
+
+function boundsText(bounds: Bounds, kind: Shape["kind"]): string {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, minLength, maxLength } = bounds;
+  const texts = [
+    kind === "array" ? range(bounds.minItems, bounds.maxItems, " items") : "",
+    range(minLength, maxLength, " characters"),
+    range(minimum, maximum, ""),
+    exclusiveMinimum === undefined ? "" : `Above ${exclusiveMinimum}.`,
+    exclusiveMaximum === undefined ? "" : `Below ${exclusiveMaximum}.`,
+    multipleOf === undefined ? "" : `A multiple of ${multipleOf}.`,
+    bounds.pattern === undefined ? "" : `Matches \`${bounds.pattern}\`.`,
+  ];
+  return texts.filter((text) => text !== "").join(" ");
+}
+
+function range(low: number | undefined, high: number | undefined, unit: string): string {
+  // A least length of 0 says nothing.
+  const isBoundedBelow = low !== undefined && (unit === "" || low > 0);
+  const what = high === 1 || (high === undefined && low === 1) ? unit.replace(/s$/, "") : unit;
+  if (isBoundedBelow && high !== undefined)
+    return low === high ? `Exactly ${low}${what}.` : `${low} to ${high}${what}.`;
+  if (isBoundedBelow) return `At least ${low}${what}.`;
+  return high === undefined ? "" : `At most ${high}${what}.`;
+}

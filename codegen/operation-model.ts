@@ -1,0 +1,59 @@
+import type { PagingNode } from "./document.ts";
+import type { OperationNames } from "./names.ts";
+import type { Notes, Shape } from "./shape.ts";
+
+/** A parameter as an argument of the call. */
+export interface Parameter {
+  /** Name of the argument. */
+  readonly argument: string;
+  readonly place: "path" | "query" | "header";
+  readonly wireName: string;
+  readonly arrayStyle?: "repeat" | "comma" | "pipe";
+  readonly shape: Shape;
+  readonly isRequired: boolean;
+  /** Filled from the client's options when the caller gives none. */
+  readonly isFromClient: boolean;
+  readonly notes: Notes;
+}
+
+/** A query or header value that never changes. */
+export type Constant = readonly [place: "query" | "header", wireName: string, value: string];
+
+/** What travels as a body: JSON of some shape, text, or bytes. */
+export interface Body {
+  readonly format: "json" | "text" | "bytes";
+  readonly mediaType: string;
+  readonly shape: Shape;
+}
+
+/** A documented success status. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: Body;
+  /** Documented headers of the answer. */
+  readonly headers: readonly string[];
+}
+
+/** The generator's view of one operation. */
+export interface OperationModel {
+  readonly id: string;
+  readonly names: OperationNames;
+  /** Folder of the operation: its group, or its tag where it has none. */
+  readonly section: string;
+  /** First tag of the document. */
+  readonly tag: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly isDeprecated: boolean;
+  readonly doubt?: string;
+  readonly pointer: string;
+  readonly parameters: readonly Parameter[];
+  readonly constants: readonly Constant[];
+  readonly body?: Body & { readonly isRequired: boolean };
+  readonly answers: readonly Answer[];
+  readonly paging?: PagingNode;
+  readonly isIdempotent: boolean;
+  readonly idempotencyKey?: string;
+  readonly keepsUnknownMembers: boolean;
+}

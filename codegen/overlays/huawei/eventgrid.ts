@@ -1,0 +1,84 @@
+import type { SchemaNode } from "../../document.ts";
+import type { Overlay } from "../../overlay.ts";
+import { operations } from "./eventgrid/operations.ts";
+
+const secret = { set: { "x-sensitive": true } };
+const utc = "UTC without a zone, such as `2021-12-09 09:00:00`.";
+
+/** The documented example sends `{}` where the prose says text, and the service answers so. */
+const connectionType: SchemaNode = {
+  description: "Sent in capitals. The service answers `{}` where no type was given.",
+  default: "WEBHOOK",
+  anyOf: [{ type: "string", "x-known-values": ["WEBHOOK", "KAFKA"] }, { type: "object" }],
+};
+
+/** Huawei Cloud EventGrid, v1. */
+export const overlay: Overlay = {
+  vendor: "huawei",
+  service: "eventGrid",
+  docsUrl: "https://support.huaweicloud.com/intl/en-us/eg/index.html",
+  // The doubt that it marks stands below as a sentence.
+  ignoredKeywords: ["x-not-in-sdk"],
+  ignoredPatterns: [],
+  fromClient: ["project_id"],
+  operations,
+  parameters: {
+    // The documented upper bound of 100 is a placeholder: longer lists exist.
+    offset: { drop: ["maximum"], set: { minimum: 0 } },
+    // A placeholder again; it would allow the empty text only.
+    "discoverEventSchemaFromData.project_id": { drop: ["minLength", "maxLength"] },
+    // Typed as text in the source; on the wire both are the same, and counting needs numbers.
+    "listTracedEvents.limit": { set: { type: "integer", minimum: 1, maximum: 1000 } },
+    // 64 bits wide in the source; milliseconds fit in a number.
+    start_time: { drop: ["format"], set: { description: "Milliseconds since 1970." } },
+    end_time: { drop: ["format"], set: { description: "Milliseconds since 1970." } },
+    sort: { set: { description: "A member and a direction, such as `created_time:DESC`." } },
+    fuzzy_name: { set: { description: "Part of the name." } },
+    fuzzy_label: { set: { description: "Part of the label." } },
+  },
+  copies: {
+    // What is sent must name the instance; what is answered may be `{}`.
+    KafkaConnectionDetailInput: "KafkaConnectionDetail",
+  },
+  schemas: {
+    ConnectionType: { drop: ["type", "x-known-values"], set: connectionType },
+    KafkaConnectionDetail: {
+      drop: ["required"],
+      set: { description: "All members are absent from the answer for a connection that is not a Kafka one." },
+    },
+    "ConnectionCreateReq.kafka_detail": { set: { $ref: "#/components/schemas/KafkaConnectionDetailInput" } },
+    // Any JSON value, although the source says object.
+    "CloudEvents.data": { drop: ["type"], set: { description: "Any JSON value." } },
+    // Holds milliseconds, which do not fit in the 32 bits that the source gives it.
+    "ListTracedEventsResp.result.event_received_time": { drop: ["format"] },
+    // One text with both names in the source.
+    "SinkFGParameters.invoke_type": { drop: ["enum"], set: { "x-known-values": ["SYNC", "ASYNC"] } },
+    // 64 bits wide in the source; milliseconds fit in a number.
+    "*.timestamp": { drop: ["format"] },
+    // Secrets that the source does not mark.
+    "*.access_key": secret,
+    "*.secret_key": secret,
+    "*.ssl_certificate_pwd": secret,
+    "SourceKafkaMQParameters.user_name": secret,
+    "SourceKafkaMQParameters.password": secret,
+    "HeaderParameter.value": secret,
+    "CustomizeSourceInfo.detail": secret,
+  },
+  descriptions: {
+    "*.created_time": utc,
+    "*.updated_time": utc,
+    "*.timestamp": "Milliseconds since 1970.",
+    "*.consume_timeout": "Milliseconds.",
+    "*.suspend_current_queue_time_millis": "Milliseconds.",
+    "ListTracedEventsResp.result.event_received_time": "Milliseconds since 1970.",
+    "KafkaConnectionDetailInput.user_name": "Needed when SASL_SSL is on.",
+    "KafkaConnectionDetailInput.password": "Needed when SASL_SSL is on.",
+    "KafkaConnectionDetailInput.acks":
+      "`0` waits for no acknowledgement, `1` for the leader's, `all` for every replica's.",
+    "ConnectionInfo.error_info": "Empty unless the creation failed.",
+    "CustomizeSourceInfo.detail": "May hold the credentials of the message queue.",
+    "HeaderParameter.value": "A secret when `is_value_secret` says so.",
+    "*.failed_count": "How many were refused, although the call as a whole succeeded.",
+    "CustomizeSchemaCreateReq.definition": "OpenAPI 3 text.",
+  },
+};

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { canonicalJson } from "./canonical-json.ts";
+import type { ServiceDocument, Source } from "./document.ts";
+import { DocumentError } from "./document-error.ts";
+import { emitService, type Files } from "./emit-service.ts";
+import { byCodeUnit } from "./names.ts";
+import { lostNames, type NamesLock, namesOf } from "./names-lock.ts";
+import { buildService, type ServiceModel } from "./service-model.ts";
+
+const lockPath = "codegen/names.lock.json";
+
+/** Reads the documents under `schemas/`, in a fixed order. */
+export function readSources(root: string): Source[] {
+  const paths = readdirSync(join(root, "schemas"), { recursive: true, encoding: "utf8" });
+  const documents = paths.filter((path) => path.endsWith(".json")).map((path) => path.replaceAll("\\", "/"));
+  return documents.sort(byCodeUnit).map((path) => readSource(root, `schemas/${path}`));
+}
+
+/** Reads one document in normal form. */
+export function readSource(root: string, name: string): Source {
+  try {
+    return { name, document: JSON.parse(readFileSync(join(root, name), "utf8")) as ServiceDocument };
+  } catch (cause) {
+    throw new DocumentError(name, "", `not JSON: ${(cause as Error).message}`);
+  }
+}
+
+/** Everything that the generator writes, the lock of public names included. */
+export function generateProject(root: string, acceptNames: boolean): Files {
+  const services = readSources(root).map(buildService);
+  const files = new Map(services.flatMap((service) => [...emitService(service)]));
+  const lock = JSON.parse(readFileSync(join(root, lockPath), "utf8")) as NamesLock;
+  const current = Object.fromEntries(services.map((service) => [lockKey(service), namesOf(service)]));
+  const lost = lostNames(lock, current);
+  if (lost.length > 0 && !acceptNames) {
+    throw new Error(
+      `These public names are gone, which breaks whoever uses them:\n  ${lost.join("\n  ")}\n` +
+        `Bring them back, or run again with --accept-names and release a new major version.`,
+    );
+  }
+  return files.set(lockPath, canonicalJson(current));
+}
+
+/** What stands in the generated folders now. */
+export function generatedPaths(root: string): string[] {
+  const folders = readdirSync(join(root, "src")).map((vendor) => `src/${vendor}/generated`);
+  return folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => {
+      const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile());
+      return files.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+    });
+}
+
+function lockKey({ vendor, folder }: ServiceModel): string {
+  return `${vendor}/${folder}`;
+}

@@ -1,0 +1,48 @@
+import { applyFault, executesFirst, type Outcome } from "./apply-fault.ts";
+import type { FakeService, Inspection } from "./fake-service.ts";
+import type { FaultPlan } from "./faults.ts";
+import type { ReceivedLog, ReceivedRequest } from "./received.ts";
+import { redactBody, redactHeaders, redactTarget, scrub } from "./redact.ts";
+import type { WireRequest } from "./wire.ts";
+
+/** What one request goes through besides its service. */
+export interface Surroundings {
+  readonly faults: FaultPlan;
+  readonly log: ReceivedLog;
+  readonly now: () => number;
+}
+
+/** Takes a request through inspection, planned faults, the service and the record. */
+export function answerRequest(service: FakeService, request: WireRequest, { faults, log, now }: Surroundings): Outcome {
+  const inspection = service.inspect(request);
+  const { operation } = inspection;
+  const { method, target } = request;
+  const fault = faults.take({ service: service.name, operation, method, target });
+  const isExecuted = fault === undefined || executesFirst(fault);
+  const outcome = applyFault(fault, isExecuted ? service.answer(request, inspection) : undefined);
+  log.add({
+    receivedMs: now(),
+    service: service.name,
+    operation,
+    method,
+    ...printable(service, request, inspection),
+    status: outcome.delivery.kind === "reset" ? undefined : outcome.answer.status,
+    fault: fault?.kind,
+  });
+  return { ...outcome, answer: service.finish(outcome.answer) };
+}
+
+function printable(
+  service: FakeService,
+  request: WireRequest,
+  { queryNames, proof }: Inspection,
+): Pick<ReceivedRequest, "url" | "headers" | "body" | "proof"> {
+  const clean = (text: string): string => scrub(text, service.secrets);
+  const headers = Object.entries(redactHeaders(request.headers)).map(([name, value]) => [name, clean(value)]);
+  return {
+    url: clean(request.origin + redactTarget(request.target, queryNames)),
+    headers: Object.fromEntries(headers) as Readonly<Record<string, string>>,
+    body: clean(redactBody(request)),
+    proof: proof.reason === undefined ? proof : { ...proof, reason: clean(proof.reason) },
+  };
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { answerRequest } from "./answer-request.ts";
+import type { Outcome } from "./apply-fault.ts";
+import { type Fault, FaultPlan, type PlannedFault } from "./faults.ts";
+import { createFakeHuawei, type FakeHuawei, type HuaweiOptions } from "./huawei/fake-huawei.ts";
+import { type ReceivedListener, ReceivedLog, type ReceivedRequest } from "./received.ts";
+import type { WireRequest } from "./wire.ts";
+
+/** How the emulated services behave, whatever carries their requests. */
+export interface EmulatorStateOptions {
+  /**
+   * Every id, credential and token follows from it. Give the `seed` of a failed run to repeat that run.
+   * @defaultValue random
+   */
+  readonly seed?: string;
+  /**
+   * The emulator's clock, in milliseconds since the epoch: it dates resources and judges signatures.
+   * @defaultValue `Date.now`
+   */
+  readonly now?: () => number;
+  readonly huawei?: HuaweiOptions;
+}
+
+/** Stateful fakes of the vendors' services without a transport. */
+export interface EmulatorState {
+  readonly seed: string;
+  readonly huawei: FakeHuawei;
+  /** What was received, oldest first, without secrets: the last 10,000 requests, as a new list at every access. */
+  readonly received: readonly ReceivedRequest[];
+  /**
+   * Calls `listener` with every request as it is received, before its answer is delivered.
+   * @returns a function that ends it
+   */
+  onReceived(listener: ReceivedListener): () => void;
+  /**
+   * Plans a fault. Planned faults strike in their order, each at the requests that it matches.
+   * @throws RangeError when `times` is not above zero
+   * @example
+   * ```ts
+   * emulator.fail({ operation: "createConnectionMonitor", kind: "status", status: 503, times: 2 });
+   * emulator.fail({ method: "GET", kind: "resetMidBody" });
+   * ```
+   */
+  fail(fault: Fault): PlannedFault;
+  /** Back to the start: the first resources, no faults, nothing received. Credentials stay. */
+  reset(): void;
+  /**
+   * Answers one request. This is the whole of the state machine: the loopback server and the msw handlers only
+   * carry requests here and outcomes back, and so can a transport of your own.
+   *
+   * @param service - such as `huawei.vpn`
+   * @throws RangeError when there is no such service
+   */
+  answer(service: string, request: WireRequest): Outcome;
+}
+
+/**
+ * Makes the emulated services without a server, for `huaweiHandlers` of `trunkline/testing/msw` or a transport of
+ * your own.
+ *
+ * @example
+ * ```ts
+ * const state = createEmulatorState({ now: () => Date.UTC(2026, 0, 1) });
+ * const server = setupServer(...huaweiHandlers(http, state));
+ * ```
+ */
+export function createEmulatorState(options: EmulatorStateOptions = {}): EmulatorState {
+  const seed = options.seed ?? randomUUID();
+  const now = options.now ?? Date.now;
+  const huawei = createFakeHuawei(options.huawei ?? {}, seed, now);
+  const services = new Map(huawei.services.map((service) => [service.name, service]));
+  const faults = new FaultPlan();
+  const log = new ReceivedLog();
+  return {
+    seed,
+    huawei: huawei.account,
+    get received() {
+      return log.records;
+    },
+    onReceived: (listener) => log.listen(listener),
+    fail: (fault) => faults.add(fault),
+    reset: () => {
+      faults.clear();
+      log.clear();
+      huawei.reset();
+    },
+    answer: (name, request) => {
+      const service = services.get(name);
+      if (service === undefined) throw new RangeError(`There is no emulated service "${name}"`);
+      return answerRequest(service, request, { faults, log, now });
+    },
+  };
+}

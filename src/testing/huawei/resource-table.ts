@@ -1,0 +1,97 @@
+import type { Json } from "../wire.ts";
+
+/** A change that has been accepted but is not in effect yet. */
+export interface Change {
+  /** Status to show meanwhile. */
+  readonly status: string;
+  /** Members that the resource has afterwards, or `gone` when it then no longer exists. */
+  readonly end: Json | "gone";
+}
+
+/** When accepted changes come into effect. There are no timers: it is decided when somebody looks. */
+export interface Settling {
+  readonly now: () => number;
+  /** How many answers still show the pending status. */
+  readonly afterReads: number;
+  /** Milliseconds by the clock after which a change is in effect; takes the place of `afterReads`. */
+  readonly afterMs: number | undefined;
+}
+
+interface Row {
+  readonly facts: Json;
+  readonly change?: { readonly what: Change; readonly dueMs: number; readsLeft: number };
+}
+
+/** Resources of one kind, in the order of their creation. */
+export class ResourceTable {
+  readonly #rows = new Map<string, Row>();
+  readonly #settling: Settling;
+
+  constructor(settling: Settling) {
+    this.#settling = settling;
+  }
+
+  /** Adds a resource or replaces its facts; without a change they are in effect at once. */
+  put(id: string, facts: Json, change?: Change): void {
+    if (change === undefined) {
+      this.#rows.set(id, { facts });
+      return;
+    }
+    const { now, afterReads, afterMs } = this.#settling;
+    this.#rows.set(id, { facts, change: { what: change, dueMs: now() + (afterMs ?? 0), readsLeft: afterReads } });
+  }
+
+  /** Changes single facts and leaves a pending change as it is. */
+  amend(id: string, facts: Json): void {
+    const row = this.#settled(id);
+    if (row !== undefined) this.#rows.set(id, { ...row, facts: { ...row.facts, ...facts } });
+  }
+
+  /** The resource as it stands, without counting as a read. */
+  peek(id: string): Json | undefined {
+    const row = this.#settled(id);
+    if (row === undefined) return undefined;
+    return row.change === undefined ? row.facts : { ...row.facts, status: row.change.what.status };
+  }
+
+  /** The resource as an answer shows it; this brings a pending change closer. */
+  read(id: string): Json | undefined {
+    const shown = this.peek(id);
+    const change = this.#rows.get(id)?.change;
+    if (change !== undefined) change.readsLeft -= 1;
+    return shown;
+  }
+
+  /** All resources without counting as a read. */
+  peekAll(): readonly Json[] {
+    return [...this.#rows.keys()].map((id) => this.peek(id)).filter((row) => row !== undefined);
+  }
+
+  isPending(id: string): boolean {
+    return this.#settled(id)?.change !== undefined;
+  }
+
+  remove(id: string): void {
+    this.#rows.delete(id);
+  }
+
+  clear(): void {
+    this.#rows.clear();
+  }
+
+  #settled(id: string): Row | undefined {
+    const row = this.#rows.get(id);
+    if (row?.change === undefined) return row;
+    const { now, afterMs } = this.#settling;
+    const isDue = afterMs === undefined ? row.change.readsLeft <= 0 : now() >= row.change.dueMs;
+    if (!isDue) return row;
+    const { end } = row.change.what;
+    if (end === "gone") {
+      this.#rows.delete(id);
+      return undefined;
+    }
+    const settled = { facts: { ...row.facts, ...end } };
+    this.#rows.set(id, settled);
+    return settled;
+  }
+}

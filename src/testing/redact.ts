@@ -1,0 +1,75 @@
+import { parseTarget } from "./parse-target.ts";
+import { toText, type WireRequest } from "./wire.ts";
+
+const redacted = "[redacted]";
+
+const printedHeaders: ReadonlySet<string> = new Set([
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "content-length",
+  "content-type",
+  "date",
+  "host",
+  "if-match",
+  "if-none-match",
+  "transfer-encoding",
+  "user-agent",
+  "x-client-token",
+  "x-domain-id",
+  "x-project-id",
+  "x-request-id",
+  "x-sdk-content-sha256",
+  "x-sdk-date",
+]);
+
+const sensitiveName =
+  /passw|passphrase|secret|psk|token|private_?key|api_?key|credential|authorization|certificate|client_config|^user_?name$|^content$|^issuer$|signature|cookie/iu;
+
+/** The headers of a request for a record: by allow-list, all other values are replaced. */
+export function redactHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, printedHeaders.has(name) ? value : redacted]),
+  );
+}
+
+/** Path and query for a record: only the values of documented query parameters are printed. */
+export function redactTarget(target: string, documented: ReadonlySet<string>): string {
+  const { rawPath, query } = parseTarget(target);
+  if (query.every(([name]) => documented.has(name))) return target;
+  const pairs = query.map(([name, value]) => {
+    return `${encodeURIComponent(name)}=${documented.has(name) ? encodeURIComponent(value) : redacted}`;
+  });
+  return `${rawPath}?${pairs.join("&")}`;
+}
+
+/**
+ * The body for a record. JSON without sensitive members comes back exactly as sent, with them it is written anew
+ * around their replaced values; what is not JSON is only described, because nobody can tell what it holds.
+ */
+export function redactBody(request: WireRequest): string {
+  if (request.body.length === 0) return "";
+  const text = toText(request.body);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return `[${request.body.length} bytes that are not JSON]`;
+  }
+  let found = false;
+  const rewritten = JSON.stringify(parsed, (name, value: unknown) => {
+    if (!sensitiveName.test(name)) return value;
+    found = true;
+    return redacted;
+  });
+  return found ? rewritten : text;
+}
+
+/** Replaces every occurrence of known secrets, as sent or percent-encoded. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  return secrets.reduce(
+    (clean, secret) => clean.replaceAll(secret, redacted).replaceAll(encodeURIComponent(secret), redacted),
+    text,
+  );
+}

@@ -1,0 +1,79 @@
+import { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
+import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener.ts";
+import type { FakeHuawei } from "./huawei/fake-huawei.ts";
+
+/** How the loopback emulator listens and behaves. */
+export interface EmulatorOptions extends EmulatorStateOptions {
+  /**
+   * Ports on 127.0.0.1, by service. Every service listens on a port of its own, as the real ones have hosts of
+   * their own: paths stay as documented and each service is an origin of its own.
+   * @defaultValue 0 for each: any free port
+   */
+  readonly ports?: { readonly huaweiVpn?: number; readonly huaweiEventGrid?: number };
+  /** Serves https with this certificate. @defaultValue plain http */
+  readonly tls?: TlsIdentity;
+}
+
+/** The emulated Huawei Cloud with its addresses. */
+export interface ListeningHuawei extends FakeHuawei {
+  /** Base URL of VPN v5, such as `http://127.0.0.1:40123`. */
+  readonly vpn: string;
+  /** Base URL of EventGrid v1. */
+  readonly eventGrid: string;
+}
+
+/** A running emulator: all services in this process, reachable over loopback. */
+export interface Emulator extends EmulatorState, AsyncDisposable {
+  readonly huawei: ListeningHuawei;
+  /** Stops at once: open connections are destroyed and waiting faults end. Later calls do nothing. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts stateful fakes of the vendors' services on loopback. They check what the real servers check (signatures,
+ * clock skew, projects, required members, types and bounds) and go wrong on demand.
+ *
+ * @throws Error with code `EADDRINUSE` when a given port is taken
+ * @example
+ * ```ts
+ * await using emulator = await startEmulator();
+ * const huawei = new HuaweiCloud({
+ *   region: "cn-north-4",
+ *   endpoints: { vpn: emulator.huawei.vpn, eventGrid: emulator.huawei.eventGrid },
+ *   projectId: emulator.huawei.projectId,
+ *   credentials: emulator.huawei.credentials,
+ * });
+ * await huawei.vpn.createConnectionMonitor({
+ *   body: { connection_monitor: { vpn_connection_id: emulator.huawei.seeds.connection } },
+ * });
+ * emulator.received[0]?.proof.verified; // true
+ * ```
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const state = createEmulatorState(options);
+  const listeners: HttpListener[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(listeners.splice(0).map((listener) => listener.close()));
+  };
+  const listen = async (service: string, port = 0): Promise<string> => {
+    const listener = await listenHttp((request) => state.answer(service, request), { port, tls: options.tls });
+    listeners.push(listener);
+    return listener.origin;
+  };
+  try {
+    const vpn = await listen("huawei.vpn", options.ports?.huaweiVpn);
+    const eventGrid = await listen("huawei.eventGrid", options.ports?.huaweiEventGrid);
+    return {
+      ...state,
+      get received() {
+        return state.received;
+      },
+      huawei: { ...state.huawei, vpn, eventGrid },
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+/** One HTTP request as it came off the wire. Nothing in it is decoded, so that signatures can be checked. */
+export interface WireRequest {
+  /** Upper-case method. */
+  readonly method: string;
+  /** Scheme and authority the request was sent to, such as `http://127.0.0.1:40123`. */
+  readonly origin: string;
+  /** Path and query exactly as sent. */
+  readonly target: string;
+  /** Lower-case names; repeated headers joined by a comma and a space. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** One HTTP answer, ready to be written. */
+export interface WireAnswer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** A JSON object. */
+export type Json = Readonly<Record<string, unknown>>;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Text as UTF-8 bytes. */
+export function toBytes(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** UTF-8 bytes as text; bytes that are not UTF-8 become replacement characters. */
+export function toText(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+/** An answer that carries JSON, or nothing at all when `value` is `undefined`. */
+export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): WireAnswer {
+  if (value === undefined) return { status, headers, body: new Uint8Array(0) };
+  return {
+    status,
+    headers: { "content-type": "application/json;charset=utf-8", ...headers },
+    body: toBytes(JSON.stringify(value)),
+  };
+}
+
+/** True for a JSON object, false for arrays, `null` and everything else. */
+export function isJson(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

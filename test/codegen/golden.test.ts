@@ -1,0 +1,39 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { emitService } from "../../codegen/emit-service.ts";
+import { buildService } from "../../codegen/service-model.ts";
+import { readFixture } from "./read-fixture.ts";
+
+const expected = join(import.meta.dirname, "fixtures", "expected");
+
+/** The generated files of a fixture, moved to where the expected ones stand so that the compiler checks them. */
+function generate(fixture: string): Map<string, string> {
+  const files = emitService(buildService(readFixture(fixture)));
+  return new Map(
+    [...files].map(([path, text]) => [
+      path.replace("src/fixture/generated/", "").replace("src/testing/generated/", "emulator/"),
+      text
+        .replaceAll("../core/", "../../../src/core/")
+        .replace('"../document.ts"', '"../../../../../src/testing/document.ts"'),
+    ]),
+  );
+}
+
+describe.each(["shapes", "unions", "calls"])("the code generated for the fixture %s", (fixture) => {
+  const files = generate(fixture);
+
+  it.each([...files.keys()])("is what stands in fixtures/expected/%s", async (path) => {
+    await expect(files.get(path)).toMatchFileSnapshot(join(expected, path));
+  });
+
+  it("has no other files", () => {
+    const folder = readFixture(fixture).document.info["x-service"].toLowerCase();
+    const found = readdirSync(join(expected, folder), { recursive: true, withFileTypes: true });
+    expect(found.filter((entry) => entry.isFile())).toHaveLength(files.size - 1);
+  });
+
+  it("is the same twice", () => {
+    expect([...generate(fixture)]).toEqual([...files]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { nextPage } from "../../src/huawei/paging.ts";
+
+const marker = { style: "marker", items: "customer_gateways", defaultLimit: 200 };
+const offset = { style: "offset", items: "items", defaultLimit: 15 };
+const items = (count: number): unknown[] => Array.from({ length: count }, () => ({}));
+
+describe("the next page", () => {
+  it.each([
+    [
+      "of a full page is after its marker",
+      marker,
+      { limit: 2 },
+      { page_info: { next_marker: "m", current_count: 2 } },
+      2,
+      { marker: "m" },
+    ],
+    [
+      "of a page that is not full is none, although it names a marker",
+      marker,
+      { limit: 2 },
+      { page_info: { next_marker: "m", current_count: 1 } },
+      1,
+      undefined,
+    ],
+    ["of a page without marker is none", marker, { limit: 2 }, { page_info: { current_count: 2 } }, 2, undefined],
+    ["of an answer without page_info is none", marker, { limit: 2 }, {}, 2, undefined],
+    [
+      "is told by the documented page size where the call names none",
+      marker,
+      {},
+      { page_info: { next_marker: "m", current_count: 199 } },
+      199,
+      undefined,
+    ],
+    [
+      "is counted in items where the answer does not count",
+      marker,
+      { limit: 2 },
+      { page_info: { next_marker: "m" } },
+      2,
+      { marker: "m" },
+    ],
+    ["by offset follows the items seen", offset, { offset: 4 }, { total: 10 }, 3, { offset: 7 }],
+    ["by offset ends at the total", offset, { offset: 7 }, { total: 10 }, 3, undefined],
+    ["by offset ends at an empty page, whatever the total says", offset, {}, { total: 10 }, 0, undefined],
+    ["by offset goes on where no total is given", offset, {}, {}, 3, { offset: 3 }],
+    [
+      "by offset stays a string where it is documented as one",
+      offset,
+      { offset: "4" },
+      { total: 10 },
+      3,
+      { offset: "7" },
+    ],
+    ["of a list in one piece is none", { style: "single", items: "items" }, {}, {}, 3, undefined],
+  ])("%s", (_name, definition, params, data, count, expected) => {
+    expect(nextPage({ definition, params, data, items: items(count) })).toEqual(expected);
+  });
+});

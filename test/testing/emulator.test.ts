@@ -1,0 +1,109 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { Agent } from "node:http";
+import { get } from "node:https";
+import { connect } from "node:net";
+import { describe, expect, it } from "vitest";
+import { createEmulatorState, startEmulator } from "../../src/testing/index.ts";
+import { rawRequest } from "./raw-http.ts";
+import { startConversation } from "./talk.ts";
+
+function fixture(name: string): string {
+  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
+}
+
+describe("the emulator", () => {
+  it("draws other credentials and ids at every start, and the same ones from the same seed", async () => {
+    const draw = async (seed?: string) => {
+      await using talk = await startConversation(seed === undefined ? {} : { seed });
+      const { projectId, credentials, temporaryCredentials, token } = talk.emulator.huawei;
+      const created = await talk.vpn("POST", "vpn-gateways", { vpn_gateway: {} });
+      return { projectId, credentials, temporaryCredentials, token, id: created.body.vpn_gateway?.id };
+    };
+    expect(await draw("one")).toEqual(await draw("one"));
+    expect(await draw("one")).not.toEqual(await draw("two"));
+    expect(await draw()).not.toEqual(await draw());
+  });
+
+  it("takes the credentials that a test brings", () => {
+    const credentials = { accessKeyId: "AK", secretAccessKey: "SK" };
+    const { huawei } = createEmulatorState({ huawei: { projectId: "0".repeat(32), credentials, token: "T" } });
+    expect(huawei).toMatchObject({ projectId: "0".repeat(32), credentials, token: "T" });
+  });
+
+  it("goes back to its first resources on reset and keeps its credentials", async () => {
+    await using talk = await startConversation();
+    await talk.vpn("POST", "vpn-gateways", { vpn_gateway: {} });
+    talk.emulator.reset();
+    expect(talk.emulator.received).toEqual([]);
+    const listed = await talk.vpn("GET", "vpn-gateways");
+    expect(listed.body.vpn_gateways).toHaveLength(1);
+    expect(talk.emulator.received).toMatchObject([{ number: 1 }]);
+  });
+
+  it("serves https where it is given a certificate, faults included", async () => {
+    const [key, cert] = [fixture("loopback-key.pem"), fixture("loopback-cert.pem")];
+    await using emulator = await startEmulator({ tls: { key, cert } });
+    const { vpn, projectId, token } = emulator.huawei;
+    const url = `${vpn}/v5/${projectId}/vpn-gateways`;
+    const status = (): Promise<number | string | undefined> => {
+      return new Promise((resolve) => {
+        get(url, { ca: cert, headers: { "x-auth-token": token } }, (incoming) => {
+          incoming.resume().once("end", () => resolve(incoming.statusCode));
+        }).once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
+      });
+    };
+    expect(url).toMatch(/^https:/u);
+    expect(await status()).toBe(200);
+    emulator.fail({ kind: "reset" });
+    expect(await status()).toBe("ECONNRESET");
+  });
+
+  it("listens on the port that it is given and says so when the port is taken", async () => {
+    await using first = await startEmulator();
+    const port = Number(new URL(first.huawei.vpn).port);
+    await expect(startEmulator({ ports: { huaweiEventGrid: port } })).rejects.toThrow("EADDRINUSE");
+    await first.close();
+    await using second = await startEmulator({ ports: { huaweiVpn: port } });
+    expect(second.huawei.vpn).toBe(`http://127.0.0.1:${port}`);
+  });
+
+  it("closes at once with idle connections, half a request and a waiting fault, and twice without harm", async () => {
+    const emulator = await startEmulator();
+    const { vpn, projectId, token } = emulator.huawei;
+    const url = `${vpn}/v5/${projectId}/vpn-gateways`;
+    const agent = new Agent({ keepAlive: true });
+    await rawRequest(url, { agent, headers: { "x-auth-token": token } });
+    const half = connect(Number(new URL(vpn).port), "127.0.0.1");
+    half.on("error", () => half.destroy());
+    half.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n123");
+    emulator.fail({ kind: "delay", delayMs: 3_600_000 });
+    const struck = new Promise<void>((resolve) => void emulator.onReceived(() => resolve()));
+    const waiting = rawRequest(url, { headers: { "x-auth-token": token } });
+    await struck;
+    await emulator.close();
+    expect((await waiting).broken).toBe("ECONNRESET");
+    if (!half.destroyed) await once(half, "close");
+    await emulator.close();
+    expect((await rawRequest(url, {})).broken).toBe("ECONNREFUSED");
+    agent.destroy();
+  });
+
+  it("answers 500 and says why where a test's own clock fails", async () => {
+    let isBroken = false;
+    const now = (): number => {
+      if (isBroken) throw new Error("the clock stopped");
+      return 0;
+    };
+    await using emulator = await startEmulator({ now });
+    isBroken = true;
+    const answer = await rawRequest(emulator.huawei.vpn, {});
+    expect(answer).toMatchObject({ status: 500, body: "The emulator itself failed: Error: the clock stopped" });
+  });
+
+  it("tells a transport of one's own that a service does not exist", () => {
+    const state = createEmulatorState();
+    const request = { method: "GET", origin: "http://x", target: "/", headers: {}, body: new Uint8Array() };
+    expect(() => state.answer("huawei.dns", request)).toThrow('no emulated service "huawei.dns"');
+  });
+});

@@ -1,0 +1,48 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/testing/index.ts";
+
+/** What a test looks at in an answer. */
+export interface Said {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Answered;
+}
+
+/** JSON of an answer, read freely: the tests say what they expect of it. */
+export type Answered = { readonly [name: string]: Answered } & string;
+
+/** Sends one request with the emulator's token. */
+export type Talk = (method: string, path: string, body?: unknown) => Promise<Said>;
+
+/** An emulator with a plain-fetch conversation for each service. */
+export interface Conversation extends AsyncDisposable {
+  readonly emulator: Emulator;
+  readonly vpn: Talk;
+  readonly eventGrid: Talk;
+}
+
+/** Starts an emulator and talks to it with nothing but `fetch` and a token. Paths are relative to the project. */
+export async function startConversation(options?: EmulatorOptions): Promise<Conversation> {
+  const emulator = await startEmulator(options);
+  const { projectId, token } = emulator.huawei;
+  const talkTo = (base: string): Talk => {
+    return async (method, path, body) => {
+      const response = await fetch(`${base}/${projectId}/${path}`, {
+        method,
+        headers: { "x-auth-token": token, "content-type": "application/json" },
+        ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (text === "" ? {} : JSON.parse(text)) as Answered,
+      };
+    };
+  };
+  return {
+    emulator,
+    vpn: talkTo(`${emulator.huawei.vpn}/v5`),
+    eventGrid: talkTo(`${emulator.huawei.eventGrid}/v1`),
+    [Symbol.asyncDispose]: () => emulator.close(),
+  };
+}
