@@ -3,6 +3,7 @@ import { at, DocumentError } from "./document-error.ts";
 import { boundsOf, kindOf } from "./keywords.ts";
 import { mergeFields } from "./merge-fields.ts";
 import { pascalCase } from "./names.ts";
+import { enumShape, numberShape, stringShape } from "./plain-shapes.ts";
 import { type Member, type Model, notesOf, type ObjectShape, type Shape, type VariantShape } from "./shape.ts";
 import { referencedName, variantOf } from "./variants.ts";
 
@@ -45,7 +46,7 @@ export class ModelBuilder {
       case "const":
         return { kind: "const", value: node.const ?? null };
       case "enum":
-        return this.#enumeration(node, pointer);
+        return enumShape(node, this.#source.name, pointer);
       case "object":
         return this.#objectOrRecord(node, pointer, name);
       case "array": {
@@ -54,10 +55,10 @@ export class ModelBuilder {
         return { kind: "array", items: this.#inner(items, at(pointer, "items"), `${name}Item`), bounds };
       }
       case "string":
-        return this.#string(node, pointer);
+        return stringShape(node, this.#source.name, pointer);
       case "integer":
       case "number":
-        return this.#number(node, pointer, kind);
+        return numberShape(node, this.#source.name, pointer);
       case "any":
         return { kind: "unknown" };
       default:
@@ -201,34 +202,6 @@ export class ModelBuilder {
     if (!first) return { kind: "null" };
     const union: Shape = of.length === 1 ? first : { kind: "union", of };
     return isNullable ? { kind: "nullable", of: union } : union;
-  }
-
-  #enumeration(node: SchemaNode, pointer: string): Shape {
-    const values = node.enum ?? [];
-    if (values.length === 0) this.#fail(at(pointer, "enum"), "an empty enum");
-    if (new Set(values).size < values.length) this.#fail(at(pointer, "enum"), "a value stands twice");
-    return { kind: "enum", values };
-  }
-
-  #string(node: SchemaNode, pointer: string): Shape {
-    if (node.format === "binary") return { kind: "bytes" };
-    const bounds = boundsOf(node, this.#source.name, pointer);
-    const known = node["x-known-values"];
-    if (node.not && (node.not.const === undefined || Object.keys(node.not).length > 1)) {
-      this.#fail(at(pointer, "not"), "only `not: { const }` is supported");
-    }
-    return { kind: "string", bounds, ...(node.not && { refused: String(node.not.const) }), ...(known && { known }) };
-  }
-
-  #number(node: SchemaNode, pointer: string, kind: "integer" | "number"): Shape {
-    const bounds = boundsOf(node, this.#source.name, pointer);
-    if (kind === "number") return { kind: "number", width: "any", bounds };
-    if (node.format === "int64" && node.multipleOf !== undefined) {
-      this.#fail(at(pointer, "multipleOf"), "multipleOf is not supported for 64 bits");
-    }
-    const isSafe = Number.isSafeInteger(node.minimum) && Number.isSafeInteger(node.maximum);
-    if (node.format === "int64" && !isSafe) return { kind: "number", width: "int64", bounds };
-    return { kind: "number", width: node.format === "int32" ? "int32" : "integer", bounds };
   }
 
   #target(ref: string, pointer: string): string {

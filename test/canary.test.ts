@@ -1,0 +1,163 @@
+import { inspect } from "node:util";
+import { type CallOptions, isTrunklineError, type Logger } from "trunkline";
+import { HuaweiCloud, type HuaweiCredentials } from "trunkline/huawei";
+import { type Emulator, type Fault, startEmulator } from "trunkline/testing";
+import { expect, it } from "vitest";
+import { connectionPage, monitorPage } from "./huawei/pages.ts";
+
+/** One secret per place, so that a leak tells where it came from. */
+const CANARIES = {
+  secretAccessKey: "canary-secret-access-key-1f0c",
+  temporarySecretAccessKey: "canary-temporary-secret-2a9d",
+  securityToken: "canary-security-token-77e1",
+  token: "canary-user-token-c3b5",
+  wrongToken: "canary-wrong-token-91aa",
+  kafkaPassword: "canary-kafka-password-5d20",
+  kafkaUser: "canary-kafka-user-08ff",
+  psk: "canary-psk-6be4",
+  ownHeader: "canary-own-header-e402",
+  query: "canary-query-3c11",
+  badField: "canary-bad-field-d7d7",
+};
+
+/** Everything that a person or a program could print of a value. */
+function printed(value: unknown): string {
+  const causes: unknown[] = [];
+  for (let cause = value; cause !== undefined && cause !== null && causes.length < 10; cause = (cause as Error).cause) {
+    causes.push(cause);
+  }
+  return causes
+    .flatMap((part) => [
+      inspect(part, { showHidden: true, depth: 20, getters: false }),
+      JSON.stringify(part) ?? "",
+      String((part as Error)?.stack ?? part),
+      `${(part as Error)?.message}`,
+    ])
+    .join("\n");
+}
+
+const FAULTS: (Fault | "echo in an error body" | "echo in a text" | undefined)[] = [
+  undefined,
+  { kind: "reset" },
+  { kind: "resetMidBody" },
+  { kind: "truncatedJson" },
+  { kind: "html" },
+  { kind: "emptyBody" },
+  { kind: "redirect", to: "http://localhost:1/" },
+  { kind: "status", status: 500 },
+  { kind: "delay", delayMs: 60_000 },
+  "echo in an error body",
+  "echo in a text",
+];
+
+/** The fault itself, or an error answer that repeats every secret which this call sent. */
+function faultFor(fault: (typeof FAULTS)[number], secrets: readonly string[]): Fault | undefined {
+  const echo = `you sent ${secrets.join(" and ")}`;
+  if (fault === "echo in an error body")
+    return { kind: "status", status: 400, body: { error_code: echo, error_msg: echo } };
+  return fault === "echo in a text" ? { kind: "status", status: 401, body: echo } : fault;
+}
+
+async function everyOutput(
+  emulator: Emulator,
+  credentials: HuaweiCredentials,
+  fault: (typeof FAULTS)[number],
+): Promise<string[]> {
+  const outputs: string[] = [];
+  const note = (value: unknown): void => void outputs.push(printed(value));
+  const log = (message: string, details?: unknown): void => void outputs.push(message, printed(details));
+  const logger: Logger = { debug: log, info: log, warn: log, error: log };
+  const huawei = new HuaweiCloud({
+    endpoints: { vpn: emulator.huawei.vpn, eventGrid: emulator.huawei.eventGrid },
+    projectId: emulator.huawei.projectId,
+    credentials,
+    headers: { "x-own": CANARIES.ownHeader },
+    logger,
+    hooks: { request: note, response: note, retry: note, error: note, auth: note },
+    onDrift: note,
+    retry: false,
+    timeoutMs: 200,
+  });
+  const options: CallOptions = { retry: { maxRetries: 1, baseDelayMs: 0 } };
+  const kafka_detail = {
+    instance_id: "i-1",
+    addr: "10.0.0.1:9092",
+    enable_sasl_ssl: true,
+    user_name: CANARIES.kafkaUser,
+    password: CANARIES.kafkaPassword,
+  };
+  const vpn_connection = {
+    name: "c",
+    vgw_id: "g",
+    vgw_ip: "1.2.3.4",
+    style: "static",
+    cgw_id: "c",
+    peer_subnets: ["10.1.0.0/16"],
+    psk: CANARIES.psk,
+  };
+  const kafka = [CANARIES.kafkaUser, CANARIES.kafkaPassword];
+  const calls: [sent: string[], call: () => PromiseLike<unknown>][] = [
+    [[], () => huawei.vpn.createConnectionMonitor({ body: monitorPage.request }, options).withResponse()],
+    [kafka, () => huawei.eventGrid.createConnection({ body: { ...connectionPage.request, kafka_detail } }, options)],
+    [
+      [],
+      () => huawei.eventGrid.createConnection({ body: { kafka_detail: { password: [CANARIES.badField] } } as never }),
+    ],
+    [
+      [CANARIES.psk],
+      () => huawei.vpn.createVpnConnection({ body: { vpn_connection } as never }, { validate: { request: "warn" } }),
+    ],
+    [[], () => huawei.eventGrid.listConnections({ limit: 1, name: "private-link" })],
+    [[], () => huawei.request({ service: "vpn", method: "GET", path: `/v5/{project_id}/x?sig=${CANARIES.query}` })],
+  ];
+  const ownSecrets = Object.entries(credentials).flatMap(([name, value]) =>
+    name === "accessKeyId" ? [] : [value as string],
+  );
+  for (const [sent, call] of calls) {
+    const planned = faultFor(fault, [...ownSecrets, ...sent]);
+    const plan = planned && emulator.fail(planned);
+    const work = call();
+    note(work);
+    try {
+      const result = (await work) as { headers?: unknown; continuationToken?: unknown };
+      // The data itself is the caller's; what comes along with it must be printable.
+      note({ ...(result?.headers ? { headers: result.headers } : {}), token: result?.continuationToken });
+    } catch (error) {
+      expect(isTrunklineError(error), String(error)).toBe(true);
+      note(error);
+    }
+    note(work);
+    plan?.cancel();
+  }
+  note(huawei);
+  note(huawei.with({ headers: { "x-own": CANARIES.ownHeader } }));
+  note(emulator.received);
+  return outputs;
+}
+
+it.each(FAULTS)("no secret shows up anywhere when the service does %j", async (fault) => {
+  await using emulator = await startEmulator({
+    huawei: {
+      credentials: { accessKeyId: "AK1", secretAccessKey: CANARIES.secretAccessKey },
+      temporaryCredentials: {
+        accessKeyId: "AK2",
+        secretAccessKey: CANARIES.temporarySecretAccessKey,
+        securityToken: CANARIES.securityToken,
+      },
+      token: CANARIES.token,
+    },
+  });
+  const { credentials, temporaryCredentials, token } = emulator.huawei;
+  for (const form of [credentials, temporaryCredentials, { token }, { token: CANARIES.wrongToken }]) {
+    for (const output of await everyOutput(emulator, form, fault)) {
+      for (const [place, canary] of Object.entries(CANARIES)) {
+        expect(output.includes(canary), `${place} in: ${output.slice(0, 2000)}`).toBe(false);
+      }
+    }
+  }
+});
+
+it("the canary would be seen if it were there", () => {
+  const error = new Error("outer", { cause: Object.assign(new Error("inner"), { config: { token: CANARIES.token } }) });
+  expect(printed(error)).toContain(CANARIES.token);
+});
