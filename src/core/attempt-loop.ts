@@ -1,9 +1,10 @@
-import { type Answer, attempt } from "./attempt.ts";
+import { attempt } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { loadEngines } from "./engines.ts";
 import { isApiError } from "./errors/api-error.ts";
 import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
+import type { Answer } from "./exchange.ts";
 import type { BuiltRequest } from "./request.ts";
 import { RETRY_COST } from "./retry-budget.ts";
 import { backoffMs, mayRetry } from "./retry-rules.ts";

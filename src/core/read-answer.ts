@@ -1,10 +1,13 @@
-import type { Answer } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { findAnswerIssues } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ResponseParseError, ResponseValidationError } from "./errors/answer-errors.ts";
+import type { Answer } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import type { AnswerBody, OperationSchema } from "./operation.ts";
+
+// One for all answers: making a decoder costs more than decoding a usual answer.
+const decoder = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
@@ -46,7 +49,7 @@ export function readAnswer(
 
   function decode(): string {
     try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(answer.bytes);
+      return decoder.decode(answer.bytes);
     } catch (error) {
       throw new ResponseParseError("is not UTF-8 text", answer.status, { ...context, cause: error });
     }

@@ -14,6 +14,7 @@ export class TimeLimit {
   readonly #timer: unknown;
   #reason: LimitReason | undefined;
   #cause: unknown;
+  #stop: ((reason: unknown) => void) | undefined;
 
   constructor(clock: Clock, limitMs: number, scope: "attempt" | "deadline", callers: readonly AbortSignal[]) {
     this.#clock = clock;
@@ -41,19 +42,12 @@ export class TimeLimit {
   }
 
   /** Settles as `work` does, or rejects as soon as the limit fires, even where `work` pays no heed to the signal. */
-  async race<T>(work: Promise<T>): Promise<T> {
-    const signal = this.signal;
-    let stop: (() => void) | undefined;
-    const stopped = new Promise<never>((_, reject) => {
-      stop = () => reject(signal.reason);
-      if (signal.aborted) stop();
-      else signal.addEventListener("abort", stop, { once: true });
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#stop = reject;
+      if (this.#reason !== undefined) reject(this.signal.reason);
+      work.then(resolve, reject);
     });
-    try {
-      return await Promise.race([work, stopped]);
-    } finally {
-      if (stop) signal.removeEventListener("abort", stop);
-    }
   }
 
   /** Ends the limit: no timer and no listener is left. */
@@ -69,6 +63,7 @@ export class TimeLimit {
     this.#reason = reason;
     this.#cause = cause;
     this.#controller.abort();
+    this.#stop?.(this.signal.reason);
   }
 }
 

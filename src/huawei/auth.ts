@@ -11,7 +11,7 @@ import {
   type HuaweiCredentialsFunction,
 } from "./credentials.ts";
 import { writeSdkDate } from "./signing/sdk-date.ts";
-import { authorize } from "./signing/sdk-hmac-sha256.ts";
+import { authorize, type SigningKey, signingKey } from "./signing/sdk-hmac-sha256.ts";
 
 /** Set by platforms and proxies as they like, so a signature must not depend on them. */
 const UNSIGNED = new Set(["accept", "user-agent"]);
@@ -22,6 +22,8 @@ export class HuaweiAuthenticator implements Authenticator {
   readonly #source: HuaweiCredentialsFunction;
   readonly #isFixed: boolean;
   #last: HuaweiCredentials | undefined;
+  /** Made ready for the secret in `#last`; a function that gives the same key again does not pay again. */
+  #key: { readonly secretAccessKey: string; readonly ready: SigningKey } | undefined;
   #offsetMs = 0;
 
   /** @throws ConfigurationError when fixed credentials cannot work. */
@@ -98,7 +100,7 @@ export class HuaweiAuthenticator implements Authenticator {
     headers["x-sdk-date"] = writeSdkDate(clock.now() + this.#offsetMs);
     const signed: Record<string, string> = { host: hostOf(url) };
     for (const name in headers) if (!UNSIGNED.has(name)) signed[name] = headers[name] as string;
-    const authorization = authorize({ method, url, headers: signed }, body, credentials);
+    const authorization = authorize({ method, url, headers: signed }, body, this.#signingKey(credentials));
     if (typeof authorization === "string") {
       headers.authorization = authorization;
       return;
@@ -106,6 +108,14 @@ export class HuaweiAuthenticator implements Authenticator {
     return authorization.then((value) => {
       headers.authorization = value;
     });
+  }
+
+  #signingKey(credentials: AccessKeyCredentials): SigningKey {
+    const { accessKeyId, secretAccessKey } = credentials;
+    if (this.#key?.secretAccessKey !== secretAccessKey || this.#key.ready.accessKeyId !== accessKeyId) {
+      this.#key = { secretAccessKey, ready: signingKey(credentials) };
+    }
+    return this.#key.ready;
   }
 }
 

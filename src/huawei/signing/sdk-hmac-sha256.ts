@@ -1,10 +1,18 @@
-import { andThen, type Digest, hmacSha256Hex, sha256Hex } from "../../core/digest.ts";
+import { andThen, type Digest, type Hmac, hmacSha256, sha256Hex } from "../../core/digest.ts";
 import { canonicalRequest, type SignableRequest } from "./canonical-request.ts";
 
-/** The key pair that signs. */
+/** A key pair that is ready to sign. */
 export interface SigningKey {
   readonly accessKeyId: string;
+  readonly hmac: Hmac;
+}
+
+/** Makes a key pair ready, once for many signatures. */
+export function signingKey(credentials: {
+  readonly accessKeyId: string;
   readonly secretAccessKey: string;
+}): SigningKey {
+  return { accessKeyId: credentials.accessKeyId, hmac: hmacSha256(credentials.secretAccessKey) };
 }
 
 const ALGORITHM = "SDK-HMAC-SHA256";
@@ -25,7 +33,7 @@ export function authorize(
     const canonical = canonicalRequest(request, hash);
     return andThen(sha256Hex(canonical.text), (canonicalHash) =>
       andThen(
-        hmacSha256Hex(key.secretAccessKey, `${ALGORITHM}\n${request.headers["x-sdk-date"]}\n${canonicalHash}`),
+        key.hmac(`${ALGORITHM}\n${request.headers["x-sdk-date"]}\n${canonicalHash}`),
         (signature) =>
           `${ALGORITHM} Access=${key.accessKeyId}, SignedHeaders=${canonical.signedHeaders}, Signature=${signature}`,
       ),

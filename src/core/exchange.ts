@@ -1,0 +1,96 @@
+import type { Call } from "./call.ts";
+import { ResponseParseError } from "./errors/answer-errors.ts";
+import type { FetchAnswer, FetchFunction } from "./options.ts";
+import type { AttemptRequest } from "./profile.ts";
+import { BodyTooLarge, giveUp, readBody } from "./read-body.ts";
+import { printableHeaders, printableUrl } from "./redact.ts";
+import { checkedTarget, followed, redirectTarget } from "./redirect.ts";
+import { refusal } from "./refusal.ts";
+import type { BuiltRequest } from "./request.ts";
+import { ResponseHeaders } from "./response-headers.ts";
+import { send } from "./send.ts";
+
+/** A complete success answer. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly bytes: Uint8Array;
+  readonly requestId: string | undefined;
+}
+
+/** Sends a request, follows where it may, and reads the answer to its end. Each hop is signed anew. */
+export async function exchange(
+  call: Call,
+  request: BuiltRequest,
+  number: number,
+  signal: AbortSignal,
+  startMs: number,
+): Promise<Answer> {
+  const { settings, profile } = call;
+  // Bound to the global: some platforms refuse a fetch that is called as another object's method.
+  const fetch: FetchFunction = settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  let { method, url, body } = request;
+
+  for (let hops = 0; ; hops++) {
+    const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };
+    if (body === undefined) delete sent.headers["content-type"];
+    const response = await send(sent, () => prepare(call, sent, number), fetch, signal);
+    const headers = readHeaders(response);
+    const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
+    const target = redirectTarget(response, headers, url);
+    if (target === undefined) {
+      const bytes = await bodyOf(response, settings.maxBodyBytes, context);
+      call.observers.tell("response", () => ({
+        ...call.event(number),
+        status: response.status,
+        headers: printableHeaders(headers),
+        bodyBytes: bytes.length,
+        requestId: context.requestId,
+        durationMs: settings.clock.now() - startMs,
+      }));
+      const answer = { status: response.status, headers, bytes, requestId: context.requestId };
+      if (response.status >= 200 && response.status < 300) return answer;
+      throw refusal(call, answer, number);
+    }
+    // The body of a redirect is of no use; the connection is.
+    giveUp(response.body);
+    ({ method, body } = followed(response.status, method, body, context));
+    url = checkedTarget(call, target, response.status, hops, context);
+  }
+}
+
+/** Signs at the last moment and tells the observers. Stays synchronous where the vendor's signing is. */
+function prepare(call: Call, request: AttemptRequest, number: number): void | Promise<void> {
+  const tell = (): void =>
+    call.observers.tell("request", () => ({
+      ...call.event(number),
+      method: request.method,
+      url: printableUrl(request.url),
+      headers: printableHeaders(Object.entries(request.headers)),
+      bodyBytes: request.body?.length ?? 0,
+    }));
+  const signing = call.shared.authenticator.authenticate(request, call.settings.clock);
+  return signing === undefined ? tell() : signing.then(tell);
+}
+
+function readHeaders(response: FetchAnswer): ResponseHeaders {
+  const pairs: [string, string][] = [];
+  response.headers.forEach((value, name) => {
+    pairs.push([name, value]);
+  });
+  return new ResponseHeaders(pairs);
+}
+
+async function bodyOf(
+  response: FetchAnswer,
+  maxBytes: number,
+  context: ReturnType<Call["context"]>,
+): Promise<Uint8Array> {
+  try {
+    return await readBody(response, maxBytes);
+  } catch (error) {
+    if (!(error instanceof BodyTooLarge)) throw error;
+    const what = `is larger than the ${maxBytes} bytes of option maxBodyBytes; nothing of it was kept`;
+    throw new ResponseParseError(what, response.status, context);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Call } from "./call.ts";
+import { type ApiError, apiError } from "./errors/api-error.ts";
+import type { Answer } from "./exchange.ts";
+import { parseJson } from "./json.ts";
+import { valuesUnder, withoutSecrets } from "./redact.ts";
+import type { ResponseHeaders } from "./response-headers.ts";
+import { readRetryAfter } from "./retry-after.ts";
+
+/** The error that an answer outside 2xx stands for. */
+export function refusal(call: Call, { status, headers, bytes, requestId }: Answer, attempts: number): ApiError {
+  const nowMs = call.settings.clock.now();
+  const body = parsed(bytes);
+  const read = call.profile.readError(body, headers, nowMs);
+  // Services repeat what they were sent; a message is cut clean of it before anybody can log it.
+  const secrets = [...call.shared.authenticator.secrets(), ...valuesUnder(call.definition.sensitive ?? [], call.body)];
+  const clean = (text: string | undefined): string | undefined => text && withoutSecrets(text, secrets);
+  return apiError(
+    {
+      ...read,
+      status,
+      headers,
+      body,
+      message: clean(read.message ?? htmlNote(headers)),
+      vendorCode: clean(read.vendorCode),
+      retryAfterMs: readRetryAfter(headers, nowMs),
+    },
+    { ...call.context(attempts), requestId: requestId ?? clean(read.requestId) },
+  );
+}
+
+/** Parsed where it is JSON, text where it is not; an error answer of any form is still an error answer. */
+function parsed(bytes: Uint8Array): unknown {
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === "") return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    return text;
+  }
+}
+
+function htmlNote(headers: ResponseHeaders): string | undefined {
+  const isHtml = headers.get("content-type")?.includes("html");
+  return isHtml ? "an HTML page, most likely of a proxy in between" : undefined;
+}
