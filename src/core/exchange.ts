@@ -35,7 +35,7 @@ export async function exchange(
     const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };
     if (body === undefined) delete sent.headers["content-type"];
     const response = await send(sent, () => prepare(call, sent, number), fetch, signal);
-    const headers = readHeaders(response);
+    const headers = new ResponseHeaders(response.headers);
     const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
     const target = redirectTarget(response, headers, url);
     if (target === undefined) {
@@ -71,14 +71,6 @@ function prepare(call: Call, request: AttemptRequest, number: number): void | Pr
     }));
   const signing = call.shared.authenticator.authenticate(request, call.settings.clock);
   return signing === undefined ? tell() : signing.then(tell);
-}
-
-function readHeaders(response: FetchAnswer): ResponseHeaders {
-  const pairs: [string, string][] = [];
-  response.headers.forEach((value, name) => {
-    pairs.push([name, value]);
-  });
-  return new ResponseHeaders(pairs);
 }
 
 async function bodyOf(

@@ -9,8 +9,12 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 export class ResponseHeaders implements Iterable<[name: string, value: string]> {
   readonly #values: ReadonlyMap<string, string>;
 
-  constructor(headers: Iterable<readonly [string, string]>) {
-    this.#values = new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]));
+  constructor(headers: { forEach(visit: (value: string, name: string) => void): void }) {
+    const values = new Map<string, string>();
+    headers.forEach((value, name) => {
+      values.set(name.toLowerCase(), value);
+    });
+    this.#values = values;
   }
 
   /** The value of a header, or `undefined` where the answer has none. Several values are joined by `, `. */

@@ -1,4 +1,7 @@
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import type { CallOptions } from "trunkline";
 import { createClient, type HuaweiClient } from "trunkline/huawei";
 import { createConnectionMonitor, deleteConnectionMonitor, showConnectionMonitor } from "trunkline/huawei/vpn";
@@ -197,4 +200,29 @@ it("a body that never ends is given up at the limit, and so is its connection", 
   emulator.fail({ kind: "endlessBody" });
   const error = await failureOf(showConnectionMonitor(careful, { connectionMonitorId }));
   expect(error.message).toContain("larger than the 100000 bytes of option maxBodyBytes");
+});
+
+it("a body that unpacks to more than the limit is stopped, however small it is on the wire", async () => {
+  const bomb = gzipSync(Buffer.alloc(20_000_000, " "));
+  const server = createHttpServer((_request, response) => {
+    response.writeHead(200, {
+      "content-type": "application/json",
+      "content-encoding": "gzip",
+      "content-length": bomb.length,
+    });
+    response.end(bomb);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const careful = client.with({
+    endpoints: { vpn: `http://127.0.0.1:${port}` },
+    maxBodyBytes: 1_000_000,
+    retry: false,
+  });
+  expect(bomb.length).toBeLessThan(100_000);
+  expect(await failureOf(showConnectionMonitor(careful, { connectionMonitorId }))).toMatchObject({
+    code: "RESPONSE_PARSE",
+  });
+  server.closeAllConnections();
+  server.close();
 });

@@ -3,7 +3,7 @@ import { ResponseHeaders } from "../../src/core/response-headers.ts";
 import { readError } from "../../src/huawei/errors.ts";
 
 const read = (body: unknown, headers: Record<string, string> = {}) =>
-  readError(body, new ResponseHeaders(Object.entries(headers)), Date.UTC(2026, 10, 21, 9));
+  readError(body, new ResponseHeaders(new Headers(headers)), Date.UTC(2026, 10, 21, 9));
 
 describe("the error bodies that are seen", () => {
   it.each([

@@ -1,0 +1,67 @@
+import { gzipSync } from "node:zlib";
+import { type BuildResult, build } from "esbuild";
+import type { Row } from "./support.ts";
+
+const ONE_CALL = `
+import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
+export const run = (options, params) => createConnectionMonitor(createClient(options), params);`;
+
+const BUNDLES: Readonly<
+  Record<string, { readonly code: string; readonly platform: "browser" | "node"; readonly limitKb?: number }>
+> = {
+  "createClient + one Huawei signed call": { code: ONE_CALL, platform: "browser", limitKb: 24 },
+  "HuaweiCloud, every operation": { code: 'export { HuaweiCloud } from "trunkline/huawei";', platform: "browser" },
+  "ky + p-retry + zod/mini alone": {
+    code: 'import ky from "ky"; import retry from "p-retry"; import * as z from "zod/mini"; export const run = () => retry(() => ky("/")).then(() => z.parse(z.strictObject({ a: z.optional(z.string()), b: z.array(z.int()) }), {}));',
+    platform: "browser",
+  },
+  "@huaweicloud/huaweicloud-sdk-core": {
+    code: 'export * from "@huaweicloud/huaweicloud-sdk-core/public-api.js"; export * from "@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js";',
+    platform: "node",
+  },
+};
+
+/** Minified and gzipped bundles, made by esbuild from the built package. */
+export async function bundleSize(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const [what, { code, platform, limitKb }] of Object.entries(BUNDLES)) {
+    const { outputFiles } = await bundle(code, platform);
+    const bytes = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+    const kb = bytes / 1000;
+    rows.push({
+      what,
+      measured: `${kb.toFixed(1)} KB gzip`,
+      ...(limitKb !== undefined && { limit: `<= ${limitKb} KB`, isWithin: kb <= limitKb }),
+    });
+  }
+  return rows;
+}
+
+/** What the bundle of one call is made of. */
+export async function bundleParts(): Promise<Row[]> {
+  const { metafile } = await bundle(ONE_CALL, "browser");
+  const parts = new Map<string, number>();
+  for (const [file, { bytesInOutput }] of Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs),
+  )) {
+    const part = /node_modules\/([^/]+)/.exec(file)?.[1] ?? "trunkline";
+    parts.set(part, (parts.get(part) ?? 0) + bytesInOutput);
+  }
+  return [...parts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([what, bytes]) => ({ what, measured: `${(bytes / 1000).toFixed(1)} KB` }));
+}
+
+function bundle(code: string, platform: "browser" | "node"): Promise<BuildResult<{ write: false; metafile: true }>> {
+  return build({
+    stdin: { contents: code, resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform,
+    target: "es2022",
+    write: false,
+    metafile: true,
+    logLevel: "error",
+  });
+}

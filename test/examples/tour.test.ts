@@ -1,0 +1,89 @@
+import type { FetchFunction } from "trunkline";
+import { describe, expect, it } from "vitest";
+import { main, tour } from "../../examples/tour.ts";
+import { linesOf } from "./run.ts";
+
+/** Hands every answer on with one text in it replaced. */
+const replacing =
+  (search: string | RegExp, replacement: string): FetchFunction =>
+  async (url, init) => {
+    const answer = await fetch(url, init);
+    if (answer.status === 204) return answer;
+    const text = await answer.text();
+    return new Response(text.replaceAll(search, replacement), { status: answer.status, headers: answer.headers });
+  };
+
+describe("the tour", () => {
+  it("shows both flows: what was called, what was received, whose signature held, and what came back", async () => {
+    const text = (await linesOf((print) => tour(print, { seed: "7f3c-a-random-value" }))).join("\n");
+    for (const part of [
+      "huawei.vpn.createConnectionMonitor(",
+      "huawei.vpn.listConnectionMonitors()",
+      "huawei.vpn.deleteConnectionMonitor(",
+      "huawei.eventGrid.createConnection(",
+      "huawei.eventGrid.listConnections(",
+      "huawei.eventGrid.deleteConnection(",
+      "/connection-monitors",
+      "?offset=2&limit=2&sort=name%3AASC",
+      "authorization: [redacted]",
+      "x-auth-token: [redacted]",
+      "SDK-HMAC-SHA256 holds",
+      "X-Auth-Token holds",
+      '"type":{}',
+      "201, X-Request-Id ",
+      "NotFoundError (code NOT_FOUND)",
+      "VPN.0004",
+      "received   nothing: no request left the client",
+      "body.connection_monitor.vpn_connection_id is missing",
+      "The random value came back, and all 16 requests were verified.",
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text.split("7f3c-a-random-value").length).toBeGreaterThan(5);
+    expect(text).not.toContain("\u001b[");
+  });
+
+  it("draws another value for every run", async () => {
+    const values = new Set<string | undefined>();
+    for (let runs = 0; runs < 2; runs++) {
+      values.add((await linesOf(tour)).find((line) => line.includes("random value")));
+    }
+    expect(values.size).toBe(2);
+  });
+
+  it("colours its output where it is asked to", async () => {
+    const lines = await linesOf((print) => tour(print, { isColoured: true }));
+    expect(lines.some((line) => line.startsWith("\u001b[1m1. VPN connection monitor"))).toBe(true);
+  });
+
+  it.each([
+    ["the random value", replacing("7f3c-a-random-value", "something else")],
+    ["a monitor's id", replacing(/"id":"[^"]+","vpn/g, '"id":"forged","vpn')],
+    ["the monitored connection", replacing("cae286f2-demo", "forged-demo")],
+  ])("fails when %s comes back changed", async (_what, fetch) => {
+    const lines: string[] = [];
+    const run = tour((line) => lines.push(line), { seed: "7f3c-a-random-value", fetch });
+    await expect(run).rejects.toThrow();
+    expect(lines.join("\n")).not.toContain("The random value came back");
+  });
+
+  it("ends with exit code 1 and says what came back instead of the random value", async () => {
+    const lines: string[] = [];
+    const print = (line: string): void => void lines.push(line);
+    const fetch = replacing("7f3c-a-random-value", "something else");
+    expect(await main(print, { seed: "7f3c-a-random-value", fetch })).toBe(1);
+    expect(lines.at(-1)).toBe(
+      "The tour failed: the description that createConnection gave back should be " +
+        '"7f3c-a-random-value", but it is "something else"',
+    );
+    expect(await main(print)).toBe(0);
+  });
+
+  it("fails when the signature does not hold at the emulator", async () => {
+    const fetchWithout: FetchFunction = (url, init) =>
+      fetch(url, { ...init, headers: { ...init.headers, "x-project-id": "0".repeat(32) } });
+    await expect(linesOf((print) => tour(print, { fetch: fetchWithout }))).rejects.toMatchObject({
+      code: "AUTHENTICATION",
+    });
+  });
+});
