@@ -34,7 +34,29 @@ export async function bundleSize(): Promise<Row[]> {
       ...(limitKb !== undefined && { limit: `<= ${limitKb} KB`, isWithin: kb <= limitKb }),
     });
   }
+  rows.splice(1, 0, await firstLoad());
   return rows;
+}
+
+/** What is loaded before the first call where the bundler splits code: ky and p-retry come with that call. */
+async function firstLoad(): Promise<Row> {
+  const { metafile, outputFiles } = await bundle(ONE_CALL, "browser", true);
+  const files = Object.entries(metafile.outputs);
+  const loaded = new Set<string>();
+  const load = (name: string): void => {
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    for (const { path, kind } of metafile.outputs[name]?.imports ?? []) if (kind === "import-statement") load(path);
+  };
+  for (const [name, { entryPoint }] of files) if (entryPoint === "<stdin>") load(name);
+  let bytes = 0;
+  for (const { path, contents } of outputFiles) {
+    if ([...loaded].some((name) => path.endsWith(name))) bytes += gzipSync(contents, { level: 9 }).length;
+  }
+  return {
+    what: "the same, split: what is loaded before the first call",
+    measured: `${(bytes / 1000).toFixed(1)} KB gzip`,
+  };
 }
 
 /** What the bundle of one call is made of. */
@@ -52,13 +74,19 @@ export async function bundleParts(): Promise<Row[]> {
     .map(([what, bytes]) => ({ what, measured: `${(bytes / 1000).toFixed(1)} KB` }));
 }
 
-function bundle(code: string, platform: "browser" | "node"): Promise<BuildResult<{ write: false; metafile: true }>> {
+function bundle(
+  code: string,
+  platform: "browser" | "node",
+  splitting = false,
+): Promise<BuildResult<{ write: false; metafile: true }>> {
   return build({
     stdin: { contents: code, resolveDir: process.cwd() },
     bundle: true,
     minify: true,
     format: "esm",
     platform,
+    splitting,
+    outdir: "out",
     target: "es2022",
     write: false,
     metafile: true,

@@ -24,7 +24,7 @@ export async function callParts(): Promise<Row[]> {
       ky(url, { retry: 0, timeout: false, throwHttpErrors: false, fetch: async () => answered }),
     "p-retry around one attempt": () => pRetry(async () => data, { retries: Number.POSITIVE_INFINITY, minTimeout: 0 }),
     "AK/SK signature": () =>
-      authenticator.authenticate({ method: "GET", url: `${url}/v5/x`, headers: {}, body: undefined }, systemClock),
+      authenticator.authenticate({ method: "GET", url: `${url}/v5/x`, headers: {}, body: undefined }, systemClock, {}),
     "check of the answer": () => findAnswerIssues(zListConnectionMonitorsResponse, data),
     "time limit with its signal": () => new TimeLimit(systemClock, 30_000, "attempt", []).dispose(),
     "UTF-8 and JSON (a bare call has it too)": () => parseJson(decoder.decode(bytes)),

@@ -2,6 +2,7 @@ import type { Scalar } from "./document.ts";
 import { byCodeUnit } from "./names.ts";
 import { memberNotes } from "./notes.ts";
 import type { OperationModel } from "./operation-model.ts";
+import { readTwin } from "./read-twin.ts";
 import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
 import { type Member, type Model, modelsIn, type ObjectShape, type Shape } from "./shape.ts";
 import { docComment, header, lineWidth, list, memberName, quote } from "./text.ts";
@@ -74,11 +75,15 @@ export function emitTypes(service: ServiceModel, section: Section | undefined): 
     ...models.map(({ shape }) => shape),
     ...operations.flatMap(({ parameters }) => parameters.map(({ shape }) => shape)),
     ...operations.flatMap(({ body }) => body?.shape ?? []),
+    ...operations.flatMap((operation) => readTwin(operation, service) ?? []),
   ];
   const foreign = [...new Set(shapes.flatMap(modelsIn))].filter((name) => !own.has(name)).sort(byCodeUnit);
   const names = list("{ ", foreign, " }", lineWidth - 40);
   const imports = foreign.length === 0 ? "" : `\nimport type ${names} from "../common/types.ts";\n`;
-  const parts = [...models.map((model) => emitModel(model, service)), ...operations.map(emitParams)];
+  const parts = [
+    ...models.map((model) => emitModel(model, service)),
+    ...operations.map((operation) => emitParams(operation, service)),
+  ];
   return `${header(service.source)}${imports}\n${parts.join("\n")}`;
 }
 
@@ -105,7 +110,7 @@ function emitMember({ name, shape, isRequired, isReadOnly, notes }: Member, isSe
   return `${doc}${start}${wrapped(types, start.length + 2, "    ")};\n`;
 }
 
-function emitParams(operation: OperationModel): string {
+function emitParams(operation: OperationModel, service: ServiceModel): string {
   const members = operation.parameters.map(({ argument, shape, isRequired, isFromClient, notes }) => {
     const [text = "", ...more] = memberNotes(notes, shape, true);
     const said = [text, isFromClient ? "Taken from the client when absent." : ""].filter((one) => one !== "").join(" ");
@@ -115,9 +120,17 @@ function emitParams(operation: OperationModel): string {
   });
   if (operation.body) {
     const { shape, isRequired } = operation.body;
-    members.push(
-      `  body${isRequired ? "" : "?"}: ${typeText(shape, (model) => model)}${isRequired ? "" : " | undefined"};\n`,
-    );
+    const twin = readTwin(operation, service);
+    const types = [shape, ...(twin ? [twin] : [])].map((one) => typeText(one, (model) => model));
+    const doc = twin
+      ? docComment(
+          [
+            "What the GET on this path answers may be sent back, edited; members that its document does not name included.",
+          ],
+          "  ",
+        )
+      : "";
+    members.push(`${doc}  body${isRequired ? "" : "?"}: ${types.join(" | ")}${isRequired ? "" : " | undefined"};\n`);
   }
   const doc = docComment([`Arguments of \`${operation.names.standalone}\`.`], "");
   const name = paramsName(operation);

@@ -11,14 +11,14 @@ import { buildService, type ServiceModel } from "./service-model.ts";
 const lockPath = "codegen/names.lock.json";
 
 /** Reads the documents under `schemas/`, in a fixed order. */
-export function readSources(root: string): Source[] {
+function readSources(root: string): Source[] {
   const paths = readdirSync(join(root, "schemas"), { recursive: true, encoding: "utf8" });
   const documents = paths.filter((path) => path.endsWith(".json")).map((path) => path.replaceAll("\\", "/"));
   return documents.sort(byCodeUnit).map((path) => readSource(root, `schemas/${path}`));
 }
 
 /** Reads one document in normal form. */
-export function readSource(root: string, name: string): Source {
+function readSource(root: string, name: string): Source {
   try {
     return { name, document: JSON.parse(readFileSync(join(root, name), "utf8")) as ServiceDocument };
   } catch (cause) {

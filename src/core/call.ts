@@ -8,6 +8,8 @@ import type { SharedState } from "./shared-state.ts";
 
 /** One call in the making: what every step of it needs to know. */
 export class Call {
+  /** Counts the calls of this process. */
+  readonly id: number;
   readonly definition: OperationDefinition;
   readonly body: unknown;
   readonly profile: VendorProfile;
@@ -19,6 +21,7 @@ export class Call {
   readonly deadlineAtMs: number;
 
   constructor(
+    id: number,
     definition: OperationDefinition,
     body: unknown,
     profile: VendorProfile,
@@ -26,6 +29,7 @@ export class Call {
     shared: SharedState,
     observers: Observers,
   ) {
+    this.id = id;
     this.definition = definition;
     this.body = body;
     this.profile = profile;
@@ -47,7 +51,8 @@ export class Call {
 
   /** What every event of this call carries. */
   event(attempt: number): CallEvent {
-    return { vendor: this.profile.vendor, service: this.definition.service, operation: this.definition.id, attempt };
+    const { service, id: operation } = this.definition;
+    return { vendor: this.profile.vendor, service, operation, callId: this.id, attempt };
   }
 
   /** Whether the credentials may go to an origin: that of the service's endpoint, or one that the caller allowed. */

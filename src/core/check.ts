@@ -29,7 +29,7 @@ export function findAnswerIssues(schema: OperationSchema, value: unknown): Check
 }
 
 /** Writes a path the way a person would: `body.rules[2].name`. */
-export function writePath(path: readonly PropertyKey[]): string {
+function writePath(path: readonly PropertyKey[]): string {
   return path
     .map((step, at) => (typeof step === "number" ? `[${step}]` : `${at === 0 ? "" : "."}${String(step)}`))
     .join("");

@@ -1,10 +1,9 @@
-import { Handle } from "./handle.ts";
+import type { Handle } from "./handle.ts";
 import { Lifetime } from "./lifetime.ts";
 import type { HttpMethod } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
 import { attachPipeline, Pipeline } from "./pipeline.ts";
 import type { VendorProfile } from "./profile.ts";
-import { adHocOperation } from "./request-ad-hoc.ts";
 import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
 import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
 
@@ -103,11 +102,7 @@ function assemble<Vendor extends string, Options extends object>(
   const pipeline = new Pipeline(profile, settings, shared, lifetime);
   const client: ConfigurableClient<Vendor, Options> & { toJSON(): unknown; [INSPECT](): string } = {
     vendor: definition.vendor,
-    request: <T>(input: RequestInput, callOptions?: CallOptions) =>
-      new Handle<T>(`request ${String(input?.method)} ${definition.vendor}`, async () => {
-        const { operation, params } = adHocOperation(input, profile);
-        return pipeline.run<T>(operation, params, callOptions);
-      }),
+    request: <T>(input: RequestInput, callOptions?: CallOptions) => pipeline.request<T>(input, callOptions),
     with: (changes) => {
       const next = derivedSettings(settings, definition.vendor, changes, definition.options);
       const merged = { ...options, ...definedOnly(changes) };

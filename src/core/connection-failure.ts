@@ -16,7 +16,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/;
 /** What a rejected `fetch`, or a body that broke off, says about the connection. */
 export function readConnectionFailure(error: unknown): ConnectionFailure {
   const { code, syscall } = systemError(error);
-  if (code === undefined) return { maySent: true, isFinal: false, hint: "the connection failed" };
+  if (code === undefined) return withoutCode(error);
   const failure = { systemCode: code, maySent: true, isFinal: false };
   const hint = NEVER_SENT[code];
   if (hint !== undefined) return { ...failure, maySent: false, hint };
@@ -33,6 +33,14 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
   }
   if (RESET_CODES.has(code)) return { ...failure, hint: "the connection was reset before the answer was complete" };
   return { ...failure, hint: "the connection failed" };
+}
+
+/** Browsers tell nothing; Node names the one case in which it refuses to connect at all. */
+function withoutCode(error: unknown): ConnectionFailure {
+  if ((error as { cause?: { message?: unknown } } | null)?.cause?.message === "bad port") {
+    return { maySent: false, isFinal: true, hint: "the platform does not connect to this port; use another one" };
+  }
+  return { maySent: true, isFinal: false, hint: "the connection failed; check endpoint and network" };
 }
 
 /** fetch hides the system's error under `cause`, several addresses under `errors`. */

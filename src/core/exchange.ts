@@ -69,7 +69,7 @@ function prepare(call: Call, request: AttemptRequest, number: number): void | Pr
       headers: printableHeaders(Object.entries(request.headers)),
       bodyBytes: request.body?.length ?? 0,
     }));
-  const signing = call.shared.authenticator.authenticate(request, call.settings.clock);
+  const signing = call.shared.authenticator.authenticate(request, call.settings.clock, call.context(number - 1));
   return signing === undefined ? tell() : signing.then(tell);
 }
 

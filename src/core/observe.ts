@@ -17,7 +17,9 @@ export interface CallEvent {
   readonly vendor: string;
   readonly service: string;
   readonly operation: string;
-  /** Number of the attempt, from 1. */
+  /** The same in every event of one call; counts the calls of this process. */
+  readonly callId: number;
+  /** Number of the attempt, from 1; 0 where nothing was sent. */
   readonly attempt: number;
 }
 

@@ -5,7 +5,7 @@ export function originOf(url: string): string | undefined {
 }
 
 /** True for hosts of this machine, where plain http leaves nothing readable on a wire. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||
     hostname.endsWith(".localhost") ||

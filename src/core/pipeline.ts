@@ -1,6 +1,6 @@
 import { attemptLoop } from "./attempt-loop.ts";
 import { Call } from "./call.ts";
-import type { Client } from "./client.ts";
+import type { Client, RequestInput } from "./client.ts";
 import { DriftReporter } from "./drift.ts";
 import { ConfigurationError } from "./errors/refused-errors.ts";
 import { isTrunklineError } from "./errors/trunkline-error.ts";
@@ -11,6 +11,7 @@ import type { OperationDefinition } from "./operation.ts";
 import type { VendorProfile } from "./profile.ts";
 import { readAnswer } from "./read-answer.ts";
 import { buildRequest, checkParams } from "./request.ts";
+import { adHocOperation } from "./request-ad-hoc.ts";
 import { callSettings, type Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
 
@@ -20,6 +21,7 @@ export class Pipeline {
   readonly settings: Settings;
   readonly shared: SharedState;
   readonly lifetime: Lifetime;
+  readonly #observers: Observers;
   readonly #drift: DriftReporter | undefined;
 
   constructor(profile: VendorProfile, settings: Settings, shared: SharedState, lifetime: Lifetime) {
@@ -28,8 +30,8 @@ export class Pipeline {
     this.shared = shared;
     this.lifetime = lifetime;
     const { onDrift, hooks, logger } = settings;
-    const observers = new Observers(hooks, logger);
-    this.#drift = onDrift && new DriftReporter((drift) => observers.guard("onDrift", () => onDrift(drift)));
+    this.#observers = new Observers(hooks, logger);
+    this.#drift = onDrift && new DriftReporter((drift) => this.#observers.guard("onDrift", () => onDrift(drift)));
   }
 
   /** Starts a call and returns its handle. Nothing is thrown here; what is wrong rejects the handle. */
@@ -37,39 +39,69 @@ export class Pipeline {
     return new Handle(definition.id, () => this.run<T>(definition, params, options));
   }
 
+  /** Starts a call that no document describes. */
+  request<T>(input: RequestInput, options: unknown): Handle<T> {
+    const prepare = (): Prepared => adHocOperation(input, this.profile);
+    return new Handle("request", () => this.#run<T>({ id: "request", service: "" }, prepare, options));
+  }
+
   /** Makes a call from its arguments to its data. */
-  async run<T>(definition: OperationDefinition, params: unknown, options: unknown): Promise<ApiResponse<T>> {
-    const { vendor } = this.profile;
-    const leave = this.lifetime.enter(vendor, definition.id);
-    let observers: Observers | undefined;
+  run<T>(operation: OperationDefinition, params: unknown, options: unknown): Promise<ApiResponse<T>> {
+    return this.#run<T>(operation, () => ({ operation, params }), options);
+  }
+
+  async #run<T>(
+    named: Pick<OperationDefinition, "id" | "service">,
+    prepare: () => Prepared,
+    options: unknown,
+  ): Promise<ApiResponse<T>> {
+    const { profile, shared } = this;
+    const { vendor } = profile;
+    const callId = ++calls;
+    let observers = this.#observers;
+    let leave: (() => void) | undefined;
     try {
-      if (!Object.hasOwn(this.profile.endpoints, definition.service)) {
-        throw new ConfigurationError(
-          `endpoints.${definition.service}`,
-          `is missing: this ${vendor} client does not know the service of ${definition.id}`,
-          { vendor, operation: definition.id },
-        );
-      }
-      const settings = callSettings(this.settings, vendor, definition.id, options);
-      observers = new Observers(settings.hooks, settings.logger);
-      const checked = checkParams(definition, params, this.profile, settings, this.#drift);
-      const request = buildRequest(definition, checked, this.profile, settings);
-      const call = new Call(definition, checked.body, this.profile, settings, this.shared, observers);
+      leave = this.lifetime.enter(vendor, named.id);
+      const { operation, params } = prepare();
+      this.#checkService(operation);
+      const settings = callSettings(this.settings, vendor, operation.id, options);
+      if (settings !== this.settings) observers = new Observers(settings.hooks, settings.logger);
+      const checked = checkParams(operation, params, profile, settings, this.#drift);
+      const request = buildRequest(operation, checked, profile, settings);
+      const call = new Call(callId, operation, checked.body, profile, settings, shared, observers);
       const answer = await attemptLoop(call, request);
       const data = readAnswer(call, answer, this.#drift) as T;
       const { status, headers, requestId, attempts } = answer;
       return { data, status, headers, requestId, attempts };
     } catch (error) {
       if (isTrunklineError(error)) {
-        const { id: operation, service } = definition;
-        observers?.tell("error", () => ({ vendor, service, operation, attempt: error.attempts, error }));
+        const { attempts: attempt, operation = named.id } = error;
+        observers.tell("error", () => ({ vendor, service: named.service, operation, callId, attempt, error }));
       }
       throw error;
     } finally {
-      leave();
+      leave?.();
     }
   }
+
+  #checkService({ service, id: operation }: OperationDefinition): void {
+    const { vendor, endpoints } = this.profile;
+    if (Object.hasOwn(endpoints, service)) return;
+    throw new ConfigurationError(
+      `endpoints.${service}`,
+      `is missing: this ${vendor} client does not know the service of ${operation}`,
+      { vendor, operation },
+    );
+  }
 }
+
+/** An operation with its arguments, ready to be checked. */
+interface Prepared {
+  readonly operation: OperationDefinition;
+  readonly params: unknown;
+}
+
+let calls = 0;
 
 // Registered, so that an operation of one copy of the package works with a client of another.
 const PIPELINE = Symbol.for("trunkline.pipeline");

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { ApiError, VendorError } from "./errors/api-error.ts";
+import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { PagingDefinition } from "./operation.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 
@@ -20,7 +21,7 @@ export type Recovery = "renewed" | "clock" | undefined;
 /** Signs or authorises attempts. One per client; `with()` shares it unless the credentials change. */
 export interface Authenticator {
   /** Adds the credentials to an attempt. Called anew for every attempt and every redirect. */
-  authenticate(request: AttemptRequest, clock: Clock): void | Promise<void>;
+  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): void | Promise<void>;
   /**
    * Looks at a complete 401 or 403 answer. If it could mend what was wrong (a renewed token, a learnt clock offset) the
    * request goes out once more; each kind of mending happens once per call.

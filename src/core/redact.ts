@@ -1,5 +1,5 @@
 /** Stands where a value was left out. */
-export const REDACTED = "[redacted]";
+const REDACTED = "[redacted]";
 
 /** Headers whose values never hold a secret. Everything else prints as {@link REDACTED}. */
 const PRINTABLE_HEADERS = new Set(

@@ -1,7 +1,7 @@
 import type { Clock } from "../core/clock.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
-import { isTrunklineError } from "../core/errors/trunkline-error.ts";
+import { type ErrorContext, isTrunklineError } from "../core/errors/trunkline-error.ts";
 import type { AttemptRequest, Authenticator, Recovery } from "../core/profile.ts";
 import { learnOffset } from "./clock-offset.ts";
 import {
@@ -39,9 +39,9 @@ export class HuaweiAuthenticator implements Authenticator {
     }
   }
 
-  authenticate(request: AttemptRequest, clock: Clock): void | Promise<void> {
+  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): void | Promise<void> {
     if (this.#isFixed) return this.#apply(request, clock, this.#last as HuaweiCredentials);
-    return this.#fetchCredentials().then((credentials) => this.#apply(request, clock, credentials));
+    return this.#fetchCredentials(context).then((credentials) => this.#apply(request, clock, credentials));
   }
 
   async recover(error: ApiError, clock: Clock): Promise<Recovery> {
@@ -58,7 +58,7 @@ export class HuaweiAuthenticator implements Authenticator {
     }
     if (this.#isFixed || error.status !== 401) return undefined;
     const before = JSON.stringify(this.#last);
-    return JSON.stringify(await this.#fetchCredentials()) === before ? undefined : "renewed";
+    return JSON.stringify(await this.#fetchCredentials(error)) === before ? undefined : "renewed";
   }
 
   *secrets(): Iterable<string> {
@@ -71,14 +71,17 @@ export class HuaweiAuthenticator implements Authenticator {
     }
   }
 
-  async #fetchCredentials(): Promise<HuaweiCredentials> {
+  async #fetchCredentials(context: ErrorContext): Promise<HuaweiCredentials> {
     try {
-      this.#last = { ...checkCredentials(await this.#source()) };
+      this.#last = { ...checkCredentials(await this.#source(), context) };
       return this.#last;
     } catch (error) {
       if (isTrunklineError(error)) throw error;
+      const { operation, attempts } = context;
       throw new ConfigurationError("credentials", "is a function that failed; see cause", {
         vendor: "huawei",
+        operation,
+        attempts,
         cause: error,
       });
     }

@@ -19,7 +19,7 @@ export interface HuaweiOptions extends ClientOptions {
   /** Access key, temporary access key, user token, or a function that gives one of them. */
   readonly credentials: HuaweiCredentials | HuaweiCredentialsFunction;
   /** Base URLs that stand in for those of the region. */
-  readonly endpoints?: Readonly<Partial<Record<HuaweiService, string>>> | undefined;
+  readonly endpoints?: { readonly [Service in HuaweiService]?: string | undefined } | undefined;
 }
 
 /** A Huawei Cloud client for standalone operations. */

@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import type { ErrorContext } from "../core/errors/trunkline-error.ts";
 import { isHeaderValue } from "../core/headers.ts";
 
 /** An access key: signs each request, nothing secret travels. */
@@ -32,24 +33,27 @@ const FORMS = "give { accessKeyId, secretAccessKey } or { token }";
  * Checks credentials before they are used. The message never repeats a value.
  * @throws ConfigurationError naming the member.
  */
-export function checkCredentials(credentials: unknown): HuaweiCredentials {
-  if (typeof credentials !== "object" || credentials === null)
-    throw new ConfigurationError("credentials", `is missing; ${FORMS}`);
+export function checkCredentials(credentials: unknown, context: ErrorContext = {}): HuaweiCredentials {
+  const refuse = (option: string, message: string): never => {
+    const { operation, attempts } = context;
+    throw new ConfigurationError(option, message, { vendor: "huawei", operation, attempts });
+  };
+  if (typeof credentials !== "object" || credentials === null) return refuse("credentials", `is missing; ${FORMS}`);
   const given = credentials as Readonly<Record<string, unknown>>;
   const unknown = Object.keys(given).find((name) => !MEMBERS.includes(name));
-  if (unknown !== undefined) throw new ConfigurationError(`credentials.${unknown}`, `is not known; ${FORMS}`);
+  if (unknown !== undefined) return refuse(`credentials.${unknown}`, `is not known; ${FORMS}`);
   const isToken = given.token !== undefined;
   if (isToken && given.accessKeyId !== undefined)
-    throw new ConfigurationError("credentials", `has both a token and an access key; ${FORMS}`);
+    return refuse("credentials", `has both a token and an access key; ${FORMS}`);
   for (const name of isToken ? ["token"] : ["accessKeyId", "secretAccessKey"]) {
     if (typeof given[name] !== "string" || given[name] === "") {
-      throw new ConfigurationError(`credentials.${name}`, `must be a string that is not empty; ${FORMS}`);
+      return refuse(`credentials.${name}`, `must be a string that is not empty; ${FORMS}`);
     }
   }
   for (const name of MEMBERS) {
     const value = given[name];
     if (value !== undefined && (!isHeaderValue(value) || value !== value.trim())) {
-      throw new ConfigurationError(
+      return refuse(
         `credentials.${name}`,
         "has a line break, a space at an end or a control character; was it read from a file?",
       );

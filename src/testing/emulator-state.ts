@@ -37,6 +37,9 @@ export interface EmulatorState {
    * @throws RangeError when `times` is not above zero
    * @example
    * ```ts
+   * import { startEmulator } from "trunkline/testing";
+   *
+   * await using emulator = await startEmulator();
    * emulator.fail({ operation: "createConnectionMonitor", kind: "status", status: 503, times: 2 });
    * emulator.fail({ method: "GET", kind: "resetMidBody" });
    * ```
@@ -60,6 +63,11 @@ export interface EmulatorState {
  *
  * @example
  * ```ts
+ * import { http } from "msw";
+ * import { setupServer } from "msw/node";
+ * import { createEmulatorState } from "trunkline/testing";
+ * import { huaweiHandlers } from "trunkline/testing/msw";
+ *
  * const state = createEmulatorState({ now: () => Date.UTC(2026, 0, 1) });
  * const server = setupServer(...huaweiHandlers(http, state));
  * ```

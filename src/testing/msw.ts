@@ -27,7 +27,7 @@ export interface HuaweiHandlerOptions {
  *
  * @param http - `http` of msw
  * @param state - from `createEmulatorState()`; its credentials are the ones to sign with
- * @throws TypeError when a base URL is not a URL
+ * @throws TypeError when `http` is not that of msw, or a base URL is not a URL
  * @example
  * ```ts
  * import { http } from "msw";
@@ -46,6 +46,9 @@ export function huaweiHandlers<Handler>(
   state: EmulatorState,
   options: HuaweiHandlerOptions = {},
 ): Handler[] {
+  if (typeof http?.all !== "function") {
+    throw new TypeError("huaweiHandlers takes `http` of msw; where msw is missing, run: npm install --save-dev msw");
+  }
   const vpn = options.vpn ?? "https://vpn.cn-north-4.myhuaweicloud.com";
   const eventGrid = options.eventGrid ?? "https://eg.cn-north-4.myhuaweicloud.com";
   return [serve(http, state, "huawei.vpn", vpn), serve(http, state, "huawei.eventGrid", eventGrid)];

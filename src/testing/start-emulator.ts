@@ -36,6 +36,9 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
  * @throws Error with code `EADDRINUSE` when a given port is taken
  * @example
  * ```ts
+ * import { HuaweiCloud } from "trunkline/huawei";
+ * import { startEmulator } from "trunkline/testing";
+ *
  * await using emulator = await startEmulator();
  * const huawei = new HuaweiCloud({
  *   region: "cn-north-4",

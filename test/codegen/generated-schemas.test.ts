@@ -5,6 +5,7 @@ import * as connection from "../../src/huawei/generated/eventgrid/connection/sch
 import type * as streaming from "../../src/huawei/generated/eventgrid/event-streaming/types.ts";
 import * as monitor from "../../src/huawei/generated/vpn/connection-monitor/schemas.ts";
 import * as server from "../../src/huawei/generated/vpn/vpn-server/schemas.ts";
+import { connectionPage, monitorPage } from "../huawei/pages.ts";
 import { zP2sVpnGatewaysCreateOrUpdateParams } from "./fixtures/expected/callcentre/p2s-vpn-gateways/schemas.ts";
 import { zThing } from "./fixtures/expected/shapes/thing/schemas.ts";
 import { zPet, zSession, zTree } from "./fixtures/expected/unions/zoo/schemas.ts";
@@ -15,19 +16,9 @@ function issues(schema: Lazy<unknown>, value: unknown): string[] {
 }
 
 describe("the documented creation of a connection monitor", () => {
-  const content = { vpn_connection_id: "cae286f2-demo-a8df-va86-e22416ca1220" };
-  const request = { body: { connection_monitor: content } };
-  const answer = {
-    connection_monitor: {
-      id: "76f64229-demo-a8df-va86-3907e2815b6d",
-      vpn_connection_id: "cae286f2-demo-a8df-va86-e22416ca1220",
-      type: "gateway",
-      source_ip: "88.***.***.60",
-      destination_ip: "88.***.***.32",
-      proto_type: "icmp",
-    },
-    request_id: "bd37d16d-387c-41ab-a180-01b649f73590",
-  };
+  const content = monitorPage.request.connection_monitor;
+  const request = { body: monitorPage.request };
+  const { answer } = monitorPage;
 
   it("fits its schemas in both directions", () => {
     expect(issues(monitor.zCreateConnectionMonitorParams, request)).toEqual([]);
@@ -58,28 +49,7 @@ describe("the documented creation of a connection monitor", () => {
 });
 
 describe("the documented creation of an event connection", () => {
-  const body = {
-    name: "private-link",
-    description: "",
-    vpc_id: "ac14144e-8fec-53d6-bdfd-8f09b52c09iu",
-    subnet_id: "bf14153e-5fec-67d6-b89d-5409b52c0op8",
-    type: {},
-  };
-  const answer = {
-    id: "90e0b962-c6c1-438c-ba8a-3024fe592bda",
-    name: "private-link",
-    description: "",
-    status: "CREATING",
-    error_info: {},
-    vpc_id: "ac14144e-8fec-53d6-bdfd-8f09b52c09iu",
-    subnet_id: "bf14153e-5fec-67d6-b89d-5409b52c0op8",
-    agency: "EG_TRUST",
-    flavor: { name: "default", concurrency_type: "exclusive", concurrency: 500, bandwidth_type: "exclusive" },
-    type: {},
-    kafka_detail: {},
-    created_time: "2021-12-09 09:00:00",
-    updated_time: "2021-12-09 09:00:00",
-  };
+  const { request: body, answer } = connectionPage;
 
   it("fits its schemas in both directions, the empty objects included", () => {
     expect(issues(connection.zCreateConnectionParams, { body })).toEqual([]);

@@ -206,7 +206,9 @@ describe("an error answer", () => {
   it("says operation, status, code, sentence and request id, and keeps body and headers for programs", async () => {
     const { client, clock } = scripted([failure(404, "GONE")]);
     const error = await clock.failure(getThing(client, { thingId: "1" }));
-    expect(error.message).toBe("getThing failed: 404 GONE: it is broken (request req-1)");
+    expect(error.message).toBe(
+      "getThing failed: 404 GONE: it is broken (request req-1). Check the id, and that these credentials can see it",
+    );
     expect(error.body).toEqual({ code: "GONE", message: "it is broken" });
     expect((error.headers as Headers).get("content-type")).toBe("application/json");
   });

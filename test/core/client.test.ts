@@ -51,7 +51,7 @@ describe("close()", () => {
   it("lets no further call in, of any kind, and sends nothing for it", async () => {
     const { client, sent } = scripted([json({ id: "1" })]);
     await client.close();
-    await expect(getThing(client, { thingId: "1" })).rejects.toThrow("getThing was not sent: option client is closed");
+    await expect(getThing(client, { thingId: "1" })).rejects.toThrow("getThing was not sent: the client is closed");
     await expect(listThings(client).byPage().next()).rejects.toMatchObject({ code: "CONFIGURATION" });
     await expect(client.request({ method: "GET", path: "/x" })).rejects.toMatchObject({ code: "CONFIGURATION" });
     expect(sent).toHaveLength(0);

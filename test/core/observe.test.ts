@@ -42,6 +42,32 @@ describe("hooks", () => {
     expect(errors).toEqual([["INVALID_ARGUMENT", 0]]);
   });
 
+  it("see the error of a call that the client, its options or its arguments stopped", async () => {
+    const errors: unknown[] = [];
+    const { client, clock } = scripted([], {
+      hooks: { error: ({ operation, error }) => errors.push([operation, error.code]) },
+    });
+    await clock.failure(getThing(client, { thingId: "1" }, { timeoutMs: -1 }));
+    await clock.failure(client.request({ method: "GET", path: "nowhere" }));
+    await client.close();
+    await clock.failure(getThing(client, { thingId: "1" }));
+    expect(errors).toEqual([
+      ["getThing", "CONFIGURATION"],
+      ["request", "INVALID_ARGUMENT"],
+      ["getThing", "CONFIGURATION"],
+    ]);
+  });
+
+  it("can tell concurrent calls of one operation apart by their call id", async () => {
+    const ids = { request: [] as number[], response: [] as number[] };
+    const { client } = scripted([json({ id: "1" })], {
+      hooks: { request: ({ callId }) => ids.request.push(callId), response: ({ callId }) => ids.response.push(callId) },
+    });
+    await Promise.all([getThing(client, { thingId: "1" }), getThing(client, { thingId: "2" })]);
+    expect(new Set(ids.request).size).toBe(2);
+    expect(ids.response.sort()).toEqual(ids.request.sort());
+  });
+
   it("that throw, now or later, are logged and change nothing", async () => {
     const { lines, logger } = recorder();
     const { client, clock } = scripted([json({ id: "1" })], {

@@ -132,6 +132,12 @@ describe("the attempt loop", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("never repeats where the platform refuses to connect to the port", async () => {
+    const { client, clock, sent } = scripted([new TypeError("fetch failed", { cause: new Error("bad port") })]);
+    expect(await clock.failure(getThing(client, { thingId: "1" }))).toMatchObject({ maySent: false, isFinal: true });
+    expect(sent).toHaveLength(1);
+  });
+
   it("finds the system's code under several addresses", async () => {
     const system = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
     const { client, clock } = scripted([new TypeError("fetch failed", { cause: new AggregateError([system]) })], {

@@ -220,9 +220,8 @@ it("a body that unpacks to more than the limit is stopped, however small it is o
     retry: false,
   });
   expect(bomb.length).toBeLessThan(100_000);
-  expect(await failureOf(showConnectionMonitor(careful, { connectionMonitorId }))).toMatchObject({
-    code: "RESPONSE_PARSE",
-  });
+  const error = await failureOf(showConnectionMonitor(careful, { connectionMonitorId }));
+  expect(error.message).toContain("larger than the 1000000 bytes of option maxBodyBytes");
   server.closeAllConnections();
   server.close();
 });

@@ -140,7 +140,7 @@ describe("credentials from a function", () => {
     const { emulator, client } = await setUp({ makeOptions: () => ({ credentials }) });
     await using _ = emulator;
     const error = await failureOf(listConnectionMonitors(client));
-    expect(error.code).toBe("CONFIGURATION");
+    expect(error).toMatchObject({ code: "CONFIGURATION", operation: "listConnectionMonitors", vendor: "huawei" });
     expect(error.message).toContain(message);
     expect(emulator.received).toHaveLength(0);
   });

@@ -48,8 +48,13 @@ export class ApiError extends TrunklineError {
   ) {
     const said = [answer.vendorCode, answer.message].filter(Boolean).join(": ");
     const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
-    const advice = answer.advice === undefined ? "" : `. ${answer.advice}`;
-    super(name, code, `${context.operation} failed: ${answer.status}${said && ` ${said}`}${id}${advice}`, context);
+    const advice = answer.advice ?? adviceFor(code, answer.retryAfterMs);
+    super(
+      name,
+      code,
+      `${context.operation} failed: ${answer.status}${said && ` ${said}`}${id}${advice && `. ${advice}`}`,
+      context,
+    );
     this.status = answer.status;
     this.vendorCode = answer.vendorCode;
     this.retryAfterMs = answer.retryAfterMs;
@@ -98,6 +103,22 @@ const KINDS: Readonly<Record<number, readonly [typeof ApiError, string, ErrorCod
   500: [ServerError, "ServerError", "SERVER"],
 };
 const SAME_KIND: Readonly<Record<number, number>> = { 422: 400, 412: 409 };
+
+/** What to do next, where the vendor's code does not tell it better. */
+const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
+  INVALID_REQUEST: "Correct the request; the same one will be refused again",
+  AUTHENTICATION: "Check the credentials",
+  PERMISSION_DENIED: "Ask for the permission, or use other credentials",
+  NOT_FOUND: "Check the id, and that these credentials can see it",
+  CONFLICT: "Read the resource again and repeat the change on what it is now",
+  RATE_LIMIT: "Call less often",
+  SERVER: "Try again later; give the request id to the vendor's support if it stays",
+};
+
+function adviceFor(code: ErrorCode, retryAfterMs: number | undefined): string {
+  if (retryAfterMs) return `The service asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
+  return ADVICE[code] ?? "";
+}
 
 /** Makes the kind of error that a status stands for. */
 export function apiError(answer: ErrorAnswer, context: ErrorContext & { readonly operation: string }): ApiError {

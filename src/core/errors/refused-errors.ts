@@ -39,12 +39,14 @@ export function isInvalidArgumentError(error: unknown): error is InvalidArgument
  * or by the first call that needs the option. The message names the option.
  */
 export class ConfigurationError extends TrunklineError {
-  /** The option that is wrong, such as `credentials.accessKeyId`. */
+  /** The option that is wrong, such as `credentials.accessKeyId`; `client` for the client itself. */
   readonly option: string;
 
   constructor(option: string, message: string, context: ErrorContext = {}) {
-    const where = context.operation === undefined ? "" : `${context.operation} was not sent: `;
-    super("ConfigurationError", "CONFIGURATION", `${where}option ${option} ${message}`, context);
+    const where =
+      context.operation === undefined ? "" : `${context.operation} was not sent${context.attempts ? " again" : ""}: `;
+    const what = option === "client" ? "the client" : `option ${option}`;
+    super("ConfigurationError", "CONFIGURATION", `${where}${what} ${message}`, context);
     this.option = option;
   }
 }

@@ -1,7 +1,7 @@
 import { type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
 
 /**
- * The caller's signal, or `close()`, ended the call. `cause` is the signal's reason. `name` is `AbortError`, as the
+ * The caller's signal ended the call. `cause` is the signal's reason. `name` is `AbortError`, as the
  * platform's own functions have it. A request that was already sent may still take effect at the service.
  */
 export class AbortedError extends TrunklineError {

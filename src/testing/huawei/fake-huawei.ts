@@ -29,6 +29,9 @@ export interface FakeHuawei extends HuaweiAccount {
    * @param members - members of the resource once the work has ended, its `status` among them
    * @example
    * ```ts
+   * import { startEmulator } from "trunkline/testing";
+   *
+   * await using emulator = await startEmulator();
    * emulator.huawei.endNext("createConnection", {
    *   status: "CREATE_FAILED",
    *   error_info: { error_code: "EG.00500001", error_msg: "no address left in the subnet" },

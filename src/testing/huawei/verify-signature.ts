@@ -40,7 +40,7 @@ export function verifySignature(request: WireRequest, keys: readonly SigningKey[
 }
 
 /** A moment in the form of `X-Sdk-Date`, `YYYYMMDDTHHMMSSZ`. */
-export function toSdkDate(ms: number): string {
+function toSdkDate(ms: number): string {
   return new Date(ms).toISOString().replace(/[-:]|\.\d+/gu, "");
 }
 

@@ -345,5 +345,8 @@ export interface UpdateEventStreamingParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   eventstreamingId: string;
-  body: EventStreamingUpdateReq;
+  /**
+   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
+   */
+  body: EventStreamingUpdateReq | EventStreamingDetail;
 }

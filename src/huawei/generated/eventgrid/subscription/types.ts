@@ -6,6 +6,8 @@ import type {
   EgTargetDetail,
   KafkaTargetDetail,
   SmnTargetDetail,
+  SubscriptionInfo,
+  SubscriptionTargetInfo,
   TransForm,
 } from "../common/types.ts";
 
@@ -179,7 +181,10 @@ export interface UpdateSubscriptionParams {
   projectId?: string | undefined;
   subscriptionId: string;
   enterpriseProjectId?: string | undefined;
-  body: SubscriptionUpdateReq;
+  /**
+   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
+   */
+  body: SubscriptionUpdateReq | SubscriptionInfo;
 }
 
 /** Arguments of `updateSubscriptionSource`. */
@@ -199,5 +204,8 @@ export interface UpdateSubscriptionTargetParams {
   subscriptionId: string;
   targetId: string;
   enterpriseProjectId?: string | undefined;
-  body: SubscriptionTarget;
+  /**
+   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
+   */
+  body: SubscriptionTarget | SubscriptionTargetInfo;
 }

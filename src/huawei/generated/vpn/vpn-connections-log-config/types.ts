@@ -48,5 +48,8 @@ export interface UpdateVpnConnectionsLogConfigParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   p2cVgwId: string;
-  body: UpdateVpnLogConfigRequestBody;
+  /**
+   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
+   */
+  body: UpdateVpnLogConfigRequestBody | ShowVpnConnectionsLogConfigResponse;
 }

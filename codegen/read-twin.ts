@@ -1,0 +1,15 @@
+import type { OperationModel } from "./operation-model.ts";
+import type { ServiceModel } from "./service-model.ts";
+import type { Shape } from "./shape.ts";
+
+/**
+ * What a GET on the same path answers, for an operation whose body is that answer, edited. The body's type takes it as it
+ * is: answers promise no member, so a type of required members alone would refuse what the service itself gave.
+ */
+export function readTwin(operation: OperationModel, service: ServiceModel): Shape | undefined {
+  if (!operation.keepsUnknownMembers) return undefined;
+  const twin = service.sections
+    .flatMap(({ operations }) => operations)
+    .find(({ method, path }) => method === "GET" && path === operation.path);
+  return twin?.answers[0]?.body?.shape;
+}

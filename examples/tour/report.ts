@@ -1,0 +1,81 @@
+import { inspect, styleText } from "node:util";
+import type { ApiResponse } from "trunkline";
+import type { Emulator, ReceivedRequest } from "trunkline/testing";
+import type { Print } from "../support/print.ts";
+
+/** Headers that every request has and that say nothing about it. */
+const DULL_HEADERS = new Set(["accept", "accept-encoding", "accept-language", "connection", "sec-fetch-mode"]);
+
+/** Writes down, step by step, what the client called, what the emulator received and what came back. */
+export class Report {
+  readonly #print: Print;
+  readonly #isColoured: boolean;
+  readonly #emulator: Emulator;
+
+  constructor(print: Print, isColoured: boolean, emulator: Emulator) {
+    this.#print = print;
+    this.#isColoured = isColoured;
+    this.#emulator = emulator;
+  }
+
+  /** A heading with an empty line before it. */
+  heading(text: string): void {
+    this.#print("");
+    this.#print(this.#paint("bold", text));
+  }
+
+  /** A line of its own. */
+  note(text: string): void {
+    this.#print(`  ${text}`);
+  }
+
+  /** Shows a step: the call as it stands in the code, the requests that it led to, and what `tell` says of its outcome. */
+  async step<T>(code: string, work: () => Promise<T>, tell: (outcome: T) => string[]): Promise<T> {
+    this.#print("");
+    this.#print(`  ${this.#paint("cyan", code)}`);
+    const before = this.#emulator.received.length;
+    const outcome = await work();
+    const received = this.#emulator.received.slice(before);
+    if (received.length === 0) this.#row("received", "nothing: no request left the client");
+    for (const request of received) this.#showRequest(request);
+    const [first = "", ...rest] = tell(outcome);
+    this.#row("came back", first);
+    for (const line of rest) this.#row("", line);
+    return outcome;
+  }
+
+  #showRequest(request: ReceivedRequest): void {
+    this.#row("received", `${request.method} ${request.url}`);
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (!DULL_HEADERS.has(name)) this.#row("", `${name}: ${value}`);
+    }
+    if (request.body !== "") this.#row("", request.body);
+    const { scheme, verified, reason } = request.proof;
+    this.#row("checked", verified ? `${scheme} holds, checked by the emulator` : `${scheme} refused: ${reason}`);
+  }
+
+  #row(label: string, text: string): void {
+    this.#print(`    ${this.#paint("dim", label.padEnd(9))}  ${text}`);
+  }
+
+  #paint(style: "bold" | "cyan" | "dim", text: string): string {
+    return this.#isColoured ? styleText(style, text, { validateStream: false }) : text;
+  }
+}
+
+/** Status, request id and data of an answer. */
+export function tellResponse({ status, requestId, attempts, data }: ApiResponse<unknown>): string[] {
+  const sends = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  const summary = `${status}, X-Request-Id ${requestId ?? "none"}, ${sends}`;
+  return data === undefined ? [summary] : [summary, ...tellData(data)];
+}
+
+/** A value as Node prints it, cut into lines. */
+export function tellData(data: unknown): string[] {
+  return inspect(data, { depth: 5, breakLength: 110, compact: 3 }).split("\n");
+}
+
+/** A typed error with the facts that a program decides by. */
+export function tellError(error: Error & { readonly code?: unknown }): string[] {
+  return [`${error.name} (code ${String(error.code)})`, error.message];
+}

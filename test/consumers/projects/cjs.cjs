@@ -1,0 +1,28 @@
+const assert = require("node:assert/strict");
+const { isNotFoundError, NotFoundError } = require("trunkline");
+const { HuaweiCloud } = require("trunkline/huawei");
+const { listConnections } = require("trunkline/huawei/eventgrid");
+const { createClient, createConnectionMonitor } = require("trunkline/huawei/vpn");
+const { startEmulator } = require("trunkline/testing");
+
+async function main() {
+  const emulator = await startEmulator();
+  const { vpn, eventGrid, projectId, credentials, seeds } = emulator.huawei;
+  const options = { region: "cn-north-4", endpoints: { vpn, eventGrid }, projectId, credentials };
+
+  const client = createClient(options);
+  const { connection_monitor } = await createConnectionMonitor(client, {
+    body: { connection_monitor: { vpn_connection_id: seeds.connection } },
+  });
+  for await (const connection of listConnections(client)) assert.ok(connection.id);
+
+  const huawei = new HuaweiCloud(options);
+  const failure = await huawei.vpn.showConnectionMonitor({ connectionMonitorId: "missing" }).catch((error) => error);
+  assert.ok(failure instanceof NotFoundError);
+  assert.ok(isNotFoundError(failure));
+  await emulator.close();
+
+  console.log(JSON.stringify({ monitor: connection_monitor.id, received: emulator.received }));
+}
+
+main();

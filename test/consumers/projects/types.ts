@@ -1,0 +1,70 @@
+// Type-checked only, under every TypeScript and module resolution: every entry point, one call each.
+import {
+  type CallOptions,
+  type FetchFunction,
+  type Handle,
+  isNotFoundError,
+  type ListHandle,
+  NotFoundError,
+  type Page,
+} from "trunkline";
+import { HuaweiCloud, type HuaweiOptions } from "trunkline/huawei";
+import { type ConnectionInfo, createConnection } from "trunkline/huawei/eventgrid";
+import { createClient, createConnectionMonitor, listConnectionMonitors } from "trunkline/huawei/vpn";
+import { createEmulatorState, type Emulator, startEmulator } from "trunkline/testing";
+import { huaweiHandlers } from "trunkline/testing/msw";
+
+type IsAny<T> = 0 extends 1 & T ? true : false;
+function isNotAny<T>(_value: T, _proof: IsAny<T> extends true ? never : "typed"): void {}
+
+const passOn: FetchFunction = (url, init) => fetch(url, init);
+const options: HuaweiOptions = {
+  region: "eu-west-101",
+  projectId: "0123456789abcdef0123456789abcdef",
+  credentials: { accessKeyId: "id", secretAccessKey: "key" },
+  fetch: globalThis.fetch,
+  logger: console,
+};
+const perCall: CallOptions = { timeoutMs: 1_000, signal: AbortSignal.timeout(1_000) };
+
+export async function use(): Promise<void> {
+  const client = createClient({ ...options, fetch: passOn });
+  const call: Handle<{ connection_monitor?: { id?: string | undefined } | undefined }> = createConnectionMonitor(
+    client,
+    { body: { connection_monitor: { vpn_connection_id: "id" } } },
+    perCall,
+  );
+  const { data, requestId } = await call.withResponse();
+  isNotAny(data.connection_monitor, "typed");
+  isNotAny(requestId, "typed");
+
+  const huawei = new HuaweiCloud(client);
+  const list = huawei.vpn.listConnectionMonitors();
+  for await (const monitor of list) isNotAny(monitor.status, "typed");
+  const page: Page<unknown, unknown> = await listConnectionMonitors(client);
+  isNotAny(page.continuationToken, "typed");
+  const lists: ListHandle<unknown, unknown>[] = [list];
+  isNotAny(lists, "typed");
+
+  const made: ConnectionInfo = await createConnection(client, {
+    body: { name: "private-link", vpc_id: "vpc", subnet_id: "subnet" },
+  });
+  isNotAny(made, "typed");
+
+  try {
+    // @ts-expect-error the body is required
+    await createConnectionMonitor(client, {});
+    // @ts-expect-error there is no such option
+    createClient({ ...options, retries: 3 });
+  } catch (error) {
+    if (isNotFoundError(error)) isNotAny(error.requestId, "typed");
+    if (error instanceof NotFoundError) isNotAny(error.status, "typed");
+  }
+
+  const emulator: Emulator = await startEmulator();
+  emulator.fail({ operation: "createConnectionMonitor", kind: "status", status: 503 });
+  const http = { all: (predicate: RegExp, _resolver: unknown) => ({ predicate }) };
+  isNotAny(huaweiHandlers(http, createEmulatorState()), "typed");
+  await emulator[Symbol.asyncDispose]();
+  await huawei[Symbol.asyncDispose]();
+}

@@ -1,0 +1,188 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import * as trunkline from "trunkline";
+import { HuaweiCloud } from "trunkline/huawei";
+import { describe, expect, it } from "vitest";
+import { OPTION_TABLE, RETRY_DEFAULTS } from "../../src/core/option-table.ts";
+import { clientSettings } from "../../src/core/settings.ts";
+import { documents, read, root } from "./read-snippets.ts";
+
+const readme = read("README.md");
+
+/** The rows of the first table whose head starts with this cell, as lists of cells. */
+function tableAfter(text: string, firstCell: string): string[][] {
+  const lines = text.split("\n");
+  const head = lines.findIndex((line) => line.startsWith(`| ${firstCell} |`));
+  if (head < 0) throw new Error(`there is no table with ${firstCell}`);
+  const end = lines.findIndex((line, at) => at > head && !line.startsWith("|"));
+  return lines.slice(head + 2, end).map((line) => {
+    const cells = line.slice(1, line.lastIndexOf("|")).split("|");
+    return cells.map((cell) => cell.trim());
+  });
+}
+
+const plain = (cell: string | undefined): string => (cell ?? "").replaceAll("`", "");
+
+describe("the top of the README", () => {
+  const lines = readme.split("\n");
+
+  it("says in five lines what the package does", () => {
+    expect(lines[0]).toBe("# trunkline");
+    expect(lines.slice(2, 7).every((line) => line.length > 40 && line.endsWith("."))).toBe(true);
+    expect([lines[1], lines[7]]).toEqual(["", ""]);
+  });
+
+  it("goes on with two commands, which exist", () => {
+    expect(lines.slice(8, 15)).toEqual([
+      "```sh",
+      "npm ci && npm start",
+      "```",
+      "",
+      "```sh",
+      "npm ci && npm test",
+      "```",
+    ]);
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    expect(scripts.start).toContain("node examples/tour.ts");
+    expect(scripts.test).toContain("vitest run");
+  });
+
+  it("counts the operations right", () => {
+    const huawei = new HuaweiCloud({ region: "eu-west-101", credentials: { token: "t" } });
+    const counts = [Object.keys(huawei.vpn).length, Object.keys(huawei.eventGrid).length];
+    expect(readme).toContain(`VPN v5 (${counts[0]}) and Huawei Cloud EventGrid v1 (${counts[1]})`);
+  });
+});
+
+describe("the table of options", () => {
+  const rows = new Map(tableAfter(readme, "option | where").map(([option, ...rest]) => [plain(option), rest]));
+  const { retry, validate } = clientSettings("huawei", {}, []);
+  const named: Readonly<Record<string, string>> = {
+    fetch: "globalThis.fetch",
+    clock: "the platform's",
+    random: "Math.random",
+    retry: "see below",
+    validate: "see below",
+  };
+  const expected = new Map(
+    Object.entries(OPTION_TABLE).map(([name, entry]) => [
+      name,
+      [
+        entry.perCall ? "client, call" : "client",
+        named[name] ?? (entry.defaultValue === undefined ? "none" : JSON.stringify(entry.defaultValue)),
+      ],
+    ]),
+  );
+  for (const [name, value] of Object.entries(retry)) expected.set(`retry.${name}`, ["client, call", String(value)]);
+  for (const [name, value] of Object.entries(validate)) {
+    expected.set(`validate.${name}`, ["client, call", JSON.stringify(value)]);
+  }
+
+  it("has every option and no other", () => {
+    expect([...rows.keys()].sort()).toEqual([...expected.keys()].sort());
+  });
+
+  it.each([...expected])("%s has the place and default of the code", (name, facts) => {
+    expect(rows.get(name)?.slice(0, 2).map(plain)).toEqual(facts);
+  });
+
+  it("agrees with the table of time limits", () => {
+    const limits = tableAfter(readme, "option | covers").map(([option, , value]) => [
+      plain(option),
+      Number(value?.replaceAll(/\D/g, "")),
+    ]);
+    expect(Object.fromEntries(limits)).toEqual({
+      timeoutMs: OPTION_TABLE.timeoutMs?.defaultValue,
+      deadlineMs: OPTION_TABLE.deadlineMs?.defaultValue,
+      "retry.maxRetryAfterMs": RETRY_DEFAULTS.maxRetryAfterMs,
+    });
+  });
+});
+
+describe("the table of errors", () => {
+  // The compiler asks for every code here, and the test for a row per code.
+  const codes: Readonly<Record<trunkline.ErrorCode, true>> = {
+    INVALID_ARGUMENT: true,
+    CONFIGURATION: true,
+    ABORTED: true,
+    TIMEOUT: true,
+    CONNECTION: true,
+    API: true,
+    INVALID_REQUEST: true,
+    AUTHENTICATION: true,
+    PERMISSION_DENIED: true,
+    NOT_FOUND: true,
+    CONFLICT: true,
+    RATE_LIMIT: true,
+    SERVER: true,
+    RESPONSE_PARSE: true,
+    RESPONSE_VALIDATION: true,
+    REDIRECT: true,
+    ORIGIN: true,
+    PAGING: true,
+  };
+  const rows = tableAfter(readme, "code | guard").map((cells) => cells.map(plain));
+
+  it("has a row for every code", () => {
+    expect(rows.map(([code]) => code).sort()).toEqual(Object.keys(codes).sort());
+  });
+
+  it.each(rows)("%s is what %s recognises", (code, guard) => {
+    const isKind = (trunkline as unknown as Record<string, (error: unknown) => boolean>)[guard as string];
+    expect(isKind).toBeTypeOf("function");
+    const error = (given: string) => new trunkline.TrunklineError("Error", given as trunkline.ErrorCode, "", {});
+    expect(isKind?.(error(code as string))).toBe(true);
+    const other = code === "CONFIGURATION" ? "PAGING" : "CONFIGURATION";
+    expect(isKind?.(error(other))).toBe(false);
+  });
+
+  it("leaves out no guard", () => {
+    const guards = Object.keys(trunkline).filter(
+      (name) => /^is[A-Z].*Error$/.test(name) && name !== "isTrunklineError",
+    );
+    expect(rows.map(([, guard]) => guard).sort()).toEqual(guards.sort());
+  });
+});
+
+describe("links", () => {
+  it("lead to files and headings that exist", () => {
+    const broken = documents().flatMap((file) =>
+      [...read(file).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !/^https?:/.test(target) && !leadsSomewhere(file, target))
+        .map((target) => `${file}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  function leadsSomewhere(file: string, target: string): boolean {
+    const [path = "", heading] = target.split("#");
+    const found = path === "" ? file : normalize(join(dirname(file), path));
+    if (!existsSync(root + found)) return false;
+    return heading === undefined || headingsOf(found).includes(heading);
+  }
+
+  function headingsOf(file: string): string[] {
+    return [...readFileSync(root + file, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, text = ""]) =>
+      text
+        .toLowerCase()
+        .replaceAll(/[^\w\- ]/g, "")
+        .replaceAll(" ", "-"),
+    );
+  }
+});
+
+it("guides name every file of docs in their index", () => {
+  const index = read("docs/README.md");
+  for (const file of documents().filter((name) => /^docs\/(?!README)/.test(name))) {
+    expect(index).toContain(`(${file.slice("docs/".length)})`);
+  }
+});
+
+it("the architecture names files and folders that exist", () => {
+  const named = [...read("docs/architecture.md").matchAll(/`((?:src|codegen|schemas)(?:\/[\w./-]+)?)`/g)].map(
+    ([, path = ""]) => path,
+  );
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(root + path))).toEqual([]);
+});

@@ -1,0 +1,59 @@
+import {
+  type AbortedError,
+  type ApiError,
+  type ConnectionError,
+  type ErrorCode,
+  isAbortedError,
+  isApiError,
+  isConfigurationError,
+  isConnectionError,
+  isInvalidArgumentError,
+  isNotFoundError,
+  isOriginError,
+  isRateLimitError,
+  isResponseValidationError,
+  isTimeoutError,
+  isTrunklineError,
+  type NotFoundError,
+  type TrunklineError,
+} from "trunkline";
+import { expectTypeOf } from "vitest";
+
+declare const error: unknown;
+
+if (isTrunklineError(error)) {
+  expectTypeOf(error).toEqualTypeOf<TrunklineError>();
+  expectTypeOf(error.code).toEqualTypeOf<ErrorCode>();
+  expectTypeOf(error.attempts).toEqualTypeOf<number>();
+  // A root error can be narrowed on.
+  if (isTimeoutError(error)) expectTypeOf(error.scope).toEqualTypeOf<"attempt" | "deadline">();
+}
+if (isApiError(error)) {
+  expectTypeOf(error).toEqualTypeOf<ApiError>();
+  expectTypeOf(error.body).toEqualTypeOf<unknown>();
+}
+if (isNotFoundError(error)) {
+  expectTypeOf(error).toEqualTypeOf<NotFoundError>();
+  expectTypeOf(error).toExtend<ApiError>();
+  expectTypeOf(error.vendorCode).toEqualTypeOf<string | undefined>();
+}
+if (isRateLimitError(error)) expectTypeOf(error.retryAfterMs).toEqualTypeOf<number | undefined>();
+if (isInvalidArgumentError(error)) expectTypeOf(error.issues[0]?.path).toEqualTypeOf<string | undefined>();
+if (isResponseValidationError(error)) expectTypeOf(error.issues.length).toEqualTypeOf<number>();
+if (isConfigurationError(error)) expectTypeOf(error.option).toEqualTypeOf<string>();
+if (isOriginError(error)) expectTypeOf(error.origin).toEqualTypeOf<string>();
+if (isConnectionError(error)) expectTypeOf(error).toEqualTypeOf<ConnectionError>();
+if (isAbortedError(error)) expectTypeOf(error).toEqualTypeOf<AbortedError>();
+
+// A kind that structure could not tell from another is told apart by its guard, one after the other.
+export function firstWords(failure: unknown): string {
+  if (isNotFoundError(failure)) return `${failure.status}`;
+  if (isApiError(failure)) return `${failure.status} ${failure.vendorCode}`;
+  if (isTimeoutError(failure)) return `${failure.limitMs}`;
+  return isTrunklineError(failure) ? failure.code : String(failure);
+}
+
+// @ts-expect-error an unknown error has no code before a guard has seen it
+error.code;
+// @ts-expect-error a code that does not exist
+export const code: ErrorCode = "POLLING";
