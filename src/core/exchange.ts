@@ -4,7 +4,7 @@ import type { FetchAnswer, FetchFunction } from "./options.ts";
 import type { AttemptRequest } from "./profile.ts";
 import { BodyTooLarge, giveUp, readBody } from "./read-body.ts";
 import { printableHeaders, printableUrl } from "./redact.ts";
-import { checkedTarget, followed, redirectTarget } from "./redirect.ts";
+import { checkedTarget, checkMethodIsKept, redirectTarget } from "./redirect.ts";
 import { refusal } from "./refusal.ts";
 import type { BuiltRequest } from "./request.ts";
 import { ResponseHeaders } from "./response-headers.ts";
@@ -29,11 +29,11 @@ export async function exchange(
   const { settings, profile } = call;
   // Bound to the global: some platforms refuse a fetch that is called as another object's method.
   const fetch: FetchFunction = settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  let { method, url, body } = request;
+  const { method, body } = request;
+  let { url } = request;
 
   for (let hops = 0; ; hops++) {
     const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };
-    if (body === undefined) delete sent.headers["content-type"];
     const response = await send(sent, () => prepare(call, sent, number), fetch, signal);
     const headers = new ResponseHeaders(response.headers);
     const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
@@ -54,7 +54,7 @@ export async function exchange(
     }
     // The body of a redirect is of no use; the connection is.
     giveUp(response.body);
-    ({ method, body } = followed(response.status, method, body, context));
+    checkMethodIsKept(response.status, method, context);
     url = checkedTarget(call, target, response.status, hops, context);
   }
 }

@@ -1,8 +1,20 @@
 import type { HeaderOptions } from "./options.ts";
 
 /** True for a header name (RFC 9110 token). */
-export function isHeaderName(name: string): boolean {
+function isHeaderName(name: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+}
+
+/** Headers that belong to the connection; the transport sets them and refuses anybody else's. */
+const OF_TRANSPORT = new Set(
+  "connection content-length expect host keep-alive te trailer transfer-encoding upgrade".split(" "),
+);
+
+/** What is wrong with a header that a caller wants to add, as the end of a sentence, or `undefined`. */
+export function wrongHeader(name: string, value: unknown): string | undefined {
+  if (!isHeaderName(name)) return "is not a header name";
+  if (OF_TRANSPORT.has(name.toLowerCase())) return "is set by the transport";
+  return isHeaderValue(value) ? undefined : "must be a string without line breaks and control characters";
 }
 
 /** True for a string that can stand as a header value: no line break, no control character, nothing beyond Latin-1. */

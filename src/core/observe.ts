@@ -96,7 +96,10 @@ export class Observers {
     const event = makeEvent();
     this.#log(LEVELS[kind], `${event.vendor} ${event.operation}: ${kind}`, { ...event });
     for (const hooks of this.#hooks) {
-      this.guard(`the ${kind} hook`, () => (hooks[kind] as ((event: EventOf[K]) => void) | undefined)?.(event));
+      // Called on its own object, which may be of a class.
+      this.guard(`the ${kind} hook`, () =>
+        (hooks as Record<K, ((event: EventOf[K]) => void) | undefined>)[kind]?.(event),
+      );
     }
   }
 

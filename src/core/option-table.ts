@@ -1,5 +1,5 @@
 import { MAX_TIMER_MS, systemClock } from "./clock.ts";
-import { isHeaderName, isHeaderValue } from "./headers.ts";
+import { wrongHeader } from "./headers.ts";
 import { originOf } from "./origin.ts";
 
 /** Checks a value; returns what is wrong with it, as the end of a sentence, or `undefined`. */
@@ -61,13 +61,13 @@ const checkRetry: Check = (value) => {
   })(value);
 };
 
+const isWord = (name: string): boolean => /^\S+$/.test(name);
+
 const checkHeaders: Check = (value) => {
   if (!isObject(value)) return "must be an object of header names and values";
   for (const [name, header] of Object.entries(value)) {
-    if (!isHeaderName(name)) return `has ${JSON.stringify(name)}, which is not a header name`;
-    if (header !== null && header !== undefined && !isHeaderValue(header)) {
-      return `.${name} must be a string without line breaks and control characters, or null`;
-    }
+    const wrong = wrongHeader(name, header ?? "");
+    if (wrong !== undefined) return isWord(name) ? `.${name} ${wrong}` : `has ${JSON.stringify(name)}, which ${wrong}`;
   }
   return undefined;
 };
@@ -76,6 +76,21 @@ const checkSignal: Check = (value) =>
   isObject(value) && typeof value.addEventListener === "function" && typeof value.aborted === "boolean"
     ? undefined
     : "must be an AbortSignal";
+
+/** Made by a literal, of this realm or another: its prototype has none. */
+const isPlainObject = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+const HOOKS = { request: callable, response: callable, retry: callable, error: callable, auth: callable };
+
+/** An object of a class has members of its own beside the hooks; in a plain one, an unknown name is a slip. */
+const checkHooks: Check = (value) => {
+  if (!isObject(value) || isPlainObject(value)) return members(HOOKS)(value);
+  const wrong = Object.keys(HOOKS).find((name) => value[name] !== undefined && typeof value[name] !== "function");
+  return wrong === undefined ? undefined : `.${wrong} must be a function`;
+};
 
 const checkOrigins: Check = (value) => {
   if (!Array.isArray(value)) return "must be a list of origins";
@@ -106,9 +121,7 @@ export const OPTION_TABLE: Readonly<Record<string, Entry>> = {
   },
   fetch: { check: callable },
   logger: { check: method("debug", "info", "warn", "error") },
-  hooks: {
-    check: members({ request: callable, response: callable, retry: callable, error: callable, auth: callable }),
-  },
+  hooks: { check: checkHooks },
   onDrift: { check: callable },
   allowedOrigins: { defaultValue: [], check: checkOrigins },
   appName: {

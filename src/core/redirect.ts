@@ -1,7 +1,6 @@
 import type { Call } from "./call.ts";
 import { OriginError, RedirectError } from "./errors/answer-errors.ts";
 import type { FetchAnswer } from "./options.ts";
-import type { AttemptRequest } from "./profile.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 
 type Context = ReturnType<Call["context"]>;
@@ -26,21 +25,13 @@ export function redirectTarget(
 }
 
 /**
- * Method and body of the next hop, which are those of this one.
- * @throws RedirectError where they would change, since a write that turns into a read is no longer what was asked.
+ * Refuses a redirect that would change the method: a write that turns into a read is no longer what was asked.
+ * @throws RedirectError
  */
-export function followed(
-  status: number,
-  method: string,
-  body: AttemptRequest["body"],
-  context: Context,
-): Pick<AttemptRequest, "method" | "body"> {
-  if (status === 307 || status === 308 || method === "GET" || method === "HEAD") return { method, body };
-  throw new RedirectError(
-    `of a ${method} would turn it into a GET, so it was not followed; check the endpoint`,
-    status,
-    context,
-  );
+export function checkMethodIsKept(status: number, method: string, context: Context): void {
+  if (status === 307 || status === 308 || method === "GET" || method === "HEAD") return;
+  const what = `of a ${method} would turn it into a GET, so it was not followed; check the endpoint`;
+  throw new RedirectError(what, status, context);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RequestInput } from "./client.ts";
 import { InvalidArgumentError, type Issue } from "./errors/refused-errors.ts";
-import { isHeaderName, isHeaderValue } from "./headers.ts";
+import { wrongHeader } from "./headers.ts";
 import type { OperationDefinition, ParameterPlace } from "./operation.ts";
 import { wrongPathValue } from "./path.ts";
 import type { VendorProfile } from "./profile.ts";
@@ -29,7 +29,6 @@ export function adHocOperation(
     params[`query ${name}`] = value;
   }
   const constants = Object.entries(headers).map(([name, value]) => ["header", name, value] as const);
-  const contentType = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
   const operation: OperationDefinition = {
     id: `${method} ${path.split("?", 1)[0]}`,
     service: service ?? (services[0] as string),
@@ -37,10 +36,16 @@ export function adHocOperation(
     path,
     places,
     constants,
-    ...(body !== undefined && { body: contentType ?? "application/json" }),
+    ...(body !== undefined && { body: contentType(input) ?? "application/json" }),
     answers: {},
   };
-  return { operation, params: body === undefined ? params : { ...params, body } };
+  // Text goes as it is, other than the text of a documented JSON body, which is written as JSON.
+  const sent = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  return { operation, params: body === undefined ? params : { ...params, body: sent } };
+}
+
+function contentType({ headers = {} }: RequestInput): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
 }
 
 function placeholders(path: string): string[] {
@@ -60,9 +65,13 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
     add("service", `must be one of ${services.join(", ")}`);
   }
   for (const [name, value] of Object.entries(input.headers ?? {})) {
-    if (!isHeaderName(name) || !isHeaderValue(value)) {
-      add(`headers.${name}`, "must be a header name and a value without line breaks and control characters");
-    }
+    const wrong = wrongHeader(name, value);
+    if (wrong !== undefined) add(`headers.${name}`, wrong);
+  }
+  if (input.body !== undefined) {
+    if (input.method === "GET" || input.method === "HEAD") add("body", `cannot go with ${input.method}`);
+    const isPlain = typeof input.body === "string" || input.body instanceof Uint8Array;
+    if (isPlain && contentType(input) === undefined) add("headers.content-type", "is missing; text and bytes need one");
   }
   return issues;
 }

@@ -72,7 +72,7 @@ export function buildRequest(
     }
   }
 
-  const body = definition.body === undefined ? undefined : encodeBody(params.body, refuse);
+  const body = definition.body === undefined ? undefined : encodeBody(params.body, definition.body, refuse);
   if (body !== undefined) {
     headers["content-type"] = definition.body as string;
     if (body.length > settings.maxBodyBytes) {
@@ -109,11 +109,12 @@ function missingPathValue(
 
 function encodeBody(
   body: unknown,
+  mediaType: string,
   refuse: (path: string, message: string) => never,
 ): Uint8Array<ArrayBuffer> | undefined {
   if (body === undefined) return undefined;
   if (body instanceof Uint8Array) return new Uint8Array(body);
-  if (typeof body === "string") return encoder.encode(body);
+  if (typeof body === "string" && !/[/+]json\b/.test(mediaType)) return encoder.encode(body);
   try {
     return encoder.encode(writeJson(body));
   } catch (error) {

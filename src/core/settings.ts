@@ -79,7 +79,7 @@ function layer(under: Settings, over: ClientOptions & CallOptions): Settings {
     retry: retry === undefined ? under.retry : { ...under.retry, ...retryMembers(retry) },
     headers: headers ? [...under.headers, { ...headers }] : under.headers,
     validate: validate ? { ...under.validate, ...defined(validate) } : under.validate,
-    hooks: hooks ? [...under.hooks, { ...hooks }] : under.hooks,
+    hooks: hooks ? [...under.hooks, hooks] : under.hooks,
   }) as Settings;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { place, runScript } from "./run.ts";
@@ -29,6 +29,14 @@ describe("the tarball, installed alone", () => {
     expect(packages).toContain("trunkline");
     expect(packages).not.toContain("msw");
     expect(packages.length).toBeLessThanOrEqual(10);
+  });
+
+  it("takes at most 20 MB with its dependencies", () => {
+    const folder = join(alone, "node_modules");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+    expect(bytes).toBeGreaterThan(1_000_000);
+    expect(bytes).toBeLessThanOrEqual(20_000_000);
   });
 
   it("has the version that it says it has", async () => {

@@ -89,6 +89,19 @@ describe("hooks", () => {
     ]);
   });
 
+  it("may be methods of an object of any class", async () => {
+    class Counter {
+      seen = 0;
+      request(): void {
+        this.seen += 1;
+      }
+    }
+    const counter = new Counter();
+    const { client } = scripted([json({ id: "1" })], { hooks: counter });
+    await getThing(client, { thingId: "1" });
+    expect(counter.seen).toBe(1);
+  });
+
   it("cannot change the request", async () => {
     const { client, sent } = scripted([json({ id: "1" })], {
       hooks: {

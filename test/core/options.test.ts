@@ -31,6 +31,8 @@ describe("an option that cannot work is refused where the client is made", () =>
     [{ headers: { "bad name": "x" } }, "headers"],
     [{ headers: { "x-a": "1\r\nx-b: 2" } }, "headers.x-a"],
     [{ headers: { "x-a": 5 } }, "headers.x-a"],
+    [{ headers: { "Content-Length": "5" } }, "headers.Content-Length"],
+    [{ headers: { host: "evil.example" } }, "headers.host"],
     [{ validate: "strict" }, "validate"],
     [{ validate: { response: "loose" } }, "validate.response"],
     [{ fetch: "node-fetch" }, "fetch"],

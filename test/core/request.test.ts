@@ -287,7 +287,22 @@ describe("client.request", () => {
     expect(bytes.body).toEqual(new Uint8Array([1, 2]));
   });
 
+  it("writes a documented JSON body that is a text as JSON", async () => {
+    const say = operation<{ body: string }>({
+      method: "PUT",
+      path: "/motto",
+      places: {},
+      params: lazy(() => z.strictObject({ body: z.string() })),
+      body: "application/json",
+    });
+    const { body } = await sentFor((client) => say(client, { body: 'a "b"' }));
+    expect(new TextDecoder().decode(body)).toBe('"a \\"b\\""');
+  });
+
   it.each([
+    [{ method: "POST", path: "/x", body: "<a/>" }, "headers.content-type"],
+    [{ method: "GET", path: "/x", body: {} }, "body"],
+    [{ method: "GET", path: "/x", headers: { Host: "evil.example" } }, "headers.Host"],
     [{ method: "GET", path: "x" }, "path"],
     [{ method: "GET", path: "//evil.example/x" }, "path"],
     [{ method: "GET", path: "https://evil.example/x" }, "path"],

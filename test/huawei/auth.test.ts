@@ -50,6 +50,20 @@ describe("a clock that is off", () => {
     expect(kinds).toEqual([]);
   });
 
+  it.each([
+    [20, [2, 1]],
+    [10, [1, 1]],
+  ])("by %i minutes does not make a wrong secret look like a matter of time", async (minutes, expected) => {
+    const { emulator, client } = await setUp({
+      clientAheadMs: minutes * MINUTE_MS,
+      makeOptions: ({ huawei }) => ({ credentials: { ...huawei.credentials, secretAccessKey: "wrong-secret" } }),
+    });
+    await using _ = emulator;
+    const attempts: unknown[] = [];
+    for (let calls = 0; calls < 2; calls++) attempts.push((await failureOf(listConnectionMonitors(client))).attempts);
+    expect(attempts).toEqual(expected);
+  });
+
   it("that cannot be learnt, because the answer has no Date, is an AuthenticationError with the gateway's times", async () => {
     let sends = 0;
     const { emulator, client } = await setUp({
