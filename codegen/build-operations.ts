@@ -19,6 +19,7 @@ const operationKeywords = [
   "x-idempotent",
   "x-idempotency-key",
   "x-keeps-unknown",
+  "x-settles",
   "x-doubt",
 ];
 
@@ -103,6 +104,7 @@ function buildOperation(
     isIdempotent: node["x-idempotent"] !== undefined,
     ...(key !== undefined && { idempotencyKey: argumentName(key) }),
     keepsUnknownMembers: node["x-keeps-unknown"] !== undefined,
+    ...(node["x-settles"] && { settles: node["x-settles"] }),
   };
 
   function bodyOf(content: ContentNode, place: string, name: string): Body | undefined {

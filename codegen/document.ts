@@ -77,6 +77,21 @@ export interface PagingNode {
   defaultLimit?: number;
 }
 
+/** Work that goes on after the answer, and whose state stands in the resource that it makes. */
+export interface SettlesNode {
+  /** The operation that reads the resource. */
+  read: string;
+  /** Argument of that operation to the member of the answer that holds it. */
+  ids: Record<string, string>;
+  /** Member of the resource that holds the word for its state. */
+  status: string;
+  succeeded: string[];
+  failed: string[];
+  /** Where the cause of a bad end stands. */
+  error?: { member: string; code: string; texts: string[] };
+  waitMs: number;
+}
+
 /** One documented operation. */
 export interface OperationNode {
   operationId: string;
@@ -90,6 +105,7 @@ export interface OperationNode {
   "x-idempotent"?: string;
   "x-idempotency-key"?: string;
   "x-keeps-unknown"?: string;
+  "x-settles"?: SettlesNode;
   "x-doubt"?: string;
 }
 

@@ -33,6 +33,7 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
     body.includes("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
     `import type { CallOptions } from "${core}/options.ts";`,
+    body.includes("SettlingHandle<") ? `import type { SettlingHandle } from "${core}/settling-operation.ts";` : "",
     /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",
     'import * as op from "./operations.ts";',
     'import type * as T from "./types.ts";',
@@ -46,7 +47,8 @@ function describe({ group: name, operations }: Section): string {
 }
 
 function methodText(operation: OperationModel, service: ServiceModel, section: Section): string {
-  const { params, result } = signature(operation, service, section);
+  const { params, handle, results } = signature(operation, service, section);
+  const result = `${handle}<${results.join(", ")}>`;
   const flat = `  ${operation.names.method}(${params}, options?: CallOptions): ${result};\n`;
   if (flat.length <= lineWidth + 1) return flat;
   return `  ${operation.names.method}(\n    ${params},\n    options?: CallOptions,\n  ): ${result};\n`;

@@ -1,10 +1,11 @@
 import { core } from "./emit-schemas.ts";
 import { typeText } from "./emit-types.ts";
-import { byCodeUnit } from "./names.ts";
+import { byCodeUnit, operationNames } from "./names.ts";
 import { operationNotes } from "./notes.ts";
 import type { Answer, OperationModel, Parameter } from "./operation-model.ts";
 import { itemOf } from "./paging.ts";
 import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
+import { settledShape } from "./settling.ts";
 import { modelsIn, reachableFrom, type Shape } from "./shape.ts";
 import { docComment, hang, header, lineWidth, list, memberName, quote } from "./text.ts";
 
@@ -12,8 +13,9 @@ import { docComment, hang, header, lineWidth, list, memberName, quote } from "./
 export interface Signature {
   /** `params: T.X`, with `?` where no argument is required. */
   readonly params: string;
-  /** `Handle<...>` or `ListHandle<...>`. */
-  readonly result: string;
+  /** The kind of handle, and what it is a handle of. */
+  readonly handle: "Handle" | "ListHandle" | "SettlingHandle";
+  readonly results: readonly string[];
 }
 
 /** Writes the types of an operation; models stand in `T` when the section owns them and in `C` otherwise. */
@@ -21,13 +23,15 @@ export function signature(operation: OperationModel, service: ServiceModel, sect
   const own = new Set(section.models.map(({ name }) => name));
   const name = (model: string): string => `${own.has(model) ? "T" : "C"}.${model}`;
   const isRequired = operation.parameters.some((one) => one.isRequired) || operation.body?.isRequired;
-  const data = [...new Set(operation.answers.map(({ body }) => (body ? typeText(body.shape, name) : "undefined")))];
+  const answers = operation.answers.map(({ body }) => (body ? typeText(body.shape, name) : "undefined"));
+  const data = [...new Set(answers)].join(" | ");
   const answer = operation.answers[0]?.body?.shape;
   const item = operation.paging && answer && itemOf(answer, operation.paging.items, service.models);
-  return {
-    params: `params${isRequired ? "" : "?"}: T.${paramsName(operation)}`,
-    result: item ? `ListHandle<${typeText(item, name)}, ${data.join(" | ")}>` : `Handle<${data.join(" | ")}>`,
-  };
+  const done = operation.settles && settledShape(operation, service);
+  const params = `params${isRequired ? "" : "?"}: T.${paramsName(operation)}`;
+  if (done) return { params, handle: "SettlingHandle", results: [data, typeText(done, name)] };
+  if (item) return { params, handle: "ListHandle", results: [typeText(item, name), data] };
+  return { params, handle: "Handle", results: [data] };
 }
 
 /** Writes `operations.ts` of a section. */
@@ -35,13 +39,15 @@ export function emitOperations(service: ServiceModel, section: Section): string 
   const body = section.operations.map((operation) => emitOperation(operation, service, section)).join("\n");
   const uses = (name: string): boolean => new RegExp(`\\b${name.replace(".", "\\.")}`).test(body);
   const makers = ["defineOperation(", "defineListOperation("].map((maker) => body.includes(`/ ${maker}`));
+  const settles = operationsThatSettle(section);
   const imports = [
-    uses("Handle<") ? `import type { Handle } from "${core}/handle.ts";` : "",
+    /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
     uses("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
     makers[1] ? `import { defineListOperation } from "${core}/list-operation.ts";` : "",
-    makers[0]
-      ? `import { defineOperation, type Operation } from "${core}/operation.ts";`
-      : `import type { Operation } from "${core}/operation.ts";`,
+    makers[0] ? `import { defineOperation, type Operation } from "${core}/operation.ts";` : "",
+    !makers[0] && /\bOperation</.test(body) ? `import type { Operation } from "${core}/operation.ts";` : "",
+    settles ? `import { resourceStatus } from "${core}/resource-status.ts";` : "",
+    settles ? `import { defineSettlingOperation, type SettlingOperation } from "${core}/settling-operation.ts";` : "",
     uses("C.") ? 'import type * as C from "../common/types.ts";' : "",
     uses("c.z") ? 'import * as c from "../common/schemas.ts";' : "",
     'import * as s from "./schemas.ts";',
@@ -51,13 +57,20 @@ export function emitOperations(service: ServiceModel, section: Section): string 
 }
 
 function emitOperation(operation: OperationModel, service: ServiceModel, section: Section): string {
-  const { params, result } = signature(operation, service, section);
+  const { params, handle, results } = signature(operation, service, section);
   const own = new Set(section.models.map(({ name }) => name));
   const schema = (shape: Shape): string =>
     shape.kind === "ref" ? `${own.has(shape.model) ? "s" : "c"}.z${shape.model}` : "undefined";
-  const start = `export const ${operation.names.standalone}: Operation<`;
-  const types = [quote(service.vendor), `[${params}]`, result];
-  const maker = operation.paging ? "defineListOperation" : "defineOperation";
+  const kind = operation.settles ? "SettlingOperation" : "Operation";
+  const start = `export const ${operation.names.standalone}: ${kind}<`;
+  // A settling operation names what its handle is made of, since `client.resume` gives the second part alone.
+  const made = operation.settles ? results : [`${handle}<${results.join(", ")}>`];
+  const types = [quote(service.vendor), `[${params}]`, ...made];
+  const maker = operation.settles
+    ? "defineSettlingOperation"
+    : operation.paging
+      ? "defineListOperation"
+      : "defineOperation";
   const fields = [
     `id: ${quote(operation.id)}`,
     `service: ${quote(service.service)}`,
@@ -75,10 +88,37 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...pagingField(operation),
   ];
   const doc = docComment(operationNotes(operation, service.source.document.externalDocs?.url), "");
-  const definition = `/*#__PURE__*/ ${maker}({\n${fields.map((field) => `  ${hang(field, 2)},\n`).join("")}});\n`;
+  const literal = `{\n${fields.map((field) => `  ${hang(field, 2)},\n`).join("")}}`;
+  const strategy = settlesText(operation);
+  const input = strategy === "" ? literal : `\n  ${hang(literal, 2)},\n  ${hang(strategy, 2)},\n`;
+  const definition = `/*#__PURE__*/ ${maker}(${input});\n`;
   const flat = `${start}${types.join(", ")}> =`;
   if (flat.length <= lineWidth) return `${doc}${flat}\n  ${hang(definition.trimEnd(), 2)}\n`;
   return `${doc}${start}\n  ${types.join(",\n  ")}\n> = ${definition}`;
+}
+
+function operationsThatSettle({ operations }: Section): boolean {
+  return operations.some(({ settles }) => settles !== undefined);
+}
+
+/** The second argument of a settling operation: how the state is read, as data. */
+function settlesText({ settles }: OperationModel): string {
+  if (!settles) return "";
+  const texts = (words: readonly string[]): string => `[${words.map(quote).join(", ")}]`;
+  const ids = Object.entries(settles.ids).map(([argument, member]) => `${memberName(argument)}: ${quote(member)}`);
+  const { error } = settles;
+  const fields = [
+    `read: () => ${operationNames(settles.read).standalone}`,
+    `ids: { ${ids.join(", ")} }`,
+    `status: ${quote(settles.status)}`,
+    `succeeded: ${texts(settles.succeeded)}`,
+    `failed: ${texts(settles.failed)}`,
+    ...(error
+      ? [`error: { member: ${quote(error.member)}, code: ${quote(error.code)}, texts: ${texts(error.texts)} }`]
+      : []),
+    `waitMs: ${settles.waitMs}`,
+  ];
+  return `/*#__PURE__*/ resourceStatus({\n${fields.map((field) => `  ${field},\n`).join("")}})`;
 }
 
 function placesField(parameters: readonly Parameter[]): string[] {

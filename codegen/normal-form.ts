@@ -90,6 +90,7 @@ function operation(node: OperationNode, words: OperationOverlay, overlay: Overla
     ...(words.idempotent && { "x-idempotent": words.idempotent }),
     ...(words.idempotencyKey && { "x-idempotency-key": words.idempotencyKey }),
     ...(words.keepsUnknown && { "x-keeps-unknown": words.keepsUnknown }),
+    ...(words.settles && { "x-settles": words.settles }),
     ...(words.doubt && { "x-doubt": words.doubt }),
   };
 }

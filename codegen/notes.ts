@@ -25,6 +25,9 @@ export function operationNotes(operation: OperationModel, docsUrl: string | unde
     operation.summary,
     `\`${operation.method} ${operation.path}\``,
     headers.length > 0 ? `Answers with the header ${headers.map((name) => `\`${name}\``).join(", ")}.` : "",
+    operation.settles
+      ? `Answers before the work is done: \`untilDone()\` waits for it, ${operation.settles.waitMs / 1000} s at most by default.`
+      : "",
     operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
     operation.isDeprecated ? "@deprecated The service may stop supporting it." : "",
     docsUrl === undefined ? "" : `@see ${docsUrl}`,

@@ -1,4 +1,4 @@
-import type { PagingNode } from "./document.ts";
+import type { PagingNode, SettlesNode } from "./document.ts";
 import type { OperationNames } from "./names.ts";
 import type { Notes, Shape } from "./shape.ts";
 
@@ -56,4 +56,5 @@ export interface OperationModel {
   readonly isIdempotent: boolean;
   readonly idempotencyKey?: string;
   readonly keepsUnknownMembers: boolean;
+  readonly settles?: SettlesNode;
 }

@@ -1,4 +1,4 @@
-import type { PagingNode, SchemaNode } from "./document.ts";
+import type { PagingNode, SchemaNode, SettlesNode } from "./document.ts";
 
 /** Changes to one schema: keywords to take away, then keywords to set. */
 export interface SchemaPatch {
@@ -17,6 +17,8 @@ export interface OperationOverlay {
   readonly idempotencyKey?: string;
   /** Why members that the document does not name must pass in the body. */
   readonly keepsUnknown?: string;
+  /** How to see that the work is in effect, where the answer comes before. */
+  readonly settles?: SettlesNode;
   /** What is uncertain about the operation. */
   readonly doubt?: string;
   /** The body's schema where the document's own is unusable. */

@@ -8,6 +8,7 @@ import { describeUses } from "./model-uses.ts";
 import { byCodeUnit, upperFirst } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { checkPaging } from "./paging.ts";
+import { checkSettling } from "./settling.ts";
 import { type Model, type Models, modelsIn, reachableFrom } from "./shape.ts";
 import { nameKinds } from "./variants.ts";
 
@@ -55,6 +56,7 @@ export function buildService(source: Source): ServiceModel {
   nameKinds(builder.models, source.name);
   const { operations, models, sent } = tellDirectionsApart(read, builder.models, fail);
   checkPaging(operations, models, fail);
+  checkSettling(operations, models, fail);
   checkNames(operations, models, fail);
 
   const users = new Map<string, Set<string>>();

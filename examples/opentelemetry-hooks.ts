@@ -2,7 +2,14 @@
  * Hooks that make one OpenTelemetry span per request. The tracer is described by its shape, so that this file needs no
  * OpenTelemetry package; `trace.getTracer("...")` of `@opentelemetry/api` has that shape.
  */
-import { type CallEvent, type Hooks, isApiError, type TrunklineError } from "trunkline";
+import {
+  type CallEvent,
+  type Hooks,
+  isApiError,
+  isOperationFailedError,
+  isTimeoutError,
+  type TrunklineError,
+} from "trunkline";
 import { HuaweiCloud, type HuaweiOptions } from "trunkline/huawei";
 import { type Print, toTerminal } from "./support/print.ts";
 import { withEmulator } from "./support/with-emulator.ts";
@@ -39,6 +46,8 @@ export function tracingHooks(tracer: Tracer): Hooks {
   const fail = (event: CallEvent, error: TrunklineError): void => {
     // An error answer has had its span already; calls that were refused before sending have no request to tell of.
     if (isApiError(error) || error.attempts === 0) return;
+    // Nor has work that ended badly or took too long: each of its status reads is a request with a span of its own.
+    if (isOperationFailedError(error) || (isTimeoutError(error) && error.scope === "wait")) return;
     const span = start(event, Date.now());
     span.setAttributes({ "error.type": error.code, "http.request.resend_count": event.attempt - 1 });
     span.setStatus({ code: ERROR_STATUS, message: error.message });

@@ -23,7 +23,8 @@ const bundles: Readonly<Record<string, readonly [code: string, operations: reado
   ],
   "one-eventgrid-call": [
     `export { createClient, createConnection } from "trunkline/huawei/eventgrid"`,
-    ["createConnection"],
+    // Its untilDone() reads the connection.
+    ["createConnection", "showDetailOfConnection"],
   ],
   trunkline: [`export * from "trunkline"`, []],
   huawei: [`export * from "trunkline/huawei"`, known],

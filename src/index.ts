@@ -27,6 +27,7 @@ export {
   ServerError,
   type VendorError,
 } from "./core/errors/api-error.ts";
+export { isOperationFailedError, OperationFailedError } from "./core/errors/operation-failed-error.ts";
 export * from "./core/errors/refused-errors.ts";
 export * from "./core/errors/transport-errors.ts";
 export { type ErrorCode, type ErrorContext, isTrunklineError, TrunklineError } from "./core/errors/trunkline-error.ts";
@@ -38,6 +39,7 @@ export type {
   ErrorEvent,
   Hooks,
   Logger,
+  PollEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,
@@ -61,6 +63,11 @@ export type {
   RateLimitOptions,
   RetryOptions,
   ValidateOptions,
+  WaitOptions,
 } from "./core/options.ts";
+export { Poller } from "./core/poller.ts";
+export type { OperationState } from "./core/polling.ts";
 export { ResponseHeaders } from "./core/response-headers.ts";
+export { type ResumableOperation, SettlingHandle, type SettlingOperation } from "./core/settling-operation.ts";
+export type { StateSpan } from "./core/state-history.ts";
 export { VERSION } from "./core/version.ts";

@@ -3,7 +3,7 @@ import { collect } from "../support/collect.ts";
 import { expectSame } from "./expect.ts";
 import { type Report, tellResponse } from "./report.ts";
 
-/** Creates EventGrid connections, one of them marked, reads them back by id and by pages, and deletes them. */
+/** Creates EventGrid connections, one of them marked and waited for, reads them back by id and by pages, and deletes them. */
 export async function eventGridFlow(report: Report, huawei: HuaweiCloud, marker: string): Promise<void> {
   // The request of the vendor's page, `type: {}` included; only the description is this run's own.
   const body = {
@@ -13,15 +13,26 @@ export async function eventGridFlow(report: Report, huawei: HuaweiCloud, marker:
     subnet_id: "bf14153e-5fec-67d6-b89d-5409b52c0op8",
     type: {},
   };
-  const created = await report.step(
-    `huawei.eventGrid.createConnection({ body: { name: "private-link", description: "${marker}", …, type: {} } })`,
-    () => huawei.eventGrid.createConnection({ body }).withResponse(),
-    tellResponse,
+  const { created, states, done } = await report.step(
+    `huawei.eventGrid.createConnection({ body: { …, description: "${marker}", type: {} } }).untilDone()`,
+    async () => {
+      const call = huawei.eventGrid.createConnection({ body });
+      const waiting = call.untilDone({ pollIntervalMs: 20 });
+      const seen = await collect(waiting);
+      return { created: await call.withResponse(), states: seen, done: await waiting.withResponse() };
+    },
+    (outcome) => [
+      `states: ${outcome.states.map(({ status, vendorStatus }) => `${vendorStatus} (${status})`).join(", ")}`,
+      ...tellResponse(outcome.done),
+    ],
   );
   expectSame("the status of the new connection's answer", created.status, 200);
   expectSame("X-Request-Id of the result", created.requestId, created.headers.get("x-request-id"));
   expectSame("the description that createConnection gave back", created.data.description, marker);
   expectSame("the type that createConnection gave back", created.data.type, {});
+  expectSame("the states on the way", [states[0]?.vendorStatus, states.at(-1)?.vendorStatus], ["CREATING", "CREATED"]);
+  expectSame("the id of the finished connection", done.data.id, created.data.id);
+  expectSame("the description of the finished connection", done.data.description, marker);
   const connectionId = created.data.id ?? "";
 
   const shown = await report.step(

@@ -3,8 +3,10 @@ import { Lifetime } from "./lifetime.ts";
 import type { HttpMethod } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
 import { attachPipeline, Pipeline } from "./pipeline.ts";
+import type { Poller } from "./poller.ts";
 import type { VendorProfile } from "./profile.ts";
 import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
+import type { ResumableOperation } from "./settling-operation.ts";
 import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
 
 /** A request that no document describes. */
@@ -40,6 +42,20 @@ export interface Client<Vendor extends string = string> {
    * ```
    */
   request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T>;
+  /**
+   * Goes on waiting for work that was accepted earlier, in this or another process. The token is checked: it has to be of
+   * this operation. Polling starts with the first await or iteration.
+   *
+   * @example
+   * ```ts
+   * import { createClient, createConnection } from "trunkline/huawei/eventgrid";
+   * declare const token: string;
+   * const client = createClient({ region: "eu-west-101", projectId: "0".repeat(32), credentials: { token: "..." } });
+   * const connection = await client.resume(createConnection, token);
+   * console.log(connection.status);
+   * ```
+   */
+  resume<Done>(operation: ResumableOperation<Vendor, Done>, token: string, options?: CallOptions): Poller<Done>;
   /** Lets no further call in, waits for those on their way, and signs out where the vendor knows sessions. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -103,6 +119,7 @@ function assemble<Vendor extends string, Options extends object>(
   const client: ConfigurableClient<Vendor, Options> & { toJSON(): unknown; [INSPECT](): string } = {
     vendor: definition.vendor,
     request: <T>(input: RequestInput, callOptions?: CallOptions) => pipeline.request<T>(input, callOptions),
+    resume: (operation, token, callOptions) => operation.resumeWith(client, token, callOptions),
     with: (changes) => {
       const next = derivedSettings(settings, definition.vendor, changes, definition.options);
       const merged = { ...options, ...definedOnly(changes) };

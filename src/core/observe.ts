@@ -1,4 +1,5 @@
 import type { TrunklineError } from "./errors/trunkline-error.ts";
+import type { OperationState } from "./polling.ts";
 
 /** Receives one line per event. `console` fits. Secrets are left out of message and details. */
 export interface Logger {
@@ -58,6 +59,14 @@ export interface AuthEvent extends CallEvent {
   readonly kind: "renewed" | "clock";
 }
 
+/** The state of accepted work was read. */
+export interface PollEvent extends CallEvent {
+  readonly status: OperationState["status"];
+  /** In the vendor's own word. */
+  readonly vendorStatus: string | undefined;
+  readonly percent: number | undefined;
+}
+
 /**
  * Observers, called with one state object each. They change nothing: one that throws is logged, and its error goes no
  * further.
@@ -68,6 +77,7 @@ export interface Hooks {
   readonly retry?: ((event: RetryEvent) => void) | undefined;
   readonly error?: ((event: ErrorEvent) => void) | undefined;
   readonly auth?: ((event: AuthEvent) => void) | undefined;
+  readonly poll?: ((event: PollEvent) => void) | undefined;
 }
 
 interface EventOf {
@@ -76,9 +86,17 @@ interface EventOf {
   retry: RetryEvent;
   error: ErrorEvent;
   auth: AuthEvent;
+  poll: PollEvent;
 }
 
-const LEVELS = { request: "debug", response: "debug", retry: "debug", auth: "info", error: "error" } as const;
+const LEVELS = {
+  request: "debug",
+  response: "debug",
+  retry: "debug",
+  auth: "info",
+  poll: "debug",
+  error: "error",
+} as const;
 
 /** The client's hooks, from the outer layer to the inner one, and its logger. */
 export class Observers {

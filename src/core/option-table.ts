@@ -83,7 +83,14 @@ const isPlainObject = (value: object): boolean => {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
 
-const HOOKS = { request: callable, response: callable, retry: callable, error: callable, auth: callable };
+const HOOKS = {
+  request: callable,
+  response: callable,
+  retry: callable,
+  error: callable,
+  auth: callable,
+  poll: callable,
+};
 
 /** An object of a class has members of its own beside the hooks; in a plain one, an unknown name is a slip. */
 const checkHooks: Check = (value) => {
@@ -115,6 +122,11 @@ export const OPTION_TABLE: Readonly<Record<string, Entry>> = {
   deadlineMs: { perCall: true, defaultValue: 120_000, check: milliseconds },
   retry: { perCall: true, check: checkRetry },
   headers: { perCall: true, check: checkHeaders },
+  waitMs: { perCall: true, check: milliseconds },
+  pollIntervalMs: {
+    perCall: true,
+    check: (value) => (typeof value === "function" ? undefined : milliseconds(value)),
+  },
   validate: {
     perCall: true,
     check: members({ request: oneOf("strict", "warn", "off"), response: oneOf("strict", "warn", "off") }),

@@ -66,7 +66,21 @@ export interface CallOptions {
   readonly headers?: HeaderOptions | undefined;
   /** How strictly requests and answers are checked. */
   readonly validate?: ValidateOptions | undefined;
+  /**
+   * Limit of waiting for accepted work to end, from its acceptance, in milliseconds. Never taken from `deadlineMs`.
+   * @defaultValue set by the operation, as 600000 for EventGrid connections
+   */
+  readonly waitMs?: number | undefined;
+  /**
+   * Pause between two reads of the state of accepted work where the service says nothing, in milliseconds; a function is
+   * given the number of the read, from 1.
+   * @defaultValue 2000, growing to 15000
+   */
+  readonly pollIntervalMs?: number | ((read: number) => number) | undefined;
 }
+
+/** How to wait for accepted work to end; lies over the options of call and client. */
+export type WaitOptions = Pick<CallOptions, "signal" | "waitMs" | "pollIntervalMs">;
 
 /** What every vendor's client takes beside its own options. */
 export interface ClientOptions extends CallOptions {

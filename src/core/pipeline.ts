@@ -21,7 +21,7 @@ export class Pipeline {
   readonly settings: Settings;
   readonly shared: SharedState;
   readonly lifetime: Lifetime;
-  readonly #observers: Observers;
+  readonly observers: Observers;
   readonly #drift: DriftReporter | undefined;
 
   constructor(profile: VendorProfile, settings: Settings, shared: SharedState, lifetime: Lifetime) {
@@ -30,8 +30,8 @@ export class Pipeline {
     this.shared = shared;
     this.lifetime = lifetime;
     const { onDrift, hooks, logger } = settings;
-    this.#observers = new Observers(hooks, logger);
-    this.#drift = onDrift && new DriftReporter((drift) => this.#observers.guard("onDrift", () => onDrift(drift)));
+    this.observers = new Observers(hooks, logger);
+    this.#drift = onDrift && new DriftReporter((drift) => this.observers.guard("onDrift", () => onDrift(drift)));
   }
 
   /** Starts a call and returns its handle. Nothing is thrown here; what is wrong rejects the handle. */
@@ -42,29 +42,56 @@ export class Pipeline {
   /** Starts a call that no document describes. */
   request<T>(input: RequestInput, options: unknown): Handle<T> {
     const prepare = (): Prepared => adHocOperation(input, this.profile);
-    return new Handle("request", () => this.#run<T>({ id: "request", service: "" }, prepare, options));
+    const settings = (id: string): Settings => this.settingsOf(id, options);
+    return new Handle("request", () => this.#run<T>({ id: "request", service: "" }, prepare, settings));
   }
 
   /** Makes a call from its arguments to its data. */
   run<T>(operation: OperationDefinition, params: unknown, options: unknown): Promise<ApiResponse<T>> {
-    return this.#run<T>(operation, () => ({ operation, params }), options);
+    return this.#run<T>(
+      operation,
+      () => ({ operation, params }),
+      (id) => this.settingsOf(id, options),
+    );
+  }
+
+  /**
+   * Makes a call that is a step of a longer one: its settings are merged already, and its failure is told by the longer
+   * one, which knows what it means.
+   */
+  runStep<T>(operation: OperationDefinition, params: unknown, settings: Settings): Promise<ApiResponse<T>> {
+    return this.#run<T>(
+      operation,
+      () => ({ operation, params }),
+      () => settings,
+      true,
+    );
+  }
+
+  /**
+   * The settings of one call.
+   * @throws ConfigurationError naming the option that cannot work.
+   */
+  settingsOf(operation: string, options: unknown): Settings {
+    return callSettings(this.settings, { vendor: this.profile.vendor, operation }, options);
   }
 
   async #run<T>(
     named: Pick<OperationDefinition, "id" | "service">,
     prepare: () => Prepared,
-    options: unknown,
+    settingsOf: (operation: string) => Settings,
+    isStep = false,
   ): Promise<ApiResponse<T>> {
     const { profile, shared } = this;
     const { vendor } = profile;
-    const callId = ++calls;
-    let observers = this.#observers;
+    const callId = nextCallId();
+    let observers = this.observers;
     let leave: (() => void) | undefined;
     try {
       leave = this.lifetime.enter(vendor, named.id);
       const { operation, params } = prepare();
       this.#checkService(operation);
-      const settings = callSettings(this.settings, vendor, operation.id, options);
+      const settings = settingsOf(operation.id);
       if (settings !== this.settings) observers = new Observers(settings.hooks, settings.logger);
       const checked = checkParams(operation, params, profile, settings, this.#drift);
       const request = buildRequest(operation, checked, profile, settings);
@@ -74,7 +101,7 @@ export class Pipeline {
       const { status, headers, requestId, attempts } = answer;
       return { data, status, headers, requestId, attempts };
     } catch (error) {
-      if (isTrunklineError(error)) {
+      if (isTrunklineError(error) && !isStep) {
         const { attempts: attempt, operation = named.id } = error;
         observers.tell("error", () => ({ vendor, service: named.service, operation, callId, attempt, error }));
       }
@@ -102,6 +129,12 @@ interface Prepared {
 }
 
 let calls = 0;
+
+/** Tells the calls of this process apart. */
+export function nextCallId(): number {
+  calls += 1;
+  return calls;
+}
 
 // Registered, so that an operation of one copy of the package works with a client of another.
 const PIPELINE = Symbol.for("trunkline.pipeline");

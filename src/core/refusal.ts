@@ -1,8 +1,8 @@
 import type { Call } from "./call.ts";
+import { cleanText } from "./clean-text.ts";
 import { type ApiError, apiError } from "./errors/api-error.ts";
 import type { Answer } from "./exchange.ts";
 import { parseJson } from "./json.ts";
-import { valuesUnder, withoutSecrets } from "./redact.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
@@ -11,9 +11,8 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
   const nowMs = call.settings.clock.now();
   const body = parsed(bytes);
   const read = call.profile.readError(body, headers, nowMs);
-  // Services repeat what they were sent; a message is cut clean of it before anybody can log it.
-  const secrets = [...call.shared.authenticator.secrets(), ...valuesUnder(call.definition.sensitive ?? [], call.body)];
-  const clean = (text: string | undefined): string | undefined => text && withoutSecrets(text, secrets);
+  const clean = (text: string | undefined): string | undefined =>
+    cleanText(text, call.shared.authenticator, call.definition, call.body);
   return apiError(
     {
       ...read,

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { ConfigurationError } from "./errors/refused-errors.ts";
+import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { Hooks } from "./observe.ts";
 import { findWrongOption, OPTION_TABLE, RETRY_DEFAULTS } from "./option-table.ts";
 import type { CallOptions, ClientOptions, FetchFunction, HeaderOptions } from "./options.ts";
@@ -13,6 +14,8 @@ export interface Settings {
   /** Outer layer first. */
   readonly headers: readonly HeaderOptions[];
   readonly validate: { readonly request: "strict" | "warn" | "off"; readonly response: "strict" | "warn" | "off" };
+  readonly waitMs: number | undefined;
+  readonly pollIntervalMs: ClientOptions["pollIntervalMs"];
   readonly fetch: FetchFunction | undefined;
   /** Outer layer first. */
   readonly hooks: readonly Hooks[];
@@ -52,15 +55,15 @@ export function derivedSettings(
 }
 
 /** The settings of one call: the client's, or a new frozen object where the call says something of its own. */
-export function callSettings(client: Settings, vendor: string, operation: string, options: unknown): Settings {
-  return options === undefined ? client : layer(client, checked(options, "call", [], { vendor, operation }));
+export function callSettings(client: Settings, context: ErrorContext, options: unknown): Settings {
+  return options === undefined ? client : layer(client, checked(options, "call", [], context));
 }
 
 function checked(
   options: unknown,
   layerName: "client" | "call",
   vendorOptions: readonly string[],
-  context: { vendor: string; operation?: string },
+  context: ErrorContext,
 ): ClientOptions {
   const wrong = findWrongOption(options, layerName, vendorOptions);
   if (wrong) throw new ConfigurationError(wrong.option, wrong.message, context);

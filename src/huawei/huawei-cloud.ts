@@ -2,6 +2,8 @@ import type { Client, RequestInput } from "../core/client.ts";
 import type { Handle } from "../core/handle.ts";
 import type { CallOptions } from "../core/options.ts";
 import { attachPipeline, isClient, pipelineOf } from "../core/pipeline.ts";
+import type { Poller } from "../core/poller.ts";
+import type { ResumableOperation } from "../core/settling-operation.ts";
 import { createClient, type HuaweiClient, type HuaweiOptions } from "./client.ts";
 import { type EventGridApi, eventGridApi } from "./generated/eventgrid/api.ts";
 import { type VpnApi, vpnApi } from "./generated/vpn/api.ts";
@@ -54,6 +56,11 @@ export class HuaweiCloud implements Client<"huawei"> {
   /** Sends a request that no document describes; see {@link Client.request}. */
   request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T> {
     return this.#client.request<T>(input, options);
+  }
+
+  /** Goes on waiting for work that was accepted earlier; see {@link Client.resume}. */
+  resume<Done>(operation: ResumableOperation<"huawei", Done>, token: string, options?: CallOptions): Poller<Done> {
+    return this.#client.resume(operation, token, options);
   }
 
   /**

@@ -27,6 +27,7 @@ function generateBody(schema: object, schemas: Record<string, SchemaNode> = {}):
   generate({ ...schemas, Body: schema as SchemaNode }, { requestBody: { content } });
 }
 
+const settles = { read: "send", ids: {}, status: "state", succeeded: ["A"], failed: ["B"], waitMs: 1 };
 const body = "bad.json#/components/schemas/Body";
 const post = "bad.json#/paths/~1send/post";
 const member = (schema: object): object => ({ type: "object", properties: { a: schema } });
@@ -190,6 +191,21 @@ describe("an operation that the generator cannot carry over", () => {
       "paging without its parameter",
       { "x-paging": { style: "marker", items: "a" } },
       `${post}/x-paging: style marker needs a parameter marker`,
+    ],
+    [
+      "work whose end no operation reads",
+      { "x-settles": { ...settles, read: "look" } },
+      `${post}/x-settles/read: look is no operation of this document`,
+    ],
+    [
+      "work whose reader has no such argument",
+      { "x-settles": { ...settles, ids: { q: "id" } } },
+      `${post}/x-settles/ids/q: send has no path parameter q`,
+    ],
+    [
+      "work whose reader shows no state",
+      { "x-settles": settles },
+      `${post}/x-settles: the answer of send has no member state`,
     ],
     [
       "paging without a list",

@@ -20,7 +20,7 @@ function generate(fixture: string): Map<string, string> {
   );
 }
 
-describe.each(["shapes", "unions", "calls"])("the code generated for the fixture %s", (fixture) => {
+describe.each(["shapes", "unions", "calls", "settling"])("the code generated for the fixture %s", (fixture) => {
   const files = generate(fixture);
 
   it.each([...files.keys()])("is what stands in fixtures/expected/%s", async (path) => {

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import * as trunkline from "trunkline";
 import { HuaweiCloud } from "trunkline/huawei";
+import { createConnection } from "trunkline/huawei/eventgrid";
 import { describe, expect, it } from "vitest";
 import { OPTION_TABLE, RETRY_DEFAULTS } from "../../src/core/option-table.ts";
+import { resourceStatus } from "../../src/core/resource-status.ts";
 import { clientSettings } from "../../src/core/settings.ts";
 import { documents, read, root } from "./read-snippets.ts";
 
@@ -57,12 +59,22 @@ describe("the top of the README", () => {
 describe("the table of options", () => {
   const rows = new Map(tableAfter(readme, "option | where").map(([option, ...rest]) => [plain(option), rest]));
   const { retry, validate } = clientSettings("huawei", {}, []);
+  const { intervalMs } = resourceStatus({
+    read: () => createConnection,
+    ids: {},
+    status: "",
+    succeeded: [],
+    failed: [],
+    waitMs: 1,
+  });
   const named: Readonly<Record<string, string>> = {
     fetch: "globalThis.fetch",
     clock: "the platform's",
     random: "Math.random",
     retry: "see below",
     validate: "see below",
+    waitMs: "set by the operation",
+    pollIntervalMs: `${intervalMs(1)}, growing to ${intervalMs(100)}`,
   };
   const expected = new Map(
     Object.entries(OPTION_TABLE).map(([name, entry]) => [
@@ -94,10 +106,20 @@ describe("the table of options", () => {
     expect(Object.fromEntries(limits)).toEqual({
       timeoutMs: OPTION_TABLE.timeoutMs?.defaultValue,
       deadlineMs: OPTION_TABLE.deadlineMs?.defaultValue,
+      waitMs: waitOf("createConnection"),
       "retry.maxRetryAfterMs": RETRY_DEFAULTS.maxRetryAfterMs,
     });
   });
 });
+
+/** The limit of waiting that an EventGrid document gives an operation. */
+function waitOf(operationId: string): number | undefined {
+  const { paths } = JSON.parse(read("schemas/huawei/eventgrid.json")) as {
+    paths: Record<string, Record<string, { operationId?: string; "x-settles"?: { waitMs: number } }>>;
+  };
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  return operations.find((operation) => operation.operationId === operationId)?.["x-settles"]?.waitMs;
+}
 
 describe("the table of errors", () => {
   // The compiler asks for every code here, and the test for a row per code.
@@ -120,6 +142,7 @@ describe("the table of errors", () => {
     REDIRECT: true,
     ORIGIN: true,
     PAGING: true,
+    OPERATION_FAILED: true,
   };
   const rows = tableAfter(readme, "code | guard").map((cells) => cells.map(plain));
 

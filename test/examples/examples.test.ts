@@ -9,6 +9,7 @@ import { traced, tracingHooks } from "../../examples/opentelemetry-hooks.ts";
 import { standalone } from "../../examples/standalone.ts";
 import { withEmulator } from "../../examples/support/with-emulator.ts";
 import { testOnLoopback, testWithMsw } from "../../examples/test-your-code.ts";
+import { waitForAConnection } from "../../examples/wait-for-a-connection.ts";
 import { linesOf } from "./run.ts";
 
 describe("each example does what it says", () => {
@@ -52,6 +53,27 @@ describe("each example does what it says", () => {
       "aborted: the user closed the window",
       "attempt: 1 sent, gave up after 50 ms",
       "deadline: more than one sent: true",
+    ]);
+  });
+
+  it("wait-for-a-connection", async () => {
+    const lines = await withEmulator((options, emulator) =>
+      linesOf((print) =>
+        waitForAConnection(print, { ...options, pollIntervalMs: 1 }, () => {
+          const error_info = { error_code: "EG.00500001", error_msg: "no address left in the subnet" };
+          emulator.huawei.endNext("createConnection", { status: "CREATE_FAILED", error_info });
+        }),
+      ),
+    );
+    expect(lines).toEqual([
+      "first: running (CREATING)",
+      "first: running (CREATING)",
+      "first: succeeded (CREATED)",
+      "first: done, in subnet subnet",
+      "second: nobody waits any more, and the work goes on",
+      "second: CREATED, seen by another client",
+      "third: failed because of EG.00500001",
+      "third: seen were CREATING, CREATE_FAILED",
     ]);
   });
 
@@ -109,6 +131,25 @@ it("spans of concurrent and repeated requests stand under the caller's own, with
   expect(spans.every(({ startTime }) => startTime >= startedAt && startTime <= Date.now())).toBe(true);
 });
 
+it("work that ends badly has a span for each request and none for itself", async () => {
+  const names: string[] = [];
+  const hooks = tracingHooks({
+    startSpan: (name) => {
+      names.push(name);
+      return { setAttributes: () => {}, setStatus: () => {}, end: () => {} };
+    },
+  });
+  await withEmulator(async (options, emulator) => {
+    const huawei = new HuaweiCloud({ ...options, hooks, pollIntervalMs: 1 });
+    emulator.huawei.endNext("createConnection", { status: "CREATE_FAILED" });
+    const body = { name: "private-link", vpc_id: "vpc", subnet_id: "subnet" };
+    await expect(huawei.eventGrid.createConnection({ body }).untilDone()).rejects.toMatchObject({
+      code: "OPERATION_FAILED",
+    });
+  });
+  expect(names).toEqual(["huawei createConnection", "huawei showDetailOfConnection", "huawei showDetailOfConnection"]);
+});
+
 it("every example is run by a test", () => {
   const files = readdirSync(new URL("../../examples/", import.meta.url)).filter((name) => name.endsWith(".ts"));
   expect(files.sort()).toEqual([
@@ -119,5 +160,6 @@ it("every example is run by a test", () => {
     "standalone.ts",
     "test-your-code.ts",
     "tour.ts",
+    "wait-for-a-connection.ts",
   ]);
 });

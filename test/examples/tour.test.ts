@@ -21,6 +21,8 @@ describe("the tour", () => {
       "huawei.vpn.listConnectionMonitors()",
       "huawei.vpn.deleteConnectionMonitor(",
       "huawei.eventGrid.createConnection(",
+      "}).untilDone()",
+      "came back  states: CREATING (running), CREATING (running), CREATED (succeeded)",
       "huawei.eventGrid.listConnections(",
       "huawei.eventGrid.deleteConnection(",
       "/connection-monitors",
@@ -35,7 +37,7 @@ describe("the tour", () => {
       "VPN.0004",
       "received   nothing: no request left the client",
       "body.connection_monitor.vpn_connection_id is missing",
-      "The random value came back, and all 16 requests were verified.",
+      "The random value came back, and all 18 requests were verified.",
     ]) {
       expect(text).toContain(part);
     }

@@ -15,8 +15,9 @@ const link = { name: "private-link", vpc_id: "v", subnet_id: "s" };
 // The lines of the README.
 const { connection_monitor } = await huawei.vpn.createConnectionMonitor({ body: monitor });
 expectTypeOf(connection_monitor?.vpn_connection_id).toEqualTypeOf<string | undefined>();
-const connection = await huawei.eventGrid.createConnection({ body: link });
+const connection = await huawei.eventGrid.createConnection({ body: link }).untilDone();
 expectTypeOf(connection).toEqualTypeOf<ConnectionInfo>();
+expectTypeOf(await huawei.eventGrid.createConnection({ body: link })).toEqualTypeOf<ConnectionInfo>();
 
 // The documented request, its `type: {}` included.
 huawei.eventGrid.createConnection({ body: { ...link, description: "", type: {} } });

@@ -9,12 +9,16 @@ import {
   isConnectionError,
   isInvalidArgumentError,
   isNotFoundError,
+  isOperationFailedError,
   isOriginError,
   isRateLimitError,
   isResponseValidationError,
   isTimeoutError,
   isTrunklineError,
   type NotFoundError,
+  type OperationFailedError,
+  type OperationState,
+  type StateSpan,
   type TrunklineError,
 } from "trunkline";
 import { expectTypeOf } from "vitest";
@@ -26,7 +30,10 @@ if (isTrunklineError(error)) {
   expectTypeOf(error.code).toEqualTypeOf<ErrorCode>();
   expectTypeOf(error.attempts).toEqualTypeOf<number>();
   // A root error can be narrowed on.
-  if (isTimeoutError(error)) expectTypeOf(error.scope).toEqualTypeOf<"attempt" | "deadline">();
+  if (isTimeoutError(error)) {
+    expectTypeOf(error.scope).toEqualTypeOf<"attempt" | "deadline" | "wait">();
+    expectTypeOf(error.history).toEqualTypeOf<readonly StateSpan[]>();
+  }
 }
 if (isApiError(error)) {
   expectTypeOf(error).toEqualTypeOf<ApiError>();
@@ -36,6 +43,12 @@ if (isNotFoundError(error)) {
   expectTypeOf(error).toEqualTypeOf<NotFoundError>();
   expectTypeOf(error).toExtend<ApiError>();
   expectTypeOf(error.vendorCode).toEqualTypeOf<string | undefined>();
+}
+if (isOperationFailedError(error)) {
+  expectTypeOf(error).toEqualTypeOf<OperationFailedError>();
+  expectTypeOf(error.status).toEqualTypeOf<"failed" | "canceled">();
+  expectTypeOf(error.state).toEqualTypeOf<OperationState>();
+  expectTypeOf(error.history[0]?.vendorStatus).toEqualTypeOf<string | undefined>();
 }
 if (isRateLimitError(error)) expectTypeOf(error.retryAfterMs).toEqualTypeOf<number | undefined>();
 if (isInvalidArgumentError(error)) expectTypeOf(error.issues[0]?.path).toEqualTypeOf<string | undefined>();

@@ -1,10 +1,21 @@
-import type { ApiResponse, Handle, ListHandle, Operation, Page } from "trunkline";
-import type { HuaweiClient, HuaweiCloud } from "trunkline/huawei";
 import type {
-  ConnectionInfo,
-  ConnectionList,
-  listConnections,
-  showDetailOfConnection,
+  ApiResponse,
+  Handle,
+  ListHandle,
+  Operation,
+  OperationState,
+  Page,
+  Poller,
+  ResumableOperation,
+  SettlingHandle,
+} from "trunkline";
+import type { HuaweiClient, HuaweiCloud } from "trunkline/huawei";
+import {
+  type ConnectionInfo,
+  type ConnectionList,
+  createConnection,
+  type listConnections,
+  type showDetailOfConnection,
 } from "trunkline/huawei/eventgrid";
 import {
   type ConnectionMonitorInfo,
@@ -62,12 +73,45 @@ listVgws({});
 // @ts-expect-error an operation needs a client, not the client's options
 listVgws({ region: "eu-west-101", credentials: { token: "t" } });
 
+// Work that goes on after the answer: a handle of the answer, and a poller of the end.
+const link = { body: { name: "private-link", vpc_id: "v", subnet_id: "s" } };
+const creating = huawei.eventGrid.createConnection(link);
+expectTypeOf(creating).toEqualTypeOf<SettlingHandle<ConnectionInfo, ConnectionInfo>>();
+export const handle: Handle<ConnectionInfo> = creating;
+const waiting = creating.untilDone({ waitMs: 1, pollIntervalMs: (read) => read * 1000 });
+expectTypeOf(waiting).toEqualTypeOf<Poller<ConnectionInfo>>();
+expectTypeOf(createConnection(client, link).untilDone()).toEqualTypeOf<Poller<ConnectionInfo>>();
+export const end: Promise<ConnectionInfo> = waiting;
+export const states: AsyncIterable<OperationState> = waiting;
+expectTypeOf(await waiting).toEqualTypeOf<ConnectionInfo>();
+expectTypeOf(await waiting.withResponse()).toEqualTypeOf<ApiResponse<ConnectionInfo>>();
+for await (const { status } of waiting) {
+  expectTypeOf(status).toEqualTypeOf<"running" | "succeeded" | "failed" | "canceled">();
+}
+// @ts-expect-error how long a single request may take is said where the call is made
+creating.untilDone({ timeoutMs: 1 });
+// @ts-expect-error this work is done when it is answered
+huawei.vpn.createConnectionMonitor({ body: { connection_monitor: { vpn_connection_id: "c" } } }).untilDone();
+
+// A token goes on where the operation can be waited for, and only there.
+const token = await waiting.resumeToken();
+expectTypeOf(client.resume(createConnection, token)).toEqualTypeOf<Poller<ConnectionInfo>>();
+expectTypeOf(huawei.resume(createConnection, token, { waitMs: 1 })).toEqualTypeOf<Poller<ConnectionInfo>>();
+// @ts-expect-error nobody waits for a connection monitor
+client.resume(createConnectionMonitor, token);
+// @ts-expect-error nobody waits for a connection monitor, with the class neither
+huawei.resume(createConnectionMonitor, token);
+
 // A client of one vendor does not fit an operation of another.
 declare const elsewhere: Operation<"azure", [params: { name: string }], Handle<string>>;
 // @ts-expect-error a Huawei client for an operation of another vendor
 elsewhere(client, { name: "n" });
 // @ts-expect-error the Huawei class for an operation of another vendor
 elsewhere(huawei, { name: "n" });
+
+declare const settlesElsewhere: ResumableOperation<"azure", string>;
+// @ts-expect-error a Huawei client for work of another vendor
+client.resume(settlesElsewhere, token);
 
 // with() keeps the kind of client.
 expectTypeOf(huawei.with({ timeoutMs: 5 })).toEqualTypeOf<HuaweiCloud>();

@@ -43,8 +43,8 @@ export class ConfigurationError extends TrunklineError {
   readonly option: string;
 
   constructor(option: string, message: string, context: ErrorContext = {}) {
-    const where =
-      context.operation === undefined ? "" : `${context.operation} was not sent${context.attempts ? " again" : ""}: `;
+    const refused = context.attempts ? "was sent and cannot go on" : "was not sent";
+    const where = context.operation === undefined ? "" : `${context.operation} ${refused}: `;
     const what = option === "client" ? "the client" : `option ${option}`;
     super("ConfigurationError", "CONFIGURATION", `${where}${what} ${message}`, context);
     this.option = option;

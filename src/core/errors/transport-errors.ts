@@ -1,3 +1,4 @@
+import type { StateSpan } from "../state-history.ts";
 import { type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
 
 /**
@@ -20,26 +21,42 @@ export function isAbortedError(error: unknown): error is AbortedError {
 
 /**
  * A limit of time passed. `scope` tells which: `attempt` is one request with its answer (`timeoutMs`), `deadline` is the
- * whole call with every attempt, pause and body (`deadlineMs`). A request that was sent may still take effect.
+ * whole call with every attempt, pause and body (`deadlineMs`), `wait` is the way of accepted work to its end (`waitMs`). A
+ * request that was sent may still take effect, and work that was accepted goes on.
  */
 export class TimeoutError extends TrunklineError {
   /** Which limit passed. */
-  readonly scope: "attempt" | "deadline";
+  readonly scope: "attempt" | "deadline" | "wait";
   /** The limit, in milliseconds. */
   readonly limitMs: number;
+  /** The states that were seen while waiting, oldest first; empty for the other scopes. */
+  readonly history: readonly StateSpan[];
 
-  constructor(scope: "attempt" | "deadline", limitMs: number, context: ErrorContext & { readonly operation: string }) {
-    const [what, option] = scope === "attempt" ? ["no complete answer", "timeoutMs"] : ["not done", "deadlineMs"];
+  constructor(
+    scope: "attempt" | "deadline" | "wait",
+    limitMs: number,
+    context: ErrorContext & { readonly operation: string },
+    seen: { readonly history: readonly StateSpan[]; readonly text: string } = { history: [], text: "" },
+  ) {
+    const [what, option] = LIMITS[scope];
+    const advice = `raise ${option} if the service needs longer`;
     super(
       "TimeoutError",
       "TIMEOUT",
-      `${context.operation}: ${what} within ${limitMs} ms (${plural(context.attempts)}); raise ${option} if the service needs longer`,
+      `${context.operation}: ${what} within ${limitMs} ms (${seen.text || plural(context.attempts)}); ${advice}`,
       context,
     );
     this.scope = scope;
     this.limitMs = limitMs;
+    this.history = seen.history;
   }
 }
+
+const LIMITS = {
+  attempt: ["no complete answer", "timeoutMs"],
+  deadline: ["not done", "deadlineMs"],
+  wait: ["accepted, but not seen to end", "waitMs"],
+} as const;
 
 /** True when a limit of time passed. */
 export function isTimeoutError(error: unknown): error is TimeoutError {

@@ -31,7 +31,8 @@ export type ErrorCode =
   | "RESPONSE_VALIDATION"
   | "REDIRECT"
   | "ORIGIN"
-  | "PAGING";
+  | "PAGING"
+  | "OPERATION_FAILED";
 
 const BRAND = Symbol.for("trunkline.error");
 

@@ -52,6 +52,15 @@ export const operations: Readonly<Record<string, OperationOverlay>> = {
   createConnection: {
     summary:
       "Creates the private connection that targets in a VPC are reached through, and answers with status `CREATING` before it is ready.",
+    settles: {
+      read: "showDetailOfConnection",
+      ids: { connectionId: "id" },
+      status: "status",
+      succeeded: ["CREATED"],
+      failed: ["CREATE_FAILED"],
+      error: { member: "error_info", code: "error_code", texts: ["error_msg", "error_detail"] },
+      waitMs: 600_000,
+    },
   },
   listConnections: {
     summary: "Gives the target connections page by page, filtered by name or Kafka instance.",

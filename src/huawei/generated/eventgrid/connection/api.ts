@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -14,9 +15,13 @@ export interface ConnectionApi {
    * before it is ready.
    * `POST /v1/{project_id}/connections`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
-  createConnection(params: T.CreateConnectionParams, options?: CallOptions): Handle<T.ConnectionInfo>;
+  createConnection(
+    params: T.CreateConnectionParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.ConnectionInfo, T.ConnectionInfo>;
 
   /**
    * Deletes a target connection, which no subscription should deliver through any more.

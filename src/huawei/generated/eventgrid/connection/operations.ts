@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { resourceStatus } from "../../../../core/resource-status.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -12,10 +14,16 @@ import type * as T from "./types.ts";
  * before it is ready.
  * `POST /v1/{project_id}/connections`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const createConnection: Operation<"huawei", [params: T.CreateConnectionParams], Handle<T.ConnectionInfo>> =
-  /*#__PURE__*/ defineOperation({
+export const createConnection: SettlingOperation<
+  "huawei",
+  [params: T.CreateConnectionParams],
+  T.ConnectionInfo,
+  T.ConnectionInfo
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createConnection",
     service: "eventGrid",
     method: "POST",
@@ -25,7 +33,17 @@ export const createConnection: Operation<"huawei", [params: T.CreateConnectionPa
     body: "application/json",
     answers: { 200: s.zConnectionInfo },
     sensitive: ["password", "user_name"],
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showDetailOfConnection,
+    ids: { connectionId: "id" },
+    status: "status",
+    succeeded: ["CREATED"],
+    failed: ["CREATE_FAILED"],
+    error: { member: "error_info", code: "error_code", texts: ["error_msg", "error_detail"] },
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Deletes a target connection, which no subscription should deliver through any more.

@@ -1,0 +1,89 @@
+import { InvalidArgumentError } from "./errors/refused-errors.ts";
+import type { ApiResponse } from "./handle.ts";
+import type { OperationDefinition } from "./operation.ts";
+import type { CallOptions } from "./options.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { type AcceptedWork, PollLoop, stateOf } from "./poll-loop.ts";
+import type { PollerSource } from "./poller.ts";
+import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
+import { writeResumeToken } from "./resume-token.ts";
+import { callSettings } from "./settings.ts";
+
+/** Feeds a poller with the states of work that one call starts, or that a token names. */
+export class AcceptedSource<T> implements PollerSource<T> {
+  readonly startsAtOnce: boolean;
+  readonly #pipeline: Pipeline;
+  readonly #definition: OperationDefinition;
+  readonly #strategy: PollingStrategy<T>;
+  readonly #layers: readonly (CallOptions | undefined)[];
+  #accept: (() => Promise<AcceptedWork<T>>) | undefined;
+  #started: Promise<{ readonly work: AcceptedWork<T>; readonly loop: PollLoop<T> }> | undefined;
+  #plan: PollPlan | undefined;
+
+  constructor(
+    pipeline: Pipeline,
+    definition: OperationDefinition,
+    strategy: PollingStrategy<T>,
+    startsAtOnce: boolean,
+    layers: readonly (CallOptions | undefined)[],
+    accept: () => Promise<AcceptedWork<T>>,
+  ) {
+    this.startsAtOnce = startsAtOnce;
+    this.#pipeline = pipeline;
+    this.#definition = definition;
+    this.#strategy = strategy;
+    this.#layers = layers;
+    this.#accept = accept;
+  }
+
+  get operation(): string {
+    return this.#definition.id;
+  }
+
+  accepted(): Promise<ApiResponse<unknown> | undefined> {
+    return this.#start().then(({ work }) => work.answer);
+  }
+
+  poll(onState: (state: OperationState) => void): Promise<ApiResponse<T>> {
+    const onReading = (reading: PollReading<T>): void => {
+      this.#note(reading);
+      onState(stateOf(reading));
+    };
+    return this.#start().then(({ work, loop }) => loop.run(work.reading, onReading));
+  }
+
+  token(): string {
+    const context = { vendor: this.#pipeline.profile.vendor, operation: this.operation };
+    if (this.#plan !== undefined) return writeResumeToken(context, this.#plan);
+    const message = "does not exist: the work ended with the answer that accepted it";
+    throw new InvalidArgumentError([{ path: "the resume token", message }], context);
+  }
+
+  guard(run: () => void): void {
+    this.#pipeline.observers.guard("an onProgress listener", run);
+  }
+
+  #start(): Promise<{ readonly work: AcceptedWork<T>; readonly loop: PollLoop<T> }> {
+    this.#started ??= this.#begin();
+    return this.#started;
+  }
+
+  async #begin(): Promise<{ readonly work: AcceptedWork<T>; readonly loop: PollLoop<T> }> {
+    const pipeline = this.#pipeline;
+    const work = await (this.#accept as () => Promise<AcceptedWork<T>>)();
+    // Of ten thousand pollers that wait, none has to hold on to what accepted it.
+    this.#accept = undefined;
+    this.#note(work.reading);
+    const context = {
+      vendor: pipeline.profile.vendor,
+      operation: this.operation,
+      attempts: work.answer?.attempts ?? 0,
+    };
+    const settings = this.#layers.reduce((under, layer) => callSettings(under, context, layer), pipeline.settings);
+    return { work, loop: new PollLoop(pipeline, this.#definition, this.#strategy, settings, work) };
+  }
+
+  #note(reading: PollReading<T>): void {
+    if (reading.status === "running") this.#plan = reading.plan;
+  }
+}

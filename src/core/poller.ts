@@ -1,0 +1,158 @@
+import type { ApiResponse } from "./handle.ts";
+import type { OperationState } from "./polling.ts";
+
+/** What a poller needs of the rest. */
+export interface PollerSource<T> {
+  readonly operation: string;
+  /** Resolves when the service has accepted. */
+  accepted(): Promise<ApiResponse<unknown> | undefined>;
+  /** Reads the state until the work ends, telling each state. */
+  poll(onState: (state: OperationState) => void): Promise<ApiResponse<T>>;
+  /** Where polling goes on. */
+  token(): string;
+  /** Runs a listener so that nothing it throws reaches the poller. */
+  guard(run: () => void): void;
+  /** Whether to read before anybody asks for the result. */
+  readonly startsAtOnce: boolean;
+}
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+/**
+ * Work that a service takes its time for. Await it for the result, or iterate to see each state on the way:
+ *
+ * - `for await (const state of poller)` starts with the current state and ends after the last one. `failed` and `canceled`
+ *   are yielded and then thrown as `OperationFailedError`. A loop that is slower than the service sees the latest state.
+ * - `break` ends that loop only; aborting the call's signal ends all waiting. Neither stops the work itself.
+ * - Polling starts with the first await or iteration, or with `untilDone()`; `accepted()`, `resumeToken()` and
+ *   `onProgress()` alone read nothing.
+ *
+ * @example
+ * ```ts
+ * import { HuaweiCloud } from "trunkline/huawei";
+ * declare const huawei: HuaweiCloud;
+ * const call = huawei.eventGrid.createConnection({ body: { name: "private-link", vpc_id: "v", subnet_id: "s" } });
+ * const waiting = call.untilDone({ waitMs: 300_000 });
+ * for await (const state of waiting) console.log(state.status, state.vendorStatus);
+ * const connection = await waiting;
+ * console.log(connection.id);
+ * ```
+ */
+export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
+  readonly #source: PollerSource<T>;
+  /** Made when somebody listens: of ten thousand pollers, few have a listener. */
+  #listeners: Set<(state: OperationState) => void> | undefined;
+  #outcome: Promise<ApiResponse<T>> | undefined;
+  #current: OperationState | undefined;
+  #changes = 0;
+  #isSettled = false;
+  #wake: (() => void)[] = [];
+
+  /** @internal Pollers are made by operations. */
+  constructor(source: PollerSource<T>) {
+    this.#source = source;
+    if (source.startsAtOnce) this.#begin();
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Poller";
+  }
+
+  /** Resolves once the service has accepted, to the accepting answer; `undefined` where polling was resumed. */
+  accepted(): Promise<ApiResponse<unknown> | undefined> {
+    return this.#source.accepted();
+  }
+
+  /**
+   * Resolves once the service has accepted, to a text with which `client.resume(operation, token)` goes on waiting in this
+   * or another process. It holds no credentials; keep it as private as the id of the resource.
+   */
+  resumeToken(): Promise<string> {
+    return this.#source.accepted().then(() => this.#source.token());
+  }
+
+  /** Calls `listener` with each state that is read from now on; the returned function stops that. Starts no polling. */
+  onProgress(listener: (state: OperationState) => void): () => void {
+    this.#listeners ??= new Set();
+    this.#listeners.add(listener);
+    return () => void this.#listeners?.delete(listener);
+  }
+
+  /** The result with status, headers and request id of the last answer, and how many requests it took. */
+  withResponse(): Promise<ApiResponse<T>> {
+    return this.#begin().then((answer) => answer);
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: being awaited is what a poller is for.
+  then<A = T, B = never>(
+    onFulfilled?: ((result: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#begin()
+      .then(({ data }) => data)
+      .then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<T> {
+    return this.#begin()
+      .then(({ data }) => data)
+      .finally(onFinally);
+  }
+
+  /** Each state from the current one to the last. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<OperationState, void, undefined> {
+    const outcome = this.#begin();
+    // A loop that was left early no longer waits for the end; its failure belongs to whoever still does.
+    outcome.catch(() => {});
+    let seen = 0;
+    for (;;) {
+      if (this.#changes > seen) {
+        seen = this.#changes;
+        yield this.#current as OperationState;
+      } else if (this.#isSettled) {
+        await outcome;
+        return;
+      } else {
+        await new Promise<void>((resolve) => this.#wake.push(resolve));
+      }
+    }
+  }
+
+  /** Operation and status; never arguments or results. */
+  toJSON(): { readonly operation: string; readonly status: string } {
+    return { operation: this.#source.operation, status: this.#current?.status ?? "not started" };
+  }
+
+  /** What Node's `inspect` and `console.log` show. */
+  [INSPECT](): string {
+    const { operation, status } = this.toJSON();
+    return `Poller { ${operation}, ${status} }`;
+  }
+
+  #begin(): Promise<ApiResponse<T>> {
+    this.#outcome ??= this.#run();
+    return this.#outcome;
+  }
+
+  async #run(): Promise<ApiResponse<T>> {
+    try {
+      return await this.#source.poll((state) => {
+        this.#current = state;
+        this.#changes += 1;
+        for (const listener of this.#listeners ?? []) this.#source.guard(() => listener(state));
+        this.#wakeAll();
+      });
+    } finally {
+      this.#isSettled = true;
+      this.#wakeAll();
+    }
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#wake.splice(0)) wake();
+  }
+}

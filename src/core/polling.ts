@@ -1,0 +1,55 @@
+import type { ApiError, VendorError } from "./errors/api-error.ts";
+import type { ApiResponse } from "./handle.ts";
+import type { OperationDefinition } from "./operation.ts";
+
+/** Where long-running work stands. */
+export interface OperationState {
+  /** In the words that all vendors share. */
+  readonly status: "running" | "succeeded" | "failed" | "canceled";
+  /** In the vendor's own word. */
+  readonly vendorStatus?: string | undefined;
+  /** How much is done, 0 to 100, where the vendor tells it. */
+  readonly percent?: number | undefined;
+  /** The vendor's whole answer. */
+  readonly raw: unknown;
+}
+
+/**
+ * What has to be known to read the state again, in this or another process. It goes into resume tokens, so it holds plain
+ * texts and never a credential.
+ */
+export type PollPlan = Readonly<Record<string, string>>;
+
+/** What one answer says about the work. */
+export type PollReading<T> = Omit<OperationState, "status"> &
+  (
+    | {
+        readonly status: "running";
+        readonly plan: PollPlan;
+        /** How long the service asks to wait before the next read, in milliseconds. */
+        readonly delayMs?: number | undefined;
+      }
+    | { readonly status: "succeeded"; readonly result: T }
+    | { readonly status: "failed" | "canceled"; readonly error: VendorError }
+  );
+
+/** How one kind of long-running work is read. Pure: the loop sends, waits and counts. */
+export interface PollingStrategy<T> {
+  /** Limit from acceptance to the end where the caller names none, in milliseconds. */
+  readonly waitMs: number;
+  /** Pause before the n-th read (from 1) where the service says nothing, in milliseconds. */
+  intervalMs(read: number): number;
+  /** Reads the answer that started the work. */
+  start(answer: ApiResponse<unknown>, params: Readonly<Record<string, unknown>>): PollReading<T>;
+  /** Whether a plan out of a token is one of this strategy. It comes from outside. */
+  isPlan(plan: PollPlan): boolean;
+  /** The operation that reads the state. */
+  request(plan: PollPlan): {
+    readonly operation: OperationDefinition;
+    readonly params: Readonly<Record<string, unknown>>;
+  };
+  /** Reads a state. */
+  read(plan: PollPlan, answer: ApiResponse<unknown>): PollReading<T>;
+  /** Reads an error answer that speaks of the work itself, as 404 does after a delete; `undefined` where it does not. */
+  readError?(plan: PollPlan, error: ApiError): PollReading<T> | undefined;
+}

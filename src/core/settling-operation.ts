@@ -1,0 +1,81 @@
+import { AcceptedSource } from "./accepted-source.ts";
+import type { Client } from "./client.ts";
+import { type ApiResponse, Handle } from "./handle.ts";
+import type { Operation, OperationDefinition } from "./operation.ts";
+import type { CallOptions, WaitOptions } from "./options.ts";
+import { pipelineOf } from "./pipeline.ts";
+import { Poller } from "./poller.ts";
+import type { PollingStrategy } from "./polling.ts";
+import { readResumeToken } from "./resume-token.ts";
+
+/**
+ * The handle of a call that the service answers before its work is in effect. It is a {@link Handle} for that answer, and
+ * `untilDone()` goes on to the end of the work.
+ */
+export class SettlingHandle<T, Done> extends Handle<T> {
+  readonly #wait: (options: WaitOptions | undefined) => Poller<Done>;
+
+  /** @internal Handles are made by operations. */
+  constructor(
+    operation: string,
+    start: () => Promise<ApiResponse<T>>,
+    wait: (answer: Promise<ApiResponse<T>>, options: WaitOptions | undefined) => Poller<Done>,
+  ) {
+    super(operation, start);
+    this.#wait = (options) => wait(this.withResponse(), options);
+  }
+
+  /**
+   * Waits until the work is in effect: resolves to the resource as it stands then. Polling starts at once.
+   * @throws OperationFailedError when the work failed.
+   * @throws TimeoutError with scope `wait` when `waitMs` passed.
+   */
+  untilDone(options?: WaitOptions): Poller<Done> {
+    return this.#wait(options);
+  }
+}
+
+/** An operation whose work can be waited for, also in another process. */
+export interface SettlingOperation<Vendor extends string, Input extends readonly unknown[], T, Done>
+  extends Operation<Vendor, Input, SettlingHandle<T, Done>>,
+    ResumableOperation<Vendor, Done> {}
+
+/** An operation that `client.resume` takes. */
+export interface ResumableOperation<Vendor extends string, Done> {
+  readonly definition: OperationDefinition;
+  /** @internal What `client.resume(operation, token, options)` calls. */
+  resumeWith(client: Client<Vendor>, token: string, options: CallOptions | undefined): Poller<Done>;
+}
+
+/** Makes the callable form of an operation that is answered before its work is in effect. */
+export function defineSettlingOperation<Vendor extends string, Input extends readonly unknown[], T, Done>(
+  definition: OperationDefinition,
+  strategy: PollingStrategy<Done>,
+): SettlingOperation<Vendor, Input, T, Done> {
+  const call = (client: Client<Vendor>, ...input: unknown[]): SettlingHandle<T, Done> => {
+    const pipeline = pipelineOf(client);
+    const [params = {}, options] = input as [Readonly<Record<string, unknown>> | undefined, CallOptions | undefined];
+    return new SettlingHandle<T, Done>(
+      definition.id,
+      () => pipeline.run<T>(definition, params, options),
+      (response, waitOptions) =>
+        new Poller(
+          new AcceptedSource(pipeline, definition, strategy, true, [options, waitOptions], async () => {
+            const answer = await response;
+            return { answer, reading: strategy.start(answer, params), body: params.body };
+          }),
+        ),
+    );
+  };
+  const resumeWith: ResumableOperation<Vendor, Done>["resumeWith"] = (client, token, options) => {
+    const pipeline = pipelineOf(client);
+    const context = { vendor: pipeline.profile.vendor, operation: definition.id };
+    return new Poller(
+      new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
+        const plan = readResumeToken(token, context, (given) => strategy.isPlan(given));
+        return { answer: undefined, reading: { status: "running", plan, delayMs: 0, raw: undefined } };
+      }),
+    );
+  };
+  return Object.assign(call, { definition, resumeWith }) as SettlingOperation<Vendor, Input, T, Done>;
+}
