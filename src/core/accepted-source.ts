@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "./errors/refused-errors.ts";
+import { AbortedError } from "./errors/transport-errors.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
@@ -7,7 +8,8 @@ import { type AcceptedWork, PollLoop, stateOf } from "./poll-loop.ts";
 import type { PollerSource } from "./poller.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
 import { writeResumeToken } from "./resume-token.ts";
-import { callSettings } from "./settings.ts";
+import { callSettings, type Settings } from "./settings.ts";
+import { orAborted } from "./time-limit.ts";
 
 /** Feeds a poller with the states of work that one call starts, or that a token names. */
 export class AcceptedSource<T> implements PollerSource<T> {
@@ -70,17 +72,29 @@ export class AcceptedSource<T> implements PollerSource<T> {
 
   async #begin(): Promise<{ readonly work: AcceptedWork<T>; readonly loop: PollLoop<T> }> {
     const pipeline = this.#pipeline;
-    const work = await (this.#accept as () => Promise<AcceptedWork<T>>)();
+    const accepting = (this.#accept as () => Promise<AcceptedWork<T>>)();
     // Of ten thousand pollers that wait, none has to hold on to what accepted it.
     this.#accept = undefined;
+    const settings = await this.#settings(accepting);
+    const work = await orAborted(accepting, settings.signals);
+    if (work === undefined) {
+      const cause: unknown = settings.signals.find(({ aborted }) => aborted)?.reason;
+      throw new AbortedError(this.operation, { vendor: pipeline.profile.vendor, cause });
+    }
     this.#note(work.reading);
-    const context = {
-      vendor: pipeline.profile.vendor,
-      operation: this.operation,
-      attempts: work.answer?.attempts ?? 0,
-    };
-    const settings = this.#layers.reduce((under, layer) => callSettings(under, context, layer), pipeline.settings);
     return { work, loop: new PollLoop(pipeline, this.#definition, this.#strategy, settings, work) };
+  }
+
+  /** Options of the wait that cannot work are told once it is clear that the call itself did: it was sent. */
+  async #settings(accepting: Promise<AcceptedWork<T>>): Promise<Settings> {
+    const { profile, settings } = this.#pipeline;
+    const context = { vendor: profile.vendor, operation: this.operation, attempts: this.startsAtOnce ? 1 : 0 };
+    try {
+      return this.#layers.reduce((under, layer) => callSettings(under, context, layer), settings);
+    } catch (error) {
+      await accepting;
+      throw error;
+    }
   }
 
   #note(reading: PollReading<T>): void {

@@ -65,7 +65,9 @@ async function isMended(call: Call, error: TrunklineError, progress: Progress): 
   const { authenticator } = call.shared;
   if (authenticator.recover === undefined || !isApiError(error) || (error.status !== 401 && error.status !== 403))
     return false;
-  const kind = await withinDeadline(call, progress, async () => authenticator.recover?.(error, call.settings.clock));
+  const kind = await withinDeadline(call, progress, async () =>
+    authenticator.recover?.(error, call.settings.clock, call.stamp),
+  );
   if (kind === undefined || progress.mended.has(kind)) return false;
   progress.mended.add(kind);
   call.observers.tell("auth", () => ({ ...call.event(progress.attempts), kind }));
@@ -89,8 +91,18 @@ async function withinDeadline<T>(call: Call, progress: Progress, work: () => Pro
 }
 
 async function waitForTurn(call: Call, attempts: number): Promise<void> {
-  const delayMs = call.shared.rateLimiter?.book() ?? 0;
-  if (delayMs > 0) await waitFor(call, delayMs, attempts);
+  const { rateLimiter } = call.shared;
+  if (rateLimiter === undefined) return;
+  const { clock, deadlineMs } = call.settings;
+  const delayMs = rateLimiter.book(call.deadlineAtMs - clock.now());
+  if (delayMs === undefined) throw new TimeoutError("deadline", deadlineMs, call.context(attempts));
+  if (delayMs === 0) return;
+  try {
+    await waitFor(call, delayMs, attempts);
+  } catch (error) {
+    rateLimiter.release();
+    throw error;
+  }
 }
 
 /** Waits, but not past the deadline and not past the caller's signal. */

@@ -17,12 +17,12 @@ export async function attempt(call: Call, request: BuiltRequest, number: number)
   const leftMs = call.deadlineAtMs - startMs;
   const scope = leftMs < timeoutMs ? "deadline" : "attempt";
   const limit = new TimeLimit(clock, Math.max(0, Math.min(leftMs, timeoutMs)), scope, call.signals);
-  const context = call.context(number);
   try {
     // An aborted call must not even sign, let alone rely on the transport to look at its signal.
     if (limit.reason !== undefined) throw limit.signal.reason;
     return await limit.race(exchange(call, request, number, limit.signal, startMs));
   } catch (error) {
+    const context = call.context(call.sends);
     if (limit.reason === "aborted") throw new AbortedError(call.operation, { ...context, cause: limit.cause });
     if (limit.reason !== undefined) {
       throw new TimeoutError(limit.reason, limit.reason === "attempt" ? timeoutMs : deadlineMs, context);

@@ -17,6 +17,10 @@ export class Call {
   readonly shared: SharedState;
   readonly observers: Observers;
   readonly signals: readonly AbortSignal[];
+  /** What the latest attempt was signed with. */
+  stamp: unknown;
+  /** How many attempts went out. */
+  sends = 0;
   /** When the whole call must be done, on the client's clock. */
   readonly deadlineAtMs: number;
 

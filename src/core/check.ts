@@ -15,8 +15,14 @@ export type IssueKind = "type" | "unknown" | "value";
 
 /** Holds a value against its schema. The value itself is never changed. */
 export function findIssues(schema: OperationSchema, value: unknown): CheckedIssue[] {
-  const result = z.safeParse(schema() as z.core.$ZodType, value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, value));
+  try {
+    const result = z.safeParse(schema() as z.core.$ZodType, value);
+    return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, value));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // A recursive model that goes deeper than the stack.
+    return [{ kind: "type", path: "the value", message: "is nested too deeply to be checked" }];
+  }
 }
 
 /**
@@ -108,17 +114,21 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-function holdsNull(value: unknown): boolean {
+/** Deeper than any document goes; a hostile answer must not use up the stack. */
+const DEEPEST = 200;
+
+function holdsNull(value: unknown, depth = 0): boolean {
   if (value === null) return true;
-  return typeof value === "object" && Object.values(value as object).some(holdsNull);
+  if (typeof value !== "object" || depth > DEEPEST) return false;
+  return Object.values(value as object).some((member) => holdsNull(member, depth + 1));
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== "object" || value === null) return value;
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
+      .map(([name, member]) => [name, withoutNulls(member, depth + 1)]),
   );
 }

@@ -11,7 +11,8 @@ export function cleanText(
   authenticator: Authenticator,
   definition: OperationDefinition,
   body: unknown,
+  stamp?: unknown,
 ): string | undefined {
   if (!text) return text;
-  return withoutSecrets(text, [...authenticator.secrets(), ...valuesUnder(definition.sensitive ?? [], body)]);
+  return withoutSecrets(text, [...authenticator.secrets(stamp), ...valuesUnder(definition.sensitive ?? [], body)]);
 }

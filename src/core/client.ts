@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from "./errors/refused-errors.ts";
 import type { Handle } from "./handle.ts";
 import { Lifetime } from "./lifetime.ts";
 import type { HttpMethod } from "./operation.ts";
@@ -59,6 +60,8 @@ export interface Client<Vendor extends string = string> {
   /** Lets no further call in, waits for those on their way, and signs out where the vendor knows sessions. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
+  /** Vendor and endpoints; never credentials. */
+  toJSON(): { readonly vendor: Vendor; readonly endpoints: Readonly<Record<string, string>> };
 }
 
 /** A client whose vendor's options are known. */
@@ -116,10 +119,18 @@ function assemble<Vendor extends string, Options extends object>(
   lifetime: Lifetime,
 ): ConfigurableClient<Vendor, Options> {
   const pipeline = new Pipeline(profile, settings, shared, lifetime);
-  const client: ConfigurableClient<Vendor, Options> & { toJSON(): unknown; [INSPECT](): string } = {
+  const client: ConfigurableClient<Vendor, Options> & { [INSPECT](): string } = {
     vendor: definition.vendor,
     request: <T>(input: RequestInput, callOptions?: CallOptions) => pipeline.request<T>(input, callOptions),
-    resume: (operation, token, callOptions) => operation.resumeWith(client, token, callOptions),
+    resume: (operation, token, callOptions) => {
+      if (typeof operation?.resumeWith === "function") return operation.resumeWith(client, token, callOptions);
+      // Thrown where it stands, as for a client that is none: without an operation there is no poller to carry it.
+      const message = "must be an operation that can be waited for, such as createConnection; the token comes second";
+      throw new InvalidArgumentError([{ path: "operation", message }], {
+        vendor: definition.vendor,
+        operation: "resume",
+      });
+    },
     with: (changes) => {
       const next = derivedSettings(settings, definition.vendor, changes, definition.options);
       const merged = { ...options, ...definedOnly(changes) };

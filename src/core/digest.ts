@@ -1,3 +1,5 @@
+import { nodeModule } from "./platform.ts";
+
 /** A digest that Node gives at once and the web platform only later. */
 export type Digest = string | Promise<string>;
 
@@ -16,12 +18,9 @@ interface NodeModules {
   readonly "node:buffer": { readonly Buffer: { alloc(length: number): NodeBytes; byteLength(text: string): number } };
 }
 
-// Taken from the process where there is one: a digest of WebCrypto costs twenty times as much on Node.
-const builtin = (
-  globalThis as { process?: { getBuiltinModule?<K extends keyof NodeModules>(name: K): NodeModules[K] | undefined } }
-).process?.getBuiltinModule;
-const nodeCrypto = builtin?.("node:crypto");
-const nodeBuffer = builtin?.("node:buffer")?.Buffer;
+// A digest of WebCrypto costs twenty times as much on Node.
+const nodeCrypto = nodeModule<NodeModules["node:crypto"]>("node:crypto");
+const nodeBuffer = nodeModule<NodeModules["node:buffer"]>("node:buffer")?.Buffer;
 
 const encoder = new TextEncoder();
 

@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import { ResponseParseError } from "./errors/answer-errors.ts";
 import type { FetchAnswer, FetchFunction } from "./options.ts";
+import { isNode } from "./platform.ts";
 import type { AttemptRequest } from "./profile.ts";
 import { BodyTooLarge, giveUp, readBody } from "./read-body.ts";
 import { printableHeaders, printableUrl } from "./redact.ts";
@@ -39,7 +40,7 @@ export async function exchange(
     const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
     const target = redirectTarget(response, headers, url);
     if (target === undefined) {
-      const bytes = await bodyOf(response, settings.maxBodyBytes, context);
+      const bytes = await bodyOf(response, settings.maxBodyBytes, settings.fetch !== undefined || !isNode, context);
       call.observers.tell("response", () => ({
         ...call.event(number),
         status: response.status,
@@ -54,14 +55,16 @@ export async function exchange(
     }
     // The body of a redirect is of no use; the connection is.
     giveUp(response.body);
-    checkMethodIsKept(response.status, method, context);
+    if (target !== "hidden") checkMethodIsKept(response.status, method, context);
     url = checkedTarget(call, target, response.status, hops, context);
   }
 }
 
 /** Signs at the last moment and tells the observers. Stays synchronous where the vendor's signing is. */
 function prepare(call: Call, request: AttemptRequest, number: number): void | Promise<void> {
-  const tell = (): void =>
+  const ready = (stamp: unknown): void => {
+    call.stamp = stamp;
+    call.sends = number;
     call.observers.tell("request", () => ({
       ...call.event(number),
       method: request.method,
@@ -69,17 +72,19 @@ function prepare(call: Call, request: AttemptRequest, number: number): void | Pr
       headers: printableHeaders(Object.entries(request.headers)),
       bodyBytes: request.body?.length ?? 0,
     }));
+  };
   const signing = call.shared.authenticator.authenticate(request, call.settings.clock, call.context(number - 1));
-  return signing === undefined ? tell() : signing.then(tell);
+  return signing instanceof Promise ? signing.then(ready) : ready(signing);
 }
 
 async function bodyOf(
   response: FetchAnswer,
   maxBytes: number,
+  isCounted: boolean,
   context: ReturnType<Call["context"]>,
 ): Promise<Uint8Array> {
   try {
-    return await readBody(response, maxBytes);
+    return await readBody(response, maxBytes, isCounted);
   } catch (error) {
     if (!(error instanceof BodyTooLarge)) throw error;
     const what = `is larger than the ${maxBytes} bytes of option maxBodyBytes; nothing of it was kept`;

@@ -1,8 +1,10 @@
 import type { Client } from "./client.ts";
-import { ListHandle } from "./list-handle.ts";
+import { PagingError, ResponseParseError } from "./errors/answer-errors.ts";
+import { isInvalidArgumentError } from "./errors/refused-errors.ts";
+import { ListHandle, type Position } from "./list-handle.ts";
 import type { Operation, OperationDefinition, PagingDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
-import { pageGuard, readToken, writeToken } from "./paging.ts";
+import { type PagingContext, pageGuard, readToken, writeToken } from "./paging.ts";
 import { pipelineOf } from "./pipeline.ts";
 
 /** Makes the callable form of an operation that answers page by page. */
@@ -17,19 +19,37 @@ export function defineListOperation<Vendor extends string, Input extends readonl
     return new ListHandle<Item, Body>({
       operation: definition.id,
       guard: () => pageGuard(context),
-      readToken: (token) => readToken(token, context),
+      readToken: (token) => readToken(token, context, pipeline.profile.positions[definition.paging.style]),
       readPage: async (position) => {
         const asked = position === undefined ? params : { ...params, ...position };
-        const { data, ...response } = await pipeline.run<Body>(definition, asked, options);
-        const members = data as Record<string, unknown>;
+        const { data, ...response } = await pipeline.run<Body>(definition, asked, options).catch((error: unknown) => {
+          throw position === undefined ? error : outOfReach(error, position, context);
+        });
+        const members = membersOf(data, { ...context, ...response });
         const found = members[definition.paging.items];
         // A service may leave an empty list out, or write null for it.
         const items = Array.isArray(found) ? (found as Item[]) : [];
         const next = nextPage({ definition: definition.paging, params: asked ?? {}, data: members, items });
-        const continuationToken = next && writeToken(definition.id, next);
+        const continuationToken = next && writeToken(context, next);
         return { ...response, data: { items, data, continuationToken }, next };
       },
     });
   };
   return Object.assign(call, { definition }) as Operation<Vendor, Input, ListHandle<Item, Body>>;
+}
+
+/** A position of our own that the document does not allow: the service lists no further, which is not the caller's slip. */
+function outOfReach(error: unknown, position: Position, context: PagingContext): unknown {
+  if (!isInvalidArgumentError(error)) return error;
+  const issue = error.issues.find(({ path }) => path in position);
+  const reach = `the service documents no page beyond this one: ${issue?.path} ${issue?.message}; narrow the list by its filters`;
+  return issue === undefined ? error : new PagingError(reach, { ...context, cause: error });
+}
+
+function membersOf(
+  data: unknown,
+  context: PagingContext & { readonly status: number; readonly requestId: string | undefined },
+): Readonly<Record<string, unknown>> {
+  if (typeof data === "object" && data !== null) return data as Record<string, unknown>;
+  throw new ResponseParseError("is not an object that holds a list", context.status, context);
 }

@@ -134,10 +134,10 @@ export class Observers {
   }
 
   #log(level: keyof Logger, message: string, details: Record<string, unknown>): void {
+    // A logger that fails, now or later, has nowhere to be reported; the call goes on.
     try {
-      this.#logger?.[level](message, details);
-    } catch {
-      // A logger that throws has nowhere to be reported; the call goes on.
-    }
+      const logged: unknown = this.#logger?.[level](message, details);
+      if (logged instanceof Promise) logged.catch(() => {});
+    } catch {}
   }
 }

@@ -19,12 +19,13 @@ function isLoopback(hostname: string): boolean {
  * nothing else: user names, queries and fragments would be lost or leak.
  */
 export function wrongBaseUrl(value: unknown, allowInsecureHttp: boolean): string | undefined {
-  const url = typeof value === "string" ? URL.parse(value) : null;
+  // Looked at as written: a bare "?" or "#" and spaces at the ends are gone once it is parsed.
+  const url = typeof value === "string" && !/[\s\\]/.test(value) ? URL.parse(value) : null;
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
     return "must be a URL such as https://vpn.eu-west-101.myhuaweicloud.com";
   }
   if (url.username || url.password) return "must not carry a user name or password; they belong in credentials";
-  if (url.search || url.hash) return "must not carry a query or fragment";
+  if (/[?#]/.test(value as string)) return "must not carry a query or fragment";
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
     return "is plain http, on which credentials are readable; use https, or set allowInsecureHttp if you must";
   }

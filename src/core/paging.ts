@@ -2,7 +2,8 @@ import { PagingError } from "./errors/answer-errors.ts";
 import type { Position } from "./list-handle.ts";
 import { decodeToken, encodeToken } from "./opaque-token.ts";
 
-interface PagingContext {
+/** Whose list it is. */
+export interface PagingContext {
   readonly vendor: string;
   readonly operation: string;
 }
@@ -16,8 +17,14 @@ export function pageGuard(
 ): (page: { readonly items: readonly unknown[]; readonly next: Position | undefined }) => void {
   const seen = new Set<string>();
   let emptyPages = 0;
+  let lastEnds = "";
   return ({ items, next }) => {
     if (next === undefined) return;
+    const ends = items.length === 0 ? "" : JSON.stringify([items.length, items[0], items.at(-1)], writeBigInt);
+    if (ends !== "" && ends === lastEnds) {
+      throw new PagingError("the service gave the same page twice, so the list would never end", context);
+    }
+    lastEnds = ends;
     const key = JSON.stringify(next);
     if (seen.has(key))
       throw new PagingError("the service gave the same next page twice, so the list would never end", context);
@@ -29,31 +36,34 @@ export function pageGuard(
   };
 }
 
+function writeBigInt(_name: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}
+
 /** Writes where a list goes on, for `byPage({ continuationToken })`. */
-export function writeToken(operation: string, position: Position): string {
-  return encodeToken({ v: 1, operation, position });
+export function writeToken({ vendor, operation }: PagingContext, position: Position): string {
+  return encodeToken({ v: 1, vendor, operation, position });
 }
 
 /**
  * Reads a continuation token. It comes from outside, so size, shape and operation are checked.
  * @throws PagingError
  */
-export function readToken(token: string, context: PagingContext): Position {
+export function readToken(token: string, context: PagingContext, positionName: string | undefined): Position {
   const content = decodeToken(token);
-  if (content?.v !== 1 || !isPosition(content.position)) {
+  if (content?.v !== 1 || !isPosition(content.position, positionName)) {
     throw new PagingError("continuationToken is not one that a page of this list gave", context);
   }
-  if (content.operation !== context.operation) {
+  if (content.operation !== context.operation || content.vendor !== context.vendor) {
     const other = JSON.stringify(String(content.operation).slice(0, 80));
     throw new PagingError(`continuationToken belongs to ${other}, not to this list`, context);
   }
   return content.position;
 }
 
-function isPosition(position: unknown): position is Position {
-  return (
-    typeof position === "object" &&
-    position !== null &&
-    Object.values(position).every((value) => typeof value === "string" || Number.isFinite(value))
-  );
+/** A position and nothing else: a token from outside must not choose a project or a filter. */
+function isPosition(position: unknown, name: string | undefined): position is Position {
+  if (typeof position !== "object" || position === null) return false;
+  const [[key, value] = [], ...others] = Object.entries(position);
+  return key === name && others.length === 0 && (typeof value === "string" || Number.isFinite(value));
 }

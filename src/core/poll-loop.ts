@@ -99,7 +99,8 @@ export class PollLoop<T> {
         if (!isPassing(error)) throw isTrunklineError(error) ? this.#told(error) : error;
         const retryAfterMs = isApiError(error) ? error.retryAfterMs : undefined;
         const interval = this.#interval();
-        delayMs = retryAfterMs ?? Math.max(interval, Math.min(LONGEST_BACKOFF_MS, interval * 2 ** failures));
+        // Never below the interval: a service that fails and asks for no pause at all would be asked in a tight loop.
+        delayMs = Math.max(interval, retryAfterMs ?? Math.min(LONGEST_BACKOFF_MS, interval * 2 ** failures));
         this.#observers.tell("retry", () => ({ ...this.#event(), error, delayMs }));
       }
     }
@@ -133,7 +134,12 @@ export class PollLoop<T> {
   #interval(): number {
     const { pollIntervalMs } = this.#settings;
     const read = Math.max(1, this.#requests);
-    const ms = typeof pollIntervalMs === "function" ? pollIntervalMs(read) : pollIntervalMs;
+    let ms = typeof pollIntervalMs === "number" ? pollIntervalMs : undefined;
+    if (typeof pollIntervalMs === "function") {
+      this.#observers.guard("pollIntervalMs", () => {
+        ms = pollIntervalMs(read);
+      });
+    }
     // A caller's function may give anything, and a pause of no time at all would be a tight loop.
     return ms !== undefined && ms >= 1 && Number.isFinite(ms) ? ms : this.#strategy.intervalMs(read);
   }

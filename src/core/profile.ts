@@ -20,15 +20,18 @@ export type Recovery = "renewed" | "clock" | undefined;
 
 /** Signs or authorises attempts. One per client; `with()` shares it unless the credentials change. */
 export interface Authenticator {
-  /** Adds the credentials to an attempt. Called anew for every attempt and every redirect. */
-  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): void | Promise<void>;
+  /**
+   * Adds the credentials to an attempt. Called anew for every attempt and every redirect. Gives a stamp of what it used:
+   * calls that run side by side must not take what a sibling mended for what they were signed with themselves.
+   */
+  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): unknown;
   /**
    * Looks at a complete 401 or 403 answer. If it could mend what was wrong (a renewed token, a learnt clock offset) the
    * request goes out once more; each kind of mending happens once per call.
    */
-  recover?(error: ApiError, clock: Clock): Recovery | Promise<Recovery>;
-  /** The credentials' values, so that a text of the service can be cleared of them. */
-  secrets(): Iterable<string>;
+  recover?(error: ApiError, clock: Clock, stamp: unknown): Recovery | Promise<Recovery>;
+  /** The values of the credentials in a stamp, or of the latest ones, so that a text can be cleared of them. */
+  secrets(stamp?: unknown): Iterable<string>;
 }
 
 /** What the pager knows when it looks for the next page. */
@@ -59,6 +62,8 @@ export interface VendorProfile<Vendor extends string = string> {
   wasNotExecuted(error: ApiError): boolean;
   /** True for errors beyond the usual statuses that pass by themselves, for calls that may be repeated. */
   isTransient?(error: ApiError): boolean;
+  /** The one argument that holds the position in a list, by paging style; a continuation token may say no other. */
+  readonly positions: Readonly<Record<string, string>>;
   /** The arguments of the next page, to be laid over those of this one; `undefined` at the end. */
   nextPage(answer: PageAnswer): Readonly<Record<string, string | number>> | undefined;
 }

@@ -18,11 +18,21 @@ export class RateLimiter {
     this.#burst = options.burst ?? 1;
   }
 
-  /** Books the next place; returns how long to wait for it, in milliseconds. */
-  book(): number {
+  /**
+   * Books the next place; returns how long to wait for it, in milliseconds, or `undefined` where that would be longer than
+   * `mostMs`. A place that nobody could wait for is not booked, or an overload would keep the row long after it ended.
+   */
+  book(mostMs: number): number | undefined {
     const now = this.#clock.now();
     const next = Math.max(this.#nextMs, now);
+    const waitMs = Math.max(0, next - now - (this.#burst - 1) * this.#gapMs);
+    if (waitMs > mostMs) return undefined;
     this.#nextMs = next + this.#gapMs;
-    return Math.max(0, next - now - (this.#burst - 1) * this.#gapMs);
+    return waitMs;
+  }
+
+  /** Gives back a place whose call went away while it waited. */
+  release(): void {
+    this.#nextMs -= this.#gapMs;
   }
 }

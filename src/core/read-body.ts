@@ -8,32 +8,35 @@ export class BodyTooLarge extends Error {}
  * the limit and its connection is given up.
  * @throws BodyTooLarge
  */
-export async function readBody(answer: FetchAnswer, maxBytes: number): Promise<Uint8Array> {
+export async function readBody(answer: FetchAnswer, maxBytes: number, isCounted: boolean): Promise<Uint8Array> {
   const { body, headers } = answer;
   if (body === null) return new Uint8Array(0);
-  const announced = Number(headers.get("content-length") ?? Number.NaN);
+  const length = headers.get("content-length") ?? "";
+  const announced = /^\d+$/.test(length) ? Number(length) : Number.NaN;
   if (announced > maxBytes) {
     giveUp(body);
     throw new BodyTooLarge();
   }
-  // Where the length is known and nothing unpacks, HTTP itself keeps the limit, and this way is faster.
-  if (announced >= 0 && headers.get("content-encoding") === null) return new Uint8Array(await answer.arrayBuffer());
+  // Where the length is known and nothing unpacks, Node's HTTP itself keeps the limit, and this way is faster. Another
+  // fetch may have unpacked, and browsers hide from other origins that they did: there each byte is counted.
+  if (!isCounted && announced >= 0 && headers.get("content-encoding") === null)
+    return new Uint8Array(await answer.arrayBuffer());
 
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
-  let length = 0;
+  let read = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done || value === undefined) break;
-    length += value.length;
-    if (length > maxBytes) {
+    read += value.length;
+    if (read > maxBytes) {
       giveUp(reader);
       throw new BodyTooLarge();
     }
     chunks.push(value);
   }
   if (chunks.length === 1) return chunks[0] as Uint8Array;
-  const whole = new Uint8Array(length);
+  const whole = new Uint8Array(read);
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);

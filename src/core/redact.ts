@@ -53,10 +53,11 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
 }
 
 /** The string values that stand under these member names, anywhere in a body. */
-export function* valuesUnder(names: readonly string[], body: unknown): Generator<string> {
-  if (typeof body !== "object" || body === null) return;
+export function* valuesUnder(names: readonly string[], body: unknown, depth = 0): Generator<string> {
+  // Deeper than any document goes; a body that goes round in circles must not use up the stack.
+  if (typeof body !== "object" || body === null || depth > 200) return;
   for (const [name, value] of Object.entries(body)) {
     if (names.includes(name) && typeof value === "string") yield value;
-    else yield* valuesUnder(names, value);
+    else yield* valuesUnder(names, value, depth + 1);
   }
 }

@@ -56,5 +56,7 @@ export function checkedTarget(
   if (hops >= MAX_REDIRECTS) refuse(`is the ${MAX_REDIRECTS + 1}th in a row, so it was not followed`);
   if (!call.mayGoTo(target.origin)) throw new OriginError("the redirect", target.origin, context);
   if (target.username || target.password) refuse("carries a user name, so it was not followed");
+  // A fragment never goes over the wire, so it must not be signed either.
+  target.hash = "";
   return target.href;
 }

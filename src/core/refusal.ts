@@ -12,7 +12,7 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
   const body = parsed(bytes);
   const read = call.profile.readError(body, headers, nowMs);
   const clean = (text: string | undefined): string | undefined =>
-    cleanText(text, call.shared.authenticator, call.definition, call.body);
+    cleanText(text, call.shared.authenticator, call.definition, call.body, call.stamp);
   return apiError(
     {
       ...read,

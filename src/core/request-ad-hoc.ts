@@ -40,8 +40,20 @@ export function adHocOperation(
     answers: {},
   };
   // Text goes as it is, other than the text of a documented JSON body, which is written as JSON.
-  const sent = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const sent = typeof body === "string" ? new TextEncoder().encode(body) : (bytesOf(body) ?? body);
   return { operation, params: body === undefined ? params : { ...params, body: sent } };
+}
+
+/** Objects that JSON would write as `{}`. */
+const NOT_JSON = new Set(
+  ["URLSearchParams", "FormData", "Blob", "File", "ReadableStream", "Map", "Set", "Promise"].map(
+    (name) => `[object ${name}]`,
+  ),
+);
+
+function bytesOf(body: unknown): Uint8Array | undefined {
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  return ArrayBuffer.isView(body) ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength) : undefined;
 }
 
 function contentType({ headers = {} }: RequestInput): string | undefined {
@@ -64,13 +76,30 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
   if (input.service === undefined ? services.length !== 1 : !services.includes(input.service)) {
     add("service", `must be one of ${services.join(", ")}`);
   }
+  for (const part of ["query", "headers"] as const) {
+    const given: unknown = input[part];
+    if (given !== undefined && (typeof given !== "object" || given === null)) {
+      return [...issues, { path: part, message: "must be an object" }];
+    }
+  }
+  for (const [name, value] of Object.entries(input.query ?? {})) {
+    if (!name.isWellFormed()) add("query", "has a name with half a surrogate pair, which cannot be encoded");
+    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+    const isPlain = items.every(
+      (item) => item === undefined || ["string", "number", "boolean", "bigint"].includes(typeof item),
+    );
+    if (!isPlain) add(`query.${name}`, "must be a text, a number, true or false, or a list of texts");
+  }
   for (const [name, value] of Object.entries(input.headers ?? {})) {
     const wrong = wrongHeader(name, value);
     if (wrong !== undefined) add(`headers.${name}`, wrong);
   }
   if (input.body !== undefined) {
     if (input.method === "GET" || input.method === "HEAD") add("body", `cannot go with ${input.method}`);
-    const isPlain = typeof input.body === "string" || input.body instanceof Uint8Array;
+    if (NOT_JSON.has(Object.prototype.toString.call(input.body)) || typeof input.body === "function") {
+      add("body", "must be JSON, a text or bytes");
+    }
+    const isPlain = typeof input.body === "string" || bytesOf(input.body) !== undefined;
     if (isPlain && contentType(input) === undefined) add("headers.content-type", "is missing; text and bytes need one");
   }
   return issues;
@@ -78,6 +107,7 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
 
 function wrongRequestPath(path: string, profile: VendorProfile): string | undefined {
   if (!path.startsWith("/") || path.startsWith("//")) return 'must start with one "/"; the endpoint stands before it';
+  if (!path.isWellFormed()) return "has half a surrogate pair, which cannot be encoded";
   if (/[\x00-\x20\x7f#\\]/.test(path)) return "must not have spaces, control characters, # or \\; percent-encode them";
   const [plain = ""] = path.split("?", 1);
   for (const segment of plain.slice(1).split("/")) {

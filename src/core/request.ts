@@ -46,7 +46,7 @@ export function buildRequest(
     else headers[name.toLowerCase()] = value;
   }
   for (const [name, [place, wireName, arrayStyle]] of Object.entries(definition.places ?? {})) {
-    const value = params[name] ?? profile.clientParams[wireName]?.value;
+    const value = params[name] ?? (place === "path" ? profile.clientParams[wireName]?.value : undefined);
     if (value === undefined) {
       if (place === "path") missingPathValue(name, wireName, profile, context);
       continue;
@@ -115,12 +115,15 @@ function encodeBody(
   if (body === undefined) return undefined;
   if (body instanceof Uint8Array) return new Uint8Array(body);
   if (typeof body === "string" && !/[/+]json\b/.test(mediaType)) return encoder.encode(body);
+  let text: string | undefined;
   try {
-    return encoder.encode(writeJson(body));
+    text = writeJson(body);
   } catch (error) {
     // JSON.stringify's own message draws the circle member by member, without values.
-    return refuse("body", `cannot be written as JSON: ${(error as Error).message.split("\n", 1)[0]}`);
+    const reason = error instanceof Error ? error.message.split("\n", 1)[0] : "its toJSON failed";
+    return refuse("body", `cannot be written as JSON: ${reason}`);
   }
+  return text === undefined ? refuse("body", "must be JSON, a text or bytes") : encoder.encode(text);
 }
 
 /**

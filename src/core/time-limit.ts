@@ -85,3 +85,23 @@ export function pause(clock: Clock, delayMs: number, signals: readonly AbortSign
     }
   });
 }
+
+/** Settles as `work` does, or resolves to `undefined` as soon as a signal fires. */
+export async function orAborted<T>(work: Promise<T>, signals: readonly AbortSignal[]): Promise<T | undefined> {
+  if (signals.length === 0) return work;
+  let stop = (): void => {};
+  const stopped = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+  });
+  // Also where the signal wins, a failure of the work has been looked at.
+  work.catch(() => {});
+  for (const signal of signals) {
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop);
+  }
+  try {
+    return await Promise.race([stopped, work]);
+  } finally {
+    for (const signal of signals) signal.removeEventListener("abort", stop);
+  }
+}

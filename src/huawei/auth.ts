@@ -1,4 +1,5 @@
 import type { Clock } from "../core/clock.ts";
+import { andThen } from "../core/digest.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import { type ErrorContext, isTrunklineError } from "../core/errors/trunkline-error.ts";
@@ -15,6 +16,12 @@ import { authorize, type SigningKey, signingKey } from "./signing/sdk-hmac-sha25
 
 /** Set by platforms and proxies as they like, so a signature must not depend on them. */
 const UNSIGNED = new Set(["accept", "user-agent"]);
+
+/** What one attempt was signed with. */
+interface Stamp {
+  readonly credentials: HuaweiCredentials;
+  readonly offsetMs: number;
+}
 
 /** Signs with AK/SK or adds the token, and learns the service's clock. */
 export class HuaweiAuthenticator implements Authenticator {
@@ -39,35 +46,31 @@ export class HuaweiAuthenticator implements Authenticator {
     }
   }
 
-  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): void | Promise<void> {
+  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): Stamp | Promise<Stamp> {
     if (this.#isFixed) return this.#apply(request, clock, this.#last as HuaweiCredentials);
     return this.#fetchCredentials(context).then((credentials) => this.#apply(request, clock, credentials));
   }
 
-  async recover(error: ApiError, clock: Clock): Promise<Recovery> {
+  async recover(error: ApiError, clock: Clock, stamp: Stamp): Promise<Recovery> {
     const offsetMs = learnOffset(error, clock.now());
-    // Against the offset already in use: the same finding a second time would mend nothing.
-    if (
-      offsetMs !== undefined &&
-      Math.abs(offsetMs - this.#offsetMs) > 60_000 &&
-      this.#last &&
-      !("token" in this.#last)
-    ) {
+    // Against the offset that this attempt was signed with: the same finding a second time would mend nothing.
+    if (offsetMs !== undefined && !("token" in stamp.credentials) && Math.abs(offsetMs - stamp.offsetMs) > 60_000) {
       this.#offsetMs = offsetMs;
       return "clock";
     }
     if (this.#isFixed || error.status !== 401) return undefined;
-    const before = JSON.stringify(this.#last);
-    return JSON.stringify(await this.#fetchCredentials(error)) === before ? undefined : "renewed";
+    const fresh = await this.#fetchCredentials(error);
+    return JSON.stringify(fresh) === JSON.stringify(stamp.credentials) ? undefined : "renewed";
   }
 
-  *secrets(): Iterable<string> {
-    const credentials = this.#last;
-    if (credentials === undefined) return;
-    if ("token" in credentials) yield credentials.token;
-    else {
-      yield credentials.secretAccessKey;
-      if (credentials.securityToken !== undefined) yield credentials.securityToken;
+  *secrets(stamp?: Stamp): Iterable<string> {
+    for (const credentials of [stamp?.credentials, this.#last]) {
+      if (credentials === undefined) continue;
+      if ("token" in credentials) yield credentials.token;
+      else {
+        yield credentials.secretAccessKey;
+        if (credentials.securityToken !== undefined) yield credentials.securityToken;
+      }
     }
   }
 
@@ -87,29 +90,29 @@ export class HuaweiAuthenticator implements Authenticator {
     }
   }
 
-  #apply(request: AttemptRequest, clock: Clock, credentials: HuaweiCredentials): void | Promise<void> {
-    const { headers } = request;
-    if ("token" in credentials) {
-      headers["x-auth-token"] = credentials.token;
-      return;
-    }
-    return this.#sign(request, clock, credentials);
+  #apply(request: AttemptRequest, clock: Clock, credentials: HuaweiCredentials): Stamp | Promise<Stamp> {
+    const stamp = { credentials, offsetMs: this.#offsetMs };
+    if (!("token" in credentials)) return this.#sign(request, clock, credentials, stamp);
+    request.headers["x-auth-token"] = credentials.token;
+    return stamp;
   }
 
-  #sign(request: AttemptRequest, clock: Clock, credentials: AccessKeyCredentials): void | Promise<void> {
+  #sign(
+    request: AttemptRequest,
+    clock: Clock,
+    credentials: AccessKeyCredentials,
+    stamp: Stamp,
+  ): Stamp | Promise<Stamp> {
     const { headers, method, url, body } = request;
     if (this.#projectId !== undefined) headers["x-project-id"] = this.#projectId;
     if (credentials.securityToken !== undefined) headers["x-security-token"] = credentials.securityToken;
-    headers["x-sdk-date"] = writeSdkDate(clock.now() + this.#offsetMs);
+    headers["x-sdk-date"] = writeSdkDate(clock.now() + stamp.offsetMs);
     const signed: Record<string, string> = { host: hostOf(url) };
     for (const name in headers) if (!UNSIGNED.has(name)) signed[name] = headers[name] as string;
     const authorization = authorize({ method, url, headers: signed }, body, this.#signingKey(credentials));
-    if (typeof authorization === "string") {
-      headers.authorization = authorization;
-      return;
-    }
-    return authorization.then((value) => {
+    return andThen(authorization, (value) => {
       headers.authorization = value;
+      return stamp;
     });
   }
 

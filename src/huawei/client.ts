@@ -8,7 +8,7 @@ import { HuaweiAuthenticator } from "./auth.ts";
 import type { HuaweiCredentials, HuaweiCredentialsFunction } from "./credentials.ts";
 import { endpointOf, type HuaweiService, SERVICES } from "./endpoints.ts";
 import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
-import { nextPage } from "./paging.ts";
+import { nextPage, POSITIONS } from "./paging.ts";
 
 /** What a Huawei Cloud client takes. */
 export interface HuaweiOptions extends ClientOptions {
@@ -70,6 +70,7 @@ function makeProfile(options: HuaweiOptions, settings: Settings): VendorProfile<
     readRequestId,
     wasNotExecuted,
     isTransient,
+    positions: POSITIONS,
     nextPage,
   };
 }
@@ -95,7 +96,8 @@ function makeEndpoints(
   const made: Record<string, string> = {};
   for (const service of SERVICES) {
     const url = endpoints[service] ?? (region === undefined ? undefined : endpointOf(service, region));
-    if (url !== undefined) made[service] = url;
+    // As parsed, since that is what goes over the wire and is signed.
+    if (url !== undefined) made[service] = new URL(url).href;
   }
   if (Object.keys(made).length === 0)
     throw new ConfigurationError("region", "is missing; give region, or endpoints", context);

@@ -81,8 +81,8 @@ export class HuaweiCloud implements Client<"huawei"> {
   }
 
   /** Vendor and endpoints; never credentials. */
-  toJSON(): unknown {
-    return this.#client;
+  toJSON(): { readonly vendor: "huawei"; readonly endpoints: Readonly<Record<string, string>> } {
+    return this.#client.toJSON();
   }
 
   /** What Node's `inspect` and `console.log` show. */

@@ -2,6 +2,9 @@ import type { PageAnswer } from "../core/profile.ts";
 
 type Next = Readonly<Record<string, string | number>> | undefined;
 
+/** The argument that holds the position, by paging style. */
+export const POSITIONS: Readonly<Record<string, string>> = { marker: "marker", offset: "offset" };
+
 /**
  * Where a list goes on. VPN gives a marker for the next page, EventGrid counts from an offset, and some lists come in one
  * piece.

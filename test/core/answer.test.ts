@@ -63,6 +63,23 @@ describe("an answer that cannot be read", () => {
   });
 });
 
+it("a length that a transport announces does not lift the limit of what is read", async () => {
+  for (const length of ["10", ""]) {
+    const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1024)) });
+    const lying = () => new Response(endless, { headers: { "content-length": length } });
+    const { client, clock } = scripted([lying], { maxBodyBytes: 10_000, retry: false });
+    expect(await clock.failure(getThing(client, { thingId: "1" }))).toMatchObject({ code: "RESPONSE_PARSE" });
+  }
+});
+
+it("an answer that is nested without end is passed on and does not use up the stack", async () => {
+  const deep = `{"id":5,"deep":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  const drifts: Drift[] = [];
+  const settled = await answered(text(deep), { onDrift: (drift: Drift) => drifts.push(drift) });
+  expect(settled.status).toBe("fulfilled");
+  expect(drifts.map(({ path }) => path)).toEqual(["body.id"]);
+});
+
 describe("an answer of another form than documented", () => {
   it("is read as JSON whatever its content type says", async () => {
     const lying = text('{"id":"1"}', { headers: { "content-type": "text/html" } });

@@ -163,5 +163,12 @@ describe("a logger", () => {
       logger: { debug: broken, info: broken, warn: broken, error: broken },
     });
     expect(await getThing(client, { thingId: "1" })).toEqual({ id: "1" });
+    const late = async () => {
+      throw new Error("disk full");
+    };
+    const logger = { debug: late, info: late, warn: late, error: late };
+    const other = scripted([json({ id: "1" })], { logger });
+    expect(await getThing(other.client, { thingId: "1" })).toEqual({ id: "1" });
+    await other.clock.idle();
   });
 });

@@ -13,6 +13,8 @@ const PAGES: FakeAnswer[] = [
 const ids = async (items: AsyncIterable<{ id: string }>): Promise<string[]> =>
   (await collect(items)).map(({ id }) => id);
 
+const context = { vendor: "fake", operation: "listThings" };
+
 describe("a list", () => {
   it("goes through every item of every page, empty pages included, and asks for the next page only when it comes to it", async () => {
     const { client, sent } = scripted(PAGES);
@@ -74,6 +76,17 @@ describe("a list", () => {
     expect(await clock.run(ids(listThings(client)))).toEqual(["1", "2", "3"]);
   });
 
+  it("that is no list at all is an error with operation and request id", async () => {
+    for (const body of [null, 5, "x"]) {
+      const { client, clock } = scripted([json(body)]);
+      expect(await clock.failure(ids(listThings(client)))).toMatchObject({
+        code: "RESPONSE_PARSE",
+        operation: "listThings",
+        requestId: "req-1",
+      });
+    }
+  });
+
   it("passes the error of a page on and can be caught on the list itself", async () => {
     const { client, clock } = scripted([failure(404)]);
     expect(await clock.failure(ids(listThings(client)))).toMatchObject({ code: "NOT_FOUND" });
@@ -88,9 +101,16 @@ describe("pages that never end", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("because the same page comes under ever new positions are stopped", async () => {
+    let page = 0;
+    const { client, clock, sent } = scripted([() => json({ things: [{ id: "1" }], next: `m${page++}` })]);
+    expect(await clock.failure(ids(listThings(client)))).toMatchObject({ code: "PAGING" });
+    expect(sent).toHaveLength(2);
+  });
+
   it("because the next pages go in a circle are stopped", async () => {
     let page = 0;
-    const { client, clock, sent } = scripted([() => json({ things: [{ id: "1" }], next: `m${page++ % 5}` })]);
+    const { client, clock, sent } = scripted([() => json({ things: [{ id: `${page}` }], next: `m${page++ % 5}` })]);
     expect(await clock.failure(ids(listThings(client)))).toMatchObject({ code: "PAGING" });
     expect(sent).toHaveLength(6);
   });
@@ -112,8 +132,9 @@ describe("a continuation token from outside", () => {
     ["null", btoa("null")],
     ["a position that is no position", btoa('{"v":1,"operation":"listThings","position":{"marker":{"$ne":1}}}')],
     ["a huge text", "A".repeat(10_000)],
-    ["a truncated token", writeToken("listThings", { marker: "m1" }).slice(0, -4)],
-    ["a token of another list", writeToken("listOthers", { marker: "m1" })],
+    ["a truncated token", writeToken(context, { marker: "m1" }).slice(0, -4)],
+    ["a token of another vendor", writeToken({ vendor: "azure", operation: "listThings" }, { marker: "m1" })],
+    ["a token of another list", writeToken({ ...context, operation: "listOthers" }, { marker: "m1" })],
   ])("that is %s is refused before anything is sent", async (_name, continuationToken) => {
     const { client, clock, sent } = scripted(PAGES);
     const error = await clock.failure(collect(listThings(client).byPage({ continuationToken })));
@@ -121,14 +142,17 @@ describe("a continuation token from outside", () => {
     expect(sent).toHaveLength(0);
   });
 
-  it("cannot bring in arguments that the list does not have", async () => {
-    const { client, clock, sent } = scripted(PAGES);
-    const continuationToken = writeToken("listThings", { admin: "yes" });
-    expect(await clock.failure(collect(listThings(client).byPage({ continuationToken })))).toMatchObject({
-      code: "INVALID_ARGUMENT",
-    });
-    expect(sent).toHaveLength(0);
-  });
+  it.each([{ admin: "yes" }, { limit: 9999 }, { marker: "m1", limit: 9999 }])(
+    "cannot bring in arguments beside the position, as %j",
+    async (position) => {
+      const { client, clock, sent } = scripted(PAGES);
+      const continuationToken = writeToken(context, position);
+      expect(await clock.failure(collect(listThings(client).byPage({ continuationToken })))).toMatchObject({
+        code: "PAGING",
+      });
+      expect(sent).toHaveLength(0);
+    },
+  );
 
   it("survives characters beyond ASCII", async () => {
     const client = createVendorClient(FAKE_VENDOR, { fetch: async () => json({ things: [], next: "größe😀" }) });

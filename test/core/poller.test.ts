@@ -98,7 +98,10 @@ describe("untilDone()", () => {
     };
     expect(await delaysWith(100)).toEqual([100, 100, 100]);
     expect(await delaysWith((read) => read * 10)).toEqual([10, 20, 30]);
-    for (const odd of [() => 0, () => -5, () => Number.NaN, () => Number.POSITIVE_INFINITY]) {
+    const throwing = (): number => {
+      throw new Error("interval");
+    };
+    for (const odd of [() => 0, () => -5, () => Number.NaN, () => Number.POSITIVE_INFINITY, throwing]) {
       expect(await delaysWith(odd)).toEqual([2000, 3000, 4500]);
     }
   });
@@ -181,6 +184,13 @@ describe("a status read that fails says nothing of the work", () => {
     const { client, clock } = scripted(answers, { retry: false, timeoutMs: 9, pollIntervalMs: 100 });
     await clock.run(makeSlow(client, params).untilDone());
     expect(clock.delays.filter((ms) => ms !== 9)).toEqual([100, 200, 400, 7000]);
+  });
+
+  it("never goes below the interval, also where the service asks for no pause at all", async () => {
+    const answers = [accepted(), ...Array(5).fill(failure(503, "X", { "retry-after": "0" })), seen("READY")];
+    const { client, clock } = scripted(answers, { retry: false, timeoutMs: 9, pollIntervalMs: 500 });
+    await clock.run(makeSlow(client, params).untilDone());
+    expect(clock.delays.filter((ms) => ms !== 9)).toEqual(Array(6).fill(500));
   });
 
   it.each([401, 403, 404])("%i ends the waiting with that error; a token could go on later", async (status) => {
@@ -298,6 +308,19 @@ describe("a caller's signal", () => {
   );
 });
 
+it("a signal of untilDone() also ends the wait for the accepting answer", async () => {
+  const controller = new AbortController();
+  const { client, clock } = scripted([() => new Promise(() => {})]);
+  const call = makeSlow(client, params);
+  call.catch(() => {});
+  const poller = call.untilDone({ signal: controller.signal });
+  poller.catch(() => {});
+  await clock.idle();
+  controller.abort("enough");
+  await expect(poller).rejects.toMatchObject({ code: "ABORTED", cause: "enough", operation: "makeSlow" });
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+});
+
 describe("accepted(), resumeToken() and onProgress()", () => {
   it("alone read nothing of a poller that was resumed", async () => {
     const { client, clock, sent } = scripted([accepted(), seen("PENDING")]);
@@ -398,6 +421,15 @@ describe("client.resume", () => {
     const { client, clock, sent } = scripted([seen("READY")]);
     expect(await clock.failure(client.resume(makeSlow, token))).toMatchObject({ issues: [{ path }] });
     expect(sent).toHaveLength(0);
+  });
+
+  it("refuses an operation that cannot be waited for, and a token in its place", () => {
+    const { client } = scripted([]);
+    for (const wrong of ["token", undefined, {}]) {
+      expect(() => client.resume(wrong as never, "token")).toThrow(
+        "operation must be an operation that can be waited for",
+      );
+    }
   });
 
   it("refuses a token that brings arguments of its own", async () => {

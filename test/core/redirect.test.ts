@@ -66,6 +66,11 @@ describe("a redirect", () => {
     expect(sent).toHaveLength(1);
   });
 
+  it("loses its fragment, which is never sent and must not be signed", async () => {
+    const { sent } = await outcome([redirect(307, "/things/moved?x=1#part"), json({ id: "1" })]);
+    expect(sent[1]?.headers.authorization).toBe(`signed GET ${ENDPOINT}/things/moved?x=1`);
+  });
+
   it("to an allowed origin is followed", async () => {
     const { settled, sent } = await outcome([redirect(307, "https://eu.example.test/x"), json({ id: "1" })], {
       allowedOrigins: ["https://eu.example.test"],

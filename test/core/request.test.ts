@@ -238,6 +238,15 @@ describe("the arguments of a call", () => {
     circle.extra = circle;
     const error = await refusal((client) => createThing(client, { body: circle }, { validate: { request: "off" } }));
     expect(error).toMatchObject({ code: "INVALID_ARGUMENT", issues: [{ path: "body" }] });
+    const odd = {
+      toJSON: () => {
+        throw null;
+      },
+    };
+    const other = await refusal((client) =>
+      createThing(client, { body: odd as never }, { validate: { request: "off" } }),
+    );
+    expect(other.issues[0]?.path).toBe("body");
   });
 
   it("are refused where the body is larger than maxBodyBytes", async () => {
@@ -285,6 +294,9 @@ describe("client.request", () => {
       client.request({ method: "POST", path: "/x", headers, body: new Uint8Array([1, 2]) }),
     );
     expect(bytes.body).toEqual(new Uint8Array([1, 2]));
+    const buffer = new Uint8Array([3, 4]).buffer;
+    const view = await sentFor((client) => client.request({ method: "POST", path: "/x", headers, body: buffer }));
+    expect(view.body).toEqual(new Uint8Array([3, 4]));
   });
 
   it("writes a documented JSON body that is a text as JSON", async () => {
@@ -300,6 +312,14 @@ describe("client.request", () => {
   });
 
   it.each([
+    [{ method: "GET", path: "/x", query: null }, "query"],
+    [{ method: "GET", path: "/x", headers: null }, "headers"],
+    [{ method: "GET", path: "/x", query: { "\ud800": "1" } }, "query"],
+    [{ method: "GET", path: "/x", query: { a: { b: 1 } } }, "query.a"],
+    [{ method: "GET", path: "/x?x=\ud800" }, "path"],
+    [{ method: "POST", path: "/x", body: new Map([["a", 1]]) }, "body"],
+    [{ method: "POST", path: "/x", body: new URLSearchParams("a=1") }, "body"],
+    [{ method: "POST", path: "/x", body: () => {} }, "body"],
     [{ method: "POST", path: "/x", body: "<a/>" }, "headers.content-type"],
     [{ method: "GET", path: "/x", body: {} }, "body"],
     [{ method: "GET", path: "/x", headers: { Host: "evil.example" } }, "headers.Host"],

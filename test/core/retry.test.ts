@@ -239,6 +239,24 @@ describe("the client's own rate limit", () => {
     expect(sentAtMs).toEqual([0, 0, 100, 200, 300]);
   });
 
+  it("keeps no place for calls that could not wait or went away, so that the next one goes at once", async () => {
+    const { client, clock } = scripted([json({ id: "1" })], { rateLimit: { requestsPerSecond: 10 } });
+    const hurried = Array.from({ length: 50 }, () =>
+      clock.settle(getThing(client, { thingId: "1" }, { deadlineMs: 150 })),
+    );
+    await Promise.all(hurried);
+    const controller = new AbortController();
+    const left = Array.from({ length: 50 }, () => getThing(client, { thingId: "1" }, { signal: controller.signal }));
+    const ends = Promise.allSettled(left);
+    await clock.idle();
+    controller.abort();
+    await clock.run(ends);
+    clock.advance(1000);
+    const startMs = clock.now();
+    await clock.run(getThing(client, { thingId: "1" }));
+    expect(clock.now() - startMs).toBeLessThanOrEqual(100);
+  });
+
   it("holds the deadline while a request waits for its turn", async () => {
     const { client, clock, sent } = scripted([json({ id: "1" })], {
       rateLimit: { requestsPerSecond: 0.01 },

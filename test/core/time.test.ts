@@ -85,7 +85,7 @@ describe("a caller's signal", () => {
     const { client, sent } = scripted([json({ id: "1" })]);
     const reason = new Error("enough");
     const call = getThing(client, { thingId: "1" }, { signal: AbortSignal.abort(reason) });
-    await expect(call).rejects.toMatchObject({ name: "AbortError", code: "ABORTED", cause: reason });
+    await expect(call).rejects.toMatchObject({ name: "AbortError", code: "ABORTED", cause: reason, attempts: 0 });
     expect(sent).toHaveLength(0);
   });
 

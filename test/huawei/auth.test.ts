@@ -43,6 +43,13 @@ describe("a clock that is off", () => {
     },
   );
 
+  it("is mended for each of several calls that run side by side", async () => {
+    const { emulator, client } = await setUp({ clientAheadMs: 20 * MINUTE_MS });
+    await using _ = emulator;
+    const calls = await Promise.all(Array.from({ length: 5 }, () => listConnectionMonitors(client).withResponse()));
+    expect(calls.map(({ attempts }) => attempts)).toEqual([2, 2, 2, 2, 2]);
+  });
+
   it("by less than the allowed 15 minutes is left alone", async () => {
     const { emulator, client, kinds } = await setUp({ clientAheadMs: 10 * MINUTE_MS });
     await using _ = emulator;
@@ -136,6 +143,45 @@ describe("credentials from a function", () => {
     await using _ = emulator;
     const { attempts } = await createConnectionMonitor(client, { body: monitorPage.request }).withResponse();
     expect([attempts, kinds]).toEqual([2, ["renewed"]]);
+  });
+
+  it("are renewed for each of several calls that run side by side", async () => {
+    let current = "expired-token";
+    const { emulator, client } = await setUp({
+      makeOptions: ({ huawei }) => ({
+        credentials: async () => ({ token: current }),
+        hooks: {
+          response: ({ status }) => {
+            if (status === 401) current = huawei.token;
+          },
+        },
+      }),
+    });
+    await using _ = emulator;
+    const calls = await Promise.all(Array.from({ length: 5 }, () => listConnectionMonitors(client).withResponse()));
+    expect(calls.map(({ attempts }) => attempts)).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it("that were renewed meanwhile are still cut out of what the service says of the old ones", async () => {
+    const tokens = ["canary-token-one", "canary-token-two"];
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const { emulator, client } = await setUp({
+      makeOptions: () => ({
+        credentials: () => ({ token: tokens.shift() ?? "canary-token-three" }),
+        fetch: async (_url, { headers }) => {
+          if (headers["x-auth-token"] === "canary-token-one") await held;
+          return new Response(JSON.stringify({ error_code: "X", error_msg: `bad ${headers["x-auth-token"]}` }), {
+            status: 400,
+          });
+        },
+      }),
+    });
+    await using _ = emulator;
+    const first = failureOf(listConnectionMonitors(client));
+    await failureOf(listConnectionMonitors(client));
+    release();
+    expect((await first).message).toContain("400 X: bad [redacted]");
   });
 
   it("that stay the same after a 401 are not tried again", async () => {

@@ -28,6 +28,7 @@ describe("endpoints", () => {
     [{ region: "cn-north-4" }, "eventGrid", "https://eg.cn-north-4.myhuaweicloud.com/x"],
     [{ region: "eu-west-101" }, "eventGrid", "https://eg.eu-west-101.myhuaweicloud.eu/x"],
     [{ region: "xx-newest-9" }, "vpn", "https://vpn.xx-newest-9.myhuaweicloud.com/x"],
+    [{ endpoints: { vpn: "https://VPN.stack.example:443/a/../base" } }, "vpn", "https://vpn.stack.example/base/x"],
     [{ endpoints: { vpn: "https://vpn.stack.example/base/" } }, "vpn", "https://vpn.stack.example/base/x"],
     [{ region: undefined, endpoints: { eventGrid: "http://localhost:8080" } }, "eventGrid", "http://localhost:8080/x"],
     [{ endpoints: { vpn: "http://10.0.0.1" }, allowInsecureHttp: true }, "vpn", "http://10.0.0.1/x"],
@@ -48,6 +49,9 @@ describe("options that cannot work name themselves and never repeat a secret", (
     [{ endpoints: { vpn: "http://vpn.example.com" } }, "endpoints.vpn"],
     [{ endpoints: { vpn: "https://user:s3cret@vpn.example.com" } }, "endpoints.vpn"],
     [{ endpoints: { vpn: "https://vpn.example.com?x=1" } }, "endpoints.vpn"],
+    [{ endpoints: { vpn: "https://vpn.example.com/p?" } }, "endpoints.vpn"],
+    [{ endpoints: { vpn: "https://vpn.example.com/p#" } }, "endpoints.vpn"],
+    [{ endpoints: { vpn: "https://vpn.example.com " } }, "endpoints.vpn"],
     [{ endpoints: { iam: "https://iam.example.com" } }, "endpoints.iam"],
     [{ endpoints: null }, "endpoints"],
     [{ credentials: undefined }, "credentials"],
@@ -108,6 +112,10 @@ describe("HuaweiCloud", () => {
     expect(huawei.eventGrid).toBe(huawei.eventGrid);
     expect(Object.keys(huawei.vpn)).toHaveLength(89);
     expect(Object.keys(huawei.eventGrid)).toHaveLength(65);
+    expect(JSON.parse(JSON.stringify(huawei))).toMatchObject({
+      vendor: "huawei",
+      endpoints: { vpn: expect.any(String) },
+    });
     expect(inspect(huawei, { showHidden: true, depth: 10 }) + JSON.stringify(huawei)).not.toContain("s3cret");
   });
 });

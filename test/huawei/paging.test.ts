@@ -1,5 +1,9 @@
+import { createClient } from "trunkline/huawei";
+import { listP2cVgwConnections } from "trunkline/huawei/vpn";
 import { describe, expect, it } from "vitest";
 import { nextPage } from "../../src/huawei/paging.ts";
+import { collect } from "../support/collect.ts";
+import { failureOf } from "../support/failure-of.ts";
 
 const marker = { style: "marker", items: "customer_gateways", defaultLimit: 200 };
 const offset = { style: "offset", items: "items", defaultLimit: 15 };
@@ -57,4 +61,19 @@ describe("the next page", () => {
   ])("%s", (_name, definition, params, data, count, expected) => {
     expect(nextPage({ definition, params, data, items: items(count) })).toEqual(expected);
   });
+});
+
+it("a list that is longer than the document lets an offset reach says so", async () => {
+  const client = createClient({
+    region: "eu-west-101",
+    projectId: "0".repeat(32),
+    credentials: { token: "token" },
+    fetch: async (url) => {
+      const offset = Number(new URL(url).searchParams.get("offset") ?? 0);
+      const connections = Array.from({ length: 200 }, (_, n) => ({ connection_id: `${offset + n}` }));
+      return new Response(JSON.stringify({ connections, total: 5000 }));
+    },
+  });
+  const list = collect(listP2cVgwConnections(client, { p2cVgwId: "g", limit: 200 }));
+  expect(await failureOf(list)).toMatchObject({ code: "PAGING", operation: "listP2cVgwConnections" });
 });

@@ -35,6 +35,7 @@ export const FAKE_VENDOR: VendorDefinition<"fake", FakeOptions> = {
     },
     readRequestId: (headers) => headers.get("x-request-id"),
     wasNotExecuted: (error) => error.vendorCode === "THROTTLED",
+    positions: { marker: "marker" },
     nextPage: ({ data }) => (typeof data.next === "string" ? { marker: data.next } : undefined),
   }),
 };

@@ -1,0 +1,13 @@
+interface NodeProcess {
+  getBuiltinModule?(name: string): unknown;
+}
+
+const builtin = (globalThis as { process?: NodeProcess }).process?.getBuiltinModule;
+
+/** Whether this is Node, or a runtime with its modules. */
+export const isNode: boolean = builtin !== undefined;
+
+/** A module of Node where there is one. Not an import, which bundlers for browsers would fail on. */
+export function nodeModule<T>(name: string): T | undefined {
+  return builtin?.(name) as T | undefined;
+}
