@@ -125,7 +125,7 @@ function assemble<Vendor extends string, Options extends object>(
     resume: (operation, token, callOptions) => {
       if (typeof operation?.resumeWith === "function") return operation.resumeWith(client, token, callOptions);
       // Thrown where it stands, as for a client that is none: without an operation there is no poller to carry it.
-      const message = "must be an operation that can be waited for, such as createConnection; the token comes second";
+      const message = "must be an operation whose call has untilDone(); the token comes second";
       throw new InvalidArgumentError([{ path: "operation", message }], {
         vendor: definition.vendor,
         operation: "resume",
