@@ -1,7 +1,7 @@
 import type { Call } from "./call.ts";
 import { ResponseParseError } from "./errors/answer-errors.ts";
 import type { FetchAnswer, FetchFunction } from "./options.ts";
-import { isNode } from "./platform.ts";
+import { isNode, isPromise } from "./platform.ts";
 import type { AttemptRequest } from "./profile.ts";
 import { BodyTooLarge, giveUp, readBody } from "./read-body.ts";
 import { printableHeaders, printableUrl } from "./redact.ts";
@@ -74,7 +74,7 @@ function prepare(call: Call, request: AttemptRequest, number: number): void | Pr
     }));
   };
   const signing = call.shared.authenticator.authenticate(request, call.settings.clock, call.context(number - 1));
-  return signing instanceof Promise ? signing.then(ready) : ready(signing);
+  return isPromise(signing) ? signing.then(ready) : ready(signing);
 }
 
 async function bodyOf(

@@ -1,4 +1,5 @@
 import type { TrunklineError } from "./errors/trunkline-error.ts";
+import { isPromise } from "./platform.ts";
 import type { OperationState } from "./polling.ts";
 
 /** Receives one line per event. `console` fits. Secrets are left out of message and details. */
@@ -127,7 +128,7 @@ export class Observers {
       this.#log("warn", `${name} threw and was ignored`, { error: String(error) });
     try {
       const result = run();
-      if (result instanceof Promise) result.catch(failed);
+      if (isPromise(result)) result.then(undefined, failed);
     } catch (error) {
       failed(error);
     }
@@ -137,7 +138,7 @@ export class Observers {
     // A logger that fails, now or later, has nowhere to be reported; the call goes on.
     try {
       const logged: unknown = this.#logger?.[level](message, details);
-      if (logged instanceof Promise) logged.catch(() => {});
+      if (isPromise(logged)) logged.then(undefined, () => {});
     } catch {}
   }
 }

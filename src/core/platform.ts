@@ -7,6 +7,11 @@ const builtin = (globalThis as { process?: NodeProcess }).process?.getBuiltinMod
 /** Whether this is Node, or a runtime with its modules. */
 export const isNode: boolean = builtin !== undefined;
 
+/** Whether a value is a promise, of this realm or another: WebCrypto's own may come from elsewhere. */
+export function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === "function";
+}
+
 /** A module of Node where there is one. Not an import, which bundlers for browsers would fail on. */
 export function nodeModule<T>(name: string): T | undefined {
   return builtin?.(name) as T | undefined;

@@ -52,7 +52,7 @@ const NOT_JSON = new Set(
 );
 
 function bytesOf(body: unknown): Uint8Array | undefined {
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (Object.prototype.toString.call(body) === "[object ArrayBuffer]") return new Uint8Array(body as ArrayBuffer);
   return ArrayBuffer.isView(body) ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength) : undefined;
 }
 
