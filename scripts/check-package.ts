@@ -28,7 +28,7 @@ for (const path of ["package.json", "README.md", "LICENSE", "CHANGELOG.md", ...e
   if (!paths.includes(path)) problems.push(`${path} is missing`);
 }
 for (const path of paths) {
-  if (/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path)) continue;
+  if (/^(package\.json|LICENSE|(README|CHANGELOG|SECURITY|docs\/[\w-]+)\.md)$/.test(path)) continue;
   if (!/^dist\/[\w./-]+\.(c?js|d\.c?ts)$/.test(path)) problems.push(`${path} does not belong into the tarball`);
   else checkImports(path);
 }

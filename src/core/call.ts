@@ -12,6 +12,8 @@ export class Call {
   readonly id: number;
   readonly definition: OperationDefinition;
   readonly body: unknown;
+  /** Whether sending it twice does what sending it once does. */
+  readonly isRepeatable: boolean;
   readonly profile: VendorProfile;
   readonly settings: Settings;
   readonly shared: SharedState;
@@ -28,6 +30,7 @@ export class Call {
     id: number,
     definition: OperationDefinition,
     body: unknown,
+    isRepeatable: boolean,
     profile: VendorProfile,
     settings: Settings,
     shared: SharedState,
@@ -36,6 +39,7 @@ export class Call {
     this.id = id;
     this.definition = definition;
     this.body = body;
+    this.isRepeatable = isRepeatable;
     this.profile = profile;
     this.settings = settings;
     this.shared = shared;
@@ -50,7 +54,8 @@ export class Call {
 
   /** What every error of this call carries. */
   context(attempts: number): ErrorContext & { readonly operation: string } {
-    return { vendor: this.profile.vendor, operation: this.definition.id, attempts };
+    const mayHaveTakenEffect = !this.isRepeatable && this.sends > 0;
+    return { vendor: this.profile.vendor, operation: this.definition.id, attempts, mayHaveTakenEffect };
   }
 
   /** What every event of this call carries. */

@@ -10,6 +10,9 @@ const NEVER_SENT: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: "no connection came about in time; check network, VPN and firewall",
 };
 
+/** undici's word for a request, or a dispatcher, that it cannot work with: no network is involved. */
+const REFUSED_BY_TRANSPORT = "UND_ERR_INVALID_ARG";
+
 const RESET_CODES = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ECONNABORTED"]);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/;
 
@@ -22,6 +25,10 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
   if (hint !== undefined) return { ...failure, maySent: false, hint };
   if (code === "ETIMEDOUT" && syscall === "connect") {
     return { ...failure, maySent: false, hint: "no connection came about in time; check network, VPN and firewall" };
+  }
+  if (code === REFUSED_BY_TRANSPORT) {
+    const refused = "the transport refused the request; a dispatcher of undici needs the fetch of the same undici";
+    return { ...failure, maySent: false, isFinal: true, hint: refused };
   }
   if (CERTIFICATE.test(code)) {
     return {

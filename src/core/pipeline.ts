@@ -95,7 +95,16 @@ export class Pipeline {
       if (settings !== this.settings) observers = new Observers(settings.hooks, settings.logger);
       const checked = checkParams(operation, params, profile, settings, this.#drift);
       const request = buildRequest(operation, checked, profile, settings);
-      const call = new Call(callId, operation, checked.body, profile, settings, shared, observers);
+      const call = new Call(
+        callId,
+        operation,
+        checked.body,
+        request.isRepeatable,
+        profile,
+        settings,
+        shared,
+        observers,
+      );
       const answer = await attemptLoop(call, request);
       const data = readAnswer(call, answer, this.#drift) as T;
       const { status, headers, requestId, attempts } = answer;

@@ -47,10 +47,18 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** Documented as "not ready": the same request works once the resource is. */
+const NOT_READY = new Set(["0016", "0017", "0030", "0031", "0306", "0506", "0507"].map((number) => `VPN.${number}`));
+
 function advice(vendorCode: string | undefined, headers: ResponseHeaders, nowMs: number): string | undefined {
+  if (vendorCode !== undefined && NOT_READY.has(vendorCode)) {
+    return "The resource is still being created or changed; try again later";
+  }
+  if (vendorCode === "VPN.0003") return "Check projectId, and that these credentials may do this in that project";
   if (vendorCode !== SIGNATURE_REFUSED) return undefined;
+  const what = "Check access key and secret, or that the token has not expired";
   const date = headers.get("date");
-  const clocks =
-    date === undefined ? "" : `; the service's clock says ${date}, this one ${new Date(nowMs).toUTCString()}`;
-  return `Check access key and secret, and that both clocks agree within 15 minutes${clocks}`;
+  if (date === undefined) return `${what}, and that both clocks agree within 15 minutes`;
+  if (Math.abs(Date.parse(date) - nowMs) < 60_000) return what;
+  return `${what}, and the clocks: the service's says ${date}, this one ${new Date(nowMs).toUTCString()}`;
 }

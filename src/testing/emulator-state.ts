@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { answerRequest } from "./answer-request.ts";
 import type { Outcome } from "./apply-fault.ts";
+import { checkFault, checkOperation } from "./check-fault.ts";
 import { type Fault, FaultPlan, type PlannedFault } from "./faults.ts";
 import { createFakeHuawei, type FakeHuawei, type HuaweiOptions } from "./huawei/fake-huawei.ts";
 import { type ReceivedListener, ReceivedLog, type ReceivedRequest } from "./received.ts";
@@ -34,7 +35,7 @@ export interface EmulatorState {
   onReceived(listener: ReceivedListener): () => void;
   /**
    * Plans a fault. Planned faults strike in their order, each at the requests that it matches.
-   * @throws RangeError when `times` is not above zero
+   * @throws RangeError when `times` is not above zero, or kind, status, service or operation are not known
    * @example
    * ```ts
    * import { startEmulator } from "trunkline/testing";
@@ -81,12 +82,21 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
   const log = new ReceivedLog();
   return {
     seed,
-    huawei: huawei.account,
+    huawei: {
+      ...huawei.account,
+      endNext: (operation, members) => {
+        checkOperation(operation, huawei.services);
+        huawei.account.endNext(operation, members);
+      },
+    },
     get received() {
       return log.records;
     },
     onReceived: (listener) => log.listen(listener),
-    fail: (fault) => faults.add(fault),
+    fail: (fault) => {
+      checkFault(fault, huawei.services);
+      return faults.add(fault);
+    },
     reset: () => {
       faults.clear();
       log.clear();

@@ -5,6 +5,8 @@ import type { WireAnswer, WireRequest } from "./wire.ts";
 export interface FakeService {
   /** Vendor and service, such as `huawei.vpn`. */
   readonly name: string;
+  /** Every documented operationId. */
+  readonly operations: ReadonlySet<string>;
   /** Values that must not stand in a record wherever they turn up. */
   readonly secrets: readonly string[];
   /** Reads the request without acting on it. */

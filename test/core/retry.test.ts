@@ -89,6 +89,23 @@ describe("the attempt loop", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it.each([
+    ["a reset", networkFailure("ECONNRESET")],
+    ["a 500", failure(500)],
+  ])("says after %s of a POST that it may have taken effect, and of a GET does not", async (_name, answer) => {
+    const { client, clock } = scripted([answer], { retry: false });
+    const advice = "It may have taken effect: read the resource before you repeat it";
+    expect((await clock.failure(createThing(client, { body }))).message).toContain(advice);
+    expect((await clock.failure(getThing(client, { thingId: "1" }))).message).not.toContain(advice);
+  });
+
+  it("says after a refused connection, a timeout before sending or a 400 of a POST nothing of the kind", async () => {
+    for (const answer of [networkFailure("ECONNREFUSED", "connect"), failure(400)]) {
+      const { client, clock } = scripted([answer], { retry: false });
+      expect((await clock.failure(createThing(client, { body }))).message).not.toContain("taken effect");
+    }
+  });
+
   it("repeats a POST that its document marks as harmless", async () => {
     const { client, clock, sent } = scripted([failure(503), json({ id: "1" })]);
     const search = operation<Record<string, never>>({

@@ -1,5 +1,5 @@
 import type { ResponseHeaders } from "../response-headers.ts";
-import { type ErrorCode, type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
+import { caution, type ErrorCode, type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
 
 /** What a vendor's error answer says, in the words that all vendors share. */
 export interface VendorError {
@@ -48,7 +48,7 @@ export class ApiError extends TrunklineError {
   ) {
     const said = [answer.vendorCode, answer.message].filter(Boolean).join(": ");
     const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
-    const advice = answer.advice ?? adviceFor(code, answer.retryAfterMs);
+    const advice = answer.advice ?? adviceFor(answer, code, context);
     super(
       name,
       code,
@@ -106,7 +106,7 @@ const SAME_KIND: Readonly<Record<number, number>> = { 422: 400, 412: 409 };
 
 /** What to do next, where the vendor's code does not tell it better. */
 const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
-  INVALID_REQUEST: "Correct the request; the same one will be refused again",
+  INVALID_REQUEST: "Correct the request, or the state that it depends on",
   AUTHENTICATION: "Check the credentials",
   PERMISSION_DENIED: "Ask for the permission, or use other credentials",
   NOT_FOUND: "Check the id, and that these credentials can see it",
@@ -115,7 +115,9 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
   SERVER: "Try again later; give the request id to the vendor's support if it stays",
 };
 
-function adviceFor(code: ErrorCode, retryAfterMs: number | undefined): string {
+function adviceFor({ status, retryAfterMs }: ErrorAnswer, code: ErrorCode, context: ErrorContext): string {
+  if (status === 501) return "The service does not offer this here";
+  if (status >= 500 && context.mayHaveTakenEffect) return caution(context).slice(2);
   if (retryAfterMs) return `The service asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
   return ADVICE[code] ?? "";
 }

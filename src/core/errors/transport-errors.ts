@@ -1,5 +1,5 @@
 import type { StateSpan } from "../state-history.ts";
-import { type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
+import { caution, type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
 
 /**
  * The caller's signal ended the call. `cause` is the signal's reason. `name` is `AbortError`, as the
@@ -7,7 +7,8 @@ import { type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts
  */
 export class AbortedError extends TrunklineError {
   constructor(operation: string, context: ErrorContext) {
-    super("AbortError", "ABORTED", `${operation} was aborted by its caller after ${plural(context.attempts)}`, {
+    const message = `${operation} was aborted by its caller after ${plural(context.attempts)}${caution(context)}`;
+    super("AbortError", "ABORTED", message, {
       ...context,
       operation,
     });
@@ -43,7 +44,7 @@ export class TimeoutError extends TrunklineError {
     super(
       "TimeoutError",
       "TIMEOUT",
-      `${context.operation}: ${what} within ${limitMs} ms (${seen.text || plural(context.attempts)}); ${advice}`,
+      `${context.operation}: ${what} within ${limitMs} ms (${seen.text || plural(context.attempts)}); ${advice}${caution(context)}`,
       context,
     );
     this.scope = scope;
@@ -92,7 +93,7 @@ export class ConnectionError extends TrunklineError {
     super(
       "ConnectionError",
       "CONNECTION",
-      `${context.operation}: ${failure.hint} (${origin}${failure.systemCode ? `, ${failure.systemCode}` : ""}, ${plural(context.attempts)})`,
+      `${context.operation}: ${failure.hint} (${origin}${failure.systemCode ? `, ${failure.systemCode}` : ""}, ${plural(context.attempts)})${failure.maySent ? caution(context) : ""}`,
       context,
     );
     this.systemCode = failure.systemCode;

@@ -8,6 +8,8 @@ export interface ErrorContext {
   readonly attempts?: number | undefined;
   /** The request id that the service gave. */
   readonly requestId?: string | undefined;
+  /** Whether a write that is not repeated by itself may have taken effect all the same. */
+  readonly mayHaveTakenEffect?: boolean | undefined;
   /** What lies underneath. */
   readonly cause?: unknown;
 }
@@ -33,6 +35,11 @@ export type ErrorCode =
   | "ORIGIN"
   | "PAGING"
   | "OPERATION_FAILED";
+
+/** The end of a message about a write of which nobody knows whether it was done. */
+export function caution({ mayHaveTakenEffect }: ErrorContext): string {
+  return mayHaveTakenEffect ? ". It may have taken effect: read the resource before you repeat it" : "";
+}
 
 const BRAND = Symbol.for("trunkline.error");
 

@@ -31,6 +31,7 @@ const signedBodyLimitBytes = 12 * 1024 * 1024;
  */
 export class HuaweiService implements FakeService {
   readonly name: string;
+  readonly operations: ReadonlySet<string>;
   readonly secrets: readonly string[];
   readonly #profile: ServiceProfile;
   readonly #state: HuaweiState;
@@ -38,6 +39,7 @@ export class HuaweiService implements FakeService {
 
   constructor(profile: ServiceProfile, state: HuaweiState) {
     this.name = profile.name;
+    this.operations = new Set(profile.document.operations.map(({ id }) => id));
     this.secrets = secretsOf(state.account);
     this.#profile = profile;
     this.#state = state;
@@ -98,7 +100,11 @@ export class HuaweiService implements FakeService {
     const body = route.operation.body === undefined ? {} : this.#readBody(route.operation.body, request);
     const operation = operations[route.operation.id];
     if (operation === undefined) {
-      throw new Refusal(501, "EMULATOR.0501", `${route.operation.id} is documented but not emulated`);
+      throw new Refusal(
+        501,
+        "EMULATOR.0501",
+        `${route.operation.id} is documented but not emulated; plan its answer with emulator.fail({ operation: "${route.operation.id}", kind: "status", status: 200, body })`,
+      );
     }
     return operation(
       { operation: route.operation.id, path: route.path, query: Object.fromEntries(query), body },
