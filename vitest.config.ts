@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
+    // Generous for busy machines; nothing waits for it.
+    testTimeout: 30_000,
     exclude: ["test/consumers/projects/**", "node_modules/**"],
     coverage: {
       provider: "v8",
