@@ -47,6 +47,7 @@ export async function errors(
     }
   };
 
+  // What a body from elsewhere may hold, whatever its type says.
   const wrongBody = { connection_monitor: { vpn_connection_id: 5 as unknown as string } };
   await show("a wrong type", huawei.vpn.createConnectionMonitor({ body: wrongBody }));
   await show("an unknown id", huawei.vpn.showConnectionMonitor({ connectionMonitorId: "unknown" }));

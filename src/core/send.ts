@@ -14,14 +14,15 @@ export async function send(
   signal: AbortSignal,
 ): Promise<FetchAnswer> {
   const { ky } = loadedEngines();
+  let answer: FetchAnswer | undefined;
   let failure: { readonly reason: unknown } | undefined;
   const transport = async (): Promise<Response> => {
     try {
       const signing = prepare(request);
       if (signing !== undefined) await signing;
       const { method, headers, body } = request;
-      const answer = await fetch(request.url, { method, headers, redirect: "manual", signal, ...(body && { body }) });
-      // ky only passes it on; this client reads no more of it than FetchAnswer names.
+      answer = await fetch(request.url, { method, headers, redirect: "manual", signal, ...(body && { body }) });
+      // A cast, because ky's type wants the whole of a Response; all that is read of it is what FetchAnswer names.
       return answer as unknown as Response;
     } catch (reason) {
       failure = { reason };
@@ -29,13 +30,14 @@ export async function send(
     }
   };
   try {
-    return (await ky(request.url, {
+    await ky(request.url, {
       method: request.method,
       retry: 0,
       timeout: false,
       throwHttpErrors: false,
       fetch: transport,
-    })) as unknown as FetchAnswer;
+    });
+    return answer as FetchAnswer;
   } catch (error) {
     // ky wraps what the transport threw in an error that prints the whole URL, query and all.
     throw failure === undefined ? error : failure.reason;

@@ -30,6 +30,7 @@ export interface Settings {
   readonly random: () => number;
 }
 
+// A cast, because the table is looked up by name and its defaults have no types of their own; a test holds each of them.
 const DEFAULTS = Object.freeze({
   ...Object.fromEntries(Object.entries(OPTION_TABLE).map(([name, entry]) => [name, entry.defaultValue])),
   signals: [],

@@ -59,5 +59,6 @@ export function checkCredentials(credentials: unknown, context: ErrorContext = {
       );
     }
   }
+  // Checked member by member above, which the compiler cannot follow.
   return given as unknown as HuaweiCredentials;
 }

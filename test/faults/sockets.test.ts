@@ -10,6 +10,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { monitorPage } from "../huawei/pages.ts";
 import { failureOf } from "../support/failure-of.ts";
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/;
+
 let emulator: Emulator;
 let client: HuaweiClient;
 let connectionMonitorId: string;
@@ -106,7 +108,7 @@ describe("after each of these faults the error is typed and the next call on the
   it("names the request id wherever the answer had one", async () => {
     for (const fault of [{ kind: "truncatedJson" }, { kind: "emptyBody" }] as const) {
       emulator.fail(fault);
-      expect((await failureOf(show({ retry: false }))).requestId).toBeTruthy();
+      expect((await failureOf(show({ retry: false }))).requestId).toMatch(UUID);
     }
   });
 });
@@ -162,7 +164,7 @@ describe("a server that is not there", () => {
     expect(error.message).toContain(`check host and port (http://127.0.0.1:${port}, ECONNREFUSED, 4 attempts)`);
     await using back = await startEmulator({ seed: "faults", ports: { huaweiVpn: port } });
     const { connection_monitor } = await createConnectionMonitor(lost, { body: monitorPage.request });
-    expect(connection_monitor?.id).toBeTruthy();
+    expect(connection_monitor?.id).toMatch(UUID);
     expect(back.received).toHaveLength(1);
   });
 

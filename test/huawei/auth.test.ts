@@ -95,7 +95,7 @@ describe("a clock that is off", () => {
     expect(error.message).toContain("20261121T092000Z");
     expect(error.message).toContain("20261121T090000Z");
     expect(error.message).toContain("both clocks agree within 15 minutes");
-    expect(error.requestId).toBeTruthy();
+    expect(error.requestId).toBe((error.body as { request_id: string }).request_id);
     expect(sends).toBe(1);
   });
 });

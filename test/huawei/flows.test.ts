@@ -46,7 +46,7 @@ describe.each(schemes)("with %s on a real socket", (_name, credentials) => {
     expect((await collect(huawei.vpn.listConnectionMonitors())).map(({ id }) => id)).toEqual([connectionMonitorId]);
     expect(await huawei.vpn.deleteConnectionMonitor({ connectionMonitorId })).toBeUndefined();
     const gone = await failureOf(huawei.vpn.showConnectionMonitor({ connectionMonitorId }));
-    expect(isNotFoundError(gone) && gone.requestId).toBeTruthy();
+    expect(isNotFoundError(gone) && gone.body).toMatchObject({ request_id: gone.requestId });
     expect(emulator.received.every(({ proof }) => proof.verified)).toBe(true);
   });
 
@@ -84,7 +84,7 @@ describe("what the service refuses", () => {
       vendor: "huawei",
       attempts: 1,
     });
-    expect(again.requestId).toBeTruthy();
+    expect(again.body).toMatchObject({ request_id: again.requestId });
     expect(isConflictError(again)).toBe(false);
   });
 });

@@ -55,7 +55,7 @@ describe("an EventGrid connection", () => {
       vendorCode: "EG.00513002",
     });
     expect(error.message).toContain("EG.00513002: cannot create; subnet is full");
-    expect(error.requestId).toBeTruthy();
+    expect(error.requestId).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/);
   });
 
   it("whose cause repeats a secret of the request is cut clean of it", async () => {
