@@ -280,7 +280,10 @@ describe("the client's own rate limit", () => {
       deadlineMs: 5000,
     });
     await clock.run(getThing(client, { thingId: "1" }));
+    const startMs = clock.now();
     const error = await clock.failure(getThing(client, { thingId: "2" }));
+    // At once: a turn that comes after the deadline is not waited for.
+    expect(clock.now() - startMs).toBe(0);
     expect(error).toMatchObject({ code: "TIMEOUT", scope: "deadline" });
     expect(sent).toHaveLength(1);
   });
