@@ -6,10 +6,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^trunkline$/, replacement: entry("index.ts") },
-      { find: /^trunkline\/huawei$/, replacement: entry("huawei/index.ts") },
-      { find: /^trunkline\/huawei\/(vpn|eventgrid)$/, replacement: entry("huawei/$1.ts") },
-      { find: /^trunkline\/testing$/, replacement: entry("testing/index.ts") },
-      { find: /^trunkline\/testing\/msw$/, replacement: entry("testing/msw.ts") },
+      { find: /^trunkline\/(\w+)$/, replacement: entry("$1/index.ts") },
+      { find: /^trunkline\/(\w+)\/(\w+)$/, replacement: entry("$1/$2.ts") },
     ],
   },
   test: {

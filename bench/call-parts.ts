@@ -19,12 +19,13 @@ export async function callParts(): Promise<Row[]> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const data = parseJson(decoder.decode(bytes));
   const authenticator = new HuaweiAuthenticator({ accessKeyId: "AK", secretAccessKey: "SK" }, "0".repeat(32));
+  const tools = { clock: systemClock, send: () => Promise.reject(new Error("nothing is sent here")) };
   const parts: Record<string, () => unknown> = {
     "ky around a transport that answers at once": () =>
       ky(url, { retry: 0, timeout: false, throwHttpErrors: false, fetch: async () => answered }),
     "p-retry around one attempt": () => pRetry(async () => data, { retries: Number.POSITIVE_INFINITY, minTimeout: 0 }),
     "AK/SK signature": () =>
-      authenticator.authenticate({ method: "GET", url: `${url}/v5/x`, headers: {}, body: undefined }, systemClock, {}),
+      authenticator.authenticate({ method: "GET", url: `${url}/v5/x`, headers: {}, body: undefined }, tools, {}),
     "check of the answer": () => findAnswerIssues(zListConnectionMonitorsResponse, data),
     "time limit with its signal": () => new TimeLimit(systemClock, 30_000, "attempt", []).dispose(),
     "UTF-8 and JSON (a bare call has it too)": () => parseJson(decoder.decode(bytes)),

@@ -8,13 +8,14 @@ import { type Member, type Model, notesOf, type ObjectShape, type Shape, type Va
 import { referencedName, variantOf } from "./variants.ts";
 
 /** Names that a generated type must not take, because the generated code itself uses them. */
-const reserved = new Set(["Array", "CallOptions", "Client", "Handle", "Lazy", "ListHandle", "Operation", "Record"]);
+const reserved = new Set(["Array", "Record", "Uint8Array"]);
 
 /** Turns the schemas of one document into models, each on first mention, so that what nothing uses is left out. */
 export class ModelBuilder {
   readonly models: Map<string, Model> = new Map();
   readonly #source: Source;
   readonly #open = new Set<string>();
+  readonly #mentioned = new Set<string>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -22,21 +23,35 @@ export class ModelBuilder {
 
   /** A reference to the model of a whole body: the named one, or a new one of the given name. */
   body(node: SchemaNode, pointer: string, name: string): Shape {
-    if (node.$ref !== undefined) return this.shape(node, pointer, name);
-    return this.#add(name, node, pointer);
+    const shape = node.$ref === undefined ? this.#add(name, node, pointer) : this.#shape(node, pointer, name);
+    this.#buildMentioned();
+    return shape;
   }
 
   /** The shape of a schema that stands inside something; an object with members becomes a model called `name`. */
   shape(node: SchemaNode, pointer: string, name: string): Shape {
+    const shape = this.#shape(node, pointer, name);
+    this.#buildMentioned();
+    return shape;
+  }
+
+  /** Builds what was only mentioned so far. Models may mention each other in circles; only `allOf` needs one at once. */
+  #buildMentioned(): void {
+    for (const name of this.#mentioned) this.#build(name);
+    this.#mentioned.clear();
+  }
+
+  #shape(node: SchemaNode, pointer: string, name: string): Shape {
     if (Array.isArray(node.type)) return this.#typeList(node, node.type, pointer, name);
     const kind = kindOf(node, this.#source.name, pointer);
     switch (kind) {
       case "$ref":
         return { kind: "ref", model: this.#target(node.$ref ?? "", at(pointer, "$ref")) };
       case "allOf": {
+        if (node.discriminator) return this.#add(name, node, pointer);
         const [only] = node.allOf ?? [];
         const isAlias = node.allOf?.length === 1 && only?.$ref !== undefined && !node.properties && !node.required;
-        return isAlias ? this.shape(only, at(pointer, "allOf", 0), name) : this.#add(name, node, pointer);
+        return isAlias ? this.#shape(only, at(pointer, "allOf", 0), name) : this.#add(name, node, pointer);
       }
       case "oneOf":
         if (node.discriminator) return this.#add(name, node, pointer);
@@ -69,7 +84,7 @@ export class ModelBuilder {
   /** The shape of an item, a map value or an alternative: marks on it would be lost. */
   #inner(node: SchemaNode, pointer: string, name: string): Shape {
     this.#refuseMarks(node, pointer);
-    return this.shape(node, pointer, name);
+    return this.#shape(node, pointer, name);
   }
 
   #refuseMarks(node: SchemaNode, pointer: string): void {
@@ -97,10 +112,10 @@ export class ModelBuilder {
 
   /** The shape that a model itself has; only here do objects and variants stay what they are. */
   #whole(node: SchemaNode, pointer: string, name: string): Shape {
-    if (Array.isArray(node.type)) return this.shape(node, pointer, name);
+    if (Array.isArray(node.type)) return this.#shape(node, pointer, name);
     const kind = kindOf(node, this.#source.name, pointer);
     if (kind === "oneOf" && node.discriminator) return this.#variant(node, pointer);
-    if (kind === "object" && node.discriminator) {
+    if (node.discriminator) {
       this.#addBase(node, pointer, name);
       return { ...this.#variant(node, pointer), base: `${name}Base` };
     }
@@ -109,13 +124,14 @@ export class ModelBuilder {
       const alias = node.allOf?.length === 1 && node.allOf[0]?.$ref !== undefined;
       if (!alias || node.properties || node.required) return this.#merged(node, pointer, name);
     }
-    return this.shape(node, pointer, name);
+    return this.#shape(node, pointer, name);
   }
 
   #addBase(node: SchemaNode, pointer: string, name: string): void {
     const { discriminator, ...fields } = node;
     this.#add(`${name}Base`, fields, at(pointer, "discriminator"));
-    if (!fields.properties?.[discriminator?.propertyName ?? ""]) {
+    const base = this.models.get(`${name}Base`)?.shape;
+    if (base?.kind !== "object" || !base.members.some((member) => member.name === discriminator?.propertyName)) {
       this.#fail(at(pointer, "discriminator"), "the discriminator is not a member of the schema");
     }
   }
@@ -129,7 +145,7 @@ export class ModelBuilder {
       const place = at(pointer, "properties", member);
       return {
         name: member,
-        shape: this.shape(schema, place, name + pascalCase(member)),
+        shape: this.#shape(schema, place, name + pascalCase(member)),
         isRequired: node.required?.includes(member) ?? false,
         isReadOnly: schema.readOnly ?? false,
         isWriteOnly: schema.writeOnly ?? false,
@@ -164,6 +180,7 @@ export class ModelBuilder {
 
   #part(part: SchemaNode, pointer: string, name: string): ObjectShape {
     if (part.$ref === undefined) {
+      if (part.discriminator) this.#fail(at(pointer, "discriminator"), "must stand on the schema that is merged");
       const kind = kindOf(part, this.#source.name, pointer);
       if (kind === "allOf") return this.#merged(part, pointer, name);
       if (kind !== "object" && kind !== "any") this.#fail(pointer, "only objects can be merged by allOf");
@@ -171,11 +188,9 @@ export class ModelBuilder {
       return this.#fields({ ...part, required }, pointer, name);
     }
     const target = this.#target(part.$ref, at(pointer, "$ref"));
-    let shape = this.models.get(target)?.shape;
-    while (shape?.kind === "ref") shape = this.models.get(shape.model)?.shape;
+    let shape = this.#build(target);
+    while (shape?.kind === "ref") shape = this.#build(shape.model);
     if (shape?.kind === "variant" && shape.base !== undefined) shape = this.models.get(shape.base)?.shape;
-    // A variant whose kinds extend it is still open while they are built; its base is there already.
-    if (!shape && this.#open.has(target)) shape = this.models.get(`${target}Base`)?.shape;
     if (shape?.kind !== "object")
       this.#fail(pointer, `only objects can be merged by allOf; ${target} is none, or contains itself`);
     return shape;
@@ -197,7 +212,7 @@ export class ModelBuilder {
     const isNullable = real.length < listed.length;
     const { type: _, ...rest } = node;
     if (rest.enum) rest.enum = rest.enum.filter((value) => value !== null);
-    const of = real.map((type) => this.shape({ ...rest, type }, pointer, name));
+    const of = real.map((type) => this.#shape({ ...rest, type }, pointer, name));
     const [first] = of;
     if (!first) return { kind: "null" };
     const union: Shape = of.length === 1 ? first : { kind: "union", of };
@@ -209,10 +224,18 @@ export class ModelBuilder {
     const node = name === undefined ? undefined : this.#source.document.components.schemas[name];
     if (name === undefined || !node) this.#fail(pointer, `dangling reference ${JSON.stringify(ref)}`);
     if (!/^[A-Za-z_]\w*$/.test(name)) this.#fail(pointer, `${JSON.stringify(name)} cannot be the name of a type`);
-    const place = at("", "components", "schemas", name);
-    this.#refuseMarks(node, place);
-    if (!this.models.has(name) && !this.#open.has(name)) this.#add(name, node, place);
+    this.#refuseMarks(node, at("", "components", "schemas", name));
+    this.#mentioned.add(name);
     return name;
+  }
+
+  /** The shape of a model of the document; `undefined` for one that is being built right now. */
+  #build(name: string): Shape | undefined {
+    const node = this.#source.document.components.schemas[name];
+    if (node && !this.models.has(name) && !this.#open.has(name)) {
+      this.#add(name, node, at("", "components", "schemas", name));
+    }
+    return this.models.get(name)?.shape;
   }
 
   #fail(pointer: string, reason: string): never {

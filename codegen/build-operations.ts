@@ -20,6 +20,8 @@ const operationKeywords = [
   "x-idempotency-key",
   "x-keeps-unknown",
   "x-settles",
+  "x-long-running",
+  "x-unsigned",
   "x-doubt",
 ];
 
@@ -27,11 +29,11 @@ const operationKeywords = [
 export function buildOperations(source: Source, models: ModelBuilder): OperationModel[] {
   const seen = new Map<string, string>();
   const operations: OperationModel[] = [];
-  for (const [path, item] of Object.entries(source.document.paths)) {
+  for (const [key, item] of Object.entries(source.document.paths)) {
     for (const [method, node] of Object.entries(item)) {
-      const pointer = at("", "paths", path, method);
+      const pointer = at("", "paths", key, method);
       if (!methods.includes(method)) throw new DocumentError(source.name, pointer, `method ${method} is not supported`);
-      const operation = buildOperation(source, models, path, method, node);
+      const operation = buildOperation(source, models, key, method, node);
       for (const name of new Set([operation.id, operation.names.standalone])) {
         const other = seen.get(name);
         if (other !== undefined) {
@@ -48,11 +50,12 @@ export function buildOperations(source: Source, models: ModelBuilder): Operation
 function buildOperation(
   source: Source,
   models: ModelBuilder,
-  path: string,
+  pathKey: string,
   method: string,
   node: OperationNode,
 ): OperationModel {
-  const pointer = at("", "paths", path, method);
+  const pointer = at("", "paths", pathKey, method);
+  const [path = ""] = pathKey.split("#");
   const fail = (place: string, reason: string): never => {
     throw new DocumentError(source.name, place, reason);
   };
@@ -72,12 +75,13 @@ function buildOperation(
   if (node.requestBody && !body) fail(at(pointer, "requestBody"), "a request body without content");
   const answers = Object.entries(node.responses).map(([status, response]): Answer => {
     const place = at(pointer, "responses", status);
-    if (!/^2\d\d$/.test(status)) fail(place, "only success statuses belong in the normal form");
+    const says = method === "head" && node.responses["404"] !== undefined ? status !== "404" : undefined;
+    if (says === undefined && !/^2\d\d$/.test(status)) fail(place, "only success statuses belong in the normal form");
     const statuses = Object.keys(node.responses).length;
     const name = statuses === 1 ? `${typeName}Response` : `${typeName}Response${status}`;
     const answer = response.content && bodyOf(response.content, at(place, "content"), name);
     const headers = Object.keys(response.headers ?? {});
-    return { status: Number(status), headers, ...(answer && { body: answer }) };
+    return { status: Number(status), headers, ...(answer && { body: answer }), ...(says !== undefined && { says }) };
   });
   if (answers.length === 0) fail(at(pointer, "responses"), "no success status");
 
@@ -105,6 +109,8 @@ function buildOperation(
     ...(key !== undefined && { idempotencyKey: argumentName(key) }),
     keepsUnknownMembers: node["x-keeps-unknown"] !== undefined,
     ...(node["x-settles"] && { settles: node["x-settles"] }),
+    ...(node["x-long-running"] && { longRunning: node["x-long-running"] }),
+    isUnsigned: node["x-unsigned"] ?? false,
   };
 
   function bodyOf(content: ContentNode, place: string, name: string): Body | undefined {
@@ -115,7 +121,7 @@ function buildOperation(
     const format = formatOf(mediaType);
     if (format === "text") return { format, mediaType, shape: { kind: "string", bounds: {} } };
     if (format === "bytes") return { format, mediaType, shape: { kind: "bytes" } };
-    if (!schema) fail(at(place, mediaType), "JSON without a schema");
+    if (!schema) fail(at(place, mediaType), `${format === "form" ? "a form" : "JSON"} without a schema`);
     return { format, mediaType, shape: models.body(schema ?? {}, at(place, mediaType, "schema"), name) };
   }
 }
@@ -123,5 +129,6 @@ function buildOperation(
 function formatOf(mediaType: string): Body["format"] {
   const [type = ""] = mediaType.split(";");
   if (/^application\/(?:.+\+)?json$/.test(type)) return "json";
+  if (type === "application/x-www-form-urlencoded") return "form";
   return /^text\/|^application\/(?:.+\+)?xml$/.test(type) ? "text" : "bytes";
 }

@@ -77,8 +77,12 @@ export interface PagingNode {
   defaultLimit?: number;
 }
 
-/** Work that goes on after the answer, and whose state stands in the resource that it makes. */
-export interface SettlesNode {
+/** Work that goes on after the answer: how its end is seen. */
+export type SettlesNode = ResourceSettlesNode | RealizationSettlesNode;
+
+/** The state stands in the resource that the work makes. */
+export interface ResourceSettlesNode {
+  style: "resource";
   /** The operation that reads the resource. */
   read: string;
   /** Argument of that operation to the member of the answer that holds it. */
@@ -90,6 +94,23 @@ export interface SettlesNode {
   /** Where the cause of a bad end stands. */
   error?: { member: string; code: string; texts: string[] };
   waitMs: number;
+}
+
+/** Another operation tells how far the change has come that a request id names. */
+export interface RealizationSettlesNode {
+  style: "realization";
+  /** The operation that tells it. */
+  state: string;
+  /** Path argument of that operation to the member of the answer that holds it; without an entry the call has it too. */
+  session?: Record<string, string>;
+  /** The operation that reads the resource afterwards; none where nothing is left to read. */
+  read?: string;
+}
+
+/** Work that the call itself is. */
+export interface LongRunningNode {
+  /** Where the result is fetched once the work is done, in the vendor's word. */
+  finalStateVia?: string;
 }
 
 /** One documented operation. */
@@ -106,6 +127,8 @@ export interface OperationNode {
   "x-idempotency-key"?: string;
   "x-keeps-unknown"?: string;
   "x-settles"?: SettlesNode;
+  "x-long-running"?: LongRunningNode;
+  "x-unsigned"?: boolean;
   "x-doubt"?: string;
 }
 
@@ -114,6 +137,7 @@ export interface ServiceDocument {
   openapi: string;
   info: { title: string; version: string; "x-vendor": string; "x-service": string };
   externalDocs?: { url: string };
+  /** A key may end in `#` and a name where several operations share path and method; only the part before it is the path. */
   paths: Record<string, Record<string, OperationNode>>;
   components: { schemas: Record<string, SchemaNode> };
 }

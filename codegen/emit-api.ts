@@ -1,9 +1,9 @@
-import { signature } from "./emit-operations.ts";
 import { core } from "./emit-schemas.ts";
 import { lowerLeading, upperFirst } from "./names.ts";
 import { operationNotes } from "./notes.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Section, ServiceModel } from "./service-model.ts";
+import { kindOfOperation, signature } from "./signature.ts";
 import { docComment, header, lineWidth, quote } from "./text.ts";
 
 /** Name of the function that makes a part of the facade. */
@@ -33,6 +33,7 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
     body.includes("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
     `import type { CallOptions } from "${core}/options.ts";`,
+    /\bPoller</.test(body) ? `import type { Poller } from "${core}/poller.ts";` : "",
     body.includes("SettlingHandle<") ? `import type { SettlingHandle } from "${core}/settling-operation.ts";` : "",
     /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",
     'import * as op from "./operations.ts";',
@@ -47,8 +48,8 @@ function describe({ group: name, operations }: Section): string {
 }
 
 function methodText(operation: OperationModel, service: ServiceModel, section: Section): string {
-  const { params, handle, results } = signature(operation, service, section);
-  const result = `${handle}<${results.join(", ")}>`;
+  const { params, results } = signature(operation, service, section);
+  const result = `${kindOfOperation(operation).handle}<${results.join(", ")}>`;
   const flat = `  ${operation.names.method}(${params}, options?: CallOptions): ${result};\n`;
   if (flat.length <= lineWidth + 1) return flat;
   return `  ${operation.names.method}(\n    ${params},\n    options?: CallOptions,\n  ): ${result};\n`;

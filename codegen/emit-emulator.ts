@@ -1,7 +1,7 @@
 import { byCodeUnit } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { ServiceModel } from "./service-model.ts";
-import type { Member, Model, ObjectShape, Shape } from "./shape.ts";
+import type { Member, Model, ObjectShape, Shape, TextShape } from "./shape.ts";
 import { header, quote } from "./text.ts";
 
 type Facts = Record<string, unknown>;
@@ -46,7 +46,7 @@ function operationFacts(operation: OperationModel): Facts {
       ...constants,
     ],
     ...(body && { body: { mediaType: body.mediaType, required: body.isRequired, schema: facts(body.shape) } }),
-    success: operation.answers.map(({ status }) => status).sort((a, b) => a - b),
+    success: operation.answers.filter(({ says }) => says !== false).map(({ status }) => status).sort((a, b) => a - b),
     answers: Object.fromEntries(answers),
   };
 }
@@ -65,7 +65,7 @@ function facts(shape: Shape): Facts {
     case "bytes":
       return { type: "string" };
     case "string":
-      return { type: "string", ...shape.bounds, ...(shape.refused !== undefined && { not: { const: shape.refused } }) };
+      return { type: "string", ...shape.bounds, ...formatFacts(shape), ...(shape.refused !== undefined && { not: { const: shape.refused } }) };
     case "number":
       return { type: shape.width === "any" ? "number" : "integer", ...shape.bounds };
     case "enum":
@@ -93,6 +93,10 @@ function facts(shape: Shape): Facts {
     case "object":
       return objectFacts(shape);
   }
+}
+
+function formatFacts({ format }: TextShape): Facts {
+  return format ? { pattern: format.pattern } : {};
 }
 
 function reference(model: string): Facts {

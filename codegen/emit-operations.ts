@@ -1,76 +1,59 @@
 import { core } from "./emit-schemas.ts";
-import { typeText } from "./emit-types.ts";
-import { byCodeUnit, operationNames } from "./names.ts";
+import { strategyOf } from "./emit-strategy.ts";
+import { byCodeUnit } from "./names.ts";
 import { operationNotes } from "./notes.ts";
 import type { Answer, OperationModel, Parameter } from "./operation-model.ts";
-import { itemOf } from "./paging.ts";
 import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
-import { settledShape } from "./settling.ts";
 import { modelsIn, reachableFrom, type Shape } from "./shape.ts";
+import { kindOfOperation, signature } from "./signature.ts";
 import { docComment, hang, header, lineWidth, list, memberName, quote } from "./text.ts";
 
-/** The argument and the result of an operation, as types. */
-export interface Signature {
-  /** `params: T.X`, with `?` where no argument is required. */
-  readonly params: string;
-  /** The kind of handle, and what it is a handle of. */
-  readonly handle: "Handle" | "ListHandle" | "SettlingHandle";
-  readonly results: readonly string[];
-}
-
-/** Writes the types of an operation; models stand in `T` when the section owns them and in `C` otherwise. */
-export function signature(operation: OperationModel, service: ServiceModel, section: Section): Signature {
-  const own = new Set(section.models.map(({ name }) => name));
-  const name = (model: string): string => `${own.has(model) ? "T" : "C"}.${model}`;
-  const isRequired = operation.parameters.some((one) => one.isRequired) || operation.body?.isRequired;
-  const answers = operation.answers.map(({ body }) => (body ? typeText(body.shape, name) : "undefined"));
-  const data = [...new Set(answers)].join(" | ");
-  const answer = operation.answers[0]?.body?.shape;
-  const item = operation.paging && answer && itemOf(answer, operation.paging.items, service.models);
-  const done = operation.settles && settledShape(operation, service);
-  const params = `params${isRequired ? "" : "?"}: T.${paramsName(operation)}`;
-  if (done) return { params, handle: "SettlingHandle", results: [data, typeText(done, name)] };
-  if (item) return { params, handle: "ListHandle", results: [typeText(item, name), data] };
-  return { params, handle: "Handle", results: [data] };
-}
+/** The modules of the core that hold what each maker gives. */
+const makerModules: Readonly<Record<string, readonly [module: string, kind: string]>> = {
+  defineLongRunningOperation: ["long-running-operation", "LongRunningOperation"],
+  defineOperation: ["operation", "Operation"],
+  defineSettlingOperation: ["settling-operation", "SettlingOperation"],
+};
 
 /** Writes `operations.ts` of a section. */
 export function emitOperations(service: ServiceModel, section: Section): string {
   const body = section.operations.map((operation) => emitOperation(operation, service, section)).join("\n");
-  const uses = (name: string): boolean => new RegExp(`\\b${name.replace(".", "\\.")}`).test(body);
-  const makers = ["defineOperation(", "defineListOperation("].map((maker) => body.includes(`/ ${maker}`));
-  const settles = operationsThatSettle(section);
-  const imports = [
-    /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
-    uses("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
-    makers[1] ? `import { defineListOperation } from "${core}/list-operation.ts";` : "",
-    makers[0] ? `import { defineOperation, type Operation } from "${core}/operation.ts";` : "",
-    !makers[0] && /\bOperation</.test(body) ? `import type { Operation } from "${core}/operation.ts";` : "",
-    settles ? `import { resourceStatus } from "${core}/resource-status.ts";` : "",
-    settles ? `import { defineSettlingOperation, type SettlingOperation } from "${core}/settling-operation.ts";` : "",
-    uses("C.") ? 'import type * as C from "../common/types.ts";' : "",
-    uses("c.z") ? 'import * as c from "../common/schemas.ts";' : "",
+  return `${header(service.source)}\n${importsOf(section, body)}\n${body}`;
+}
+
+function importsOf({ operations }: Section, body: string): string {
+  const kinds = operations.map(kindOfOperation);
+  const makers = new Set(kinds.map(({ maker }) => maker));
+  const strategies = new Set(operations.flatMap((operation) => strategyOf(operation)?.maker ?? []));
+  const hasHandle = kinds.some(({ handle }) => handle === "Handle");
+  const hasList = makers.has("defineListOperation");
+  const lines = [
+    hasHandle ? `import type { Handle } from "${core}/handle.ts";` : "",
+    hasList ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
+    hasList ? `import { defineListOperation } from "${core}/list-operation.ts";` : "",
+    ...Object.entries(makerModules).map(([maker, [module, kind]]) => {
+      if (makers.has(maker as never)) return `import { ${maker}, type ${kind} } from "${core}/${module}.ts";`;
+      return maker === "defineOperation" && hasList ? `import type { ${kind} } from "${core}/${module}.ts";` : "";
+    }),
+    strategies.size > 0 ? `import { ${[...strategies].sort(byCodeUnit).join(", ")} } from "../../../polling.ts";` : "",
+    /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",
+    /\bc\.z/.test(body) ? 'import * as c from "../common/schemas.ts";' : "",
     'import * as s from "./schemas.ts";',
     'import type * as T from "./types.ts";',
   ];
-  return `${header(service.source)}\n${imports.filter((line) => line !== "").join("\n")}\n\n${body}`;
+  return lines.filter((line) => line !== "").map((line) => `${line}\n`).join("");
 }
 
 function emitOperation(operation: OperationModel, service: ServiceModel, section: Section): string {
-  const { params, handle, results } = signature(operation, service, section);
+  const { params, results } = signature(operation, service, section);
+  const { handle, operation: kind, maker } = kindOfOperation(operation);
   const own = new Set(section.models.map(({ name }) => name));
   const schema = (shape: Shape): string =>
     shape.kind === "ref" ? `${own.has(shape.model) ? "s" : "c"}.z${shape.model}` : "undefined";
-  const kind = operation.settles ? "SettlingOperation" : "Operation";
   const start = `export const ${operation.names.standalone}: ${kind}<`;
-  // A settling operation names what its handle is made of, since `client.resume` gives the second part alone.
-  const made = operation.settles ? results : [`${handle}<${results.join(", ")}>`];
+  // Work that is waited for names what its handle is made of, since `client.resume` gives the last part alone.
+  const made = kind === "Operation" ? [`${handle}<${results.join(", ")}>`] : results;
   const types = [quote(service.vendor), `[${params}]`, ...made];
-  const maker = operation.settles
-    ? "defineSettlingOperation"
-    : operation.paging
-      ? "defineListOperation"
-      : "defineOperation";
   const fields = [
     `id: ${quote(operation.id)}`,
     `service: ${quote(service.service)}`,
@@ -80,45 +63,22 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...placesField(operation.parameters),
     ...constantsField(operation),
     ...(operation.body ? [`body: ${quote(operation.body.mediaType)}`] : []),
-    `answers: { ${operation.answers.map((answer) => `${answer.status}: ${answerText(answer, schema)}`).join(", ")} }`,
+    answersField(operation, schema),
     ...(operation.isIdempotent ? ["idempotent: true"] : []),
     ...(operation.idempotencyKey === undefined ? [] : [`idempotencyKey: ${quote(operation.idempotencyKey)}`]),
     ...(operation.keepsUnknownMembers ? ["keepsUnknownMembers: true"] : []),
+    ...(operation.isUnsigned ? ["unsigned: true"] : []),
     ...sensitiveField(operation, service),
     ...pagingField(operation),
   ];
   const doc = docComment(operationNotes(operation, service.source.document.externalDocs?.url), "");
   const literal = `{\n${fields.map((field) => `  ${hang(field, 2)},\n`).join("")}}`;
-  const strategy = settlesText(operation);
-  const input = strategy === "" ? literal : `\n  ${hang(literal, 2)},\n  ${hang(strategy, 2)},\n`;
+  const strategy = strategyOf(operation)?.text;
+  const input = strategy === undefined ? literal : `\n  ${hang(literal, 2)},\n  ${hang(strategy, 2)},\n`;
   const definition = `/*#__PURE__*/ ${maker}(${input});\n`;
   const flat = `${start}${types.join(", ")}> =`;
   if (flat.length <= lineWidth) return `${doc}${flat}\n  ${hang(definition.trimEnd(), 2)}\n`;
   return `${doc}${start}\n  ${types.join(",\n  ")}\n> = ${definition}`;
-}
-
-function operationsThatSettle({ operations }: Section): boolean {
-  return operations.some(({ settles }) => settles !== undefined);
-}
-
-/** The second argument of a settling operation: how the state is read, as data. */
-function settlesText({ settles }: OperationModel): string {
-  if (!settles) return "";
-  const texts = (words: readonly string[]): string => `[${words.map(quote).join(", ")}]`;
-  const ids = Object.entries(settles.ids).map(([argument, member]) => `${memberName(argument)}: ${quote(member)}`);
-  const { error } = settles;
-  const fields = [
-    `read: () => ${operationNames(settles.read).standalone}`,
-    `ids: { ${ids.join(", ")} }`,
-    `status: ${quote(settles.status)}`,
-    `succeeded: ${texts(settles.succeeded)}`,
-    `failed: ${texts(settles.failed)}`,
-    ...(error
-      ? [`error: { member: ${quote(error.member)}, code: ${quote(error.code)}, texts: ${texts(error.texts)} }`]
-      : []),
-    `waitMs: ${settles.waitMs}`,
-  ];
-  return `/*#__PURE__*/ resourceStatus({\n${fields.map((field) => `  ${field},\n`).join("")}})`;
 }
 
 function placesField(parameters: readonly Parameter[]): string[] {
@@ -142,7 +102,15 @@ function constantsField({ constants }: OperationModel): string[] {
   ];
 }
 
-function answerText({ body }: Answer, schema: (shape: Shape) => string): string {
+function answersField({ answers, longRunning }: OperationModel, schema: (shape: Shape) => string): string {
+  const bodies = new Map(answers.map((answer) => [answer.status, answerText(answer, schema)]));
+  // Services accept long work with 202 whether they document it or not, and with any body.
+  if (longRunning) bodies.set(202, quote("any"));
+  return `answers: { ${[...bodies].map(([status, body]) => `${status}: ${body}`).join(", ")} }`;
+}
+
+function answerText({ body, says }: Answer, schema: (shape: Shape) => string): string {
+  if (says !== undefined) return String(says);
   if (!body) return "null";
   return body.format === "json" ? schema(body.shape) : quote(body.format);
 }

@@ -25,6 +25,10 @@ function schemaText(shape: Shape, scope: Scope): string {
       return "bytes()";
     case "string": {
       const checks = stringChecks(shape.bounds);
+      if (shape.format) {
+        const { pattern, says } = shape.format;
+        checks.push(`z.refine((text) => ${new RegExp(pattern, "u")}.test(text), ${quote(`must be ${says}`)})`);
+      }
       if (shape.refused !== undefined) checks.push(`notValue(${JSON.stringify(shape.refused)})`);
       return `z.string()${checked(checks, scope.room)}`;
     }

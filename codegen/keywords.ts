@@ -23,7 +23,7 @@ const typeNames: readonly string[] = ["object", "array", "string", "integer", "n
 /** Keywords that each kind of schema may carry beside the annotations. */
 const allowed: Readonly<Record<NodeKind, readonly string[]>> = {
   $ref: ["$ref"],
-  allOf: ["allOf", "type", "properties", "required", "additionalProperties"],
+  allOf: ["allOf", "type", "properties", "required", "additionalProperties", "discriminator"],
   oneOf: ["oneOf", "discriminator", "type"],
   anyOf: ["anyOf", "type"],
   const: ["const", "type"],
@@ -38,8 +38,29 @@ const allowed: Readonly<Record<NodeKind, readonly string[]>> = {
   any: [],
 };
 
+/** A format that is checked: by what pattern, and how it is told. */
+export interface CheckedFormat {
+  readonly pattern: string;
+  /** Completes "must be". */
+  readonly says: string;
+}
+
+// Version 4 is checked to the digit; of version 6 only the characters, because all its short forms make a long pattern.
+const octet = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+const ipv4 = `(?:${octet}\\.){3}${octet}`;
+const ipv6 = "(?=.*:)[\\da-fA-F:.]{2,45}";
+
+/** The formats that are more than a hint. */
+export const checkedFormats: Readonly<Record<string, CheckedFormat>> = {
+  ip: { pattern: `^(?:${ipv4}|${ipv6})$`, says: "an IPv4 or IPv6 address, such as 10.0.0.1" },
+  "ip-cidr-block": {
+    pattern: `^(?:${ipv4}/(?:3[0-2]|[12]?\\d)|${ipv6}/(?:12[0-8]|1[01]\\d|[1-9]?\\d))$`,
+    says: "an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8",
+  },
+};
+
 const formats: Readonly<Partial<Record<TypeName, readonly string[]>>> = {
-  string: ["date", "date-time", "uuid", "byte", "binary", "uri", "password"],
+  string: ["date", "date-time", "duration", "uuid", "byte", "binary", "uri", "password", ...Object.keys(checkedFormats)],
   integer: ["int32", "int64"],
   number: ["float", "double"],
 };

@@ -1,3 +1,4 @@
+import { upperFirst } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Bounds, Notes, Shape } from "./shape.ts";
 
@@ -6,8 +7,9 @@ export function memberNotes(notes: Notes, shape: Shape, isSent: boolean, isReadO
   const sentences = [
     notes.description ?? "",
     isSent && "bounds" in shape ? boundsText(shape.bounds, shape.kind) : "",
+    shape.kind === "string" && shape.format !== undefined ? `${upperFirst(shape.format.says)}.` : "",
     isSent && shape.kind === "string" && shape.refused !== undefined ? `Not ${JSON.stringify(shape.refused)}.` : "",
-    isReadOnly ? "Set by the service." : "",
+    isSent && isReadOnly ? "Set by the service." : "",
     notes.isSensitive ? "Secret: never logged." : "",
   ];
   return [
@@ -25,13 +27,20 @@ export function operationNotes(operation: OperationModel, docsUrl: string | unde
     operation.summary,
     `\`${operation.method} ${operation.path}\``,
     headers.length > 0 ? `Answers with the header ${headers.map((name) => `\`${name}\``).join(", ")}.` : "",
-    operation.settles
-      ? `Answers before the work is done: \`untilDone()\` waits for it, ${operation.settles.waitMs / 1000} s at most by default.`
-      : "",
+    operation.answers.some(({ says }) => says !== undefined) ? "404 is the answer `false` and no error." : "",
+    operation.longRunning ? "Long work: the call is sent at once and gives a poller, which waits for the end." : "",
+    settlesText(operation),
+    operation.isUnsigned ? "Sent without credentials." : "",
     operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
     operation.isDeprecated ? "@deprecated The service may stop supporting it." : "",
     docsUrl === undefined ? "" : `@see ${docsUrl}`,
   ];
+}
+
+function settlesText({ settles }: OperationModel): string {
+  if (!settles) return "";
+  const limit = settles.style === "resource" ? `, ${settles.waitMs / 1000} s at most by default` : "";
+  return `Answers before the work is done: \`untilDone()\` waits for it${limit}.`;
 }
 
 function boundsText(bounds: Bounds, kind: Shape["kind"]): string {

@@ -1,4 +1,4 @@
-import type { PagingNode, SettlesNode } from "./document.ts";
+import type { LongRunningNode, PagingNode, SettlesNode } from "./document.ts";
 import type { OperationNames } from "./names.ts";
 import type { Notes, Shape } from "./shape.ts";
 
@@ -19,9 +19,9 @@ export interface Parameter {
 /** A query or header value that never changes. */
 export type Constant = readonly [place: "query" | "header", wireName: string, value: string];
 
-/** What travels as a body: JSON of some shape, text, or bytes. */
+/** What travels as a body: JSON or a form of some shape, text, or bytes. */
 export interface Body {
-  readonly format: "json" | "text" | "bytes";
+  readonly format: "json" | "form" | "text" | "bytes";
   readonly mediaType: string;
   readonly shape: Shape;
 }
@@ -30,6 +30,8 @@ export interface Body {
 export interface Answer {
   readonly status: number;
   readonly body?: Body;
+  /** What the status itself says, as where 404 is the answer no. */
+  readonly says?: boolean;
   /** Documented headers of the answer. */
   readonly headers: readonly string[];
 }
@@ -57,4 +59,7 @@ export interface OperationModel {
   readonly idempotencyKey?: string;
   readonly keepsUnknownMembers: boolean;
   readonly settles?: SettlesNode;
+  readonly longRunning?: LongRunningNode;
+  /** Sent without credentials. */
+  readonly isUnsigned: boolean;
 }

@@ -6,10 +6,11 @@ export interface SchemaPatch {
   readonly set?: SchemaNode;
 }
 
-/** What we know of an operation beyond the vendor's document. */
-export interface OperationOverlay {
-  /** One sentence of our own: what the call does or gives, and what matters when calling it. */
-  readonly summary: string;
+/** One sentence of our own by operation id: what the call does or gives, and what matters when calling it. */
+export type Sentences = Readonly<Record<string, string>>;
+
+/** What we know of an operation beyond the vendor's document and beyond its sentence. */
+export interface OperationMarks {
   readonly paging?: PagingNode;
   /** Why repeating the call is harmless although its method says otherwise. */
   readonly idempotent?: string;
@@ -25,6 +26,11 @@ export interface OperationOverlay {
   readonly requestBody?: SchemaNode;
 }
 
+/** An operation's sentence with its marks. */
+export interface OperationOverlay extends OperationMarks {
+  readonly summary: string;
+}
+
 /** Hand-written facts and words for one service, applied to the vendor's document on import. */
 export interface Overlay {
   readonly vendor: string;
@@ -35,9 +41,20 @@ export interface Overlay {
   readonly ignoredKeywords: readonly string[];
   /** Patterns that check nothing worth checking. */
   readonly ignoredPatterns: readonly string[];
+  /** Media types of answers that come as JSON too; JSON is what is asked for. */
+  readonly ignoredMediaTypes?: readonly string[];
+  /** Formats under the names of the normal form. */
+  readonly formats?: Readonly<Record<string, string>>;
   /** Parameters that the client's options fill in. */
   readonly fromClient: readonly string[];
-  readonly operations: Readonly<Record<string, OperationOverlay>>;
+  /** Sections by path, for a vendor whose tags make no good folders: the first pattern that fits a path decides. */
+  readonly sections?: readonly (readonly [path: RegExp, section: string])[];
+  /** Why unknown members pass in the body of every PUT and PATCH whose path has a GET, where that holds for the whole service. */
+  readonly keepsUnknown?: string;
+  /** Lists of a vendor who does not mark them: answers with such a name, and the member that holds their items. */
+  readonly lists?: { readonly answer: RegExp; readonly items: string };
+  /** A sentence for every operation; an object where there is more to say than the sentence. */
+  readonly operations: Readonly<Record<string, string | OperationOverlay>>;
   /** By wire name, for every operation that has the parameter, or by `operationId.name`. */
   readonly parameters: Readonly<Record<string, SchemaPatch>>;
   /** New schemas that start as a copy of another one. */
@@ -46,4 +63,13 @@ export interface Overlay {
   readonly schemas: Readonly<Record<string, SchemaPatch>>;
   /** Descriptions, addressed like `schemas`: units, formats and meanings that a name does not tell. */
   readonly descriptions: Readonly<Record<string, string>>;
+}
+
+/** Sentences, and marks for a few of their operations. */
+export function withMarks(
+  sentences: Sentences,
+  marks: Readonly<Record<string, OperationMarks>>,
+): Overlay["operations"] {
+  const marked = Object.entries(marks).map(([id, mark]) => [id, { ...mark, summary: sentences[id] ?? "" }] as const);
+  return { ...sentences, ...Object.fromEntries(marked) };
 }

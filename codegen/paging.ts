@@ -3,7 +3,10 @@ import type { OperationModel } from "./operation-model.ts";
 import type { Models, Shape } from "./shape.ts";
 
 /** The argument that holds the position in a list, by style. */
-const positions: Readonly<Record<string, string>> = { marker: "marker", offset: "offset" };
+const positions: Readonly<Record<string, string>> = { cursor: "cursor", marker: "marker", offset: "offset" };
+
+/** Styles whose next page is named by the answer alone, or that have no next page. */
+const withoutPosition: readonly string[] = ["nextLink", "single"];
 
 /** Refuses a list whose answer does not hold what its paging promises. */
 export function checkPaging(
@@ -15,7 +18,7 @@ export function checkPaging(
     if (!paging) continue;
     const place = at(pointer, "x-paging");
     const position = positions[paging.style];
-    if (position === undefined && paging.style !== "single") fail(place, `unknown paging style ${paging.style}`);
+    if (position === undefined && !withoutPosition.includes(paging.style)) fail(place, `unknown paging style ${paging.style}`);
     if (position !== undefined && !parameters.some(({ wireName }) => wireName === position)) {
       fail(place, `style ${paging.style} needs a parameter ${position}`);
     }

@@ -1,17 +1,24 @@
 import type { SchemaNode } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
-import { boundsOf } from "./keywords.ts";
+import { boundsOf, checkedFormats } from "./keywords.ts";
 import type { Shape } from "./shape.ts";
 
 /** The shape of a schema of type `string`. */
 export function stringShape(node: SchemaNode, document: string, pointer: string): Shape {
   if (node.format === "binary") return { kind: "bytes" };
   const bounds = boundsOf(node, document, pointer);
+  const format = checkedFormats[node.format ?? ""];
   const known = node["x-known-values"];
   if (node.not && (node.not.const === undefined || Object.keys(node.not).length > 1)) {
     throw new DocumentError(document, at(pointer, "not"), "only `not: { const }` is supported");
   }
-  return { kind: "string", bounds, ...(node.not && { refused: String(node.not.const) }), ...(known && { known }) };
+  return {
+    kind: "string",
+    bounds,
+    ...(format && { format }),
+    ...(node.not && { refused: String(node.not.const) }),
+    ...(known && { known }),
+  };
 }
 
 /** The shape of a schema of type `integer` or `number`. */

@@ -8,8 +8,10 @@ import type { Shape } from "./shape.ts";
  */
 export function readTwin(operation: OperationModel, service: ServiceModel): Shape | undefined {
   if (!operation.keepsUnknownMembers) return undefined;
-  const twin = service.sections
+  const [twin] = service.sections
     .flatMap(({ operations }) => operations)
-    .find(({ method, path }) => method === "GET" && path === operation.path);
+    .filter(({ method, path }) => method === "GET" && path === operation.path)
+    // Of several the plain one: what another always sends beside it asks for another view of the resource.
+    .sort((a, b) => a.constants.length - b.constants.length);
   return twin?.answers[0]?.body?.shape;
 }

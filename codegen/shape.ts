@@ -1,4 +1,5 @@
 import type { Scalar, SchemaNode } from "./document.ts";
+import type { CheckedFormat } from "./keywords.ts";
 
 /** What a document says about a model, member or parameter in words. */
 export interface Notes {
@@ -62,10 +63,21 @@ export interface VariantShape {
   readonly base?: string;
 }
 
+/** A text. */
+export interface TextShape {
+  readonly kind: "string";
+  readonly bounds: Bounds;
+  readonly format?: CheckedFormat;
+  /** The one text that is ruled out. */
+  readonly refused?: string;
+  /** Values for completion; any other passes. */
+  readonly known?: readonly string[];
+}
+
 /** The generator's view of a schema: references resolved to model names, `allOf` merged, inline objects named. */
 export type Shape =
   | { readonly kind: "unknown" | "boolean" | "null" | "bytes" }
-  | { readonly kind: "string"; readonly bounds: Bounds; readonly refused?: string; readonly known?: readonly string[] }
+  | TextShape
   | { readonly kind: "number"; readonly width: "any" | "integer" | "int32" | "int64"; readonly bounds: Bounds }
   | { readonly kind: "enum"; readonly values: readonly Scalar[] }
   | { readonly kind: "const"; readonly value: Scalar }

@@ -3,25 +3,18 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
+import { entryPoints } from "./entry-points.ts";
 
 // Holds the built declarations against the reports in api/, one per entry point; with --update it writes them anew.
 
 const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({ options: { update: { type: "boolean", default: false } } });
 
-const entryPoints = {
-  trunkline: "index",
-  "trunkline-huawei": "huawei/index",
-  "trunkline-huawei-vpn": "huawei/vpn",
-  "trunkline-huawei-eventgrid": "huawei/eventgrid",
-  "trunkline-testing": "testing/index",
-  "trunkline-testing-msw": "testing/msw",
-} as const;
-
 const made = join(root, "temp/api");
 mkdirSync(made, { recursive: true });
 
-for (const [name, entry] of Object.entries(entryPoints)) {
+for (const { specifier, file: entry } of entryPoints) {
+  const name = specifier.replaceAll("/", "-");
   const declarations = join(root, "dist", `${entry}.d.ts`);
   if (!existsSync(declarations)) throw new Error(`${declarations} is missing; run: npm run build`);
   const report = `${name}.api.md`;

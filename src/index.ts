@@ -65,9 +65,11 @@ export type {
   ValidateOptions,
   WaitOptions,
 } from "./core/options.ts";
+export type { LongRunningOperation } from "./core/long-running-operation.ts";
 export { Poller } from "./core/poller.ts";
 export type { OperationState } from "./core/polling.ts";
+export type { ResumableOperation } from "./core/resumable-operation.ts";
 export { ResponseHeaders } from "./core/response-headers.ts";
-export { type ResumableOperation, SettlingHandle, type SettlingOperation } from "./core/settling-operation.ts";
+export { SettlingHandle, type SettlingOperation } from "./core/settling-operation.ts";
 export type { StateSpan } from "./core/state-history.ts";
 export { VERSION } from "./core/version.ts";

@@ -4,9 +4,9 @@ import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { type AcceptedWork, PollLoop, stateOf } from "./poll-loop.ts";
+import { type AcceptedWork, PollLoop } from "./poll-loop.ts";
 import type { PollerSource } from "./poller.ts";
-import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
+import type { OperationState, PollingStrategy } from "./polling.ts";
 import { writeResumeToken } from "./resume-token.ts";
 import { callSettings, type Settings } from "./settings.ts";
 import { orAborted } from "./time-limit.ts";
@@ -20,7 +20,7 @@ export class AcceptedSource<T> implements PollerSource<T> {
   readonly #layers: readonly (CallOptions | undefined)[];
   #accept: (() => Promise<AcceptedWork<T>>) | undefined;
   #started: Promise<{ readonly work: AcceptedWork<T>; readonly loop: PollLoop<T> }> | undefined;
-  #plan: PollPlan | undefined;
+  #loop: PollLoop<T> | undefined;
 
   constructor(
     pipeline: Pipeline,
@@ -47,16 +47,13 @@ export class AcceptedSource<T> implements PollerSource<T> {
   }
 
   poll(onState: (state: OperationState) => void): Promise<ApiResponse<T>> {
-    const onReading = (reading: PollReading<T>): void => {
-      this.#note(reading);
-      onState(stateOf(reading));
-    };
-    return this.#start().then(({ work, loop }) => loop.run(work.reading, onReading));
+    return this.#start().then(({ work, loop }) => loop.run(work.reading, onState));
   }
 
   token(): string {
     const context = { vendor: this.#pipeline.profile.vendor, operation: this.operation };
-    if (this.#plan !== undefined) return writeResumeToken(context, this.#plan);
+    const plan = this.#loop?.plan;
+    if (plan !== undefined) return writeResumeToken(context, plan);
     const message = "does not exist: the work ended with the answer that accepted it";
     throw new InvalidArgumentError([{ path: "the resume token", message }], context);
   }
@@ -81,8 +78,8 @@ export class AcceptedSource<T> implements PollerSource<T> {
       const cause: unknown = settings.signals.find(({ aborted }) => aborted)?.reason;
       throw new AbortedError(this.operation, { vendor: pipeline.profile.vendor, cause });
     }
-    this.#note(work.reading);
-    return { work, loop: new PollLoop(pipeline, this.#definition, this.#strategy, settings, work) };
+    this.#loop = new PollLoop(pipeline, this.#definition, this.#strategy, settings, work);
+    return { work, loop: this.#loop };
   }
 
   /** Options of the wait that cannot work are told once it is clear that the call itself did: it was sent. */
@@ -95,9 +92,5 @@ export class AcceptedSource<T> implements PollerSource<T> {
       await accepting;
       throw error;
     }
-  }
-
-  #note(reading: PollReading<T>): void {
-    if (reading.status === "running") this.#plan = reading.plan;
   }
 }

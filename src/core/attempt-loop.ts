@@ -43,6 +43,9 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
 
 async function goesAgain(call: Call, request: BuiltRequest, error: Error, progress: Progress): Promise<boolean> {
   if (!isTrunklineError(error)) return false;
+  // Of a call that this one needed, such as a sign-in, which was repeated as often as it may be; wrong passwords, sent
+  // again and again, lock accounts.
+  if (error.operation !== undefined && error.operation !== call.operation) return false;
   if (await isMended(call, error, progress)) return true;
   const { retry, random, clock } = call.settings;
   if (progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile)) return false;
@@ -63,10 +66,15 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */
 async function isMended(call: Call, error: TrunklineError, progress: Progress): Promise<boolean> {
   const { authenticator } = call.shared;
-  if (authenticator.recover === undefined || !isApiError(error) || (error.status !== 401 && error.status !== 403))
+  if (
+    call.definition.unsigned ||
+    authenticator.recover === undefined ||
+    !isApiError(error) ||
+    (error.status !== 401 && error.status !== 403)
+  )
     return false;
   const kind = await withinDeadline(call, progress, async () =>
-    authenticator.recover?.(error, call.settings.clock, call.stamp),
+    authenticator.recover?.(error, call.signInTools, call.stamp),
   );
   if (kind === undefined || progress.mended.has(kind)) return false;
   progress.mended.add(kind);

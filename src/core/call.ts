@@ -1,8 +1,9 @@
 import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
-import { originOf } from "./origin.ts";
-import type { VendorProfile } from "./profile.ts";
+import { mayGoTo } from "./origin.ts";
+import type { Pipeline } from "./pipeline.ts";
+import type { SignInTools, VendorProfile } from "./profile.ts";
 import type { Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
 
@@ -17,6 +18,7 @@ export class Call {
   readonly profile: VendorProfile;
   readonly settings: Settings;
   readonly shared: SharedState;
+  readonly signInTools: SignInTools;
   readonly observers: Observers;
   readonly signals: readonly AbortSignal[];
   /** What the latest attempt was signed with. */
@@ -27,13 +29,12 @@ export class Call {
   readonly deadlineAtMs: number;
 
   constructor(
+    { profile, shared, signInTools }: Pipeline,
     id: number,
     definition: OperationDefinition,
     body: unknown,
     isRepeatable: boolean,
-    profile: VendorProfile,
     settings: Settings,
-    shared: SharedState,
     observers: Observers,
   ) {
     this.id = id;
@@ -43,6 +44,7 @@ export class Call {
     this.profile = profile;
     this.settings = settings;
     this.shared = shared;
+    this.signInTools = signInTools;
     this.observers = observers;
     this.signals = settings.signals;
     this.deadlineAtMs = settings.clock.now() + settings.deadlineMs;
@@ -64,11 +66,8 @@ export class Call {
     return { vendor: this.profile.vendor, service, operation, callId: this.id, attempt };
   }
 
-  /** Whether the credentials may go to an origin: that of the service's endpoint, or one that the caller allowed. */
+  /** Whether the credentials may go to an origin. */
   mayGoTo(origin: string): boolean {
-    return (
-      origin === originOf(this.profile.endpoints[this.definition.service] ?? "") ||
-      this.settings.allowedOrigins.includes(origin)
-    );
+    return mayGoTo(origin, this.profile.endpoints[this.definition.service], this.settings.allowedOrigins);
   }
 }

@@ -6,8 +6,8 @@ import type { CallOptions } from "./options.ts";
 import { attachPipeline, Pipeline } from "./pipeline.ts";
 import type { Poller } from "./poller.ts";
 import type { VendorProfile } from "./profile.ts";
+import type { ResumableOperation } from "./resumable-operation.ts";
 import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
-import type { ResumableOperation } from "./settling-operation.ts";
 import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
 
 /** A request that no document describes. */
@@ -100,14 +100,7 @@ export function createVendorClient<Vendor extends string, Options extends object
   const settings = clientSettings(definition.vendor, options, definition.options);
   const own = { ...options };
   const profile = definition.profile(own, settings);
-  return assemble(
-    definition,
-    own,
-    profile,
-    settings,
-    newSharedState(profile.authenticator, settings),
-    new Lifetime(undefined),
-  );
+  return assemble(definition, own, profile, settings, newSharedState(profile.authenticator, settings), undefined);
 }
 
 function assemble<Vendor extends string, Options extends object>(
@@ -116,8 +109,12 @@ function assemble<Vendor extends string, Options extends object>(
   profile: VendorProfile<Vendor>,
   settings: Settings,
   shared: SharedState,
-  lifetime: Lifetime,
+  owner: { readonly lifetime: Lifetime; readonly shared: SharedState } | undefined,
 ): ConfigurableClient<Vendor, Options> {
+  const isOwnSignIn = shared.authenticator !== owner?.shared.authenticator;
+  const lifetime = new Lifetime(owner?.lifetime, async () => {
+    if (isOwnSignIn) await pipeline.signOut();
+  });
   const pipeline = new Pipeline(profile, settings, shared, lifetime);
   const client: ConfigurableClient<Vendor, Options> & { [INSPECT](): string } = {
     vendor: definition.vendor,
@@ -125,7 +122,7 @@ function assemble<Vendor extends string, Options extends object>(
     resume: (operation, token, callOptions) => {
       if (typeof operation?.resumeWith === "function") return operation.resumeWith(client, token, callOptions);
       // Thrown where it stands, as for a client that is none: without an operation there is no poller to carry it.
-      const message = "must be an operation whose call has untilDone(); the token comes second";
+      const message = "must be an operation that can be waited for; the token comes second";
       throw new InvalidArgumentError([{ path: "operation", message }], {
         vendor: definition.vendor,
         operation: "resume",
@@ -140,7 +137,7 @@ function assemble<Vendor extends string, Options extends object>(
       const nextShared = isSameIdentity
         ? { ...shared, ...ownLimiter(next, settings) }
         : newSharedState(nextProfile.authenticator, next);
-      return assemble(definition, merged, nextProfile, next, nextShared, new Lifetime(lifetime));
+      return assemble(definition, merged, nextProfile, next, nextShared, { lifetime, shared });
     },
     close: () => lifetime.close(),
     [Symbol.asyncDispose]: () => lifetime.close(),

@@ -11,7 +11,7 @@ import type { BuiltRequest } from "./request.ts";
 import { ResponseHeaders } from "./response-headers.ts";
 import { send } from "./send.ts";
 
-/** A complete success answer. */
+/** A complete answer that is no refusal. */
 export interface Answer {
   readonly status: number;
   readonly headers: ResponseHeaders;
@@ -50,7 +50,8 @@ export async function exchange(
         durationMs: settings.clock.now() - startMs,
       }));
       const answer = { status: response.status, headers, bytes, requestId: context.requestId };
-      if (response.status >= 200 && response.status < 300) return answer;
+      if ((response.status >= 200 && response.status < 300) || response.status in call.definition.answers)
+        return answer;
       throw refusal(call, answer, number);
     }
     // The body of a redirect is of no use; the connection is.
@@ -73,7 +74,8 @@ function prepare(call: Call, request: AttemptRequest, number: number): void | Pr
       bodyBytes: request.body?.length ?? 0,
     }));
   };
-  const signing = call.shared.authenticator.authenticate(request, call.settings.clock, call.context(number - 1));
+  if (call.definition.unsigned) return ready(undefined);
+  const signing = call.shared.authenticator.authenticate(request, call.signInTools, call.context(number - 1));
   return isPromise(signing) ? signing.then(ready) : ready(signing);
 }
 

@@ -1,4 +1,5 @@
 import type { ApiResponse } from "./handle.ts";
+import type { Position } from "./paging.ts";
 
 /** One page of a list. */
 export interface Page<Item, Body> {
@@ -17,9 +18,6 @@ export interface Page<Item, Body> {
 export type ReadPage<Item, Body> = (
   position: Position | undefined,
 ) => Promise<ApiResponse<Page<Item, Body>> & { readonly next: Position | undefined }>;
-
-/** Where a list goes on: arguments laid over the caller's. */
-export type Position = Readonly<Record<string, string | number>>;
 
 /** What a list needs of the pipeline. */
 export interface PageSource<Item, Body> {

@@ -1,11 +1,12 @@
 import type { Client } from "./client.ts";
 import { PagingError, ResponseParseError } from "./errors/answer-errors.ts";
 import { isInvalidArgumentError } from "./errors/refused-errors.ts";
-import { ListHandle, type Position } from "./list-handle.ts";
+import { ListHandle } from "./list-handle.ts";
 import type { Operation, OperationDefinition, PagingDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
-import { type PagingContext, pageGuard, readToken, writeToken } from "./paging.ts";
+import { type PagingContext, type Position, pageGuard, readToken, writeToken } from "./paging.ts";
 import { pipelineOf } from "./pipeline.ts";
+import type { Step } from "./step.ts";
 
 /** Makes the callable form of an operation that answers page by page. */
 export function defineListOperation<Vendor extends string, Input extends readonly unknown[], Item, Body>(
@@ -21,15 +22,16 @@ export function defineListOperation<Vendor extends string, Input extends readonl
       guard: () => pageGuard(context),
       readToken: (token) => readToken(token, context, pipeline.profile.positions[definition.paging.style]),
       readPage: async (position) => {
-        const asked = position === undefined ? params : { ...params, ...position };
-        const { data, ...response } = await pipeline.run<Body>(definition, asked, options).catch((error: unknown) => {
+        const step = stepTo(definition, params, position);
+        const { data, ...response } = await pipeline.run<Body>(step, options).catch((error: unknown) => {
           throw position === undefined ? error : outOfReach(error, position, context);
         });
         const members = membersOf(data, { ...context, ...response });
         const found = members[definition.paging.items];
         // A service may leave an empty list out, or write null for it.
         const items = Array.isArray(found) ? (found as Item[]) : [];
-        const next = nextPage({ definition: definition.paging, params: asked ?? {}, data: members, items });
+        const asked = ("params" in step ? step.params : params) ?? {};
+        const next = nextPage({ definition: definition.paging, params: asked, data: members, items });
         const continuationToken = next && writeToken(context, next);
         return { ...response, data: { items, data, continuationToken }, next };
       },
@@ -38,10 +40,21 @@ export function defineListOperation<Vendor extends string, Input extends readonl
   return Object.assign(call, { definition }) as Operation<Vendor, Input, ListHandle<Item, Body>>;
 }
 
+/** The request for a page: the first, or the one that `position` leads to. */
+function stepTo(
+  operation: OperationDefinition,
+  params: Readonly<Record<string, unknown>> | undefined,
+  position: Position | undefined,
+): Step & { readonly params?: Readonly<Record<string, unknown>> | undefined } {
+  if (position === undefined) return { operation, params };
+  if ("url" in position) return { operation, url: position.url, urlIs: "the link to the next page" };
+  return { operation, params: { ...params, [position.argument]: position.value } };
+}
+
 /** A position of our own that the document does not allow: the service lists no further, which is not the caller's slip. */
 function outOfReach(error: unknown, position: Position, context: PagingContext): unknown {
   if (!isInvalidArgumentError(error)) return error;
-  const issue = error.issues.find(({ path }) => path in position);
+  const issue = error.issues.find(({ path }) => "argument" in position && path === position.argument);
   const reach = `the service documents no page beyond this one: ${issue?.path} ${issue?.message}; narrow the list by its filters`;
   return issue === undefined ? error : new PagingError(reach, { ...context, cause: error });
 }

@@ -22,8 +22,11 @@ export type ParameterPlace = readonly [
  */
 export type OperationSchema = () => { readonly _zod: object };
 
-/** What a documented success status carries: a JSON schema, text, bytes, or `null` for no body. */
-export type AnswerBody = OperationSchema | "text" | "bytes" | null;
+/**
+ * What a documented success status carries: a JSON schema, text, bytes, `"any"` for JSON or text or nothing as it comes, or
+ * `null` for no body. `true` and `false` are what the status itself says, as where 404 is the answer no.
+ */
+export type AnswerBody = OperationSchema | "text" | "bytes" | "any" | boolean | null;
 
 /** How the pages of a list follow one another; the vendor's `paging.ts` gives each style its meaning. */
 export interface PagingDefinition {
@@ -63,6 +66,8 @@ export interface OperationDefinition {
    * `onDrift` instead of being refused, so that read-change-write loses nothing.
    */
   readonly keepsUnknownMembers?: boolean;
+  /** True where the call carries no credentials, because it is how they are got. */
+  readonly unsigned?: boolean;
   /** Names of members anywhere in the body whose values must never be printed. */
   readonly sensitive?: readonly string[];
   readonly paging?: PagingDefinition;

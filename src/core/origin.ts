@@ -4,6 +4,11 @@ export function originOf(url: string): string | undefined {
   return parsed?.protocol === "https:" || parsed?.protocol === "http:" ? parsed.origin : undefined;
 }
 
+/** Whether credentials may go to an origin: that of the endpoint, or one that the caller allowed. */
+export function mayGoTo(origin: string, endpoint: string | undefined, allowedOrigins: readonly string[]): boolean {
+  return origin === originOf(endpoint ?? "") || allowedOrigins.includes(origin);
+}
+
 /** True for hosts of this machine, where plain http leaves nothing readable on a wire. */
 function isLoopback(hostname: string): boolean {
   return (
@@ -22,7 +27,7 @@ export function wrongBaseUrl(value: unknown, allowInsecureHttp: boolean): string
   // Looked at as written: a bare "?" or "#" and spaces at the ends are gone once it is parsed.
   const url = typeof value === "string" && !/[\s\\]/.test(value) ? URL.parse(value) : null;
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) {
-    return "must be a URL such as https://vpn.eu-west-101.myhuaweicloud.com";
+    return "must be a URL such as https://api.example.com";
   }
   if (url.username || url.password) return "must not carry a user name or password; they belong in credentials";
   if (/[?#]/.test(value as string)) return "must not carry a query or fragment";

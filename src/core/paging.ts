@@ -1,6 +1,8 @@
 import { PagingError } from "./errors/answer-errors.ts";
-import type { Position } from "./list-handle.ts";
 import { decodeToken, encodeToken } from "./opaque-token.ts";
+
+/** Where a list goes on: an argument laid over the caller's, or an address that the service gave. */
+export type Position = { readonly argument: string; readonly value: string | number } | { readonly url: string };
 
 /** Whose list it is. */
 export interface PagingContext {
@@ -49,9 +51,13 @@ export function writeToken({ vendor, operation }: PagingContext, position: Posit
  * Reads a continuation token. It comes from outside, so size, shape and operation are checked.
  * @throws PagingError
  */
-export function readToken(token: string, context: PagingContext, positionName: string | undefined): Position {
+export function readToken(
+  token: string,
+  context: PagingContext,
+  expected: { readonly argument: string } | "url" | undefined,
+): Position {
   const content = decodeToken(token);
-  if (content?.v !== 1 || !isPosition(content.position, positionName)) {
+  if (content?.v !== 1 || !isPosition(content.position, expected)) {
     throw new PagingError("continuationToken is not one that a page of this list gave", context);
   }
   if (content.operation !== context.operation || content.vendor !== context.vendor) {
@@ -62,8 +68,14 @@ export function readToken(token: string, context: PagingContext, positionName: s
 }
 
 /** A position and nothing else: a token from outside must not choose a project or a filter. */
-function isPosition(position: unknown, name: string | undefined): position is Position {
-  if (typeof position !== "object" || position === null) return false;
-  const [[key, value] = [], ...others] = Object.entries(position);
-  return key === name && others.length === 0 && (typeof value === "string" || Number.isFinite(value));
+function isPosition(
+  position: unknown,
+  expected: { readonly argument: string } | "url" | undefined,
+): position is Position {
+  if (typeof position !== "object" || position === null || expected === undefined) return false;
+  const { argument, value, url, ...others } = position as Record<string, unknown>;
+  if (Object.keys(others).length > 0) return false;
+  if (expected === "url") return typeof url === "string" && argument === undefined && value === undefined;
+  const isValue = typeof value === "string" || Number.isFinite(value);
+  return argument === expected.argument && isValue && url === undefined;
 }

@@ -8,12 +8,14 @@ import { type ApiResponse, Handle } from "./handle.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
-import type { VendorProfile } from "./profile.ts";
+import type { SignInTools, VendorProfile } from "./profile.ts";
 import { readAnswer } from "./read-answer.ts";
-import { buildRequest, checkParams } from "./request.ts";
+import { type BuiltRequest, buildRequest, checkParams } from "./request.ts";
 import { adHocOperation } from "./request-ad-hoc.ts";
+import { buildGivenRequest } from "./request-given.ts";
 import { callSettings, type Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
+import type { Step } from "./step.ts";
 
 /** The way of every call: arguments, check, request, attempts, answer, check. One per client. */
 export class Pipeline {
@@ -23,6 +25,7 @@ export class Pipeline {
   readonly lifetime: Lifetime;
   readonly observers: Observers;
   readonly #drift: DriftReporter | undefined;
+  readonly #signInTools: SignInTools;
 
   constructor(profile: VendorProfile, settings: Settings, shared: SharedState, lifetime: Lifetime) {
     this.profile = profile;
@@ -31,41 +34,65 @@ export class Pipeline {
     this.lifetime = lifetime;
     const { onDrift, hooks, logger } = settings;
     this.observers = new Observers(hooks, logger);
+    this.#signInTools = {
+      clock: settings.clock,
+      send: async (operation, params) => {
+        const step = { operation, params };
+        const run = { named: operation, prepare: () => step, settingsOf: () => settings, isStep: true, isInner: true };
+        return (await this.#run<unknown>(run)).answer;
+      },
+    };
     this.#drift = onDrift && new DriftReporter((drift) => this.observers.guard("onDrift", () => onDrift(drift)));
+  }
+
+  /** What sign-ins of this client may use. */
+  get signInTools(): SignInTools {
+    return this.#signInTools;
   }
 
   /** Starts a call and returns its handle. Nothing is thrown here; what is wrong rejects the handle. */
   call<T>(definition: OperationDefinition, params: unknown, options: unknown): Handle<T> {
-    return new Handle(definition.id, () => this.run<T>(definition, params, options));
+    return new Handle(definition.id, () => this.run<T>({ operation: definition, params }, options));
   }
 
   /** Starts a call that no document describes. */
   request<T>(input: RequestInput, options: unknown): Handle<T> {
-    const prepare = (): Prepared => adHocOperation(input, this.profile);
-    const settings = (id: string): Settings => this.settingsOf(id, options);
-    return new Handle("request", () => this.#run<T>({ id: "request", service: "" }, prepare, settings));
+    const named = { id: "request", service: "" };
+    return new Handle("request", () =>
+      this.#run<T>({
+        named,
+        prepare: () => adHocOperation(input, this.profile),
+        settingsOf: (id) => this.settingsOf(id, options),
+      }).then(({ answer }) => answer),
+    );
   }
 
   /** Makes a call from its arguments to its data. */
-  run<T>(operation: OperationDefinition, params: unknown, options: unknown): Promise<ApiResponse<T>> {
-    return this.#run<T>(
-      operation,
-      () => ({ operation, params }),
-      (id) => this.settingsOf(id, options),
-    );
+  run<T>(step: Step, options: unknown): Promise<ApiResponse<T>> {
+    return this.send<T>(step, options).then(({ answer }) => answer);
+  }
+
+  /** As {@link run}, telling also where it was sent. */
+  send<T>(step: Step, options: unknown): Promise<Sent<T>> {
+    return this.#run<T>({
+      named: step.operation,
+      prepare: () => step,
+      settingsOf: (id) => this.settingsOf(id, options),
+    });
   }
 
   /**
    * Makes a call that is a step of a longer one: its settings are merged already, and its failure is told by the longer
    * one, which knows what it means.
    */
-  runStep<T>(operation: OperationDefinition, params: unknown, settings: Settings): Promise<ApiResponse<T>> {
-    return this.#run<T>(
-      operation,
-      () => ({ operation, params }),
-      () => settings,
-      true,
-    );
+  async runStep<T>(step: Step, settings: Settings): Promise<ApiResponse<T>> {
+    const { answer } = await this.#run<T>({
+      named: step.operation,
+      prepare: () => step,
+      settingsOf: () => settings,
+      isStep: true,
+    });
+    return answer;
   }
 
   /**
@@ -76,39 +103,42 @@ export class Pipeline {
     return callSettings(this.settings, { vendor: this.profile.vendor, operation }, options);
   }
 
-  async #run<T>(
-    named: Pick<OperationDefinition, "id" | "service">,
-    prepare: () => Prepared,
-    settingsOf: (operation: string) => Settings,
-    isStep = false,
-  ): Promise<ApiResponse<T>> {
-    const { profile, shared } = this;
+  /**
+   * The arguments of a call, checked.
+   * @throws InvalidArgumentError naming every field that is refused.
+   */
+  check(definition: OperationDefinition, params: unknown, settings: Settings): Readonly<Record<string, unknown>> {
+    return checkParams(definition, params, this.profile, settings, this.#drift);
+  }
+
+  /** Ends what signing in began. */
+  async signOut(): Promise<void> {
+    try {
+      await this.shared.authenticator.signOut?.(this.#signInTools);
+    } catch {
+      // The service forgets a session by itself in time; there is nothing that the caller could do.
+    }
+  }
+
+  async #run<T>({ named, prepare, settingsOf, isStep = false, isInner = false }: Run): Promise<Sent<T>> {
+    const { profile } = this;
     const { vendor } = profile;
     const callId = nextCallId();
     let observers = this.observers;
     let leave: (() => void) | undefined;
     try {
-      leave = this.lifetime.enter(vendor, named.id);
-      const { operation, params } = prepare();
+      if (!isInner) leave = this.lifetime.enter(vendor, named.id);
+      const step = prepare();
+      const { operation } = step;
       this.#checkService(operation);
       const settings = settingsOf(operation.id);
       if (settings !== this.settings) observers = new Observers(settings.hooks, settings.logger);
-      const checked = checkParams(operation, params, profile, settings, this.#drift);
-      const request = buildRequest(operation, checked, profile, settings);
-      const call = new Call(
-        callId,
-        operation,
-        checked.body,
-        request.isRepeatable,
-        profile,
-        settings,
-        shared,
-        observers,
-      );
-      const answer = await attemptLoop(call, request);
-      const data = readAnswer(call, answer, this.#drift) as T;
-      const { status, headers, requestId, attempts } = answer;
-      return { data, status, headers, requestId, attempts };
+      const { request, body } = this.#build(step, settings);
+      const call = new Call(this, callId, operation, body, request.isRepeatable, settings, observers);
+      const answered = await attemptLoop(call, request);
+      const data = readAnswer(call, answered, this.#drift) as T;
+      const { status, headers, requestId, attempts } = answered;
+      return { answer: { data, status, headers, requestId, attempts }, url: request.url };
     } catch (error) {
       if (isTrunklineError(error) && !isStep) {
         const { attempts: attempt, operation = named.id } = error;
@@ -118,6 +148,13 @@ export class Pipeline {
     } finally {
       leave?.();
     }
+  }
+
+  #build(step: Step, settings: Settings): { readonly request: BuiltRequest; readonly body?: unknown } {
+    const { operation } = step;
+    if ("url" in step) return { request: buildGivenRequest(operation, step.url, step.urlIs, this.profile, settings) };
+    const checked = this.check(operation, step.params, settings);
+    return { request: buildRequest(operation, checked, this.profile, settings), body: checked.body };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {
@@ -131,10 +168,21 @@ export class Pipeline {
   }
 }
 
-/** An operation with its arguments, ready to be checked. */
-interface Prepared {
-  readonly operation: OperationDefinition;
-  readonly params: unknown;
+/** An answer, and the address that was asked. */
+export interface Sent<T> {
+  readonly answer: ApiResponse<T>;
+  readonly url: string;
+}
+
+interface Run {
+  /** Known before the arguments are looked at. */
+  readonly named: Pick<OperationDefinition, "id" | "service">;
+  readonly prepare: () => Step;
+  readonly settingsOf: (operation: string) => Settings;
+  /** A part of a longer call, which tells of failures itself. */
+  readonly isStep?: boolean;
+  /** A part of a call that was let in already, or of closing. */
+  readonly isInner?: boolean;
 }
 
 let calls = 0;

@@ -1,13 +1,15 @@
 import { cleanText } from "./clean-text.ts";
+import { isResponseParseError } from "./errors/answer-errors.ts";
 import { isApiError, type VendorError } from "./errors/api-error.ts";
 import { OperationFailedError } from "./errors/operation-failed-error.ts";
 import { AbortedError, isConnectionError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
-import { hasCode, isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
+import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import { type CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { nextCallId, type Pipeline } from "./pipeline.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
+import { readRetryAfter } from "./retry-after.ts";
 import type { Settings } from "./settings.ts";
 import { describeHistory, StateHistory } from "./state-history.ts";
 import { pause } from "./time-limit.ts";
@@ -25,6 +27,12 @@ export interface AcceptedWork<T> {
 /** The longest pause after status reads that fail one after another. */
 const LONGEST_BACKOFF_MS = 60_000;
 
+/** A service may ask for no pause at all. It gets this one, or the interval where that is shorter: never a tight loop. */
+const SHORTEST_PAUSE_MS = 1000;
+
+/** So many answers in a row that cannot be read are no hiccup of a proxy any more. */
+const MOST_UNREADABLE = 10;
+
 /** Follows accepted work to its end. */
 export class PollLoop<T> {
   readonly #pipeline: Pipeline;
@@ -38,6 +46,9 @@ export class PollLoop<T> {
   readonly #body: unknown;
   #acceptedMs = 0;
   #answer: ApiResponse<unknown> | undefined;
+  #plan: PollPlan | undefined;
+  /** What the latest answer asked to wait, of whatever kind it was. */
+  #askedMs: number | undefined;
   /** Requests so far, the accepting one included. */
   #requests: number;
 
@@ -58,6 +69,13 @@ export class PollLoop<T> {
     this.#answer = work.answer;
     this.#body = work.body;
     this.#requests = work.answer === undefined ? 0 : 1;
+    this.#plan = planOf(work.reading);
+    this.#askedMs = work.answer && readRetryAfter(work.answer.headers, settings.clock.now());
+  }
+
+  /** Where reading goes on; `undefined` where the accepting answer was the end. */
+  get plan(): PollPlan | undefined {
+    return this.#plan;
   }
 
   /**
@@ -65,29 +83,46 @@ export class PollLoop<T> {
    * @throws OperationFailedError when the work failed or was canceled.
    * @throws TimeoutError with scope `wait` and the history of states.
    */
-  async run(first: PollReading<T>, onReading: (reading: PollReading<T>) => void): Promise<ApiResponse<T>> {
+  async run(first: PollReading<T>, onState: (state: OperationState) => void): Promise<ApiResponse<T>> {
     this.#acceptedMs = this.#settings.clock.now();
     let reading = first;
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
       this.#history.add(reading, this.#settings.clock.now() - this.#acceptedMs);
+      // The last state is told once its result is there, so that whoever saw it finds the poller done.
+      const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
       const { status, vendorStatus, percent } = reading;
       this.#observers.tell("poll", () => ({ ...this.#event(), status, vendorStatus, percent }));
-      onReading(reading);
-      if (reading.status === "succeeded") return this.#success(reading.result);
+      onState(stateOf(reading));
+      if (reading.status === "succeeded") return this.#success(result as T);
       if (reading.status !== "running") {
         const state = { ...stateOf(reading), status: reading.status };
         const error = this.#clean(reading.error);
         throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context()));
       }
-      reading = await this.#next(reading.plan, reading.delayMs);
+      reading = await this.#next(reading.plan, reading.delayMs ?? this.#pauseMs(reading.plan));
     }
   }
 
+  /** What the latest answer asks to wait, or the interval where it does not. */
+  #pauseMs(plan: PollPlan): number {
+    const intervalMs = this.#interval(plan);
+    if (this.#askedMs === undefined) return intervalMs;
+    return Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
+  }
+
+  async #resultOf(reading: PollReading<T> & { readonly status: "succeeded" }): Promise<T> {
+    if ("result" in reading) return reading.result;
+    const end = await this.#next(reading.resultPlan, 0);
+    if (end.status === "succeeded" && "result" in end) return end.result;
+    throw new TypeError(`the strategy of ${this.#definition.id} reads no result from its own result plan`);
+  }
+
   /** The next reading. A read that fails says nothing of the work, so it is tried again while the wait may last. */
-  async #next(plan: PollPlan, askedMs: number | undefined): Promise<PollReading<T>> {
-    let delayMs = askedMs ?? this.#interval();
+  async #next(plan: PollPlan, firstDelayMs: number): Promise<PollReading<T>> {
+    this.#plan = plan;
+    let delayMs = firstDelayMs;
     for (let failures = 1; ; failures++) {
       const leftMs = this.#leftMs();
       const { clock, signals } = this.#settings;
@@ -96,24 +131,28 @@ export class PollLoop<T> {
       try {
         return await this.#read(plan);
       } catch (error) {
-        if (!isPassing(error)) throw isTrunklineError(error) ? this.#told(error) : error;
-        const retryAfterMs = isApiError(error) ? error.retryAfterMs : undefined;
-        const interval = this.#interval();
+        if (!isPassing(error, failures)) throw isTrunklineError(error) ? this.#told(error) : error;
+        const interval = this.#interval(plan);
         // Never below the interval: a service that fails and asks for no pause at all would be asked in a tight loop.
-        delayMs = Math.max(interval, retryAfterMs ?? Math.min(LONGEST_BACKOFF_MS, interval * 2 ** failures));
+        delayMs = Math.max(interval, this.#askedMs ?? Math.min(LONGEST_BACKOFF_MS, interval * 2 ** failures));
         this.#observers.tell("retry", () => ({ ...this.#event(), error, delayMs }));
       }
     }
   }
 
   async #read(plan: PollPlan): Promise<PollReading<T>> {
-    const { operation, params } = this.#strategy.request(plan);
     const deadlineMs = Math.max(1, Math.min(this.#settings.deadlineMs, this.#leftMs()));
     this.#requests += 1;
+    this.#askedMs = undefined;
     try {
-      this.#answer = await this.#pipeline.runStep<unknown>(operation, params, { ...this.#settings, deadlineMs });
+      this.#answer = await this.#pipeline.runStep<unknown>(this.#strategy.request(plan), {
+        ...this.#settings,
+        deadlineMs,
+      });
+      this.#askedMs = readRetryAfter(this.#answer.headers, this.#settings.clock.now());
       return this.#strategy.read(plan, this.#answer);
     } catch (error) {
+      if (isApiError(error) || isResponseParseError(error)) this.#askedMs = error.retryAfterMs ?? this.#askedMs;
       const reading = isApiError(error) ? this.#strategy.readError?.(plan, error) : undefined;
       if (reading === undefined) throw error;
       return reading;
@@ -131,7 +170,7 @@ export class PollLoop<T> {
     return new TimeoutError("wait", this.#waitMs, this.#context(), seen);
   }
 
-  #interval(): number {
+  #interval(plan: PollPlan): number {
     const { pollIntervalMs } = this.#settings;
     const read = Math.max(1, this.#requests);
     let ms = typeof pollIntervalMs === "number" ? pollIntervalMs : undefined;
@@ -141,7 +180,7 @@ export class PollLoop<T> {
       });
     }
     // A caller's function may give anything, and a pause of no time at all would be a tight loop.
-    return ms !== undefined && ms >= 1 && Number.isFinite(ms) ? ms : this.#strategy.intervalMs(read);
+    return ms !== undefined && ms >= 1 && Number.isFinite(ms) ? ms : this.#strategy.intervalMs(read, plan);
   }
 
   #leftMs(): number {
@@ -184,13 +223,18 @@ export class PollLoop<T> {
 }
 
 /** The part of a reading that is shown. */
-export function stateOf({ status, vendorStatus, percent, raw }: OperationState): OperationState {
+function stateOf({ status, vendorStatus, percent, raw }: OperationState): OperationState {
   return { status, vendorStatus, percent, raw };
 }
 
-/** Failures of a status read that pass by themselves and say nothing of the work. */
-function isPassing(error: unknown): error is TrunklineError {
+function planOf<T>(reading: PollReading<T>): PollPlan | undefined {
+  if (reading.status === "running") return reading.plan;
+  return "resultPlan" in reading ? reading.resultPlan : undefined;
+}
+
+/** Failures of a status read, the n-th in a row, that pass by themselves and say nothing of the work. */
+function isPassing(error: unknown, failures: number): error is TrunklineError {
   if (isApiError(error)) return error.status >= 500 || error.status === 429 || error.status === 408;
   if (isConnectionError(error)) return !error.isFinal;
-  return isTimeoutError(error) || hasCode(error, "RESPONSE_PARSE");
+  return isTimeoutError(error) || (isResponseParseError(error) && failures <= MOST_UNREADABLE);
 }

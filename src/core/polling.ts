@@ -1,6 +1,7 @@
 import type { ApiError, VendorError } from "./errors/api-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition } from "./operation.ts";
+import type { Step } from "./step.ts";
 
 /** Where long-running work stands. */
 export interface OperationState {
@@ -26,30 +27,40 @@ export type PollReading<T> = Omit<OperationState, "status"> &
     | {
         readonly status: "running";
         readonly plan: PollPlan;
-        /** How long the service asks to wait before the next read, in milliseconds. */
+        /** How long to wait before the next read, in milliseconds, where not the answer's `Retry-After` decides. */
         readonly delayMs?: number | undefined;
       }
     | { readonly status: "succeeded"; readonly result: T }
+    /** The work is done, and its result has to be asked for. */
+    | { readonly status: "succeeded"; readonly resultPlan: PollPlan }
     | { readonly status: "failed" | "canceled"; readonly error: VendorError }
   );
+
+/** The call that started the work. */
+export interface AcceptedCall {
+  readonly answer: ApiResponse<unknown>;
+  /** Where it was sent. */
+  readonly url: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
 
 /** How one kind of long-running work is read. Pure: the loop sends, waits and counts. */
 export interface PollingStrategy<T> {
   /** Limit from acceptance to the end where the caller names none, in milliseconds. */
   readonly waitMs: number;
   /** Pause before the n-th read (from 1) where the service says nothing, in milliseconds. */
-  intervalMs(read: number): number;
+  intervalMs(read: number, plan: PollPlan): number;
   /** Reads the answer that started the work. */
-  start(answer: ApiResponse<unknown>, params: Readonly<Record<string, unknown>>): PollReading<T>;
+  start(accepted: AcceptedCall): PollReading<T>;
   /** Whether a plan out of a token is one of this strategy. It comes from outside. */
   isPlan(plan: PollPlan): boolean;
-  /** The operation that reads the state. */
-  request(plan: PollPlan): {
-    readonly operation: OperationDefinition;
-    readonly params: Readonly<Record<string, unknown>>;
-  };
-  /** Reads a state. */
+  /** What to send to read the state. */
+  request(plan: PollPlan): Step;
+  /** Reads a state, or the result where `plan` was a `resultPlan`. */
   read(plan: PollPlan, answer: ApiResponse<unknown>): PollReading<T>;
   /** Reads an error answer that speaks of the work itself, as 404 does after a delete; `undefined` where it does not. */
   readError?(plan: PollPlan, error: ApiError): PollReading<T> | undefined;
 }
+
+/** Makes the strategy for an operation. Vendors' `polling.ts` give these; generated operations name them. */
+export type PollingStyle<T> = (definition: OperationDefinition) => PollingStrategy<T>;

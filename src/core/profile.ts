@@ -1,7 +1,9 @@
 import type { Clock } from "./clock.ts";
 import type { ApiError, VendorError } from "./errors/api-error.ts";
 import type { ErrorContext } from "./errors/trunkline-error.ts";
-import type { PagingDefinition } from "./operation.ts";
+import type { ApiResponse } from "./handle.ts";
+import type { OperationDefinition, PagingDefinition } from "./operation.ts";
+import type { Position } from "./paging.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 
 /**
@@ -18,20 +20,32 @@ export interface AttemptRequest {
 /** What `recover` did about a refused attempt. */
 export type Recovery = "renewed" | "clock" | undefined;
 
+/** What an authenticator may use. */
+export interface SignInTools {
+  readonly clock: Clock;
+  /**
+   * Makes a call with the client's own options, not those of the call that needs it: several calls may wait for one
+   * sign-in, and none of them may end it for the others.
+   */
+  send(operation: OperationDefinition, params: unknown): Promise<ApiResponse<unknown>>;
+}
+
 /** Signs or authorises attempts. One per client; `with()` shares it unless the credentials change. */
 export interface Authenticator {
   /**
    * Adds the credentials to an attempt. Called anew for every attempt and every redirect. Gives a stamp of what it used:
    * calls that run side by side must not take what a sibling mended for what they were signed with themselves.
    */
-  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): unknown;
+  authenticate(request: AttemptRequest, tools: SignInTools, context: ErrorContext): unknown;
   /**
    * Looks at a complete 401 or 403 answer. If it could mend what was wrong (a renewed token, a learnt clock offset) the
    * request goes out once more; each kind of mending happens once per call.
    */
-  recover?(error: ApiError, clock: Clock, stamp: unknown): Recovery | Promise<Recovery>;
+  recover?(error: ApiError, tools: SignInTools, stamp: unknown): Recovery | Promise<Recovery>;
   /** The values of the credentials in a stamp, or of the latest ones, so that a text can be cleared of them. */
   secrets(stamp?: unknown): Iterable<string>;
+  /** Ends what signing in began, as the client closes. What fails here is nobody's loss. */
+  signOut?(tools: SignInTools): Promise<void>;
 }
 
 /** What the pager knows when it looks for the next page. */
@@ -62,8 +76,11 @@ export interface VendorProfile<Vendor extends string = string> {
   wasNotExecuted(error: ApiError): boolean;
   /** True for errors beyond the usual statuses that pass by themselves, for calls that may be repeated. */
   isTransient?(error: ApiError): boolean;
-  /** The one argument that holds the position in a list, by paging style; a continuation token may say no other. */
-  readonly positions: Readonly<Record<string, string>>;
-  /** The arguments of the next page, to be laid over those of this one; `undefined` at the end. */
-  nextPage(answer: PageAnswer): Readonly<Record<string, string | number>> | undefined;
+  /**
+   * What holds the position in a list, by paging style: the name of an argument, or `url` where the service gives whole
+   * addresses. A continuation token may say nothing else.
+   */
+  readonly positions: Readonly<Record<string, { readonly argument: string } | "url">>;
+  /** Where the next page is; `undefined` at the end. */
+  nextPage(answer: PageAnswer): Position | undefined;
 }

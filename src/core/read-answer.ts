@@ -5,6 +5,7 @@ import { ResponseParseError, ResponseValidationError } from "./errors/answer-err
 import type { Answer } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import type { AnswerBody, OperationSchema } from "./operation.ts";
+import { readRetryAfter } from "./retry-after.ts";
 
 // One for all answers: making a decoder costs more than decoding a usual answer.
 const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -23,23 +24,21 @@ export function readAnswer(
   const mode = call.settings.validate.response;
   const context = { ...call.context(answer.attempts), requestId: answer.requestId };
   const documented = documentedBody(definition.answers, answer.status);
+  if (typeof documented === "boolean") return documented;
   if (documented !== undefined && !(answer.status in definition.answers) && mode !== "off") {
     report("the status", `${answer.status} is not documented`);
   }
 
-  if (answer.bytes.length === 0 && documented !== null && documented !== undefined) {
-    throw new ResponseParseError(
-      "has no body, although one is documented; read the resource to see what was done",
-      answer.status,
-      context,
-    );
+  const isFree = documented === undefined || documented === "any";
+  if (answer.bytes.length === 0 && documented !== null && !isFree) {
+    throw unreadable("has no body, although one is documented; read the resource to see what was done");
   }
   if (documented === "bytes") return answer.bytes;
   if (documented === null || answer.bytes.length === 0) return undefined;
   const text = decode();
   if (documented === "text") return text;
   const data = parse(text);
-  if (mode !== "off" && documented !== undefined) check(documented, data);
+  if (mode !== "off" && !isFree) check(documented, data);
   return data;
 
   function report(path: string, message: string): void {
@@ -47,11 +46,16 @@ export function readAnswer(
     drift?.add({ vendor: call.profile.vendor, operation: definition.id, direction: "response", path, message });
   }
 
+  function unreadable(what: string, cause?: unknown): ResponseParseError {
+    const retryAfterMs = readRetryAfter(answer.headers, call.settings.clock.now());
+    return new ResponseParseError(what, answer.status, { ...context, cause }, retryAfterMs);
+  }
+
   function decode(): string {
     try {
       return decoder.decode(answer.bytes);
     } catch (error) {
-      throw new ResponseParseError("is not UTF-8 text", answer.status, { ...context, cause: error });
+      throw unreadable("is not UTF-8 text", error);
     }
   }
 
@@ -59,17 +63,13 @@ export function readAnswer(
     try {
       return parseJson(text);
     } catch {
-      if (documented === undefined && !isJson(answer)) return text;
+      if (isFree && !isJson(answer)) return text;
       // The platform's own message quotes the text, which may hold a secret; it is not kept as the cause.
       const type = answer.headers.get("content-type") ?? "no content type";
       const hint = text.trimStart().startsWith("<")
         ? "; a proxy in between may have answered"
         : "; it may have been cut short";
-      throw new ResponseParseError(
-        `is not JSON (${type}, ${answer.bytes.length} bytes)${hint}`,
-        answer.status,
-        context,
-      );
+      throw unreadable(`is not JSON (${type}, ${answer.bytes.length} bytes)${hint}`);
     }
   }
 

@@ -21,6 +21,8 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
       body,
       message: clean(read.message ?? htmlNote(headers)),
       vendorCode: clean(read.vendorCode),
+      vendorModule: clean(read.vendorModule),
+      vendorStatus: clean(read.vendorStatus),
       retryAfterMs: readRetryAfter(headers, nowMs),
     },
     { ...call.context(attempts), requestId: requestId ?? clean(read.requestId) },

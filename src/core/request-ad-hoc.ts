@@ -73,7 +73,9 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
   if (!METHODS.includes(input.method)) add("method", `must be one of ${METHODS.join(", ")}`);
   const wrongPath = typeof input.path === "string" ? wrongRequestPath(input.path, profile) : "must be a string";
   if (wrongPath !== undefined) add("path", wrongPath);
-  if (input.service === undefined ? services.length !== 1 : !services.includes(input.service)) {
+  // Where all services have one endpoint, none has to be named.
+  const isNamed = input.service !== undefined || new Set(Object.values(profile.endpoints)).size !== 1;
+  if (isNamed && !services.includes(input.service ?? "")) {
     add("service", `must be one of ${services.join(", ")}`);
   }
   for (const part of ["query", "headers"] as const) {

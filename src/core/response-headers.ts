@@ -12,7 +12,10 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
   constructor(headers: { forEach(visit: (value: string, name: string) => void): void }) {
     const values = new Map<string, string>();
     headers.forEach((value, name) => {
-      values.set(name.toLowerCase(), value);
+      const lower = name.toLowerCase();
+      const before = values.get(lower);
+      // Set-Cookie alone comes several times.
+      values.set(lower, before === undefined ? value : `${before}, ${value}`);
     });
     this.#values = values;
   }

@@ -5,8 +5,8 @@ import type { Operation, OperationDefinition } from "./operation.ts";
 import type { CallOptions, WaitOptions } from "./options.ts";
 import { pipelineOf } from "./pipeline.ts";
 import { Poller } from "./poller.ts";
-import type { PollingStrategy } from "./polling.ts";
-import { readResumeToken } from "./resume-token.ts";
+import type { PollingStyle } from "./polling.ts";
+import { type ResumableOperation, resumeWith } from "./resumable-operation.ts";
 
 /**
  * The handle of a call that the service answers before its work is in effect. It is a {@link Handle} for that answer, and
@@ -40,42 +40,36 @@ export interface SettlingOperation<Vendor extends string, Input extends readonly
   extends Operation<Vendor, Input, SettlingHandle<T, Done>>,
     ResumableOperation<Vendor, Done> {}
 
-/** An operation that `client.resume` takes. */
-export interface ResumableOperation<Vendor extends string, Done> {
-  readonly definition: OperationDefinition;
-  /** @internal What `client.resume(operation, token, options)` calls. */
-  resumeWith(client: Client<Vendor>, token: string, options: CallOptions | undefined): Poller<Done>;
-}
-
 /** Makes the callable form of an operation that is answered before its work is in effect. */
 export function defineSettlingOperation<Vendor extends string, Input extends readonly unknown[], T, Done>(
   definition: OperationDefinition,
-  strategy: PollingStrategy<Done>,
+  style: PollingStyle<Done>,
 ): SettlingOperation<Vendor, Input, T, Done> {
+  const strategy = style(definition);
   const call = (client: Client<Vendor>, ...input: unknown[]): SettlingHandle<T, Done> => {
     const pipeline = pipelineOf(client);
     const [params = {}, options] = input as [Readonly<Record<string, unknown>> | undefined, CallOptions | undefined];
+    let url = "";
     return new SettlingHandle<T, Done>(
       definition.id,
-      () => pipeline.run<T>(definition, params, options),
+      async () => {
+        const sent = await pipeline.send<T>({ operation: definition, params }, options);
+        url = sent.url;
+        return sent.answer;
+      },
       (response, waitOptions) =>
         new Poller(
           new AcceptedSource(pipeline, definition, strategy, true, [options, waitOptions], async () => {
             const answer = await response;
-            return { answer, reading: strategy.start(answer, params), body: params.body };
+            return { answer, reading: strategy.start({ answer, url, params }), body: params.body };
           }),
         ),
     );
   };
-  const resumeWith: ResumableOperation<Vendor, Done>["resumeWith"] = (client, token, options) => {
-    const pipeline = pipelineOf(client);
-    const context = { vendor: pipeline.profile.vendor, operation: definition.id };
-    return new Poller(
-      new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
-        const plan = readResumeToken(token, context, (given) => strategy.isPlan(given));
-        return { answer: undefined, reading: { status: "running", plan, delayMs: 0, raw: undefined } };
-      }),
-    );
-  };
-  return Object.assign(call, { definition, resumeWith }) as SettlingOperation<Vendor, Input, T, Done>;
+  return Object.assign(call, { definition, resumeWith: resumeWith(definition, strategy) }) as SettlingOperation<
+    Vendor,
+    Input,
+    T,
+    Done
+  >;
 }

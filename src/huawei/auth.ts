@@ -3,7 +3,7 @@ import { andThen } from "../core/digest.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import { type ErrorContext, isTrunklineError } from "../core/errors/trunkline-error.ts";
-import type { AttemptRequest, Authenticator, Recovery } from "../core/profile.ts";
+import type { AttemptRequest, Authenticator, Recovery, SignInTools } from "../core/profile.ts";
 import { learnOffset } from "./clock-offset.ts";
 import {
   type AccessKeyCredentials,
@@ -46,12 +46,12 @@ export class HuaweiAuthenticator implements Authenticator {
     }
   }
 
-  authenticate(request: AttemptRequest, clock: Clock, context: ErrorContext): Stamp | Promise<Stamp> {
+  authenticate(request: AttemptRequest, { clock }: SignInTools, context: ErrorContext): Stamp | Promise<Stamp> {
     if (this.#isFixed) return this.#apply(request, clock, this.#last as HuaweiCredentials);
     return this.#fetchCredentials(context).then((credentials) => this.#apply(request, clock, credentials));
   }
 
-  async recover(error: ApiError, clock: Clock, stamp: Stamp): Promise<Recovery> {
+  async recover(error: ApiError, { clock }: SignInTools, stamp: Stamp): Promise<Recovery> {
     const offsetMs = learnOffset(error, clock.now());
     // Against the offset that this attempt was signed with: the same finding a second time would mend nothing.
     if (offsetMs !== undefined && !("token" in stamp.credentials) && Math.abs(offsetMs - stamp.offsetMs) > 60_000) {

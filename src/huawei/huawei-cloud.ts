@@ -3,7 +3,7 @@ import type { Handle } from "../core/handle.ts";
 import type { CallOptions } from "../core/options.ts";
 import { attachPipeline, isClient, pipelineOf } from "../core/pipeline.ts";
 import type { Poller } from "../core/poller.ts";
-import type { ResumableOperation } from "../core/settling-operation.ts";
+import type { ResumableOperation } from "../core/resumable-operation.ts";
 import { createClient, type HuaweiClient, type HuaweiOptions } from "./client.ts";
 import { type EventGridApi, eventGridApi } from "./generated/eventgrid/api.ts";
 import { type VpnApi, vpnApi } from "./generated/vpn/api.ts";

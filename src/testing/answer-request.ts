@@ -19,7 +19,7 @@ export function answerRequest(service: FakeService, request: WireRequest, { faul
   const { method, target } = request;
   const fault = faults.take({ service: service.name, operation, method, target });
   const isExecuted = fault === undefined || executesFirst(fault);
-  const outcome = applyFault(fault, isExecuted ? service.answer(request, inspection) : undefined);
+  const outcome = applyFault(fault, isExecuted ? service.answer(request, inspection) : undefined, service.throttled);
   log.add({
     receivedMs: now(),
     service: service.name,

@@ -1,5 +1,5 @@
 import type { Fault } from "./faults.ts";
-import { jsonAnswer, toBytes, type WireAnswer } from "./wire.ts";
+import { type Json, jsonAnswer, toBytes, type WireAnswer } from "./wire.ts";
 
 /** What a transport has to deliver: an answer, and where a fault asks for it, how its delivery goes wrong. */
 export interface Outcome {
@@ -41,9 +41,9 @@ export function executesFirst(fault: Fault): boolean {
 
 /**
  * Spoils an answer. `real` is what the operation answered, or `undefined` where it was not executed; a fault that
- * needs an answer to spoil then spoils an empty JSON object.
+ * needs an answer to spoil then spoils an empty JSON object. `throttled` is the body with which the service throttles.
  */
-export function applyFault(fault: Fault | undefined, real: WireAnswer | undefined): Outcome {
+export function applyFault(fault: Fault | undefined, real: WireAnswer | undefined, throttled: Json): Outcome {
   const answer = real ?? jsonAnswer(200, {});
   if (fault === undefined) return { answer, delayMs: 0, delivery: whole };
   const delayMs = fault.delayMs ?? 0;
@@ -59,13 +59,14 @@ export function applyFault(fault: Fault | undefined, real: WireAnswer | undefine
       return { answer: blanks, delayMs, delivery: { kind: "endless", maxBytes: fault.maxBytes ?? endlessBytes } };
     }
     default:
-      return { answer: spoil(fault, answer), delayMs, delivery: whole };
+      return { answer: spoil(fault, answer, throttled), delayMs, delivery: whole };
   }
 }
 
 function spoil(
   fault: Exclude<Fault, { kind: "reset" | "resetMidBody" | "endlessBody" }>,
   answer: WireAnswer,
+  throttled: Json,
 ): WireAnswer {
   switch (fault.kind) {
     case "delay":
@@ -80,10 +81,8 @@ function spoil(
       return { status: fault.status ?? 502, headers: { "content-type": "text/html" }, body: toBytes(page) };
     case "emptyBody":
       return { ...answer, status: fault.status ?? answer.status, body: nothing };
-    case "retryAfter": {
-      const body = { error_code: "APIGW.0308", error_msg: "The throttling threshold has been reached" };
-      return jsonAnswer(fault.status ?? 429, body, { "retry-after": fault.retryAfter });
-    }
+    case "retryAfter":
+      return jsonAnswer(fault.status ?? 429, throttled, { "retry-after": fault.retryAfter });
     case "redirect":
       return { status: fault.status ?? 307, headers: { location: fault.to }, body: nothing };
     case "lyingContentType":

@@ -10,9 +10,12 @@ const referencePrefix = "#/schemas/";
  * Judges a value by a schema and returns what is wrong, most important first, each as a sentence that starts with
  * the path of the member. Values are never quoted, because they may be secrets.
  *
- * Unknown members pass and `null` counts as absent for an optional member, as real servers have it.
+ * Unknown members pass and `null` counts as absent for an optional member, as real servers have it. A value of a
+ * known kind is held against that kind, one of another against what all kinds share.
  */
 export function checkSchema(schema: EmulatorSchema, value: unknown, at: string, named: NamedSchemas): string[] {
+  const kind = schema.discriminator === undefined ? undefined : kindOf(schema.discriminator, value);
+  if (kind !== undefined) return checkSchema({ $ref: kind }, value, at, named);
   if (schema.$ref !== undefined) return checkSchema(resolve(schema.$ref, named), value, at, named);
   const issues = [
     ...checkType(schema, value, at),
@@ -70,8 +73,6 @@ function checkClosedValues(schema: EmulatorSchema, value: unknown, at: string): 
 function checkCombined(schema: EmulatorSchema, value: unknown, at: string, named: NamedSchemas): string[] {
   const alternatives = schema.oneOf ?? schema.anyOf;
   if (alternatives === undefined) return [];
-  const kind = schema.discriminator === undefined ? undefined : kindOf(schema.discriminator, value);
-  if (kind !== undefined) return checkSchema({ $ref: kind }, value, at, named);
   const outcomes = alternatives.map((alternative) => checkSchema(alternative, value, at, named));
   return outcomes.some((outcome) => outcome.length === 0) ? [] : (outcomes[0] ?? []);
 }

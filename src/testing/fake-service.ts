@@ -1,14 +1,16 @@
 import type { Proof } from "./received.ts";
-import type { WireAnswer, WireRequest } from "./wire.ts";
+import type { Json, WireAnswer, WireRequest } from "./wire.ts";
 
 /** The state machine of one service of one vendor; it knows no transport. */
 export interface FakeService {
-  /** Vendor and service, such as `huawei.vpn`. */
+  /** Vendor and service, such as `huawei.vpn`, or the vendor alone where all its services share one address. */
   readonly name: string;
   /** Every documented operationId. */
   readonly operations: ReadonlySet<string>;
   /** Values that must not stand in a record wherever they turn up. */
   readonly secrets: readonly string[];
+  /** Body of the answer to a caller who calls too often. */
+  readonly throttled: Json;
   /** Reads the request without acting on it. */
   inspect(request: WireRequest): Inspection;
   /** Acts on the request. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createVendorClient } from "../../src/core/client.ts";
-import { writeToken } from "../../src/core/paging.ts";
+import { type Position, writeToken } from "../../src/core/paging.ts";
 import { collect } from "../support/collect.ts";
 import { FAKE_VENDOR, type FakeAnswer, failure, json, listThings, scripted } from "../support/fake-vendor.ts";
 
@@ -130,11 +130,20 @@ describe("a continuation token from outside", () => {
     ["another type", 5 as unknown as string],
     ["JSON of another shape", btoa('{"v":2}')],
     ["null", btoa("null")],
-    ["a position that is no position", btoa('{"v":1,"operation":"listThings","position":{"marker":{"$ne":1}}}')],
+    [
+      "a position that is no position",
+      btoa('{"v":1,"operation":"listThings","position":{"argument":"marker","value":{"$ne":1}}}'),
+    ],
     ["a huge text", "A".repeat(10_000)],
-    ["a truncated token", writeToken(context, { marker: "m1" }).slice(0, -4)],
-    ["a token of another vendor", writeToken({ vendor: "azure", operation: "listThings" }, { marker: "m1" })],
-    ["a token of another list", writeToken({ ...context, operation: "listOthers" }, { marker: "m1" })],
+    ["a truncated token", writeToken(context, { argument: "marker", value: "m1" }).slice(0, -4)],
+    [
+      "a token of another vendor",
+      writeToken({ vendor: "azure", operation: "listThings" }, { argument: "marker", value: "m1" }),
+    ],
+    [
+      "a token of another list",
+      writeToken({ ...context, operation: "listOthers" }, { argument: "marker", value: "m1" }),
+    ],
   ])("that is %s is refused before anything is sent", async (_name, continuationToken) => {
     const { client, clock, sent } = scripted(PAGES);
     const error = await clock.failure(collect(listThings(client).byPage({ continuationToken })));
@@ -142,17 +151,20 @@ describe("a continuation token from outside", () => {
     expect(sent).toHaveLength(0);
   });
 
-  it.each([{ admin: "yes" }, { limit: 9999 }, { marker: "m1", limit: 9999 }])(
-    "cannot bring in arguments beside the position, as %j",
-    async (position) => {
-      const { client, clock, sent } = scripted(PAGES);
-      const continuationToken = writeToken(context, position);
-      expect(await clock.failure(collect(listThings(client).byPage({ continuationToken })))).toMatchObject({
-        code: "PAGING",
-      });
-      expect(sent).toHaveLength(0);
-    },
-  );
+  it.each([
+    { argument: "admin", value: "yes" },
+    { argument: "limit", value: 9999 },
+    { argument: "marker", value: "m1", limit: 9999 },
+    { argument: "marker", value: "m1", url: "https://things.example.test/" },
+    { url: "https://things.example.test/" },
+  ])("cannot bring in arguments beside the position, as %j", async (position) => {
+    const { client, clock, sent } = scripted(PAGES);
+    const continuationToken = writeToken(context, position as Position);
+    expect(await clock.failure(collect(listThings(client).byPage({ continuationToken })))).toMatchObject({
+      code: "PAGING",
+    });
+    expect(sent).toHaveLength(0);
+  });
 
   it("survives characters beyond ASCII", async () => {
     const client = createVendorClient(FAKE_VENDOR, { fetch: async () => json({ things: [], next: "größe😀" }) });

@@ -427,7 +427,7 @@ describe("client.resume", () => {
     const { client } = scripted([]);
     for (const wrong of ["token", undefined, {}]) {
       expect(() => client.resume(wrong as never, "token")).toThrow(
-        "operation must be an operation whose call has untilDone()",
+        "operation must be an operation that can be waited for",
       );
     }
   });

@@ -5,8 +5,8 @@ import { HuaweiCloud } from "trunkline/huawei";
 import { createConnection } from "trunkline/huawei/eventgrid";
 import { describe, expect, it } from "vitest";
 import { OPTION_TABLE, RETRY_DEFAULTS } from "../../src/core/option-table.ts";
-import { resourceStatus } from "../../src/core/resource-status.ts";
 import { clientSettings } from "../../src/core/settings.ts";
+import { resourceStatus } from "../../src/huawei/polling.ts";
 import { documents, read, root } from "./read-snippets.ts";
 
 const readme = read("README.md");
@@ -66,7 +66,7 @@ describe("the table of options", () => {
     succeeded: [],
     failed: [],
     waitMs: 1,
-  });
+  })(createConnection.definition);
   const named: Readonly<Record<string, string>> = {
     fetch: "globalThis.fetch",
     clock: "the platform's",
@@ -74,7 +74,7 @@ describe("the table of options", () => {
     retry: "see below",
     validate: "see below",
     waitMs: "set by the operation",
-    pollIntervalMs: `${intervalMs(1)}, growing to ${intervalMs(100)}`,
+    pollIntervalMs: `${intervalMs(1, {})}, growing to ${intervalMs(100, {})}`,
   };
   const expected = new Map(
     Object.entries(OPTION_TABLE).map(([name, entry]) => [

@@ -138,8 +138,9 @@ describe("continuation tokens", () => {
   it("come back as what they were", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.integer()), (marker) => {
-        expect(readToken(writeToken(context, { marker }), context, "marker")).toEqual(
-          JSON.parse(JSON.stringify({ marker })),
+        const position = { argument: "marker", value: marker };
+        expect(readToken(writeToken(context, position), context, { argument: "marker" })).toEqual(
+          JSON.parse(JSON.stringify(position)),
         );
       }),
     );
@@ -153,7 +154,7 @@ describe("continuation tokens", () => {
     );
     fc.assert(
       fc.property(texts, (token) => {
-        expect(() => readToken(token, context, "marker")).toThrow(/continuationToken/);
+        expect(() => readToken(token, context, { argument: "marker" })).toThrow(/continuationToken/);
       }),
       { numRuns: 1000 },
     );

@@ -35,8 +35,11 @@ export const FAKE_VENDOR: VendorDefinition<"fake", FakeOptions> = {
     },
     readRequestId: (headers) => headers.get("x-request-id"),
     wasNotExecuted: (error) => error.vendorCode === "THROTTLED",
-    positions: { marker: "marker" },
-    nextPage: ({ data }) => (typeof data.next === "string" ? { marker: data.next } : undefined),
+    positions: { marker: { argument: "marker" }, link: "url" },
+    nextPage: ({ data, definition }) => {
+      if (typeof data.next !== "string") return undefined;
+      return definition.style === "link" ? { url: data.next } : { argument: "marker", value: data.next };
+    },
   }),
 };
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { resourceStatus } from "../../src/core/resource-status.ts";
 import { lazy } from "../../src/core/schema.ts";
 import { defineSettlingOperation, type SettlingOperation } from "../../src/core/settling-operation.ts";
+import { resourceStatus } from "../../src/huawei/polling.ts";
 import { json, operation, type ThingParams } from "./fake-vendor.ts";
 
 /** A thing that takes its time to come about. */

@@ -14,10 +14,13 @@ function failed(context: AnswerContext, what: string): string {
 export class ResponseParseError extends TrunklineError {
   /** The HTTP status of the answer. */
   readonly status: number;
+  /** How long the service asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(what: string, status: number, context: AnswerContext) {
+  constructor(what: string, status: number, context: AnswerContext, retryAfterMs?: number) {
     super("ResponseParseError", "RESPONSE_PARSE", failed(context, `the ${status} answer ${what}`), context);
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

@@ -5,6 +5,10 @@ import { caution, type ErrorCode, type ErrorContext, hasCode, TrunklineError } f
 export interface VendorError {
   /** The vendor's own code, such as `VPN.0381`. */
   readonly vendorCode?: string | undefined;
+  /** The part of the vendor's product that reports it, such as NSX's `VPN`. */
+  readonly vendorModule?: string | undefined;
+  /** The vendor's own word for the status, such as NSX's `NOT_FOUND`. */
+  readonly vendorStatus?: string | undefined;
   /** The vendor's sentence. */
   readonly message?: string | undefined;
   /** The request id, where the body carries it. */
@@ -35,6 +39,10 @@ export class ApiError extends TrunklineError {
   readonly status: number;
   /** The vendor's own code, such as `VPN.0381`. */
   readonly vendorCode: string | undefined;
+  /** The part of the vendor's product that reports it, such as NSX's `VPN`, where the vendor tells it. */
+  readonly vendorModule: string | undefined;
+  /** The vendor's own word for the status, such as NSX's `NOT_FOUND`, where the vendor has one. */
+  readonly vendorStatus: string | undefined;
   /** How long the service asks to wait before the next try, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   readonly #body: unknown;
@@ -46,7 +54,8 @@ export class ApiError extends TrunklineError {
     name = "ApiError",
     code: ErrorCode = "API",
   ) {
-    const said = [answer.vendorCode, answer.message].filter(Boolean).join(": ");
+    const source = [answer.vendorModule, answer.vendorCode].filter(Boolean).join(" ");
+    const said = [source, answer.message].filter(Boolean).join(": ");
     const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
     const advice = answer.advice ?? adviceFor(answer, code, context);
     super(
@@ -57,6 +66,8 @@ export class ApiError extends TrunklineError {
     );
     this.status = answer.status;
     this.vendorCode = answer.vendorCode;
+    this.vendorModule = answer.vendorModule;
+    this.vendorStatus = answer.vendorStatus;
     this.retryAfterMs = answer.retryAfterMs;
     this.#body = answer.body;
     this.#headers = answer.headers;

@@ -1,5 +1,5 @@
+import { type Operations, objectAt, textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
-import { type Operations, objectAt, textAt } from "./operation.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import type { HuaweiState } from "./state.ts";
 
@@ -7,7 +7,7 @@ import type { HuaweiState } from "./state.ts";
  * VPN connection monitors. A new one is `PENDING_CREATE` until the change settles; a deleted one is gone at once,
  * so that the connection can be given another.
  */
-export const connectionMonitors: Operations = {
+export const connectionMonitors: Operations<HuaweiState> = {
   createConnectionMonitor(call, state) {
     const connectionId = textAt(objectAt(call.body, "connection_monitor"), "vpn_connection_id");
     const connection = state.connections.peek(connectionId);

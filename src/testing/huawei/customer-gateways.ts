@@ -1,11 +1,11 @@
+import { type Operations, objectAt, textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import { markerPage } from "./marker-page.ts";
-import { type Operations, objectAt, textAt } from "./operation.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import type { HuaweiState } from "./state.ts";
 
 /** Customer gateways: synchronous, without a status. */
-export const customerGateways: Operations = {
+export const customerGateways: Operations<HuaweiState> = {
   createCgw(call, state) {
     const given = objectAt(call.body, "customer_gateway");
     const gateway = {

@@ -1,5 +1,5 @@
+import { type Operations, objectAt, textAt } from "../operation.ts";
 import { isJson, type Json } from "../wire.ts";
-import { type Operations, objectAt, textAt } from "./operation.ts";
 import { eventGridCodes, Refusal } from "./refusal.ts";
 import type { HuaweiState } from "./state.ts";
 
@@ -8,7 +8,7 @@ import type { HuaweiState } from "./state.ts";
  * even as the empty object of the documented example, and so does the password of a Kafka instance, which the
  * documents list among the members of the answer.
  */
-export const eventGridConnections: Operations = {
+export const eventGridConnections: Operations<HuaweiState> = {
   createConnection(call, state) {
     const { body } = call;
     const name = textAt(body, "name");

@@ -1,5 +1,5 @@
+import { textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
-import { textAt } from "./operation.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 
 /** One page of a list that is paged by marker. */

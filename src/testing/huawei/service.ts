@@ -1,13 +1,13 @@
-import { checkParameters } from "../check-parameters.ts";
-import { checkSchema } from "../check-schema.ts";
 import type { EmulatorDocument } from "../document.ts";
 import type { FakeService, Inspection } from "../fake-service.ts";
+import { notEmulated } from "../not-emulated.ts";
+import type { Operations, Reply } from "../operation.ts";
 import { parseTarget } from "../parse-target.ts";
+import { Malformed, readCall } from "../read-call.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
-import { isJson, type Json, jsonAnswer, toText, type WireAnswer, type WireRequest } from "../wire.ts";
+import { type Json, jsonAnswer, type WireAnswer, type WireRequest } from "../wire.ts";
 import { secretsOf } from "./account.ts";
 import { authenticate, refuseProject } from "./authenticate.ts";
-import type { Operations } from "./operation.ts";
 import { type CommonCodes, Refusal } from "./refusal.ts";
 import type { HuaweiState } from "./state.ts";
 
@@ -15,7 +15,7 @@ import type { HuaweiState } from "./state.ts";
 export interface ServiceProfile {
   readonly name: string;
   readonly document: EmulatorDocument;
-  readonly operations: Operations;
+  readonly operations: Operations<HuaweiState>;
   readonly codes: CommonCodes;
   /** The request id in the form of this service. */
   readonly newRequestId: (state: HuaweiState) => string;
@@ -33,6 +33,7 @@ export class HuaweiService implements FakeService {
   readonly name: string;
   readonly operations: ReadonlySet<string>;
   readonly secrets: readonly string[];
+  readonly throttled: Json = { error_code: "APIGW.0308", error_msg: "The throttling threshold has been reached" };
   readonly #profile: ServiceProfile;
   readonly #state: HuaweiState;
   readonly #route: Router;
@@ -47,7 +48,7 @@ export class HuaweiService implements FakeService {
   }
 
   inspect(request: WireRequest): Inspection {
-    const operation = this.#route(request.method, parseTarget(request.target).segments)?.operation;
+    const operation = this.#find(request)?.operation;
     const queryNames = (operation?.parameters ?? []).filter((parameter) => parameter.in === "query");
     return {
       operation: operation?.id,
@@ -66,8 +67,8 @@ export class HuaweiService implements FakeService {
         this.#profile.isRequestIdInBody && reply.body ? { ...reply.body, request_id: requestId } : reply.body;
       return jsonAnswer(reply.status, body, { ...headers, ...reply.headers });
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return jsonAnswer(error.status, error.toBody(requestId), headers);
+      const refusal = this.#refusal(error);
+      return jsonAnswer(refusal.status, refusal.toBody(requestId), headers);
     }
   }
 
@@ -77,8 +78,13 @@ export class HuaweiService implements FakeService {
     return { ...answer, headers: { date, ...answer.headers, "x-request-id": requestId } };
   }
 
+  #find(request: WireRequest): Route | undefined {
+    const { segments, query } = parseTarget(request.target);
+    return this.#route(request.method, segments, query);
+  }
+
   #admit(request: WireRequest, { proof }: Inspection): Route {
-    const route = this.#route(request.method, parseTarget(request.target).segments);
+    const route = this.#find(request);
     if (route === undefined) {
       throw new Refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment");
     }
@@ -93,49 +99,17 @@ export class HuaweiService implements FakeService {
     return route;
   }
 
-  #act(route: Route, request: WireRequest): ReturnType<Operations[string]> {
+  #act(route: Route, request: WireRequest): Reply {
     const { document, operations } = this.#profile;
-    const { query } = parseTarget(request.target);
-    this.#refuse(checkParameters(route, query, request.headers, document.schemas));
-    const body = route.operation.body === undefined ? {} : this.#readBody(route.operation.body, request);
-    const operation = operations[route.operation.id];
-    if (operation === undefined) {
-      throw new Refusal(
-        501,
-        "EMULATOR.0501",
-        `${route.operation.id} is documented but not emulated; plan its answer with emulator.fail({ operation: "${route.operation.id}", kind: "status", status: 200, body })`,
-      );
-    }
-    return operation(
-      { operation: route.operation.id, path: route.path, query: Object.fromEntries(query), body },
-      this.#state,
-    );
+    const call = readCall(route, request, document.schemas);
+    const operation = operations[call.operation];
+    if (operation === undefined) throw new Refusal(501, "EMULATOR.0501", notEmulated(call.operation));
+    return operation(call, this.#state);
   }
 
-  #readBody(expected: NonNullable<Route["operation"]["body"]>, request: WireRequest): Json {
-    if (request.body.length === 0) {
-      if (expected.required) this.#refuse(["the request body is required"]);
-      return {};
-    }
-    const contentType = request.headers["content-type"] ?? "";
-    if (!contentType.toLowerCase().startsWith(expected.mediaType)) {
-      throw new Refusal(
-        415,
-        this.#profile.codes.invalid,
-        `invalid request: Content-Type must be ${expected.mediaType}`,
-      );
-    }
-    let body: unknown;
-    try {
-      body = JSON.parse(toText(request.body));
-    } catch {
-      this.#refuse(["the request body is not JSON"]);
-    }
-    this.#refuse(checkSchema(expected.schema, body, "", this.#profile.document.schemas));
-    return isJson(body) ? body : {};
-  }
-
-  #refuse(issues: readonly string[]): void {
-    if (issues.length > 0) throw new Refusal(400, this.#profile.codes.invalid, `invalid request: ${issues.join("; ")}`);
+  #refusal(error: unknown): Refusal {
+    if (error instanceof Refusal) return error;
+    if (!(error instanceof Malformed)) throw error;
+    return new Refusal(error.status, this.#profile.codes.invalid, `invalid request: ${error.message}`);
   }
 }

@@ -1,6 +1,6 @@
+import { type Operations, objectAt, textAt, without } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import { markerPage } from "./marker-page.ts";
-import { type Operations, objectAt, textAt, without } from "./operation.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import type { HuaweiState } from "./state.ts";
 
@@ -8,7 +8,7 @@ import type { HuaweiState } from "./state.ts";
  * VPN connections. A new one ends `DOWN`, because no peer ever answers here; create and update answers carry no
  * status, and a deleted one is `PENDING_DELETE` until the change settles.
  */
-export const vpnConnections: Operations = {
+export const vpnConnections: Operations<HuaweiState> = {
   createVpnConnection(call, state) {
     const given = objectAt(call.body, "vpn_connection");
     requireGateways(state, given);

@@ -1,5 +1,5 @@
+import { type Operations, objectAt, textAt, without } from "../operation.ts";
 import type { Json } from "../wire.ts";
-import { type Operations, objectAt, textAt, without } from "./operation.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import type { HuaweiState } from "./state.ts";
 
@@ -7,7 +7,7 @@ import type { HuaweiState } from "./state.ts";
  * VPN gateways. Create and update answers carry no status; addresses and creation time appear once the gateway is
  * `ACTIVE`, and a deleted one is `PENDING_DELETE` until the change settles.
  */
-export const vpnGateways: Operations = {
+export const vpnGateways: Operations<HuaweiState> = {
   createVgw(call, state) {
     const given = objectAt(call.body, "vpn_gateway");
     const gateway = {

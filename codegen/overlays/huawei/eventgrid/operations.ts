@@ -53,6 +53,7 @@ export const operations: Readonly<Record<string, OperationOverlay>> = {
     summary:
       "Creates the private connection that targets in a VPC are reached through, and answers with status `CREATING` before it is ready.",
     settles: {
+      style: "resource",
       read: "showDetailOfConnection",
       ids: { connectionId: "id" },
       status: "status",

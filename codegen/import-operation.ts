@@ -1,0 +1,131 @@
+import type { ContentNode, OperationNode, ParameterNode, RequestBodyNode, ResponseNode, SchemaNode } from "./document.ts";
+import { at } from "./document-error.ts";
+import { marksOf } from "./operation-marks.ts";
+import type { OperationOverlay, Overlay } from "./overlay.ts";
+import { patchSchema } from "./patch-schemas.ts";
+import type { PlacedOperation } from "./vendor-operations.ts";
+import { omit, readSchema } from "./vendor-schemas.ts";
+
+/** What the whole document knows and one operation needs. */
+export interface ImportContext {
+  readonly overlay: Overlay;
+  /** Schemas in normal form, before the overlay changes them. */
+  readonly schemas: Readonly<Record<string, SchemaNode>>;
+  /** Paths that have a GET. */
+  readonly readable: ReadonlySet<string>;
+  /** Collects the entries of `overlay.parameters` and `overlay.sections` that were of use. */
+  readonly hits: Set<unknown>;
+  readonly fail: (pointer: string, reason: string) => never;
+}
+
+/** What an operation of a vendor's document may have; anything else is a fact that would be lost. */
+const knownKeywords = [
+  ...["operationId", "summary", "description", "deprecated", "tags", "parameters", "requestBody", "responses"],
+  ...["security", "x-ms-pageable", "x-ms-long-running-operation", "x-ms-long-running-operation-options"],
+];
+
+/** An operation in normal form: facts of the document, words and marks of the overlay. */
+export function importOperation(place: PlacedOperation, words: OperationOverlay, context: ImportContext): OperationNode {
+  const { overlay, fail } = context;
+  const node = omit(place.node, overlay.ignoredKeywords);
+  for (const keyword of Object.keys(node)) {
+    if (!knownKeywords.includes(keyword)) fail(at(place.pointer, keyword), "the importer does not know this keyword");
+  }
+  const imported = { ...place, node };
+  const parameters = (node.parameters ?? []).map((one) => importParameter(one, imported, context));
+  const responses = Object.entries(node.responses).filter(([status, { content }]) => {
+    // Whether something exists is answered by the status alone; everywhere else 404 is an error.
+    return status.startsWith("2") || (place.method === "head" && status === "404" && !content);
+  });
+  return {
+    operationId: node.operationId,
+    summary: words.summary,
+    ...(node.deprecated && { deprecated: true }),
+    tags: sectionsOf(imported, context),
+    ...(parameters.length > 0 && { parameters }),
+    ...(node.requestBody && { requestBody: importBody(node.requestBody, words, imported, context) }),
+    responses: Object.fromEntries(
+      responses.map(([status, one]) => [status, importResponse(one, status, imported, context)]),
+    ),
+    ...marksOf(imported, words, parameters, context),
+  };
+}
+
+function sectionsOf({ node, path, pointer }: PlacedOperation, { overlay, hits, fail }: ImportContext): string[] {
+  if (!overlay.sections) return node.tags;
+  const [pattern, section] = overlay.sections.find(([one]) => one.test(path)) ?? fail(pointer, "the overlay has no section for this path");
+  hits.add(pattern);
+  return [section];
+}
+
+function importParameter(parameter: ParameterNode, { node, pointer }: PlacedOperation, context: ImportContext): ParameterNode {
+  const { overlay, schemas, hits, fail } = context;
+  const { name, in: place, required, style, explode, schema, ...notes } = parameter;
+  // What a vendor says of a parameter stands beside its schema or in it; ours stands in it.
+  let patched = readSchema({ ...notes, ...schema }, overlay, (reason) => {
+    return fail(at(pointer, "parameters", name), reason);
+  });
+  for (const key of [name, `${node.operationId}.${name}`]) {
+    const patch = overlay.parameters[key];
+    if (!patch) continue;
+    hits.add(key);
+    patched = patchSchema(patched, patch);
+  }
+  const only = required && place !== "path" ? onlyValue(patched, schemas) : undefined;
+  return {
+    name,
+    in: place,
+    ...(required && { required }),
+    ...(style !== undefined && { style }),
+    ...(explode !== undefined && { explode }),
+    schema: only === undefined ? patched : { const: only },
+    ...(overlay.fromClient.includes(name) && { "x-from-client": true }),
+  };
+}
+
+/** The one value that a schema allows. */
+function onlyValue(schema: SchemaNode, schemas: ImportContext["schemas"]): SchemaNode["const"] {
+  const name = schema.$ref?.replace("#/components/schemas/", "");
+  const { enum: values, "x-known-values": known, const: fixed } = (name !== undefined && schemas[name]) || schema;
+  const [first, ...others] = values ?? known ?? [];
+  return fixed ?? (others.length === 0 ? first : undefined);
+}
+
+function importBody(
+  body: RequestBodyNode,
+  words: OperationOverlay,
+  { pointer }: PlacedOperation,
+  context: ImportContext,
+): RequestBodyNode {
+  const own: ContentNode | undefined = words.requestBody && { "application/json": { schema: words.requestBody } };
+  return { ...body, content: own ?? importContent(body.content, at(pointer, "requestBody"), context) };
+}
+
+function importResponse(
+  { headers, content }: ResponseNode,
+  status: string,
+  { pointer }: PlacedOperation,
+  context: ImportContext,
+): ResponseNode {
+  const place = at(pointer, "responses", status);
+  const named = Object.entries(headers ?? {}).map(([name, header]) => {
+    const { schema, ...others } = omit(header, context.overlay.ignoredKeywords);
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) context.fail(at(place, "headers", name, unknown), "the importer does not know this keyword");
+    return [name, { ...(schema && { schema }) }] as const;
+  });
+  return {
+    ...(headers && { headers: Object.fromEntries(named) }),
+    ...(content && { content: importContent(content, place, context) }),
+  };
+}
+
+function importContent(content: ContentNode, place: string, { overlay, fail }: ImportContext): ContentNode {
+  const wanted = Object.entries(content).filter(([mediaType]) => !overlay.ignoredMediaTypes?.includes(mediaType));
+  return Object.fromEntries(
+    wanted.map(([mediaType, { schema }]) => {
+      const read = schema && readSchema(schema, overlay, (reason) => fail(at(place, "content", mediaType), reason));
+      return [mediaType, { ...(read && { schema: read }) }];
+    }),
+  );
+}

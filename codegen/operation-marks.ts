@@ -1,0 +1,75 @@
+import type { LongRunningNode, OperationNode, PagingNode, ParameterNode, SchemaNode } from "./document.ts";
+import { at } from "./document-error.ts";
+import type { ImportContext } from "./import-operation.ts";
+import type { OperationOverlay } from "./overlay.ts";
+import type { PlacedOperation } from "./vendor-operations.ts";
+
+/** Our own fields of an operation, from the overlay's marks and from what vendors say in keywords of their own. */
+export function marksOf(
+  place: PlacedOperation,
+  words: OperationOverlay,
+  parameters: readonly ParameterNode[],
+  context: ImportContext,
+): Partial<OperationNode> {
+  const { node } = place;
+  const paging = pagingOf(place, words, parameters, context);
+  const keepsUnknown = words.keepsUnknown ?? readTwinReason(place, context);
+  if (node.security !== undefined && node.security.length > 0) {
+    context.fail(at(place.pointer, "security"), "an operation can only be without any security");
+  }
+  return {
+    ...(paging && { "x-paging": paging }),
+    ...(words.idempotent && { "x-idempotent": words.idempotent }),
+    ...(words.idempotencyKey && { "x-idempotency-key": words.idempotencyKey }),
+    ...(keepsUnknown && { "x-keeps-unknown": keepsUnknown }),
+    ...(words.settles && { "x-settles": words.settles }),
+    ...(node["x-ms-long-running-operation"] && { "x-long-running": longRunningOf(place, context) }),
+    ...(node.security && { "x-unsigned": true }),
+    ...(words.doubt && { "x-doubt": words.doubt }),
+  };
+}
+
+function longRunningOf({ node, pointer }: PlacedOperation, { fail }: ImportContext): LongRunningNode {
+  const { "final-state-via": finalStateVia, ...others } = node["x-ms-long-running-operation-options"] ?? {};
+  const [unknown] = Object.keys(others);
+  const place = at(pointer, "x-ms-long-running-operation-options");
+  if (unknown !== undefined) fail(at(place, unknown), "the importer does not know this option");
+  return { ...(finalStateVia !== undefined && { finalStateVia }) };
+}
+
+function pagingOf(
+  { node, pointer }: PlacedOperation,
+  words: OperationOverlay,
+  parameters: readonly ParameterNode[],
+  context: ImportContext,
+): PagingNode | undefined {
+  if (words.paging) {
+    const limit = parameters.find(({ name }) => name === "limit")?.schema.default;
+    const defaultLimit = words.paging.defaultLimit ?? (words.paging.style === "single" ? undefined : limit);
+    return { ...words.paging, ...(defaultLimit !== undefined && { defaultLimit: Number(defaultLimit) }) };
+  }
+  // What is both work and a list is work first: its pages come with its result.
+  if (node["x-ms-long-running-operation"]) return undefined;
+  const pageable = node["x-ms-pageable"];
+  if (pageable) {
+    const { nextLinkName, ...others } = pageable;
+    const isKnown = (nextLinkName === null || nextLinkName === "nextLink") && Object.keys(others).length === 0;
+    if (!isKnown) context.fail(at(pointer, "x-ms-pageable"), "a list whose pages do not stand in value and nextLink");
+    return { style: nextLinkName === null ? "single" : "nextLink", items: "value" };
+  }
+  const { lists } = context.overlay;
+  if (!lists?.answer.test(answerName(node))) return undefined;
+  const hasCursor = parameters.some(({ name }) => name === "cursor");
+  return { style: hasCursor ? "cursor" : "single", items: lists.items };
+}
+
+function answerName({ responses }: OperationNode): string {
+  const schema: SchemaNode | undefined = responses["200"]?.content?.["application/json"]?.schema;
+  return schema?.$ref?.replace("#/components/schemas/", "") ?? "";
+}
+
+/** A body that takes the place of what a GET gives must be able to hold all of it. */
+function readTwinReason({ path, method, node }: PlacedOperation, context: ImportContext): string | undefined {
+  const isWrite = (method === "put" || method === "patch") && node.requestBody !== undefined;
+  return isWrite && context.readable.has(path) ? context.overlay.keepsUnknown : undefined;
+}

@@ -1,0 +1,76 @@
+import type { VendorError } from "../core/errors/api-error.ts";
+import type { ApiResponse } from "../core/handle.ts";
+import { membersOf } from "../core/members.ts";
+import type { OperationState } from "../core/polling.ts";
+import { errorOf } from "./errors.ts";
+
+/** How ARM's words for a state are to be taken; every word that is no end means that the work goes on. */
+export function statusOf(word: unknown): OperationState["status"] {
+  switch (String(word).toLowerCase()) {
+    case "succeeded":
+      return "succeeded";
+    case "failed":
+      return "failed";
+    case "canceled":
+    case "cancelled":
+      return "canceled";
+    default:
+      return "running";
+  }
+}
+
+/** The `properties.provisioningState` of a resource. */
+export function provisioningState(data: unknown): unknown {
+  return membersOf(membersOf(data).properties).provisioningState;
+}
+
+/** The part of a state that is shown. */
+export interface Seen {
+  readonly vendorStatus: string | undefined;
+  readonly percent?: number;
+  readonly raw: unknown;
+}
+
+/** What an answer shows of the work. */
+export function seenIn({ data }: ApiResponse<unknown>, word: unknown): Seen {
+  const { percentComplete: percent } = membersOf(data);
+  const isPercent = typeof percent === "number" && percent >= 0 && percent <= 100;
+  return { vendorStatus: typeof word === "string" ? word : undefined, ...(isPercent && { percent }), raw: data };
+}
+
+/** The cause of a bad end: `error` in a status document, or in the properties of a resource; often there is none. */
+export function causeIn(data: unknown): VendorError {
+  const { error, properties } = membersOf(data);
+  return errorOf(error ?? membersOf(properties).error);
+}
+
+/** Where an answer says that the work is to be seen. */
+export interface Links {
+  /** Address of the status document: Operation-Location, or else Azure-AsyncOperation. */
+  readonly operation?: string | undefined;
+  /** Address that answers 202 until it gives the result. */
+  readonly location?: string | undefined;
+}
+
+/** Reads the addresses of an answer; relative ones are meant from where it was asked. `undefined` where one is none. */
+export function linksIn({ headers }: ApiResponse<unknown>, url: string): Links | undefined {
+  const operation = headers.get("operation-location") ?? headers.get("azure-asyncoperation");
+  const location = headers.get("location");
+  const links = { operation: resolved(operation, url), location: resolved(location, url) };
+  if (links.operation === null || links.location === null) return undefined;
+  return { operation: withApiVersion(links.operation, url), location: withApiVersion(links.location, url) };
+}
+
+/** ARM answers nothing without an API version, and some providers leave it out of the addresses that they give. */
+function withApiVersion(link: string | undefined, url: string): string | undefined {
+  const version = new URL(url).searchParams.get("api-version");
+  if (link === undefined || version === null || /[?&]api-version=/i.test(link)) return link;
+  return `${link}${link.includes("?") ? "&" : "?"}api-version=${encodeURIComponent(version)}`;
+}
+
+/** An address byte for byte where it is whole, else as it is meant from `base`; `null` where it is none. */
+export function resolved(link: string | undefined, base: string): string | null | undefined {
+  if (!link) return undefined;
+  if (/^https?:\/\//i.test(link)) return URL.canParse(link) ? link : null;
+  return URL.parse(link, base)?.href ?? null;
+}

@@ -1,0 +1,93 @@
+import { type ConfigurableClient, createVendorClient, type VendorDefinition } from "../core/client.ts";
+import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import type { ClientOptions } from "../core/options.ts";
+import { wrongBaseUrl } from "../core/origin.ts";
+import type { VendorProfile } from "../core/profile.ts";
+import type { Settings } from "../core/settings.ts";
+import { AzureAuthenticator } from "./auth.ts";
+import { type AzureCredential, checkCredential } from "./credentials.ts";
+import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { nextPage, POSITIONS } from "./paging.ts";
+
+/** What an Azure client takes. */
+export interface AzureOptions extends ClientOptions {
+  /** The subscription that paths name: a UUID. A call may give another. */
+  readonly subscriptionId?: string | undefined;
+  /** Anything with `getToken()`: every credential of `@azure/identity` is one. */
+  readonly credential: AzureCredential;
+  /**
+   * Base URL of Azure Resource Manager.
+   * @defaultValue https://management.azure.com
+   */
+  readonly baseUrl?: string | undefined;
+  /**
+   * What tokens are asked for.
+   * @defaultValue the origin of `baseUrl`, then `/.default`
+   */
+  readonly scope?: string | undefined;
+}
+
+/** An Azure client for standalone operations. */
+export type AzureClient = ConfigurableClient<"azure", AzureOptions>;
+
+const DEFINITION: VendorDefinition<"azure", AzureOptions> = {
+  vendor: "azure",
+  options: ["subscriptionId", "credential", "baseUrl", "scope"],
+  identity: ["credential", "baseUrl", "scope"],
+  profile: makeProfile,
+};
+
+/** Azure Resource Manager in the public cloud. */
+const PUBLIC_CLOUD = "https://management.azure.com";
+
+/**
+ * Makes a client for the standalone operations of `trunkline/azure/apimanagement` and `trunkline/azure/network`, so that a
+ * bundle holds only the operations that are called. Nothing is sent.
+ *
+ * @throws ConfigurationError naming the option that is unknown, missing or wrong.
+ * @example
+ * ```ts
+ * import { createClient, performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
+ * import type { AzureCredential } from "trunkline/azure";
+ * declare const credential: AzureCredential;
+ * const client = createClient({ subscriptionId: "00000000-0000-0000-0000-000000000000", credential });
+ * const report = await performConnectivityCheckAsync(client, {
+ *   resourceGroupName: "rg1",
+ *   serviceName: "apimService1",
+ *   body: { source: { region: "northeurope" }, destination: { address: "8.8.8.8", port: 53 } },
+ * });
+ * console.log(report.connectionStatus, report.avgLatencyInMs);
+ * ```
+ */
+export function createClient(options: AzureOptions): AzureClient {
+  return createVendorClient(DEFINITION, options);
+}
+
+function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"azure"> {
+  const { subscriptionId, baseUrl = PUBLIC_CLOUD } = options;
+  const context = { vendor: "azure" };
+  if (subscriptionId !== undefined && (typeof subscriptionId !== "string" || !UUID.test(subscriptionId))) {
+    throw new ConfigurationError("subscriptionId", "must be a UUID", context);
+  }
+  const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
+  if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, context);
+  const { href, origin } = new URL(baseUrl);
+  const { scope = `${origin}/.default` } = options;
+  if (typeof scope !== "string" || scope === "") {
+    throw new ConfigurationError("scope", "must be a text such as https://management.azure.com/.default", context);
+  }
+  return {
+    vendor: "azure",
+    // One endpoint for every service, as ARM has it.
+    endpoints: { apiManagement: href, network: href },
+    authenticator: new AzureAuthenticator(checkCredential(options.credential), scope),
+    clientParams: { subscriptionId: { option: "subscriptionId", value: subscriptionId } },
+    readError,
+    readRequestId,
+    wasNotExecuted,
+    positions: POSITIONS,
+    nextPage,
+  };
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -1,0 +1,10 @@
+/**
+ * Azure: the class with every operation as a method, and `createClient` for standalone operations.
+ *
+ * @packageDocumentation
+ */
+export { Azure } from "./azure.ts";
+export { type AzureClient, type AzureOptions, createClient } from "./client.ts";
+export type { AzureAccessToken, AzureCredential } from "./credentials.ts";
+export type { ApiManagementApi } from "./generated/apimanagement/api.ts";
+export type { NetworkApi } from "./generated/network/api.ts";

@@ -1,0 +1,211 @@
+import { ResponseParseError } from "../core/errors/answer-errors.ts";
+import type { ApiError } from "../core/errors/api-error.ts";
+import type { ApiResponse } from "../core/handle.ts";
+import { membersOf } from "../core/members.ts";
+import type { AnswerBody, OperationDefinition } from "../core/operation.ts";
+import { originOf } from "../core/origin.ts";
+import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
+import { causeIn, linksIn, provisioningState, resolved, type Seen, seenIn, statusOf } from "./arm-state.ts";
+
+/** Where the result of long-running work stands, as ARM's `final-state-via` says. */
+export type FinalStateVia = "azure-async-operation" | "location" | "original-uri" | "operation-location";
+
+/** What is read: the status document, the Location, the resource itself, or the result of work that is done. */
+type Kind = "operation" | "location" | "resource" | "result";
+
+interface ArmPlan extends PollPlan {
+  readonly kind: Kind;
+  readonly url: string;
+  /** Where the work was asked for: the address of the resource, for a PUT or a PATCH. */
+  readonly original: string;
+  /** The latest Location, empty where none was given. */
+  readonly location: string;
+  /** `yes` until the state was read once: an operation may be unknown for a moment after its start. */
+  readonly isNew: string;
+}
+
+/** So long work may go on unless the caller says otherwise: virtual network gateways take up to 45 minutes. */
+const WAIT_MS = 3_600_000;
+
+/** ARM's own default where an asynchronous answer has no Retry-After. */
+const ARM_INTERVAL_MS = 60_000;
+
+/** A resource may be asked more often: for that ARM names no interval. */
+const RESOURCE_INTERVAL_MS = { first: 5000, longest: 30_000 };
+
+/** Error answers that say nothing of the work: refused reads, ids that are unknown or expired, and what passes. */
+const OF_THE_READ = new Set([401, 403, 404, 408, 410, 429]);
+
+/**
+ * Azure Resource Manager's long-running operations: 202 with Location, Azure-AsyncOperation or Operation-Location, and
+ * resources with a provisioningState.
+ */
+export function armPolling<Done>(options: { readonly finalStateVia?: FinalStateVia } = {}): PollingStyle<Done> {
+  return (definition) => new ArmPolling<Done>(definition, options.finalStateVia);
+}
+
+class ArmPolling<Done> implements PollingStrategy<Done> {
+  readonly waitMs = WAIT_MS;
+  readonly #definition: OperationDefinition;
+  readonly #finalStateVia: FinalStateVia | undefined;
+
+  constructor(definition: OperationDefinition, finalStateVia: FinalStateVia | undefined) {
+    this.#definition = definition;
+    this.#finalStateVia = finalStateVia;
+  }
+
+  intervalMs(read: number, { kind }: PollPlan): number {
+    const { first, longest } = RESOURCE_INTERVAL_MS;
+    return kind === "resource" ? Math.min(longest, first * 1.5 ** (read - 1)) : ARM_INTERVAL_MS;
+  }
+
+  start({ answer, url }: AcceptedCall): PollReading<Done> {
+    const { method, id: operation } = this.#definition;
+    const { status, requestId, data } = answer;
+    const refuse = (what: string): never => {
+      throw new ResponseParseError(what, status, { vendor: "azure", operation, requestId, attempts: 1 });
+    };
+    const links = linksIn(answer, url) ?? refuse("names an address to see the work at that is none");
+    const word = provisioningState(data);
+    const seen = seenIn(answer, word);
+    const { location = "" } = links;
+    const plan = { url, original: url, location, isNew: "yes" };
+    const goOn = (kind: Kind, at: string): PollReading<Done> => {
+      return { ...seen, status: "running", plan: { ...plan, kind, url: at } };
+    };
+    if (links.operation !== undefined) return goOn("operation", links.operation);
+    if (status !== 202) {
+      const done = { ...seen, status: "succeeded", result: data as Done } as const;
+      // The body of a POST may have a state of its own, which is not that of the call.
+      if (method !== "PUT" || word === undefined) return done;
+      return this.#byWord(word, seen, { ...plan, kind: "resource" }, () => done);
+    }
+    if (location !== "") return goOn("location", location);
+    if (method === "PUT") return goOn("resource", url);
+    return refuse("says nowhere how to see the end of the work; read the resource to see what was done");
+  }
+
+  isPlan({ kind, url, original, location, isNew }: PollPlan): boolean {
+    const addresses = [url, original, ...(location === "" ? [] : [location])];
+    return (
+      ["operation", "location", "resource", "result"].includes(kind ?? "") &&
+      ["yes", "no"].includes(isNew ?? "") &&
+      addresses.every((address) => originOf(address ?? "") !== undefined)
+    );
+  }
+
+  request(plan: PollPlan): ReturnType<PollingStrategy<Done>["request"]> {
+    const { kind, url } = plan as ArmPlan;
+    const { id, service, answers, sensitive = [] } = this.#definition;
+    const read: Readonly<Record<number, AnswerBody>> =
+      kind === "operation" ? { 200: "any", 202: "any" } : { ...ANY_RESULT, ...answers, 202: "any" };
+    const operation: OperationDefinition = { id, service, method: "GET", path: "", answers: read, sensitive };
+    return { operation, url, urlIs: "the address to poll" };
+  }
+
+  read(given: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+    const plan = { ...(given as ArmPlan), isNew: "no" };
+    if (answer.headers.get("content-type")?.includes("html")) throw this.#unreadable(answer);
+    switch (plan.kind) {
+      case "operation":
+        return this.#readOperation(plan, answer);
+      case "location":
+        return this.#readLocation(plan, answer);
+      case "resource":
+        return this.#readResource(plan, answer);
+      case "result":
+        return { ...seenIn(answer, undefined), status: "succeeded", result: answer.data as Done };
+    }
+  }
+
+  readError(given: PollPlan, error: ApiError): PollReading<Done> | undefined {
+    const plan = given as ArmPlan;
+    if (error.status === 404 && plan.isNew === "yes" && plan.kind !== "result") {
+      return { status: "running", raw: error.body, plan: { ...plan, isNew: "no" } };
+    }
+    // What a Location answers is what the call itself would have answered, had it not taken its time.
+    const isOfTheWork = plan.kind === "location" && error.status < 500 && !OF_THE_READ.has(error.status);
+    if (!isOfTheWork || error.vendorCode === undefined) return undefined;
+    const { vendorCode, body: raw } = error;
+    return {
+      status: "failed",
+      vendorStatus: String(error.status),
+      raw,
+      error: { vendorCode, message: causeIn(raw).message },
+    };
+  }
+
+  #readOperation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+    const { data, status } = answer;
+    if (typeof data === "string") throw this.#unreadable(answer);
+    const body = membersOf(data);
+    const isStatus = "status" in body;
+    const word = isStatus ? body.status : provisioningState(body);
+    const seen = seenIn(answer, word);
+    const end = (): PollReading<Done> => this.#succeeded(plan, seen);
+    // Providers that answer with the result itself where its status was asked for are done.
+    const isResult = status === 204 || (status !== 202 && Object.keys(body).length > 0);
+    if (!isStatus && word === undefined && isResult) return end();
+    return this.#byWord(word, seen, moved(plan, answer), end);
+  }
+
+  #readLocation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+    const { data, status } = answer;
+    const word = provisioningState(data) ?? (status === 202 ? membersOf(data).status : undefined);
+    const seen = seenIn(answer, word);
+    if (status === 202) return { ...seen, status: "running", plan: moved(plan, answer) };
+    const isOriginal = this.#definition.method === "PUT" || this.#finalStateVia === "original-uri";
+    const end = (): PollReading<Done> =>
+      isOriginal ? resultAt(plan.original, plan, seen) : { ...seen, status: "succeeded", result: data as Done };
+    return word === undefined ? end() : this.#byWord(word, seen, plan, end);
+  }
+
+  #readResource(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+    const word = provisioningState(answer.data);
+    const seen = seenIn(answer, word);
+    const done = { ...seen, status: "succeeded", result: answer.data as Done } as const;
+    return word === undefined ? done : this.#byWord(word, seen, plan, () => done);
+  }
+
+  /** What a proxy puts in between says nothing of the work, and must not be taken for its end. */
+  #unreadable({ status, requestId }: ApiResponse<unknown>): ResponseParseError {
+    const context = { vendor: "azure", operation: this.#definition.id, requestId, attempts: 1 };
+    return new ResponseParseError("is not JSON; a proxy in between may have answered", status, context);
+  }
+
+  /** The end of work whose status document says that it succeeded. */
+  #succeeded(plan: ArmPlan, seen: Seen): PollReading<Done> {
+    const { method } = this.#definition;
+    const via = this.#finalStateVia;
+    const body = membersOf(seen.raw);
+    const named = typeof body.resourceLocation === "string" ? resolved(body.resourceLocation, plan.url) : undefined;
+    if (named) return resultAt(named, plan, seen);
+    if (method === "DELETE") return { ...seen, status: "succeeded", result: undefined as Done };
+    if (method === "PUT" || via === "original-uri") return resultAt(plan.original, plan, seen);
+    const isInBody = via === "azure-async-operation" || via === "operation-location";
+    if (!isInBody && plan.location !== "") return resultAt(plan.location, plan, seen);
+    if (!isInBody && method === "PATCH") return resultAt(plan.original, plan, seen);
+    return { ...seen, status: "succeeded", result: (body.properties ?? body.result ?? seen.raw) as Done };
+  }
+
+  #byWord(word: unknown, seen: Seen, plan: PollPlan, end: () => PollReading<Done>): PollReading<Done> {
+    const status = statusOf(word);
+    if (status === "succeeded") return end();
+    return status === "running" ? { ...seen, status, plan } : { ...seen, status, error: causeIn(seen.raw) };
+  }
+}
+
+/** Where a status has no documented answer, because the call itself never gives it. */
+const ANY_RESULT: Readonly<Record<number, AnswerBody>> = { 200: "any", 201: "any", 204: null };
+
+function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {
+  return { ...seen, status: "succeeded", resultPlan: { ...plan, kind: "result", url } };
+}
+
+/** A running operation may name other addresses as it goes on. */
+function moved(plan: ArmPlan, answer: ApiResponse<unknown>): PollPlan {
+  const links = linksIn(answer, plan.url);
+  const location = links?.location ?? plan.location;
+  const url = plan.kind === "operation" ? (links?.operation ?? plan.url) : location || plan.url;
+  return { ...plan, url, location };
+}

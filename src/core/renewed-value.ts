@@ -1,0 +1,40 @@
+import type { Clock } from "./clock.ts";
+
+/** A fetch that is not done by then is no longer waited for: the next call starts another. */
+const LONGEST_FETCH_MS = 60_000;
+
+/**
+ * Something that many calls use and that has to be fetched, such as a token or a session. Fetched once however many calls
+ * want it; a fetch that failed or hangs is forgotten, so that the next call tries anew.
+ */
+export class RenewedValue<T> {
+  #value: T | undefined;
+  #fetching: Promise<T> | undefined;
+
+  /** What was fetched last and not given up. */
+  get value(): T | undefined {
+    return this.#value;
+  }
+
+  /** Fetches, or joins a fetch that is on its way. */
+  fetch(clock: Clock, start: () => Promise<T>): Promise<T> {
+    if (this.#fetching !== undefined) return this.#fetching;
+    const fetching = start().then((value) => {
+      this.#value = value;
+      return value;
+    });
+    this.#fetching = fetching;
+    const forget = (): void => {
+      clock.clearTimeout(timer);
+      if (this.#fetching === fetching) this.#fetching = undefined;
+    };
+    const timer = clock.setTimeout(forget, LONGEST_FETCH_MS);
+    fetching.then(forget, forget);
+    return fetching;
+  }
+
+  /** Gives a value up, unless another one has taken its place already. */
+  giveUp(value: T): void {
+    if (this.#value === value) this.#value = undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { AcceptedSource } from "./accepted-source.ts";
+import type { Client } from "./client.ts";
+import type { OperationDefinition } from "./operation.ts";
+import type { CallOptions } from "./options.ts";
+import { pipelineOf } from "./pipeline.ts";
+import { Poller } from "./poller.ts";
+import type { PollingStrategy } from "./polling.ts";
+import { readResumeToken } from "./resume-token.ts";
+
+/** An operation that `client.resume` takes. */
+export interface ResumableOperation<Vendor extends string, Done> {
+  readonly definition: OperationDefinition;
+  /** @internal What `client.resume(operation, token, options)` calls. */
+  resumeWith(client: Client<Vendor>, token: string, options: CallOptions | undefined): Poller<Done>;
+}
+
+/** Makes the part of an operation that goes on from a token. */
+export function resumeWith<Vendor extends string, Done>(
+  definition: OperationDefinition,
+  strategy: PollingStrategy<Done>,
+): ResumableOperation<Vendor, Done>["resumeWith"] {
+  return (client, token, options) => {
+    const pipeline = pipelineOf(client);
+    const context = { vendor: pipeline.profile.vendor, operation: definition.id };
+    return new Poller(
+      new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
+        const plan = readResumeToken(token, context, (given) => strategy.isPlan(given));
+        return { answer: undefined, reading: { status: "running", plan, delayMs: 0, raw: undefined } };
+      }),
+    );
+  };
+}

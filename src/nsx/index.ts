@@ -1,0 +1,11 @@
+/**
+ * VMware NSX: the class with every operation as a method, and `createClient` for standalone operations.
+ *
+ * @packageDocumentation
+ */
+export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
+export type { NsxCredentials } from "./credentials.ts";
+export type { PolicyApi } from "./generated/policy/api.ts";
+export { Nsx } from "./nsx.ts";
+export type { RealizationParams } from "./realization.ts";
+export type { VpnApi } from "./vpn-api.ts";

@@ -1,0 +1,92 @@
+import type { Client, RequestInput } from "../core/client.ts";
+import type { Handle } from "../core/handle.ts";
+import type { CallOptions } from "../core/options.ts";
+import { attachPipeline, isClient, pipelineOf } from "../core/pipeline.ts";
+import type { Poller } from "../core/poller.ts";
+import type { ResumableOperation } from "../core/resumable-operation.ts";
+import { createClient, type NsxClient, type NsxOptions } from "./client.ts";
+import { type PolicyApi, policyApi } from "./generated/policy/api.ts";
+import { type VpnApi, vpnApi } from "./vpn-api.ts";
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+/**
+ * VMware NSX: the VPN operations of the manager API and of the policy API, every documented one as a method.
+ *
+ * @example
+ * ```ts
+ * import { Nsx } from "trunkline/nsx";
+ * await using nsx = new Nsx({ baseUrl: "https://nsx-mgr", credentials: { username: "admin", password: "..." } });
+ * const ipsecVpnSessionId = "8dd1c386-9b2c-4448-85b8-51ff649fae4f";
+ * const body = await nsx.vpn.getIPSecVPNSession({ ipsecVpnSessionId });
+ * const session = await nsx.vpn
+ *   .updateIPSecVPNSession({ ipsecVpnSessionId, body: { ...body, enabled: true } })
+ *   .untilDone();
+ * console.log(session.enabled);
+ * ```
+ * @see {@link https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/ | NSX API}
+ */
+export class Nsx implements Client<"nsx"> {
+  readonly vendor = "nsx";
+  readonly #client: NsxClient;
+  #vpn: VpnApi | undefined;
+  #policy: PolicyApi | undefined;
+
+  /**
+   * @param options - options, or a client that `createClient` made.
+   * @throws ConfigurationError naming the option that is unknown, missing or wrong. Nothing is sent.
+   */
+  constructor(options: NsxOptions | NsxClient) {
+    this.#client = isClient(options) ? options : createClient(options);
+    attachPipeline(this, pipelineOf(this.#client));
+  }
+
+  /** The manager API, `/api/v1/vpn`: IPSec and layer 2 VPN on NSX-T 2.5 to 4.2. */
+  get vpn(): VpnApi {
+    this.#vpn ??= vpnApi(this.#client);
+    return this.#vpn;
+  }
+
+  /** The policy API, `/policy/api/v1`: VPN of tier-0 and tier-1 gateways on NSX 2.4 and later. */
+  get policy(): PolicyApi {
+    this.#policy ??= policyApi(this.#client);
+    return this.#policy;
+  }
+
+  /** Sends a request that no document describes; see {@link Client.request}. */
+  request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T> {
+    return this.#client.request<T>(input, options);
+  }
+
+  /** Goes on waiting for work that was accepted earlier; see {@link Client.resume}. */
+  resume<Done>(operation: ResumableOperation<"nsx", Done>, token: string, options?: CallOptions): Poller<Done> {
+    return this.#client.resume(operation, token, options);
+  }
+
+  /**
+   * A client with other options. It shares retry budget, rate limit and session with this one unless credentials, base URL
+   * or `fetch` change, and ends when this one is closed.
+   */
+  with(options: Partial<NsxOptions>): Nsx {
+    return new Nsx(this.#client.with(options));
+  }
+
+  /** Lets no further call in, waits for those on their way, and ends the session where there is one. */
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Vendor and endpoints; never credentials. */
+  toJSON(): { readonly vendor: "nsx"; readonly endpoints: Readonly<Record<string, string>> } {
+    return this.#client.toJSON();
+  }
+
+  /** What Node's `inspect` and `console.log` show. */
+  [INSPECT](): string {
+    return "Nsx {}";
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Standalone operations of the NSX policy API for VPN: a bundle holds only those that are called.
+ *
+ * @packageDocumentation
+ */
+export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
+export type { NsxCredentials } from "./credentials.ts";
+export * from "./generated/policy/index.ts";

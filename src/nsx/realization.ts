@@ -1,0 +1,50 @@
+import * as z from "zod/mini";
+import type { LongRunningOperation } from "../core/long-running-operation.ts";
+import { lazy } from "../core/schema.ts";
+import { defineWaitingOperation } from "../core/waiting-operation.ts";
+import { getIPSecVPNSessionState } from "./generated/vpn/ipsec-sessions/operations.ts";
+import type { IPSecVPNSessionState } from "./generated/vpn/ipsec-sessions/types.ts";
+import { realizationState } from "./polling.ts";
+
+/** The arguments of `realization`. */
+export interface RealizationParams {
+  /** Id of the session. Changes to its service, endpoints and profiles are followed by it, too. */
+  readonly ipsecVpnSessionId: string;
+  /** The `x-nsx-requestid` of the answer to the change; `withResponse()` gives it as `requestId`. */
+  readonly requestId: string;
+}
+
+/**
+ * Waits until a change to an IPSec VPN session, or to anything that it uses, is in effect on every transport node: reads
+ * the session's state for the request until it is `in_sync`, and gives that state. `unknown` means that a controller or a
+ * node did not answer, and is read again. Where the request deleted the session, its end is a `NotFoundError`; there
+ * `deleteIPSecVPNSession(...).untilDone()` knows it for what it is.
+ *
+ * @throws OperationFailedError when a node could not apply the change.
+ * @throws TimeoutError with scope `wait` when `waitMs` passed, 1 200 000 by default.
+ * @throws InvalidRequestError with `vendorCode` 110199 when the session's VPN service is disabled.
+ * @example
+ * ```ts
+ * import { createClient, realization } from "trunkline/nsx/vpn";
+ * const client = createClient({ baseUrl: "https://nsx-mgr", credentials: { username: "admin", password: "..." } });
+ * const state = await realization(client, {
+ *   ipsecVpnSessionId: "8dd1c386-9b2c-4448-85b8-51ff649fae4f",
+ *   requestId: "e550100d-f722-40cc-9de6-cf84d3da3ccb",
+ * });
+ * console.log(state.state, state.details);
+ * ```
+ */
+export const realization: LongRunningOperation<"nsx", [params: RealizationParams], IPSecVPNSessionState> =
+  /*#__PURE__*/ defineWaitingOperation(
+    {
+      ...getIPSecVPNSessionState.definition,
+      id: "realization",
+      params: lazy(() => z.strictObject({ ipsecVpnSessionId: text(), requestId: text() })),
+    },
+    /*#__PURE__*/ realizationState<IPSecVPNSessionState>(() => getIPSecVPNSessionState),
+    ({ ipsecVpnSessionId, requestId }: RealizationParams) => ({ kind: "state", ipsecVpnSessionId, requestId }),
+  );
+
+function text(): z.ZodMiniString {
+  return z.string().check(z.minLength(1));
+}

@@ -1,0 +1,9 @@
+/**
+ * Standalone operations of the NSX manager API for VPN: a bundle holds only those that are called.
+ *
+ * @packageDocumentation
+ */
+export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
+export type { NsxCredentials } from "./credentials.ts";
+export * from "./generated/vpn/index.ts";
+export { type RealizationParams, realization } from "./realization.ts";

@@ -1,0 +1,91 @@
+import type { EmulatorDocument, EmulatorOperation, EmulatorSchema } from "../document.ts";
+import { document as apiManagement } from "../generated/azure-apimanagement.ts";
+import { document as network } from "../generated/azure-network.ts";
+import type { Target } from "../parse-target.ts";
+import { createRouter, type Route, type Router } from "../router.ts";
+import { membersOf } from "../schema-members.ts";
+import { keyOf, parseArmPath } from "./arm-path.ts";
+
+/** What an operation does with a resource. */
+export type Role = "put" | "patch" | "read" | "exists" | "delete" | "list";
+
+/** A documented operation found for a request. */
+export interface ArmRoute extends Route {
+  readonly document: EmulatorDocument;
+}
+
+const documents: readonly EmulatorDocument[] = [apiManagement, network];
+const roles: Readonly<Record<string, Role>> = {
+  PUT: "put",
+  PATCH: "patch",
+  GET: "read",
+  HEAD: "exists",
+  DELETE: "delete",
+};
+
+/** Every documented operationId. */
+export const operationIds: ReadonlySet<string> = new Set(
+  documents.flatMap(({ operations }) => operations.map(({ id }) => id)),
+);
+
+/**
+ * The operations of all documents, which share one address. Resource Manager is uniform enough to know from its paths
+ * what most operations do: what can be PUT is a resource, and where its type stands without a name, it is listed.
+ */
+export class Catalog {
+  readonly #routers: readonly (readonly [EmulatorDocument, Router])[];
+  readonly #resourcePaths: ReadonlySet<string>;
+  readonly #types: ReadonlySet<string>;
+
+  constructor() {
+    this.#routers = documents.map((document) => [document, createRouter(document, { ignoreCase: true })]);
+    const templates = documents.flatMap(({ operations }) => operations.filter(({ method }) => method === "PUT"));
+    this.#resourcePaths = new Set(templates.map(({ path }) => withoutNames(path)));
+    this.#types = new Set(templates.map(({ path }) => parseArmPath(path.split("/").slice(1)).type));
+  }
+
+  find(method: string, { segments, query }: Pick<Target, "segments" | "query">): ArmRoute | undefined {
+    for (const [document, router] of this.#routers) {
+      const route = router(method, segments, query);
+      if (route !== undefined) return { ...route, document };
+    }
+    return undefined;
+  }
+
+  /** What an operation does with a resource, or `undefined` where its path does not tell. */
+  roleOf({ operation, document }: ArmRoute): Role | undefined {
+    if (this.#resourcePaths.has(withoutNames(operation.path))) return isExport(operation) ? undefined : roles[operation.method];
+    const isList = operation.method === "GET" && answerOf(operation, document, 200).value?.type === "array";
+    return isList && this.#types.has(parseArmPath(operation.path.split("/").slice(1)).type) ? "list" : undefined;
+  }
+
+  /** Whether a resource can stand at a path. */
+  isResource(segments: readonly string[]): boolean {
+    return this.find("PUT", { segments, query: [] }) !== undefined;
+  }
+}
+
+/** The members that an answer documents. */
+export function answerOf(
+  { answers }: EmulatorOperation,
+  { schemas }: EmulatorDocument,
+  ...statuses: readonly number[]
+): Readonly<Record<string, EmulatorSchema>> {
+  const status = statuses.find((one) => answers[one] !== undefined) ?? 200;
+  return membersOf(answers[status]?.schema ?? {}, schemas);
+}
+
+/** Whether the resource that an operation answers with has a state of its own. */
+export function hasProvisioningState(operation: EmulatorOperation, document: EmulatorDocument): boolean {
+  const { properties } = answerOf(operation, document, 200, 201);
+  return properties !== undefined && Object.hasOwn(membersOf(properties, document.schemas), "provisioningState");
+}
+
+function withoutNames(path: string): string {
+  return keyOf(path.replaceAll(/\{[^}]*\}/gu, "{}").split("/").slice(1));
+}
+
+/** Reads of another form of the resource, which a constant query parameter asks for. */
+function isExport({ parameters }: EmulatorOperation): boolean {
+  return parameters.some(({ name, schema }) => name !== "api-version" && schema.const !== undefined);
+}
