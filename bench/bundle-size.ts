@@ -10,7 +10,25 @@ const BUNDLES: Readonly<
   Record<string, { readonly code: string; readonly platform: "browser" | "node"; readonly limitKb?: number }>
 > = {
   "createClient + one Huawei signed call": { code: ONE_CALL, platform: "browser", limitKb: 24 },
+  "createClient + one Azure call that takes its time": {
+    code: `import { createClient, performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
+export const run = (options, params) => performConnectivityCheckAsync(createClient(options), params);`,
+    platform: "browser",
+    limitKb: 24,
+  },
+  "createClient + one NSX call with untilDone()": {
+    code: `import { createClient, updateIPSecVPNSession } from "trunkline/nsx/vpn";
+export const run = (options, params) => updateIPSecVPNSession(createClient(options), params).untilDone();`,
+    platform: "browser",
+  },
+  "@azure/arm-apimanagement, the same call": {
+    code: `import { ApiManagementClient } from "@azure/arm-apimanagement";
+export const run = (credential, id, ...args) => new ApiManagementClient(credential, id).beginPerformConnectivityCheckAsyncAndWait(...args);`,
+    platform: "browser",
+  },
   "HuaweiCloud, every operation": { code: 'export { HuaweiCloud } from "trunkline/huawei";', platform: "browser" },
+  "Azure, every operation": { code: 'export { Azure } from "trunkline/azure";', platform: "browser" },
+  "Nsx, every operation": { code: 'export { Nsx } from "trunkline/nsx";', platform: "browser" },
   "ky + p-retry + zod/mini alone": {
     code: 'import ky from "ky"; import retry from "p-retry"; import * as z from "zod/mini"; export const run = () => retry(() => ky("/")).then(() => z.parse(z.strictObject({ a: z.optional(z.string()), b: z.array(z.int()) }), {}));',
     platform: "browser",

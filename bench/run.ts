@@ -6,6 +6,7 @@ import { waitingPollers } from "./pollers.ts";
 import { sequentialCall } from "./sequential-call.ts";
 import { signature } from "./signature.ts";
 import type { Row } from "./support.ts";
+import { typeCheck } from "./type-check.ts";
 
 const PARTS: readonly (readonly [title: string, measure: () => Row[] | Promise<Row[]>])[] = [
   ["Sequential call over loopback, answer of 1 KB, interleaved, median", sequentialCall],
@@ -14,6 +15,7 @@ const PARTS: readonly (readonly [title: string, measure: () => Row[] | Promise<R
   ["Bundle of the built package, minified, gzip -9", bundleSize],
   ["What the bundle of one Huawei signed call is made of, minified, before gzip", bundleParts],
   ["Cold import of the built package, over an empty process, median of 11; ratio to arm-apimanagement", importTime],
+  ["The compiler's time for a file with one call, over an empty file, median of 5", typeCheck],
   ["Pollers that wait at once", waitingPollers],
 ];
 

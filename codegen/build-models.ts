@@ -1,10 +1,11 @@
 import type { SchemaNode, Source } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import { boundsOf, kindOf } from "./keywords.ts";
-import { mergeFields } from "./merge-fields.ts";
+import { mergeAllOf } from "./merge-all-of.ts";
 import { pascalCase } from "./names.ts";
 import { enumShape, numberShape, stringShape } from "./plain-shapes.ts";
 import { type Member, type Model, notesOf, type ObjectShape, type Shape, type VariantShape } from "./shape.ts";
+import { typeListOf, unionOf } from "./unions.ts";
 import { referencedName, variantOf } from "./variants.ts";
 
 /** Names that a generated type must not take, because the generated code itself uses them. */
@@ -42,8 +43,9 @@ export class ModelBuilder {
   }
 
   #shape(node: SchemaNode, pointer: string, name: string): Shape {
-    if (Array.isArray(node.type)) return this.#typeList(node, node.type, pointer, name);
+    if (Array.isArray(node.type)) return typeListOf(node, node.type, (one) => this.#shape(one, pointer, name));
     const kind = kindOf(node, this.#source.name, pointer);
+    const unions = { document: this.#source.name, shape: this.#inner.bind(this) };
     switch (kind) {
       case "$ref":
         return { kind: "ref", model: this.#target(node.$ref ?? "", at(pointer, "$ref")) };
@@ -55,9 +57,9 @@ export class ModelBuilder {
       }
       case "oneOf":
         if (node.discriminator) return this.#add(name, node, pointer);
-        return this.#union(node.oneOf ?? [], at(pointer, "oneOf"), name);
+        return unionOf(node.oneOf ?? [], at(pointer, "oneOf"), name, unions);
       case "anyOf":
-        return this.#union(node.anyOf ?? [], at(pointer, "anyOf"), name);
+        return unionOf(node.anyOf ?? [], at(pointer, "anyOf"), name, unions);
       case "const":
         return { kind: "const", value: node.const ?? null };
       case "enum":
@@ -170,53 +172,22 @@ export class ModelBuilder {
   }
 
   #merged(node: SchemaNode, pointer: string, name: string): ObjectShape {
-    const parts = (node.allOf ?? []).map((part, index) => this.#part(part, at(pointer, "allOf", index), name));
-    const { allOf: _, required = [], ...own } = node;
-    const kept = required.filter((member) => own.properties?.[member]);
-    if (own.properties) parts.push(this.#fields({ ...own, required: kept }, pointer, name));
-    const demanded = [...required, ...(node.allOf ?? []).flatMap((part) => (part.$ref ? [] : (part.required ?? [])))];
-    return mergeFields(parts, demanded, (reason) => this.#fail(pointer, reason));
+    return mergeAllOf(node, pointer, {
+      document: this.#source.name,
+      fields: (part, place) => this.#fields(part, place, name),
+      referenced: (ref, place) => this.#referenced(ref, place),
+    });
   }
 
-  #part(part: SchemaNode, pointer: string, name: string): ObjectShape {
-    if (part.$ref === undefined) {
-      if (part.discriminator) this.#fail(at(pointer, "discriminator"), "must stand on the schema that is merged");
-      const kind = kindOf(part, this.#source.name, pointer);
-      if (kind === "allOf") return this.#merged(part, pointer, name);
-      if (kind !== "object" && kind !== "any") this.#fail(pointer, "only objects can be merged by allOf");
-      const required = (part.required ?? []).filter((member) => part.properties?.[member]);
-      return this.#fields({ ...part, required }, pointer, name);
-    }
-    const target = this.#target(part.$ref, at(pointer, "$ref"));
-    let shape = this.#build(target);
+  /** The shape that a reference leads to, built at once; of a union told apart by kind the base. */
+  #referenced(ref: string, pointer: string): Shape | undefined {
+    let shape = this.#build(this.#target(ref, pointer));
     while (shape?.kind === "ref") shape = this.#build(shape.model);
-    if (shape?.kind === "variant" && shape.base !== undefined) shape = this.models.get(shape.base)?.shape;
-    if (shape?.kind !== "object")
-      this.#fail(pointer, `only objects can be merged by allOf; ${target} is none, or contains itself`);
-    return shape;
+    return shape?.kind === "variant" && shape.base !== undefined ? this.models.get(shape.base)?.shape : shape;
   }
 
   #variant(node: SchemaNode, pointer: string): VariantShape {
     return variantOf(node, this.#source.name, pointer, (ref, place) => this.#target(ref, place));
-  }
-
-  #union(nodes: readonly SchemaNode[], pointer: string, name: string): Shape {
-    if (nodes.length === 0) this.#fail(pointer, "an empty union");
-    const of = nodes.map((node, index) => this.#inner(node, at(pointer, index), `${name}Option${index + 1}`));
-    return of.length === 1 && of[0] ? of[0] : { kind: "union", of };
-  }
-
-  #typeList(node: SchemaNode, types: NonNullable<SchemaNode["type"]>, pointer: string, name: string): Shape {
-    const listed = [types].flat();
-    const real = listed.filter((type) => type !== "null");
-    const isNullable = real.length < listed.length;
-    const { type: _, ...rest } = node;
-    if (rest.enum) rest.enum = rest.enum.filter((value) => value !== null);
-    const of = real.map((type) => this.#shape({ ...rest, type }, pointer, name));
-    const [first] = of;
-    if (!first) return { kind: "null" };
-    const union: Shape = of.length === 1 ? first : { kind: "union", of };
-    return isNullable ? { kind: "nullable", of: union } : union;
   }
 
   #target(ref: string, pointer: string): string {

@@ -25,6 +25,8 @@ const operationKeywords = [
   "x-doubt",
 ];
 
+const mayEnd = "The service may stop supporting it.";
+
 /** Turns the paths of a document into operations; the models they need are added to the builder. */
 export function buildOperations(source: Source, models: ModelBuilder): OperationModel[] {
   const seen = new Map<string, string>();
@@ -73,12 +75,12 @@ function buildOperation(
     node.requestBody &&
     bodyOf(node.requestBody.content, at(pointer, "requestBody", "content"), `${typeName}RequestBody`);
   if (node.requestBody && !body) fail(at(pointer, "requestBody"), "a request body without content");
+  const results = Object.keys(node.responses).filter((status) => status !== "202" || !node["x-long-running"]).length;
   const answers = Object.entries(node.responses).map(([status, response]): Answer => {
     const place = at(pointer, "responses", status);
     const says = method === "head" && node.responses["404"] !== undefined ? status !== "404" : undefined;
     if (says === undefined && !/^2\d\d$/.test(status)) fail(place, "only success statuses belong in the normal form");
-    const statuses = Object.keys(node.responses).length;
-    const name = statuses === 1 ? `${typeName}Response` : `${typeName}Response${status}`;
+    const name = results === 1 ? `${typeName}Response` : `${typeName}Response${status}`;
     const answer = response.content && bodyOf(response.content, at(place, "content"), name);
     const headers = Object.keys(response.headers ?? {});
     return { status: Number(status), headers, ...(answer && { body: answer }), ...(says !== undefined && { says }) };
@@ -97,7 +99,7 @@ function buildOperation(
     method: method.toUpperCase(),
     path,
     summary,
-    isDeprecated: node.deprecated ?? false,
+    ...(node.deprecated && { deprecation: source.document.info["x-deprecation"] ?? mayEnd }),
     ...(node["x-doubt"] !== undefined && { doubt: node["x-doubt"] }),
     pointer,
     parameters,

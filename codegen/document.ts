@@ -135,7 +135,14 @@ export interface OperationNode {
 /** One service of a vendor in normal form, as it stands under `schemas/`. */
 export interface ServiceDocument {
   openapi: string;
-  info: { title: string; version: string; "x-vendor": string; "x-service": string };
+  info: {
+    title: string;
+    version: string;
+    "x-vendor": string;
+    "x-service": string;
+    /** Why operations of this service are deprecated. */
+    "x-deprecation"?: string;
+  };
   externalDocs?: { url: string };
   /** A key may end in `#` and a name where several operations share path and method; only the part before it is the path. */
   paths: Record<string, Record<string, OperationNode>>;

@@ -46,7 +46,10 @@ function operationFacts(operation: OperationModel): Facts {
       ...constants,
     ],
     ...(body && { body: { mediaType: body.mediaType, required: body.isRequired, schema: facts(body.shape) } }),
-    success: operation.answers.filter(({ says }) => says !== false).map(({ status }) => status).sort((a, b) => a - b),
+    success: operation.answers
+      .filter(({ says }) => says !== false)
+      .map(({ status }) => status)
+      .sort((a, b) => a - b),
     answers: Object.fromEntries(answers),
   };
 }
@@ -65,7 +68,12 @@ function facts(shape: Shape): Facts {
     case "bytes":
       return { type: "string" };
     case "string":
-      return { type: "string", ...shape.bounds, ...formatFacts(shape), ...(shape.refused !== undefined && { not: { const: shape.refused } }) };
+      return {
+        type: "string",
+        ...shape.bounds,
+        ...formatFacts(shape),
+        ...(shape.refused !== undefined && { not: { const: shape.refused } }),
+      };
     case "number":
       return { type: shape.width === "any" ? "number" : "integer", ...shape.bounds };
     case "enum":

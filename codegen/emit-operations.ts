@@ -41,7 +41,10 @@ function importsOf({ operations }: Section, body: string): string {
     'import * as s from "./schemas.ts";',
     'import type * as T from "./types.ts";',
   ];
-  return lines.filter((line) => line !== "").map((line) => `${line}\n`).join("");
+  return lines
+    .filter((line) => line !== "")
+    .map((line) => `${line}\n`)
+    .join("");
 }
 
 function emitOperation(operation: OperationModel, service: ServiceModel, section: Section): string {

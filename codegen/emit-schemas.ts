@@ -1,3 +1,4 @@
+import { checkedFormats } from "./keywords.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
 import type { Bounds, Member, Model, Shape } from "./shape.ts";
@@ -25,10 +26,7 @@ function schemaText(shape: Shape, scope: Scope): string {
       return "bytes()";
     case "string": {
       const checks = stringChecks(shape.bounds);
-      if (shape.format) {
-        const { pattern, says } = shape.format;
-        checks.push(`z.refine((text) => ${new RegExp(pattern, "u")}.test(text), ${quote(`must be ${says}`)})`);
-      }
+      if (shape.format) checks.push(`${shape.format.name}()`);
       if (shape.refused !== undefined) checks.push(`notValue(${JSON.stringify(shape.refused)})`);
       return `z.string()${checked(checks, scope.room)}`;
     }
@@ -130,7 +128,18 @@ export function emitSchemas(service: ServiceModel, section: Section | undefined)
     ...(body.includes("c.z") ? ['import * as c from "../common/schemas.ts";'] : []),
     'import type * as T from "./types.ts";',
   ];
-  return `${header(service.source)}\n${imports.join("\n")}\n\n${body}`;
+  return `${header(service.source)}\n${imports.join("\n")}\n\n${formatChecks(body)}${body}`;
+}
+
+/** The checks of formats that a module uses, once instead of at every member. */
+function formatChecks(body: string): string {
+  const used = Object.values(checkedFormats).filter(({ name }) => new RegExp(`(?<=[( ])${name}\\(\\)`).test(body));
+  const texts = used.map(({ name, pattern, says }) => {
+    const check = `z.refine((text) => pattern.test(text), ${quote(`must be ${says}`)})`;
+    const build = `{\n  const pattern =\n    ${new RegExp(pattern, "u")};\n  return ${check};\n};\n`;
+    return `const ${name} = (): z.core.$ZodCheck<string> => ${build}\n`;
+  });
+  return texts.join("");
 }
 
 function emitModel({ name, shape }: Model, scope: Scope): string {

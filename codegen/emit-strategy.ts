@@ -13,14 +13,17 @@ export interface Strategy {
 /** The second argument of an operation whose work goes on after its answer. */
 export function strategyOf({ settles, longRunning }: OperationModel): Strategy | undefined {
   if (longRunning) return { maker: "armPolling", text: pure("armPolling", longRunningFields(longRunning)) };
-  if (settles?.style === "resource") return { maker: "resourceStatus", text: pure("resourceStatus", resourceFields(settles)) };
+  if (settles?.style === "resource")
+    return { maker: "resourceStatus", text: pure("resourceStatus", resourceFields(settles)) };
   if (settles) return { maker: "realization", text: pure("realization", realizationFields(settles)) };
   return undefined;
 }
 
 function pure(maker: string, fields: readonly string[]): string {
   const call = `/*#__PURE__*/ ${maker}(`;
-  return fields.length === 0 ? `${call})` : `${call}${list("{ ", fields, " }", maker === "armPolling" ? lineWidth : 0)})`;
+  return fields.length === 0
+    ? `${call})`
+    : `${call}${list("{ ", fields, " }", maker === "armPolling" ? lineWidth : 0)})`;
 }
 
 function longRunningFields({ finalStateVia }: LongRunningNode): string[] {
@@ -56,7 +59,9 @@ function readField(field: string, operationId: string): string {
 }
 
 function members(entries: Readonly<Record<string, string>>): string {
-  return `{ ${Object.entries(entries).map(([name, value]) => `${memberName(name)}: ${quote(value)}`).join(", ")} }`;
+  return `{ ${Object.entries(entries)
+    .map(([name, value]) => `${memberName(name)}: ${quote(value)}`)
+    .join(", ")} }`;
 }
 
 function texts(words: readonly string[]): string {

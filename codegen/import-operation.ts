@@ -1,4 +1,11 @@
-import type { ContentNode, OperationNode, ParameterNode, RequestBodyNode, ResponseNode, SchemaNode } from "./document.ts";
+import type {
+  ContentNode,
+  OperationNode,
+  ParameterNode,
+  RequestBodyNode,
+  ResponseNode,
+  SchemaNode,
+} from "./document.ts";
 import { at } from "./document-error.ts";
 import { marksOf } from "./operation-marks.ts";
 import type { OperationOverlay, Overlay } from "./overlay.ts";
@@ -25,7 +32,11 @@ const knownKeywords = [
 ];
 
 /** An operation in normal form: facts of the document, words and marks of the overlay. */
-export function importOperation(place: PlacedOperation, words: OperationOverlay, context: ImportContext): OperationNode {
+export function importOperation(
+  place: PlacedOperation,
+  words: OperationOverlay,
+  context: ImportContext,
+): OperationNode {
   const { overlay, fail } = context;
   const node = omit(place.node, overlay.ignoredKeywords);
   for (const keyword of Object.keys(node)) {
@@ -53,12 +64,17 @@ export function importOperation(place: PlacedOperation, words: OperationOverlay,
 
 function sectionsOf({ node, path, pointer }: PlacedOperation, { overlay, hits, fail }: ImportContext): string[] {
   if (!overlay.sections) return node.tags;
-  const [pattern, section] = overlay.sections.find(([one]) => one.test(path)) ?? fail(pointer, "the overlay has no section for this path");
+  const [pattern, section] =
+    overlay.sections.find(([one]) => one.test(path)) ?? fail(pointer, "the overlay has no section for this path");
   hits.add(pattern);
   return [section];
 }
 
-function importParameter(parameter: ParameterNode, { node, pointer }: PlacedOperation, context: ImportContext): ParameterNode {
+function importParameter(
+  parameter: ParameterNode,
+  { node, pointer }: PlacedOperation,
+  context: ImportContext,
+): ParameterNode {
   const { overlay, schemas, hits, fail } = context;
   const { name, in: place, required, style, explode, schema, ...notes } = parameter;
   // What a vendor says of a parameter stands beside its schema or in it; ours stands in it.
@@ -111,7 +127,8 @@ function importResponse(
   const named = Object.entries(headers ?? {}).map(([name, header]) => {
     const { schema, ...others } = omit(header, context.overlay.ignoredKeywords);
     const [unknown] = Object.keys(others);
-    if (unknown !== undefined) context.fail(at(place, "headers", name, unknown), "the importer does not know this keyword");
+    if (unknown !== undefined)
+      context.fail(at(place, "headers", name, unknown), "the importer does not know this keyword");
     return [name, { ...(schema && { schema }) }] as const;
   });
   return {

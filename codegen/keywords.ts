@@ -40,6 +40,8 @@ const allowed: Readonly<Record<NodeKind, readonly string[]>> = {
 
 /** A format that is checked: by what pattern, and how it is told. */
 export interface CheckedFormat {
+  /** Name of the generated check. */
+  readonly name: string;
   readonly pattern: string;
   /** Completes "must be". */
   readonly says: string;
@@ -52,15 +54,26 @@ const ipv6 = "(?=.*:)[\\da-fA-F:.]{2,45}";
 
 /** The formats that are more than a hint. */
 export const checkedFormats: Readonly<Record<string, CheckedFormat>> = {
-  ip: { pattern: `^(?:${ipv4}|${ipv6})$`, says: "an IPv4 or IPv6 address, such as 10.0.0.1" },
+  ip: { name: "ip", pattern: `^(?:${ipv4}|${ipv6})$`, says: "an IPv4 or IPv6 address, such as 10.0.0.1" },
   "ip-cidr-block": {
+    name: "ipBlock",
     pattern: `^(?:${ipv4}/(?:3[0-2]|[12]?\\d)|${ipv6}/(?:12[0-8]|1[01]\\d|[1-9]?\\d))$`,
     says: "an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8",
   },
 };
 
 const formats: Readonly<Partial<Record<TypeName, readonly string[]>>> = {
-  string: ["date", "date-time", "duration", "uuid", "byte", "binary", "uri", "password", ...Object.keys(checkedFormats)],
+  string: [
+    "date",
+    "date-time",
+    "duration",
+    "uuid",
+    "byte",
+    "binary",
+    "uri",
+    "password",
+    ...Object.keys(checkedFormats),
+  ],
   integer: ["int32", "int64"],
   number: ["float", "double"],
 };

@@ -1,5 +1,6 @@
 import type { SchemaNode } from "./document.ts";
 import { mapSchema } from "./map-schema.ts";
+import type { VendorDocument } from "./vendor-operations.ts";
 import { omit } from "./vendor-schemas.ts";
 
 const keyword = "x-source-schema";
@@ -23,4 +24,24 @@ export function nameSchemas(
   };
   for (const [name, schema] of Object.entries(original)) schemas[name] = mapSchema(schema, named);
   return schemas;
+}
+
+/** A copy of a document whose schemas have other names. */
+export function renameSchemas(
+  original: VendorDocument,
+  renames: Readonly<Record<string, string>>,
+  fail: (reason: string) => never,
+): VendorDocument {
+  const text = Object.entries(renames).reduce((json, [old, name]) => {
+    return json.replaceAll(`"#/components/schemas/${old}"`, `"#/components/schemas/${name}"`);
+  }, JSON.stringify(original));
+  const document = JSON.parse(text) as VendorDocument;
+  const { schemas } = document.components;
+  for (const [old, name] of Object.entries(renames)) {
+    const schema = schemas[old];
+    if (!schema || schemas[name]) return fail(`the overlay cannot rename ${old} to ${name}`);
+    schemas[name] = schema;
+    delete schemas[old];
+  }
+  return document;
 }

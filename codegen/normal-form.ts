@@ -1,7 +1,7 @@
 import type { OperationNode, SchemaNode, ServiceDocument } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
-import { nameSchemas } from "./name-schemas.ts";
 import { type ImportContext, importOperation } from "./import-operation.ts";
+import { nameSchemas, renameSchemas } from "./name-schemas.ts";
 import type { OperationOverlay, Overlay } from "./overlay.ts";
 import { patchSchemas } from "./patch-schemas.ts";
 import { operationsOf, type PlacedOperation, type VendorDocument } from "./vendor-operations.ts";
@@ -12,11 +12,12 @@ import { readSchema } from "./vendor-schemas.ts";
  * errors is one hand-written function and not a fact of each operation.
  */
 export function toNormalForm(name: string, vendorDocument: unknown, overlay: Overlay): ServiceDocument {
-  const document = structuredClone(vendorDocument) as VendorDocument;
   const fail = (pointer: string, reason: string): never => {
     throw new DocumentError(name, pointer, reason);
   };
-  const named = nameSchemas(document.components.schemas, (reason) => fail("/components/schemas", reason));
+  const failInSchemas = (reason: string): never => fail("/components/schemas", reason);
+  const document = renameSchemas(vendorDocument as VendorDocument, overlay.renames ?? {}, failInSchemas);
+  const named = nameSchemas(document.components.schemas, failInSchemas);
   const read = Object.entries(named).map(([model, schema]) => {
     return [model, readSchema(schema, overlay, (reason) => fail(at("/components/schemas", model), reason))] as const;
   });
@@ -31,11 +32,17 @@ export function toNormalForm(name: string, vendorDocument: unknown, overlay: Ove
     paths[path] = { ...paths[path], [method]: importOperation(operation, words, context) };
   }
   checkOverlay(overlay, operations, context);
-  const patched = patchSchemas(schemas, overlay, (reason) => fail("/components/schemas", reason));
+  const patched = patchSchemas(schemas, overlay, failInSchemas);
   const { title, version } = document.info;
   return {
     openapi: document.openapi,
-    info: { title, version, "x-vendor": overlay.vendor, "x-service": overlay.service },
+    info: {
+      title,
+      version,
+      "x-vendor": overlay.vendor,
+      "x-service": overlay.service,
+      ...(overlay.deprecation && { "x-deprecation": overlay.deprecation }),
+    },
     externalDocs: { url: overlay.docsUrl },
     paths,
     components: { schemas: reachable(patched, paths) },

@@ -26,13 +26,15 @@ export function operationNotes(operation: OperationModel, docsUrl: string | unde
   return [
     operation.summary,
     `\`${operation.method} ${operation.path}\``,
-    headers.length > 0 ? `Answers with the header ${headers.map((name) => `\`${name}\``).join(", ")}.` : "",
+    headers.length > 0
+      ? `Answers with the header${headers.length > 1 ? "s" : ""} ${headers.map((name) => `\`${name}\``).join(", ")}.`
+      : "",
     operation.answers.some(({ says }) => says !== undefined) ? "404 is the answer `false` and no error." : "",
     operation.longRunning ? "Long work: the call is sent at once and gives a poller, which waits for the end." : "",
     settlesText(operation),
     operation.isUnsigned ? "Sent without credentials." : "",
     operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
-    operation.isDeprecated ? "@deprecated The service may stop supporting it." : "",
+    operation.deprecation === undefined ? "" : `@deprecated ${operation.deprecation}`,
     docsUrl === undefined ? "" : `@see ${docsUrl}`,
   ];
 }

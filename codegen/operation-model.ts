@@ -47,7 +47,8 @@ export interface OperationModel {
   readonly method: string;
   readonly path: string;
   readonly summary: string;
-  readonly isDeprecated: boolean;
+  /** Why the vendor may stop supporting it. */
+  readonly deprecation?: string;
   readonly doubt?: string;
   readonly pointer: string;
   readonly parameters: readonly Parameter[];

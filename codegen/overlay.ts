@@ -37,6 +37,8 @@ export interface Overlay {
   /** Name of the service in the facade and among the vendor's endpoints. */
   readonly service: string;
   readonly docsUrl: string;
+  /** Why the vendor calls operations of this service deprecated. */
+  readonly deprecation?: string;
   /** Vendor keywords without a meaning for us. */
   readonly ignoredKeywords: readonly string[];
   /** Patterns that check nothing worth checking. */
@@ -57,6 +59,8 @@ export interface Overlay {
   readonly operations: Readonly<Record<string, string | OperationOverlay>>;
   /** By wire name, for every operation that has the parameter, or by `operationId.name`. */
   readonly parameters: Readonly<Record<string, SchemaPatch>>;
+  /** Schemas whose name the vendor's own pages spell otherwise. */
+  readonly renames?: Readonly<Record<string, string>>;
   /** New schemas that start as a copy of another one. */
   readonly copies: Readonly<Record<string, string>>;
   /** By `Model`, `Model.member.member`, or `*.member` for every model that has it. Applied after the copies. */

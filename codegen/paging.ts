@@ -18,7 +18,8 @@ export function checkPaging(
     if (!paging) continue;
     const place = at(pointer, "x-paging");
     const position = positions[paging.style];
-    if (position === undefined && !withoutPosition.includes(paging.style)) fail(place, `unknown paging style ${paging.style}`);
+    if (position === undefined && !withoutPosition.includes(paging.style))
+      fail(place, `unknown paging style ${paging.style}`);
     if (position !== undefined && !parameters.some(({ wireName }) => wireName === position)) {
       fail(place, `style ${paging.style} needs a parameter ${position}`);
     }

@@ -19,16 +19,19 @@ export function patchSchemas(
     if (!source || schemas[copy]) fail(`the overlay cannot copy ${name} to ${copy}`);
     schemas[copy] = structuredClone(source);
   }
-  const described = Object.entries(overlay.descriptions).map(([path, description]) => {
-    return [path, { set: { description } }] as const;
+  const patches = Object.entries(overlay.schemas).map(([path, patch]) => {
+    return [path, (schema: SchemaNode) => patchSchema(schema, patch)] as const;
   });
-  for (const [path, patch] of [...Object.entries(overlay.schemas), ...described]) {
+  const described = Object.entries(overlay.descriptions).map(([path, text]) => {
+    return [path, (schema: SchemaNode) => describe(schema, text)] as const;
+  });
+  for (const [path, change] of [...patches, ...described]) {
     const [model = "", ...steps] = path.split(".");
     const names = model === "*" ? Object.keys(schemas) : [model];
     let hits = 0;
     for (const name of names) {
       const schema = schemas[name];
-      const changed = schema && patchAt(schema, steps, patch);
+      const changed = schema && changeAt(schema, steps, change);
       if (!changed) continue;
       schemas[name] = changed;
       hits += 1;
@@ -38,25 +41,32 @@ export function patchSchemas(
   return schemas;
 }
 
-/** The schema with the patch applied where the steps lead, or `undefined` where they lead nowhere. */
-function patchAt(schema: SchemaNode, steps: readonly string[], patch: SchemaPatch): SchemaNode | undefined {
+/** Our words come first; what the vendor's keywords told follows. */
+function describe(schema: SchemaNode, text: string): SchemaNode {
+  return { ...schema, description: schema.description === undefined ? text : `${text} ${schema.description}` };
+}
+
+type Change = (schema: SchemaNode) => SchemaNode;
+
+/** The schema with the change made where the steps lead, or `undefined` where they lead nowhere. */
+function changeAt(schema: SchemaNode, steps: readonly string[], change: Change): SchemaNode | undefined {
   const [step, ...rest] = steps;
-  if (step === undefined) return patchSchema(schema, patch);
+  if (step === undefined) return change(schema);
   const property = schema.properties?.[step];
   if (property) {
-    const changed = patchAt(property, rest, patch);
+    const changed = changeAt(property, rest, change);
     return changed && { ...schema, properties: { ...schema.properties, [step]: changed } };
   }
   if (schema.items) {
-    const items = patchAt(schema.items, steps, patch);
+    const items = changeAt(schema.items, steps, change);
     return items && { ...schema, items };
   }
   if (typeof schema.additionalProperties === "object") {
-    const additionalProperties = patchAt(schema.additionalProperties, steps, patch);
+    const additionalProperties = changeAt(schema.additionalProperties, steps, change);
     return additionalProperties && { ...schema, additionalProperties };
   }
   if (schema.allOf) {
-    const allOf = schema.allOf.map((part) => patchAt(part, steps, patch));
+    const allOf = schema.allOf.map((part) => changeAt(part, steps, change));
     return allOf.some(Boolean)
       ? { ...schema, allOf: schema.allOf.map((part, index) => allOf[index] ?? part) }
       : undefined;

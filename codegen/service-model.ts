@@ -58,6 +58,7 @@ export function buildService(source: Source): ServiceModel {
   checkPaging(operations, models, fail);
   checkSettling(operations, models, fail);
   checkNames(operations, models, fail);
+  checkSharedPaths(operations, fail);
 
   const users = new Map<string, Set<string>>();
   for (const { section, parameters, body, answers } of operations) {
@@ -99,6 +100,20 @@ function sortById(operations: readonly OperationModel[]): OperationModel[] {
 /** Name of the interface that holds the arguments of an operation. */
 export function paramsName(operation: OperationModel): string {
   return `${upperFirst(operation.names.standalone)}Params`;
+}
+
+/** Refuses operations of one method and path that nothing in the request tells apart. */
+function checkSharedPaths(
+  operations: readonly OperationModel[],
+  fail: (pointer: string, reason: string) => never,
+): void {
+  const seen = new Map<string, string>();
+  for (const { id, method, path, constants, pointer } of operations) {
+    const key = `${method} ${path} ${JSON.stringify(constants)}`;
+    const other = seen.get(key);
+    if (other !== undefined) fail(pointer, `nothing that is always sent tells this operation from ${other}`);
+    seen.set(key, id);
+  }
 }
 
 function checkNames(

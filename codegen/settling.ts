@@ -33,7 +33,8 @@ export function checkSettling(operations: readonly OperationModel[], models: Mod
     }
     if (settles?.style === "resource") checkResource(settles, judged);
     else if (settles?.style === "realization") checkRealization(settles, judged);
-    else if (settles) fail(at(pointer, "x-settles"), `unknown style ${JSON.stringify((settles as { style?: unknown }).style)}`);
+    else if (settles)
+      fail(at(pointer, "x-settles"), `unknown style ${JSON.stringify((settles as { style?: unknown }).style)}`);
   }
 }
 

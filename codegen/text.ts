@@ -44,7 +44,8 @@ export function docComment(paragraphs: readonly string[], indent: string): strin
 function wrap(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of paragraph.split(/\s+/)) {
+  // Code stays on one line, however long.
+  for (const word of paragraph.match(/(?:`[^`]*`|\S)+/g) ?? []) {
     if (line !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;

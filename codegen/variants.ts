@@ -37,13 +37,13 @@ export function variantOf(
 
 /**
  * Gives every kind of a discriminated union its own value: the member that tells kinds apart becomes required and
- * constant in them, and required in the base.
+ * constant in them. In the base, which unknown kinds are held against, it takes any value.
  */
 export function nameKinds(models: Map<string, Model>, document: string): void {
   const values = new Map<string, Map<string, Set<string>>>();
   for (const { shape } of [...models.values()]) {
     if (shape.kind !== "variant") continue;
-    if (shape.base !== undefined) replaceMember(models, shape.base, shape.key, undefined, document);
+    if (shape.base !== undefined) replaceMember(models, shape.base, shape.key, openKey, document);
     for (const [value, model] of shape.kinds) {
       const keys = values.get(model) ?? new Map<string, Set<string>>();
       values.set(model, keys.set(shape.key, (keys.get(shape.key) ?? new Set<string>()).add(value)));
@@ -52,16 +52,22 @@ export function nameKinds(models: Map<string, Model>, document: string): void {
   for (const [model, keys] of values) {
     for (const [key, kinds] of keys) {
       const of = [...kinds].map((value): Shape => ({ kind: "const", value }));
-      replaceMember(models, model, key, of.length === 1 ? of[0] : { kind: "union", of }, document);
+      const shape: Shape = of.length === 1 && of[0] ? of[0] : { kind: "union", of };
+      replaceMember(models, model, key, (old) => ({ ...old, isRequired: true, shape }), document);
     }
   }
+}
+
+function openKey(member: Member): Member {
+  if (member.shape.kind !== "enum") return member;
+  return { ...member, shape: { kind: "string", bounds: {}, known: member.shape.values.map(String) } };
 }
 
 function replaceMember(
   models: Map<string, Model>,
   name: string,
   key: string,
-  shape: Shape | undefined,
+  change: (member: Member) => Member,
   document: string,
 ): void {
   const model = models.get(name);
@@ -79,7 +85,7 @@ function replaceMember(
     isWriteOnly: false,
     notes: {},
   };
-  const member = { ...plain, ...old, isRequired: true, shape: shape ?? old?.shape ?? plain.shape };
+  const member = change(old ?? plain);
   const members = old
     ? model.shape.members.map((one) => (one === old ? member : one))
     : [member, ...model.shape.members];

@@ -1,17 +1,21 @@
 /**
- * The two documented Huawei flows against the built-in emulator on loopback: what the client called, what the emulator
+ * The documented flows of all vendors against the built-in emulator on loopback: what the client called, what the emulator
  * received on the wire, and what came back. Run it with `npm start`.
  *
- * Each run draws a random value and sends it. If it does not come back through the client, the run fails.
+ * Each run draws a random value and sends it to every vendor. If it does not come back through the client, the run fails.
  */
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { type FetchFunction, isInvalidArgumentError, VERSION } from "trunkline";
+import { Azure } from "trunkline/azure";
 import { HuaweiCloud } from "trunkline/huawei";
+import { Nsx } from "trunkline/nsx";
 import { startEmulator } from "trunkline/testing";
 import { type Print, toTerminal } from "./support/print.ts";
 import { optionsFor } from "./support/with-emulator.ts";
+import { azureFlow } from "./tour/azure-flow.ts";
 import { eventGridFlow } from "./tour/eventgrid-flow.ts";
 import { expectFailure, expectSame } from "./tour/expect.ts";
+import { nsxFlow, nsxSessionFlow } from "./tour/nsx-flow.ts";
 import { Report, tellError } from "./tour/report.ts";
 import { shortVpnFlow, vpnFlow } from "./tour/vpn-flow.ts";
 
@@ -27,16 +31,25 @@ export interface TourOptions {
 /** Runs the tour. @throws TourFailure where something does not come back as it was sent. */
 export async function tour(print: Print, options: TourOptions = {}): Promise<void> {
   const seed = options.seed ?? randomUUID();
-  const emulator = await startEmulator({ seed });
+  // The emulator asks for no pauses, so that the tour is short; the client then keeps to its own.
+  const emulator = await startEmulator({ seed, azure: { operations: { retryAfter: null } } });
   const { connection } = emulator.huawei.seeds;
-  const huawei = new HuaweiCloud({ ...optionsFor(emulator), fetch: options.fetch });
+  const common = { fetch: options.fetch, pollIntervalMs: 20 };
+  const huawei = new HuaweiCloud({ ...optionsFor(emulator), ...common });
+  const { baseUrl, subscriptionId, credential } = emulator.azure;
+  const azure = new Azure({ baseUrl, subscriptionId, credential, ...common });
+  const nsx = new Nsx({ baseUrl: emulator.nsx.baseUrl, credentials: emulator.nsx.credentials, ...common });
   try {
     const report = new Report(print, options.isColoured ?? false, emulator);
-    report.heading(`trunkline ${VERSION}: two documented Huawei flows, sent to the built-in emulator`);
-    report.note(`VPN v5        ${emulator.huawei.vpn}`);
-    report.note(`EventGrid v1  ${emulator.huawei.eventGrid}`);
-    report.note(`random value  ${seed}`);
-    report.note("The emulator checks signatures with code of its own. What it shows of a request leaves secrets out.");
+    report.heading(`trunkline ${VERSION}: the documented flows of three vendors, sent to the built-in emulator`);
+    report.note(`Huawei VPN v5        ${emulator.huawei.vpn}`);
+    report.note(`Huawei EventGrid v1  ${emulator.huawei.eventGrid}`);
+    report.note(`Azure                ${baseUrl}`);
+    report.note(`VMware NSX manager   ${emulator.nsx.baseUrl}`);
+    report.note(`random value         ${seed}`);
+    report.note(
+      "The emulator checks signatures, tokens and sessions with code of its own. What it shows leaves secrets out.",
+    );
 
     report.heading("1. VPN connection monitor, signed with an access key (AK/SK)");
     await vpnFlow(report, huawei, connection);
@@ -57,13 +70,27 @@ export async function tour(print: Print, options: TourOptions = {}): Promise<voi
       tellError,
     );
 
+    report.heading("5. Azure API Management connectivity check, with a bearer token");
+    await azureFlow(report, azure, emulator.azure, addressFrom(seed));
+    report.heading("6. NSX IPSec VPN session and its realization, with basic authentication");
+    await nsxFlow(report, nsx, emulator.nsx, seed);
+    report.heading("7. The same with a session of the user: cookie and XSRF token");
+    const credentials = { ...emulator.nsx.credentials, signIn: "session" } as const;
+    await nsxSessionFlow(report, nsx.with({ credentials }), seed);
+
     const unproven = emulator.received.filter(({ proof }) => !proof.verified).map(({ url }) => url);
-    expectSame("the requests whose signature or token did not hold", unproven, []);
+    expectSame("the requests whose proof did not hold", unproven, []);
     report.heading(`The random value came back, and all ${emulator.received.length} requests were verified.`);
   } finally {
-    await huawei.close();
+    await Promise.all([huawei, azure, nsx].map((client) => client.close()));
     await emulator.close();
   }
+}
+
+/** An address for documentation (RFC 5737) that follows from the random value. */
+function addressFrom(seed: string): string {
+  const [a = 0] = createHash("sha256").update(seed).digest();
+  return `203.0.113.${1 + (a % 254)}`;
 }
 
 /** Runs the tour as a program: prints why it failed, and gives the exit code. */

@@ -1,7 +1,7 @@
 import type { HuaweiCloud } from "trunkline/huawei";
 import { collect } from "../support/collect.ts";
 import { expectSame } from "./expect.ts";
-import { type Report, tellResponse } from "./report.ts";
+import { type Report, tellResponse, tellStates } from "./report.ts";
 
 /** Creates EventGrid connections, one of them marked and waited for, reads them back by id and by pages, and deletes them. */
 export async function eventGridFlow(report: Report, huawei: HuaweiCloud, marker: string): Promise<void> {
@@ -21,10 +21,7 @@ export async function eventGridFlow(report: Report, huawei: HuaweiCloud, marker:
       const seen = await collect(waiting);
       return { created: await call.withResponse(), states: seen, done: await waiting.withResponse() };
     },
-    (outcome) => [
-      `states: ${outcome.states.map(({ status, vendorStatus }) => `${vendorStatus} (${status})`).join(", ")}`,
-      ...tellResponse(outcome.done),
-    ],
+    (outcome) => [tellStates(outcome.states), ...tellResponse(outcome.done)],
   );
   expectSame("the status of the new connection's answer", created.status, 200);
   expectSame("X-Request-Id of the result", created.requestId, created.headers.get("x-request-id"));

@@ -1,5 +1,5 @@
 import { inspect, styleText } from "node:util";
-import type { ApiResponse } from "trunkline";
+import type { ApiResponse, OperationState } from "trunkline";
 import type { Emulator, ReceivedRequest } from "trunkline/testing";
 import type { Print } from "../support/print.ts";
 
@@ -66,8 +66,13 @@ export class Report {
 /** Status, request id and data of an answer. */
 export function tellResponse({ status, requestId, attempts, data }: ApiResponse<unknown>): string[] {
   const sends = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
-  const summary = `${status}, X-Request-Id ${requestId ?? "none"}, ${sends}`;
+  const summary = `${status}, request id ${requestId ?? "none"}, ${sends}`;
   return data === undefined ? [summary] : [summary, ...tellData(data)];
+}
+
+/** The states of work on the way to its end. */
+export function tellStates(states: readonly OperationState[]): string {
+  return `states: ${states.map(({ status, vendorStatus }) => (vendorStatus === undefined ? status : `${vendorStatus} (${status})`)).join(", ")}`;
 }
 
 /** A value as Node prints it, cut into lines. */

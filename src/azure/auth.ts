@@ -11,8 +11,8 @@ const RENEWED_EARLY_MS = 120_000;
 /** A token that expires within this time may have expired when it arrives. */
 const TOO_LATE_MS = 1000;
 
-/** After a renewal in the background failed, so long no other is tried while the old token still works. */
-const PAUSE_AFTER_FAILURE_MS = 3000;
+/** So long after a renewal in the background no other is tried: it may have failed, or given the old token again. */
+const PAUSE_AFTER_RENEWAL_MS = 3000;
 
 /** A credential gave something that is no token; the message says what. */
 class WrongToken extends Error {}
@@ -41,15 +41,16 @@ export class AzureAuthenticator implements Authenticator {
     }
     if (nowMs >= renewalDueMs(token) && nowMs >= this.#noRenewalBeforeMs) {
       // The call does not wait: its token still works. A failure shows when it is needed and fails again.
-      this.#fetch(tools, context).catch(() => {
-        this.#noRenewalBeforeMs = tools.clock.now() + PAUSE_AFTER_FAILURE_MS;
-      });
+      const rest = (): void => {
+        this.#noRenewalBeforeMs = tools.clock.now() + PAUSE_AFTER_RENEWAL_MS;
+      };
+      this.#fetch(tools, context).then(rest, rest);
     }
     return apply(token);
   }
 
-  async recover(error: ApiError, tools: SignInTools, stamp: string): Promise<Recovery> {
-    if (error.status !== 401) return undefined;
+  async recover(error: ApiError, tools: SignInTools, stamp: string, mended: ReadonlySet<Recovery>): Promise<Recovery> {
+    if (error.status !== 401 || mended.has("renewed")) return undefined;
     const current = this.#token.value;
     // A sibling may have renewed it already; a fresh one that is the same would be refused the same.
     if (current !== undefined && current.token !== stamp) return "renewed";

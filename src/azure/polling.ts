@@ -85,13 +85,18 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     return refuse("says nowhere how to see the end of the work; read the resource to see what was done");
   }
 
-  isPlan({ kind, url, original, location, isNew }: PollPlan): boolean {
-    const addresses = [url, original, ...(location === "" ? [] : [location])];
+  isPlan(plan: PollPlan): boolean {
+    const { kind = "", isNew = "", location } = plan;
     return (
-      ["operation", "location", "resource", "result"].includes(kind ?? "") &&
-      ["yes", "no"].includes(isNew ?? "") &&
-      addresses.every((address) => originOf(address ?? "") !== undefined)
+      ["operation", "location", "resource", "result"].includes(kind) &&
+      ["yes", "no"].includes(isNew) &&
+      location !== undefined &&
+      this.addresses(plan).every((address) => originOf(address) !== undefined)
     );
+  }
+
+  addresses({ url = "", original = "", location = "" }: PollPlan): string[] {
+    return [url, original, ...(location === "" ? [] : [location])];
   }
 
   request(plan: PollPlan): ReturnType<PollingStrategy<Done>["request"]> {
@@ -105,7 +110,9 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
 
   read(given: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
     const plan = { ...(given as ArmPlan), isNew: "no" };
-    if (answer.headers.get("content-type")?.includes("html")) throw this.#unreadable(answer);
+    // An answer without a body may call itself what it likes.
+    const isPage = answer.data !== undefined && answer.headers.get("content-type")?.includes("html");
+    if (isPage) throw this.#unreadable(answer);
     switch (plan.kind) {
       case "operation":
         return this.#readOperation(plan, answer);

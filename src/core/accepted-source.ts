@@ -73,7 +73,10 @@ export class AcceptedSource<T> implements PollerSource<T> {
     // Of ten thousand pollers that wait, none has to hold on to what accepted it.
     this.#accept = undefined;
     const settings = await this.#settings(accepting);
-    const work = await orAborted(accepting, settings.signals);
+    // The call itself ends when one of its own signals fires, and it knows what was sent by then.
+    const ofCall = [...pipeline.settings.signals, this.#layers[0]?.signal];
+    const others = settings.signals.filter((signal) => !ofCall.includes(signal));
+    const work = await orAborted(accepting, others);
     if (work === undefined) {
       const cause: unknown = settings.signals.find(({ aborted }) => aborted)?.reason;
       throw new AbortedError(this.operation, { vendor: pipeline.profile.vendor, cause });

@@ -5,6 +5,7 @@ import { isApiError } from "./errors/api-error.ts";
 import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { Answer } from "./exchange.ts";
+import type { Recovery } from "./profile.ts";
 import type { BuiltRequest } from "./request.ts";
 import { RETRY_COST } from "./retry-budget.ts";
 import { backoffMs, mayRetry } from "./retry-rules.ts";
@@ -15,7 +16,7 @@ interface Progress {
   attempts: number;
   retries: number;
   lastCost: number | undefined;
-  readonly mended: Set<string>;
+  readonly mended: Set<Recovery>;
 }
 
 /**
@@ -74,7 +75,7 @@ async function isMended(call: Call, error: TrunklineError, progress: Progress): 
   )
     return false;
   const kind = await withinDeadline(call, progress, async () =>
-    authenticator.recover?.(error, call.signInTools, call.stamp),
+    authenticator.recover?.(error, call.signInTools, call.stamp, progress.mended),
   );
   if (kind === undefined || progress.mended.has(kind)) return false;
   progress.mended.add(kind);

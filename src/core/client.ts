@@ -112,9 +112,8 @@ function assemble<Vendor extends string, Options extends object>(
   owner: { readonly lifetime: Lifetime; readonly shared: SharedState } | undefined,
 ): ConfigurableClient<Vendor, Options> {
   const isOwnSignIn = shared.authenticator !== owner?.shared.authenticator;
-  const lifetime = new Lifetime(owner?.lifetime, async () => {
-    if (isOwnSignIn) await pipeline.signOut();
-  });
+  const isSignedOut = isOwnSignIn && shared.authenticator.signOut !== undefined;
+  const lifetime: Lifetime = new Lifetime(owner?.lifetime, isSignedOut ? () => pipeline.signOut() : undefined);
   const pipeline = new Pipeline(profile, settings, shared, lifetime);
   const client: ConfigurableClient<Vendor, Options> & { [INSPECT](): string } = {
     vendor: definition.vendor,

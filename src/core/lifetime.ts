@@ -6,14 +6,18 @@ import { ConfigurationError } from "./errors/refused-errors.ts";
  */
 export class Lifetime {
   readonly #owner: Lifetime | undefined;
-  readonly #onClose: () => Promise<void>;
+  readonly #onClose: (() => Promise<void>) | undefined;
+  /** Those below this one that hold something to be ended. Others are not kept: there may be one for each request. */
+  readonly #below = new Set<Lifetime>();
   #running = 0;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
 
-  constructor(owner: Lifetime | undefined, onClose: () => Promise<void> = async () => {}) {
+  /** `onClose` ends what the client holds, where it holds something. */
+  constructor(owner: Lifetime | undefined, onClose?: () => Promise<void>) {
     this.#owner = owner;
     this.#onClose = onClose;
+    if (onClose !== undefined) for (const above of this.#owners()) above.#below.add(this);
   }
 
   /**
@@ -43,6 +47,12 @@ export class Lifetime {
 
   async #close(): Promise<void> {
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
-    await this.#onClose();
+    await Promise.all([...this.#below].map((below) => below.close()));
+    for (const above of this.#owners()) above.#below.delete(this);
+    await this.#onClose?.();
+  }
+
+  *#owners(): Generator<Lifetime> {
+    for (let above = this.#owner; above !== undefined; above = above.#owner) yield above;
   }
 }

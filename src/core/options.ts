@@ -68,13 +68,13 @@ export interface CallOptions {
   readonly validate?: ValidateOptions | undefined;
   /**
    * Limit of waiting for accepted work to end, from its acceptance, in milliseconds. Never taken from `deadlineMs`.
-   * @defaultValue set by the operation, as 600000 for EventGrid connections
+   * @defaultValue set by the operation: from 600000 for EventGrid connections to 3600000 for Azure
    */
   readonly waitMs?: number | undefined;
   /**
    * Pause between two reads of the state of accepted work where the service says nothing, in milliseconds; a function is
    * given the number of the read, from 1.
-   * @defaultValue 2000, growing to 15000
+   * @defaultValue set by the operation, as 2000 growing to 15000 for EventGrid connections
    */
   readonly pollIntervalMs?: number | ((read: number) => number) | undefined;
 }

@@ -34,11 +34,19 @@ export class Pipeline {
     this.lifetime = lifetime;
     const { onDrift, hooks, logger } = settings;
     this.observers = new Observers(hooks, logger);
+    // Not ended by the client's own signal either: clients that share the sign-in may wait for it, or be closing.
+    const unsignaled = { ...settings, signals: [] };
     this.#signInTools = {
       clock: settings.clock,
       send: async (operation, params) => {
         const step = { operation, params };
-        const run = { named: operation, prepare: () => step, settingsOf: () => settings, isStep: true, isInner: true };
+        const run = {
+          named: operation,
+          prepare: () => step,
+          settingsOf: () => unsignaled,
+          isStep: true,
+          isInner: true,
+        };
         return (await this.#run<unknown>(run)).answer;
       },
     };
@@ -132,7 +140,9 @@ export class Pipeline {
       const { operation } = step;
       this.#checkService(operation);
       const settings = settingsOf(operation.id);
-      if (settings !== this.settings) observers = new Observers(settings.hooks, settings.logger);
+      if (settings.hooks !== this.settings.hooks || settings.logger !== this.settings.logger) {
+        observers = new Observers(settings.hooks, settings.logger);
+      }
       const { request, body } = this.#build(step, settings);
       const call = new Call(this, callId, operation, body, request.isRepeatable, settings, observers);
       const answered = await attemptLoop(call, request);
@@ -152,7 +162,10 @@ export class Pipeline {
 
   #build(step: Step, settings: Settings): { readonly request: BuiltRequest; readonly body?: unknown } {
     const { operation } = step;
-    if ("url" in step) return { request: buildGivenRequest(operation, step.url, step.urlIs, this.profile, settings) };
+    if ("url" in step) {
+      const request = buildGivenRequest(operation, step.url, step.urlIs, this.profile, settings);
+      return { request, body: step.body };
+    }
     const checked = this.check(operation, step.params, settings);
     return { request: buildRequest(operation, checked, this.profile, settings), body: checked.body };
   }

@@ -3,7 +3,7 @@ import { isResponseParseError } from "./errors/answer-errors.ts";
 import { isApiError, type VendorError } from "./errors/api-error.ts";
 import { OperationFailedError } from "./errors/operation-failed-error.ts";
 import { AbortedError, isConnectionError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
-import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
+import { addHistory, isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import { type CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
@@ -145,7 +145,8 @@ export class PollLoop<T> {
     this.#requests += 1;
     this.#askedMs = undefined;
     try {
-      this.#answer = await this.#pipeline.runStep<unknown>(this.#strategy.request(plan), {
+      const step = this.#strategy.request(plan);
+      this.#answer = await this.#pipeline.runStep<unknown>("url" in step ? { ...step, body: this.#body } : step, {
         ...this.#settings,
         deadlineMs,
       });
@@ -217,6 +218,7 @@ export class PollLoop<T> {
 
   /** The one error that ends the waiting is told here; reads that fail on the way are retries. */
   #told(error: TrunklineError): TrunklineError {
+    addHistory(error, this.#history.spans);
     this.#observers.tell("error", () => ({ ...this.#event(), error }));
     return error;
   }

@@ -54,6 +54,8 @@ export interface PollingStrategy<T> {
   start(accepted: AcceptedCall): PollReading<T>;
   /** Whether a plan out of a token is one of this strategy. It comes from outside. */
   isPlan(plan: PollPlan): boolean;
+  /** The addresses in a plan. Those out of a token are looked at before anything is sent to the first of them. */
+  addresses?(plan: PollPlan): readonly string[];
   /** What to send to read the state. */
   request(plan: PollPlan): Step;
   /** Reads a state, or the result where `plan` was a `resultPlan`. */

@@ -39,9 +39,14 @@ export interface Authenticator {
   authenticate(request: AttemptRequest, tools: SignInTools, context: ErrorContext): unknown;
   /**
    * Looks at a complete 401 or 403 answer. If it could mend what was wrong (a renewed token, a learnt clock offset) the
-   * request goes out once more; each kind of mending happens once per call.
+   * request goes out once more; each kind of mending happens once per call, and `mended` tells which ones did already.
    */
-  recover?(error: ApiError, tools: SignInTools, stamp: unknown): Recovery | Promise<Recovery>;
+  recover?(
+    error: ApiError,
+    tools: SignInTools,
+    stamp: unknown,
+    mended: ReadonlySet<Recovery>,
+  ): Recovery | Promise<Recovery>;
   /** The values of the credentials in a stamp, or of the latest ones, so that a text can be cleared of them. */
   secrets(stamp?: unknown): Iterable<string>;
   /** Ends what signing in began, as the client closes. What fails here is nobody's loss. */

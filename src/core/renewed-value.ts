@@ -20,7 +20,8 @@ export class RenewedValue<T> {
   fetch(clock: Clock, start: () => Promise<T>): Promise<T> {
     if (this.#fetching !== undefined) return this.#fetching;
     const fetching = start().then((value) => {
-      this.#value = value;
+      // What comes after it was forgotten may be older than what took its place.
+      if (this.#fetching === fetching || this.#value === undefined) this.#value = value;
       return value;
     });
     this.#fetching = fetching;

@@ -13,22 +13,46 @@ import { userAgent } from "./user-agent.ts";
  * @throws OriginError when the credentials may not go there.
  */
 export function buildGivenRequest(
-  { id: operation, service }: OperationDefinition,
+  operation: OperationDefinition,
   url: string,
   urlIs: string,
   profile: VendorProfile,
   settings: Settings,
 ): BuiltRequest {
-  const origin = originOf(url);
-  const { vendor, endpoints } = profile;
-  const context = { vendor, operation };
-  if (origin === undefined || !mayGoTo(origin, endpoints[service], settings.allowedOrigins)) {
-    throw new OriginError(urlIs, origin ?? "no http address", context);
-  }
-  const { username, password } = new URL(url);
-  if (username || password) throw new OriginError(urlIs, "an address with a user name", context);
+  checkAddress(operation, url, urlIs, profile, settings);
   const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
   for (const layer of settings.headers) addHeaders(headers, layer);
   // A fragment never goes over the wire, so it must not be signed either.
   return { method: "GET", url: url.split("#", 1)[0] as string, headers, body: undefined, isRepeatable: true };
+}
+
+/**
+ * Makes sure that the credentials may go to an address.
+ * @throws OriginError when they may not.
+ */
+export function checkAddress(
+  { id: operation, service }: OperationDefinition,
+  url: string,
+  urlIs: string,
+  { vendor, endpoints }: VendorProfile,
+  { allowedOrigins }: Settings,
+): void {
+  const origin = originOf(url);
+  const refuse = (where: string): never => {
+    throw new OriginError(urlIs, where, { vendor, operation });
+  };
+  if (origin === undefined || !mayGoTo(origin, endpoints[service], allowedOrigins)) refuse(origin ?? "no http address");
+  const { username, password } = new URL(url);
+  if (username || password) refuse("an address with a user name");
+  if (!isPlainlyWritten(url)) refuse("an address whose host is written oddly");
+}
+
+/**
+ * True where the host is written as it is read. The address goes as it stands to a transport that may be the caller's own,
+ * and others could read `https://host\\@other/` otherwise than the platform does.
+ */
+function isPlainlyWritten(url: string): boolean {
+  const written = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase();
+  const { host, protocol } = new URL(url);
+  return written === host || written === `${host}${protocol === "https:" ? ":443" : ":80"}`;
 }

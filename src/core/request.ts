@@ -118,6 +118,7 @@ function encodeBody(
   // Of any realm: test runners have several.
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice() as Bytes;
   if (typeof body === "string" && !/[/+]json\b/.test(mediaType)) return encoder.encode(body);
+  if (mediaType.startsWith("application/x-www-form-urlencoded")) return encoder.encode(writeForm(body, refuse));
   let text: string | undefined;
   try {
     text = writeJson(body);
@@ -127,6 +128,20 @@ function encodeBody(
     return refuse("body", `cannot be written as JSON: ${reason}`);
   }
   return text === undefined ? refuse("body", "must be JSON, a text or bytes") : encoder.encode(text);
+}
+
+/** A form as one text. A space is `%20`, since not every service takes a plus for one. */
+function writeForm(body: unknown, refuse: (path: string, message: string) => never): string {
+  if (typeof body !== "object" || body === null) return refuse("body", "must be an object or a text: it is a form");
+  const pairs: QueryPair[] = [];
+  for (const [name, value] of Object.entries(body)) {
+    if (value === undefined) continue;
+    const isPlain = ["string", "number", "boolean", "bigint"].includes(typeof value);
+    if (!isPlain) refuse(`body.${name}`, "must be a text, a number, true or false: it stands in a form");
+    if (!`${name}${value}`.isWellFormed()) refuse(`body.${name}`, "has half a surrogate pair, which cannot be encoded");
+    pairs.push([name, String(value)]);
+  }
+  return writeQuery(pairs);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { CallOptions } from "./options.ts";
 import { pipelineOf } from "./pipeline.ts";
 import { Poller } from "./poller.ts";
 import type { PollingStrategy } from "./polling.ts";
+import { checkAddress } from "./request-given.ts";
 import { readResumeToken } from "./resume-token.ts";
 
 /** An operation that `client.resume` takes. */
@@ -25,6 +26,9 @@ export function resumeWith<Vendor extends string, Done>(
     return new Poller(
       new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
         const plan = readResumeToken(token, context, (given) => strategy.isPlan(given));
+        for (const url of strategy.addresses?.(plan) ?? []) {
+          checkAddress(definition, url, "the resume token", pipeline.profile, pipeline.settings);
+        }
         return { answer: undefined, reading: { status: "running", plan, delayMs: 0, raw: undefined } };
       }),
     );

@@ -11,4 +11,6 @@ export type Step =
       readonly url: string;
       /** What the address is, for the error that refuses it, such as `the link to the next page`. */
       readonly urlIs: string;
+      /** The body of the call that led here, whose secrets are cut out of what the service says. */
+      readonly body?: unknown;
     };

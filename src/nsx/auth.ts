@@ -43,8 +43,14 @@ export class SessionAuthenticator implements Authenticator {
     return session === undefined ? this.#open(tools).then(apply) : apply(session);
   }
 
-  async recover(error: ApiError, tools: SignInTools, stamp: NsxSession): Promise<Recovery> {
-    if (!isSessionLost(error)) return undefined;
+  async recover(
+    error: ApiError,
+    tools: SignInTools,
+    stamp: NsxSession,
+    mended: ReadonlySet<Recovery>,
+  ): Promise<Recovery> {
+    // A new session that is refused as well is not for want of signing in; trying on and on locks accounts.
+    if (!isSessionLost(error) || mended.has("renewed")) return undefined;
     this.#session.giveUp(stamp);
     // Also where a sibling signed in again already: this call goes out once more with what is there now.
     if (this.#session.value === undefined) await this.#open(tools);

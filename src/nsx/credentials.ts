@@ -23,10 +23,13 @@ export function checkCredentials(credentials: unknown): NsxCredentials {
   const { username, password, signIn, ...others } = credentials as Record<string, unknown>;
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) refuse(`credentials.${unknown}`, "is not known; known are username, password, signIn");
-  if (typeof username !== "string" || username === "") refuse("credentials.username", "must be a text");
+  for (const [option, text] of Object.entries({ username, password })) {
+    if (typeof text !== "string" || text === "") refuse(`credentials.${option}`, "must be a text");
+    else if (!text.isWellFormed())
+      refuse(`credentials.${option}`, "has half a surrogate pair, which cannot be encoded");
+  }
   // RFC 7617: the first colon ends the name.
   if ((username as string).includes(":")) refuse("credentials.username", "must not have a colon");
-  if (typeof password !== "string" || password === "") refuse("credentials.password", "must be a text");
   if (signIn !== undefined && signIn !== "basic" && signIn !== "session") {
     refuse("credentials.signIn", 'must be "basic" or "session"');
   }

@@ -10,8 +10,11 @@ import { realizationState } from "./polling.ts";
 export interface RealizationParams {
   /** Id of the session. Changes to its service, endpoints and profiles are followed by it, too. */
   readonly ipsecVpnSessionId: string;
-  /** The `x-nsx-requestid` of the answer to the change; `withResponse()` gives it as `requestId`. */
-  readonly requestId: string;
+  /**
+   * The `x-nsx-requestid` of the answer to the change; `withResponse()` gives it as `requestId`. An answer without one gives
+   * `undefined`, which is refused before anything is sent.
+   */
+  readonly requestId: string | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export const realization: LongRunningOperation<"nsx", [params: RealizationParams
       params: lazy(() => z.strictObject({ ipsecVpnSessionId: text(), requestId: text() })),
     },
     /*#__PURE__*/ realizationState<IPSecVPNSessionState>(() => getIPSecVPNSessionState),
-    ({ ipsecVpnSessionId, requestId }: RealizationParams) => ({ kind: "state", ipsecVpnSessionId, requestId }),
+    ({ ipsecVpnSessionId, requestId = "" }: RealizationParams) => ({ kind: "state", ipsecVpnSessionId, requestId }),
   );
 
 function text(): z.ZodMiniString {

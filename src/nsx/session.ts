@@ -16,6 +16,7 @@ const SIGN_IN: OperationDefinition = {
   path: "/api/session/create",
   body: "application/x-www-form-urlencoded",
   answers: { 200: "any" },
+  sensitive: ["j_password"],
   // A second session is forgotten like the first.
   idempotent: true,
   unsigned: true,
@@ -37,9 +38,7 @@ const SIGN_OUT: OperationDefinition = {
  * @throws ConfigurationError where the platform or a proxy hides the session.
  */
 export async function openSession({ send }: SignInTools, { username, password }: NsxCredentials): Promise<NsxSession> {
-  // Not URLSearchParams: it writes a space as "+", which the manager takes for a plus.
-  const body = `j_username=${encodeURIComponent(username)}&j_password=${encodeURIComponent(password)}`;
-  const { headers } = await send(SIGN_IN, { body });
+  const { headers } = await send(SIGN_IN, { body: { j_username: username, j_password: password } });
   const cookie = /(?:^|[,\s])(JSESSIONID=[^;,\s]+)/.exec(headers.get("set-cookie") ?? "")?.[1];
   const xsrfToken = headers.get("x-xsrf-token");
   if (cookie !== undefined && xsrfToken !== undefined) return { cookie, xsrfToken };

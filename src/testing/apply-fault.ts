@@ -22,7 +22,8 @@ export type Delivery =
 const whole: Delivery = { kind: "whole" };
 const nothing = new Uint8Array(0);
 const endlessBytes = 64 * 1024 * 1024;
-const page = "<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>\n";
+/** What a proxy answers in place of the service. */
+export const proxyPage = "<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>\n";
 
 /** Whether the operation takes effect although its answer goes wrong. */
 export function executesFirst(fault: Fault): boolean {
@@ -78,7 +79,7 @@ function spoil(
     case "truncatedJson":
       return { ...answer, body: answer.body.subarray(0, fault.keptBytes ?? answer.body.length >> 1) };
     case "html":
-      return { status: fault.status ?? 502, headers: { "content-type": "text/html" }, body: toBytes(page) };
+      return { status: fault.status ?? 502, headers: { "content-type": "text/html" }, body: toBytes(proxyPage) };
     case "emptyBody":
       return { ...answer, status: fault.status ?? answer.status, body: nothing };
     case "retryAfter":

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { answerRequest } from "./answer-request.ts";
 import type { Outcome } from "./apply-fault.ts";
+import { type AzureOptions, createFakeAzure, type FakeAzure } from "./azure/fake-azure.ts";
 import { checkFault, checkOperation } from "./check-fault.ts";
 import { type Fault, FaultPlan, type PlannedFault } from "./faults.ts";
 import { createFakeHuawei, type FakeHuawei, type HuaweiOptions } from "./huawei/fake-huawei.ts";
+import { createFakeNsx, type FakeNsx, type NsxOptions } from "./nsx/fake-nsx.ts";
 import { type ReceivedListener, ReceivedLog, type ReceivedRequest } from "./received.ts";
 import type { WireRequest } from "./wire.ts";
 
@@ -20,12 +22,16 @@ export interface EmulatorStateOptions {
    */
   readonly now?: () => number;
   readonly huawei?: HuaweiOptions;
+  readonly azure?: AzureOptions;
+  readonly nsx?: NsxOptions;
 }
 
 /** Stateful fakes of the vendors' services without a transport. */
 export interface EmulatorState {
   readonly seed: string;
   readonly huawei: FakeHuawei;
+  readonly azure: FakeAzure;
+  readonly nsx: FakeNsx;
   /** What was received, oldest first, without secrets: the last 10,000 requests, as a new list at every access. */
   readonly received: readonly ReceivedRequest[];
   /**
@@ -52,15 +58,15 @@ export interface EmulatorState {
    * Answers one request. This is the whole of the state machine: the loopback server and the msw handlers only
    * carry requests here and outcomes back, and so can a transport of your own.
    *
-   * @param service - such as `huawei.vpn`
+   * @param service - `huawei.vpn`, `huawei.eventGrid`, `azure` or `nsx`
    * @throws RangeError when there is no such service
    */
   answer(service: string, request: WireRequest): Outcome;
 }
 
 /**
- * Makes the emulated services without a server, for `huaweiHandlers` of `trunkline/testing/msw` or a transport of
- * your own.
+ * Makes the emulated services without a server, for the handlers of `trunkline/testing/msw` or a transport of your
+ * own.
  *
  * @example
  * ```ts
@@ -77,7 +83,10 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
   const seed = options.seed ?? randomUUID();
   const now = options.now ?? Date.now;
   const huawei = createFakeHuawei(options.huawei ?? {}, seed, now);
-  const services = new Map(huawei.services.map((service) => [service.name, service]));
+  const azure = createFakeAzure(options.azure ?? {}, seed, now);
+  const nsx = createFakeNsx(options.nsx ?? {}, seed, now);
+  const all = [...huawei.services, ...azure.services, ...nsx.services];
+  const services = new Map(all.map((service) => [service.name, service]));
   const faults = new FaultPlan();
   const log = new ReceivedLog();
   return {
@@ -89,18 +98,34 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
         huawei.account.endNext(operation, members);
       },
     },
+    azure: {
+      ...azure.fake,
+      nextOperation: (script) => {
+        checkOperation(script.operation, azure.services);
+        azure.fake.nextOperation(script);
+      },
+    },
+    nsx: {
+      ...nsx.fake,
+      nextRealization: (script) => {
+        checkOperation(script.operation, nsx.services);
+        nsx.fake.nextRealization(script);
+      },
+    },
     get received() {
       return log.records;
     },
     onReceived: (listener) => log.listen(listener),
     fail: (fault) => {
-      checkFault(fault, huawei.services);
+      checkFault(fault, all);
       return faults.add(fault);
     },
     reset: () => {
       faults.clear();
       log.clear();
       huawei.reset();
+      azure.reset();
+      nsx.reset();
     },
     answer: (name, request) => {
       const service = services.get(name);

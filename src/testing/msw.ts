@@ -1,14 +1,7 @@
-import type { Outcome } from "./apply-fault.ts";
 import type { EmulatorState } from "./emulator-state.ts";
-import type { WireRequest } from "./wire.ts";
+import { type MswHttp, serveMsw } from "./serve-msw.ts";
 
-/**
- * The part of msw's `http` that the handlers are made with. It is handed in rather than imported, so that the
- * handlers belong to the very msw that the test uses, as ES module or CommonJS, and have its type.
- */
-export interface MswHttp<Handler> {
-  all(predicate: RegExp, resolver: (info: { readonly request: Request }) => Promise<Response>): Handler;
-}
+export type { MswHttp } from "./serve-msw.ts";
 
 /** Where the handlers stand. */
 export interface HuaweiHandlerOptions {
@@ -46,86 +39,67 @@ export function huaweiHandlers<Handler>(
   state: EmulatorState,
   options: HuaweiHandlerOptions = {},
 ): Handler[] {
-  if (typeof http?.all !== "function") {
-    throw new TypeError("huaweiHandlers takes `http` of msw; where msw is missing, run: npm install --save-dev msw");
-  }
   const vpn = options.vpn ?? "https://vpn.cn-north-4.myhuaweicloud.com";
   const eventGrid = options.eventGrid ?? "https://eg.cn-north-4.myhuaweicloud.com";
-  return [serve(http, state, "huawei.vpn", vpn), serve(http, state, "huawei.eventGrid", eventGrid)];
+  return [serveMsw(http, state, "huawei.vpn", vpn), serveMsw(http, state, "huawei.eventGrid", eventGrid)];
 }
 
-function serve<Handler>(http: MswHttp<Handler>, state: EmulatorState, service: string, baseUrl: string): Handler {
-  const { origin } = new URL(baseUrl);
-  const below = new RegExp(`^${origin.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")}(?:/|$)`, "u");
-  return http.all(below, async ({ request }) =>
-    deliver(state.answer(service, await readRequest(request)), request.signal),
-  );
-}
-
-async function readRequest(request: Request): Promise<WireRequest> {
-  const { origin, host, pathname, search } = new URL(request.url);
-  return {
-    method: request.method,
-    origin,
-    target: pathname + search,
-    headers: { host, ...Object.fromEntries(request.headers) },
-    body: new Uint8Array(await request.arrayBuffer()),
-  };
-}
-
-async function deliver({ answer, delayMs, delivery }: Outcome, signal: AbortSignal): Promise<Response> {
-  if (delayMs > 0) await wait(delayMs, signal);
-  const { status, headers, body } = answer;
-  switch (delivery.kind) {
-    case "reset":
-      return Response.error();
-    case "whole":
-      return new Response(status === 204 || status === 304 ? null : body.slice(), { status, headers });
-    case "resetAfter": {
-      if (delivery.bytes === 0) return Response.error();
-      const declared = { ...headers, "content-length": String(body.length) };
-      return new Response(brokenBody(body.subarray(0, delivery.bytes)), { status, headers: declared });
-    }
-    case "endless":
-      return new Response(endlessBody(body, delivery.maxBytes), { status, headers });
-  }
-}
-
-function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, delayMs);
-    const stop = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    if (signal?.aborted === true) stop();
-    signal?.addEventListener("abort", stop, { once: true });
-  });
+/** Where the handlers of a vendor with one address stand. */
+export interface AddressOptions {
+  /** Base URL of the vendor's service. */
+  readonly baseUrl?: string;
 }
 
 /**
- * A body that breaks after these bytes. The break waits for a turn of the event loop, because msw drops what it
- * has read but not yet passed on, the status included.
+ * Makes msw handlers that answer for Azure Resource Manager out of an emulator's state, at
+ * `https://management.azure.com` unless another base URL is given. Faults work as with {@link huaweiHandlers}.
+ *
+ * @param http - `http` of msw
+ * @param state - from `createEmulatorState()`; its credential gives the tokens to send
+ * @throws TypeError when `http` is not that of msw, or the base URL is not a URL
+ * @example
+ * ```ts
+ * import { http } from "msw";
+ * import { setupServer } from "msw/node";
+ * import { createEmulatorState } from "trunkline/testing";
+ * import { azureHandlers } from "trunkline/testing/msw";
+ *
+ * const state = createEmulatorState();
+ * const server = setupServer(...azureHandlers(http, state));
+ * server.listen();
+ * ```
  */
-function brokenBody(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  let isSent = false;
-  return new ReadableStream({
-    async pull(controller) {
-      if (isSent) await wait(0);
-      if (isSent) controller.error(new TypeError("terminated"));
-      else controller.enqueue(bytes.slice());
-      isSent = true;
-    },
-  });
+export function azureHandlers<Handler>(
+  http: MswHttp<Handler>,
+  state: EmulatorState,
+  { baseUrl = "https://management.azure.com" }: AddressOptions = {},
+): Handler[] {
+  return [serveMsw(http, state, "azure", baseUrl)];
 }
 
-function endlessBody(chunk: Uint8Array, maxBytes: number): ReadableStream<Uint8Array> {
-  let sent = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (sent >= maxBytes) controller.close();
-      else controller.enqueue(chunk.slice());
-      sent += chunk.length;
-    },
-  });
+/**
+ * Makes msw handlers that answer for an NSX manager out of an emulator's state, at `https://nsx-mgr` unless another base
+ * URL is given. Faults work as with {@link huaweiHandlers}.
+ *
+ * @param http - `http` of msw
+ * @param state - from `createEmulatorState()`; its credentials are the ones to sign in with
+ * @throws TypeError when `http` is not that of msw, or the base URL is not a URL
+ * @example
+ * ```ts
+ * import { http } from "msw";
+ * import { setupServer } from "msw/node";
+ * import { createEmulatorState } from "trunkline/testing";
+ * import { nsxHandlers } from "trunkline/testing/msw";
+ *
+ * const state = createEmulatorState();
+ * const server = setupServer(...nsxHandlers(http, state, { baseUrl: "https://nsx-mgr.example.net" }));
+ * server.listen();
+ * ```
+ */
+export function nsxHandlers<Handler>(
+  http: MswHttp<Handler>,
+  state: EmulatorState,
+  { baseUrl = "https://nsx-mgr" }: AddressOptions = {},
+): Handler[] {
+  return [serveMsw(http, state, "nsx", baseUrl)];
 }

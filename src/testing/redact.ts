@@ -1,5 +1,5 @@
 import { parseTarget } from "./parse-target.ts";
-import { toText, type WireRequest } from "./wire.ts";
+import { isJson, toText, type WireRequest } from "./wire.ts";
 
 const redacted = "[redacted]";
 
@@ -18,6 +18,9 @@ const printedHeaders: ReadonlySet<string> = new Set([
   "user-agent",
   "x-client-token",
   "x-domain-id",
+  "x-ms-client-request-id",
+  "x-ms-correlation-request-id",
+  "x-ms-return-client-request-id",
   "x-project-id",
   "x-request-id",
   "x-sdk-content-sha256",
@@ -58,12 +61,17 @@ export function redactBody(request: WireRequest): string {
     return `[${request.body.length} bytes that are not JSON]`;
   }
   let found = false;
-  const rewritten = JSON.stringify(parsed, (name, value: unknown) => {
-    if (!sensitiveName.test(name)) return value;
+  const rewritten = JSON.stringify(parsed, function (this: unknown, name: string, value: unknown) {
+    if (!sensitiveName.test(name) && !isNamedValue(this, name)) return value;
     found = true;
     return redacted;
   });
   return found ? rewritten : text;
+}
+
+/** The `value` of a header that a service is to send on, or of anything that calls itself a secret. */
+function isNamedValue(holder: unknown, name: string): boolean {
+  return name === "value" && isJson(holder) && (typeof holder.name === "string" || holder.secret === true);
 }
 
 /** Replaces every occurrence of known secrets, as sent or percent-encoded. */

@@ -1,15 +1,22 @@
+import type { FakeAzure } from "./azure/fake-azure.ts";
 import { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener.ts";
 import type { FakeHuawei } from "./huawei/fake-huawei.ts";
+import type { FakeNsx } from "./nsx/fake-nsx.ts";
 
 /** How the loopback emulator listens and behaves. */
 export interface EmulatorOptions extends EmulatorStateOptions {
   /**
-   * Ports on 127.0.0.1, by service. Every service listens on a port of its own, as the real ones have hosts of
-   * their own: paths stay as documented and each service is an origin of its own.
+   * Ports on 127.0.0.1. What has a host of its own has a port of its own here: paths stay as documented, and each is an
+   * origin of its own.
    * @defaultValue 0 for each: any free port
    */
-  readonly ports?: { readonly huaweiVpn?: number; readonly huaweiEventGrid?: number };
+  readonly ports?: {
+    readonly huaweiVpn?: number;
+    readonly huaweiEventGrid?: number;
+    readonly azure?: number;
+    readonly nsx?: number;
+  };
   /** Serves https with this certificate. @defaultValue plain http */
   readonly tls?: TlsIdentity;
 }
@@ -22,16 +29,30 @@ export interface ListeningHuawei extends FakeHuawei {
   readonly eventGrid: string;
 }
 
+/** The emulated Azure Resource Manager with its address. */
+export interface ListeningAzure extends FakeAzure {
+  /** For the `baseUrl` option of the client, such as `http://127.0.0.1:40125`. */
+  readonly baseUrl: string;
+}
+
+/** The emulated NSX manager with its address. */
+export interface ListeningNsx extends FakeNsx {
+  /** For the `baseUrl` option of the client, such as `http://127.0.0.1:40126`. */
+  readonly baseUrl: string;
+}
+
 /** A running emulator: all services in this process, reachable over loopback. */
 export interface Emulator extends EmulatorState, AsyncDisposable {
   readonly huawei: ListeningHuawei;
+  readonly azure: ListeningAzure;
+  readonly nsx: ListeningNsx;
   /** Stops at once: open connections are destroyed and waiting faults end. Later calls do nothing. */
   close(): Promise<void>;
 }
 
 /**
  * Starts stateful fakes of the vendors' services on loopback. They check what the real servers check (signatures,
- * clock skew, projects, required members, types and bounds) and go wrong on demand.
+ * clock skew, tokens, sessions, API versions, revisions, required members, types and bounds) and go wrong on demand.
  *
  * @throws Error with code `EADDRINUSE` when a given port is taken
  * @example
@@ -66,12 +87,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const vpn = await listen("huawei.vpn", options.ports?.huaweiVpn);
     const eventGrid = await listen("huawei.eventGrid", options.ports?.huaweiEventGrid);
+    const azure = await listen("azure", options.ports?.azure);
+    const nsx = await listen("nsx", options.ports?.nsx);
     return {
       ...state,
       get received() {
         return state.received;
       },
       huawei: { ...state.huawei, vpn, eventGrid },
+      azure: { ...state.azure, baseUrl: azure },
+      nsx: { ...state.nsx, baseUrl: nsx },
       close,
       [Symbol.asyncDispose]: close,
     };

@@ -27,7 +27,9 @@ function generateBody(schema: object, schemas: Record<string, SchemaNode> = {}):
   generate({ ...schemas, Body: schema as SchemaNode }, { requestBody: { content } });
 }
 
-const settles = { read: "send", ids: {}, status: "state", succeeded: ["A"], failed: ["B"], waitMs: 1 };
+const settles = {
+  ...{ style: "resource", read: "send", ids: {}, status: "state", succeeded: ["A"], failed: ["B"], waitMs: 1 },
+};
 const body = "bad.json#/components/schemas/Body";
 const post = "bad.json#/paths/~1send/post";
 const member = (schema: object): object => ({ type: "object", properties: { a: schema } });
@@ -97,6 +99,11 @@ describe("a schema that the generator cannot carry over", () => {
       "a merge whose parts disagree",
       { allOf: [member({ type: "string" }), member({ type: "integer" })] },
       `${body}: the parts of allOf disagree on a`,
+    ],
+    [
+      "a discriminator inside a merge",
+      { allOf: [{ properties: { k: {} }, discriminator: { propertyName: "k" } }] },
+      `${body}/allOf/0/discriminator: must stand on the schema that is merged`,
     ],
     ["an empty union", member({ oneOf: [] }), `${body}/properties/a/oneOf: an empty union`],
     [
@@ -208,6 +215,36 @@ describe("an operation that the generator cannot carry over", () => {
       `${post}/x-settles: the answer of send has no member state`,
     ],
     [
+      "work that settles in an unknown way",
+      { "x-settles": { style: "hope" } },
+      `${post}/x-settles: unknown style "hope"`,
+    ],
+    [
+      "work whose realization no operation tells",
+      { "x-settles": { style: "realization", state: "look" } },
+      `${post}/x-settles/state: look is no operation of this document`,
+    ],
+    [
+      "long work that keeps its result in an unknown place",
+      { "x-long-running": { finalStateVia: "hearsay" } },
+      `${post}/x-long-running: unknown place of the result: hearsay`,
+    ],
+    [
+      "long work that also settles",
+      { "x-long-running": {}, "x-settles": { style: "realization", state: "send" } },
+      `${post}/x-settles: long work settles with its own end`,
+    ],
+    [
+      "a form without a schema",
+      { requestBody: { content: { "application/x-www-form-urlencoded": {} } } },
+      "a form without a schema",
+    ],
+    [
+      "paging by a cursor that cannot be sent",
+      { "x-paging": { style: "cursor", items: "a" } },
+      `${post}/x-paging: style cursor needs a parameter cursor`,
+    ],
+    [
       "paging without a list",
       { "x-paging": { style: "single", items: "a" } },
       `${post}/x-paging: the answer has no array a`,
@@ -225,6 +262,30 @@ describe("an operation that the generator cannot carry over", () => {
   it("stops at two operations of one id", () => {
     expect(() => generate({}, {}, { "/a": { get: good }, "/b": { get: good } })).toThrow(
       "bad.json#/paths/~1b/get/operationId: send is already the name of /paths/~1a/get",
+    );
+  });
+
+  it("stops at two operations that nothing in the request tells apart", () => {
+    const other = { ...good, operationId: "sendAgain" };
+    expect(() => generate({}, {}, { "/a": { get: good }, "/a#sendAgain": { get: other } })).toThrow(
+      "bad.json#/paths/~1a#sendAgain/get: nothing that is always sent tells this operation from send",
+    );
+  });
+
+  it("stops at work whose state is told by an operation of another section", () => {
+    const work = { ...good, "x-settles": { style: "realization", state: "tell" } };
+    const state = { ...good, operationId: "tell", tags: ["Elsewhere"] };
+    expect(() => generate({}, {}, { "/a": { post: work }, "/b": { get: state } })).toThrow(
+      "x-settles/state: tell stands in another section",
+    );
+  });
+
+  it("stops at work whose state needs an id that nothing tells", () => {
+    const work = { ...good, "x-settles": { style: "realization", state: "tell" } };
+    const parameters = [{ name: "thing-id", in: "path", required: true, schema: { type: "string" } }];
+    const state = { ...good, operationId: "tell", parameters };
+    expect(() => generate({}, {}, { "/a": { post: work }, "/b/{thing-id}": { get: state } })).toThrow(
+      "x-settles: nothing tells the thingId that tell needs",
     );
   });
 

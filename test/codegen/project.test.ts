@@ -26,12 +26,19 @@ describe("the checked-in generated code", () => {
     expect(suspicious.map(([path]) => path)).toEqual([]);
   });
 
-  it("gives every operation of both services a function and a method", () => {
-    const { "huawei/vpn": vpn, "huawei/eventgrid": eventGrid } = JSON.parse(files.get(lockPath) ?? "{}");
-    expect(vpn.functions).toHaveLength(89);
-    expect(eventGrid.functions).toHaveLength(65);
-    expect(vpn.facade).toContain("vpn.createConnectionMonitor");
-    expect(eventGrid.facade).toContain("eventGrid.createConnection");
+  it.each([
+    ["huawei/vpn", 89, "vpn.createConnectionMonitor"],
+    ["huawei/eventgrid", 65, "eventGrid.createConnection"],
+    ["azure/apimanagement", 613, "apiManagement.performConnectivityCheckAsync"],
+    ["azure/apimanagement", 613, "apiManagement.apiExport.get"],
+    ["azure/network", 195, "network.p2sVpnGateways.listByResourceGroup"],
+    ["nsx/vpn", 64, "vpn.getIPSecVPNPeerEndpointWithPSKShowSensitiveData"],
+    ["nsx/policy", 252, "policy.createOrUpdateTier1VpnIPSecVpnSession"],
+  ])("gives every operation of %s a function and a method", (service, count, path) => {
+    const { functions, facade } = JSON.parse(files.get(lockPath) ?? "{}")[service];
+    expect(functions).toHaveLength(count);
+    expect(facade).toHaveLength(count);
+    expect(facade).toContain(path);
   });
 });
 

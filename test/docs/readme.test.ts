@@ -1,12 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import * as trunkline from "trunkline";
+import { Azure } from "trunkline/azure";
 import { HuaweiCloud } from "trunkline/huawei";
 import { createConnection } from "trunkline/huawei/eventgrid";
+import { Nsx } from "trunkline/nsx";
+import { getIPSecVPNSessionState } from "trunkline/nsx/vpn";
 import { describe, expect, it } from "vitest";
+import { armPolling } from "../../src/azure/polling.ts";
 import { OPTION_TABLE, RETRY_DEFAULTS } from "../../src/core/option-table.ts";
+import type { PollingStrategy, PollPlan } from "../../src/core/polling.ts";
 import { clientSettings } from "../../src/core/settings.ts";
 import { resourceStatus } from "../../src/huawei/polling.ts";
+import { realization } from "../../src/nsx/polling.ts";
 import { documents, read, root } from "./read-snippets.ts";
 
 const readme = read("README.md");
@@ -24,6 +30,11 @@ function tableAfter(text: string, firstCell: string): string[][] {
 }
 
 const plain = (cell: string | undefined): string => (cell ?? "").replaceAll("`", "");
+
+/** How many methods a facade has, its groups included. */
+function count(facade: object): number {
+  return Object.values(facade).reduce((sum: number, one) => sum + (typeof one === "function" ? 1 : count(one)), 0);
+}
 
 describe("the top of the README", () => {
   const lines = readme.split("\n");
@@ -51,22 +62,19 @@ describe("the top of the README", () => {
 
   it("counts the operations right", () => {
     const huawei = new HuaweiCloud({ region: "eu-west-101", credentials: { token: "t" } });
-    const counts = [Object.keys(huawei.vpn).length, Object.keys(huawei.eventGrid).length];
-    expect(readme).toContain(`VPN v5 (${counts[0]}) and Huawei Cloud EventGrid v1 (${counts[1]})`);
+    const azure = new Azure({ credential: { getToken: async () => null } });
+    const nsx = new Nsx({ baseUrl: "https://nsx-mgr", credentials: { username: "u", password: "p" } });
+    expect(lines[3]).toContain(`VPN v5 (${count(huawei.vpn)}) and EventGrid v1 (${count(huawei.eventGrid)})`);
+    expect(lines[3]).toContain(`API Management (${count(azure.apiManagement)})`);
+    expect(lines[3]).toContain(`Azure Network (${count(azure.network)})`);
+    // realization() is ours.
+    expect(lines[3]).toContain(`manager (${count(nsx.vpn) - 1}) and policy API (${count(nsx.policy)})`);
   });
 });
 
 describe("the table of options", () => {
   const rows = new Map(tableAfter(readme, "option | where").map(([option, ...rest]) => [plain(option), rest]));
   const { retry, validate } = clientSettings("huawei", {}, []);
-  const { intervalMs } = resourceStatus({
-    read: () => createConnection,
-    ids: {},
-    status: "",
-    succeeded: [],
-    failed: [],
-    waitMs: 1,
-  })(createConnection.definition);
   const named: Readonly<Record<string, string>> = {
     fetch: "globalThis.fetch",
     clock: "the platform's",
@@ -74,7 +82,7 @@ describe("the table of options", () => {
     retry: "see below",
     validate: "see below",
     waitMs: "set by the operation",
-    pollIntervalMs: `${intervalMs(1, {})}, growing to ${intervalMs(100, {})}`,
+    pollIntervalMs: "set by the operation",
   };
   const expected = new Map(
     Object.entries(OPTION_TABLE).map(([name, entry]) => [
@@ -106,9 +114,33 @@ describe("the table of options", () => {
     expect(Object.fromEntries(limits)).toEqual({
       timeoutMs: OPTION_TABLE.timeoutMs?.defaultValue,
       deadlineMs: OPTION_TABLE.deadlineMs?.defaultValue,
-      waitMs: waitOf("createConnection"),
+      // Told by kind of work, below.
+      waitMs: 0,
       "retry.maxRetryAfterMs": RETRY_DEFAULTS.maxRetryAfterMs,
     });
+  });
+});
+
+describe("the table of pauses and waits", () => {
+  const state = (): typeof getIPSecVPNSessionState => getIPSecVPNSessionState;
+  const resource = { read: () => createConnection, ids: {}, status: "", succeeded: [], failed: [] };
+  const waitMs = waitOf("createConnection") as number;
+  const kinds: Readonly<Record<string, readonly [strategy: PollingStrategy<unknown>, plan: PollPlan]>> = {
+    "EventGrid connections": [resourceStatus({ ...resource, waitMs })(createConnection.definition), {}],
+    "Azure, by status or Location": [armPolling()(createConnection.definition), { kind: "location" }],
+    "Azure, by the state of a resource": [armPolling()(createConnection.definition), { kind: "resource" }],
+    "NSX sessions": [realization({ state })(createConnection.definition), {}],
+  };
+  const rows = tableAfter(read("docs/waiting.md"), "work | pause between reads, in ms");
+
+  it("has a row for every kind of work", () => {
+    expect(rows.map(([work]) => work)).toEqual(Object.keys(kinds));
+  });
+
+  it.each(Object.entries(kinds))("%s: the numbers are those of the code", (work, [strategy, plan]) => {
+    const [first, last] = [strategy.intervalMs(1, plan), strategy.intervalMs(100, plan)];
+    const pause = first === last ? `${first}` : `${first}, growing to ${last}`;
+    expect(rows.find(([name]) => name === work)?.slice(1)).toEqual([pause, `${strategy.waitMs}`]);
   });
 });
 

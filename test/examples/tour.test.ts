@@ -14,7 +14,7 @@ const replacing =
   };
 
 describe("the tour", () => {
-  it("shows both flows: what was called, what was received, whose signature held, and what came back", async () => {
+  it("shows all flows: what was called, what was received, whose proof held, and what came back", async () => {
     const text = (await linesOf((print) => tour(print, { seed: "7f3c-a-random-value" }))).join("\n");
     for (const part of [
       "huawei.vpn.createConnectionMonitor(",
@@ -32,12 +32,26 @@ describe("the tour", () => {
       "SDK-HMAC-SHA256 holds",
       "X-Auth-Token holds",
       '"type":{}',
-      "201, X-Request-Id ",
+      "201, request id ",
       "NotFoundError (code NOT_FOUND)",
       "VPN.0004",
       "received   nothing: no request left the client",
       "body.connection_monitor.vpn_connection_id is missing",
-      "The random value came back, and all 18 requests were verified.",
+      "azure.apiManagement.performConnectivityCheckAsync(",
+      "Bearer holds",
+      "connectionStatus: 'Reachable'",
+      "connectionStatus: 'Connected'",
+      "a word that no document has",
+      "ConnectivityCheckFailed: the agent of the region did not answer",
+      "nsx.vpn.updateIPSecVPNSession(",
+      "body.policy_rules[0].destinations[0].subnet must be an IPv4 or IPv6 block",
+      "came back  states: in_progress (running), unknown (running), in_sync (succeeded)",
+      "Basic holds",
+      "/api/session/create",
+      "JSESSIONID holds",
+      "the session is not found any more, which after a delete is the end",
+      "/api/session/destroy",
+      "The random value came back, and all 42 requests were verified.",
     ]) {
       expect(text).toContain(part);
     }
@@ -61,6 +75,11 @@ describe("the tour", () => {
   it.each([
     ["the random value", replacing("7f3c-a-random-value", "something else")],
     ["a monitor's id", replacing(/"id":"[^"]+","vpn/g, '"id":"forged","vpn')],
+    [
+      "the address of a hop",
+      replacing(/"address":"203\.0\.113\.\d+","nextHopIds":\[\]/g, '"address":"192.0.2.1","nextHopIds":[]'),
+    ],
+    ["a state of realization", replacing('"state":"in_sync"', '"state":"success"')],
     ["the monitored connection", replacing("cae286f2-demo", "forged-demo")],
   ])("fails when %s comes back changed", async (_what, fetch) => {
     const lines: string[] = [];

@@ -1,23 +1,66 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
+import { onlyReads } from "../only-reads.ts";
 import { sentences } from "./network/sentences.ts";
+import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 /** Azure network: VPN, virtual WAN and network watcher, 2025-05-01. */
 export const overlay: Overlay = {
-  vendor: "azure",
+  ...shared,
   service: "network",
   docsUrl: "https://learn.microsoft.com/en-us/rest/api/virtualwan/",
-  ignoredKeywords: [
-    // Where the facts come from, not what they are.
-    "x-source-tag",
-    "x-status-source",
-    "x-inferred",
-  ],
-  ignoredPatterns: [],
-  fromClient: ["subscriptionId"],
-  keepsUnknown: "Takes back what the GET on this path gave, whose objects may have members that no document names.",
-  operations: withMarks(sentences, {}),
-  parameters: {},
-  copies: {},
-  schemas: {},
-  descriptions: {},
+  ignoredKeywords,
+  operations: withMarks(
+    sentences,
+    onlyReads([
+      ...[
+        "NetworkWatchers_GetAzureReachabilityReport",
+        "NetworkWatchers_GetFlowLogStatus",
+        "NetworkWatchers_GetNextHop",
+      ],
+      ...["NetworkWatchers_GetNetworkConfigurationDiagnostic", "NetworkWatchers_GetTopology"],
+      ...["NetworkWatchers_GetTroubleshootingResult", "NetworkWatchers_GetVMSecurityRules"],
+      ...["NetworkWatchers_ListAvailableProviders", "NetworkWatchers_VerifyIPFlow", "PacketCaptures_GetStatus"],
+      ...["VirtualHubBgpConnections_ListAdvertisedRoutes", "VirtualHubBgpConnections_ListLearnedRoutes"],
+      ...["VirtualHubs_GetEffectiveVirtualHubRoutes", "VirtualHubs_GetInboundRoutes", "VirtualHubs_GetOutboundRoutes"],
+      ...["VirtualNetworkGatewayConnections_GetIkeSas", "VpnLinkConnections_GetIkeSas"],
+      ...["VirtualNetworkGateways_GetAdvertisedRoutes", "VirtualNetworkGateways_GetLearnedRoutes"],
+      ...["VirtualNetworkGateways_GetBgpPeerStatus", "VirtualNetworkGateways_GetVpnProfilePackageUrl"],
+      ...["VirtualNetworkGateways_GetFailoverAllTestDetails", "VirtualNetworkGateways_GetFailoverSingleTestDetails"],
+      ...["VirtualNetworkGateways_GetVpnclientConnectionHealth", "VirtualNetworkGateways_GetVpnclientIpsecParameters"],
+      ...["VirtualNetworkGateways_ListRadiusSecrets", "VpnServerConfigurations_ListRadiusSecrets"],
+      ...["VirtualNetworkGateways_SupportedVpnDevices", "VirtualNetworkGateways_VpnDeviceConfigurationScript"],
+      ...["P2SVpnGateways_GetP2SVpnConnectionHealth", "VpnLinkConnections_ListDefaultSharedKey"],
+      "VpnServerConfigurationsAssociatedWithVirtualWan_List",
+    ]),
+  ),
+  parameters: {
+    peer: { set: { description: "IP address of a BGP peer." } },
+    gatewayVip: { set: { description: "Public address of one instance of an active-active gateway." } },
+  },
+  // The vendor's own source spells them so.
+  renames: { HttpConfiguration: "HTTPConfiguration", HttpHeader: "HTTPHeader" },
+  schemas: {
+    "*.authorizationKey": secret,
+    "*.radiusServerSecret": secret,
+    "*.sharedKey": secret,
+    "*.siteKey": secret,
+    "ConnectionSharedKey.value": secret,
+    // May hold the token of an Authorization header.
+    "HTTPHeader.value": secret,
+    // Signed URLs, worth as much as a password while they last.
+    "*.outputBlobSasUrl": secret,
+    "*.profileUrl": secret,
+    "*.sasUrl": secret,
+  },
+  descriptions: {
+    "*.provisioningState": "A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on.",
+    "*.outputBlobSasUrl": "Signed URL of a blob that the service may write to.",
+    "*.sharedKey": "Pre-shared key of both ends.",
+    "GetVpnSitesConfigurationRequest.vpnSites": "Resource ids.",
+    "HTTPHeader.value": "May hold a token, such as that of `Authorization`.",
+    "VpnConnectionPacketCaptureStopParameters.sasUrl": "Signed URL of a storage container that takes the files.",
+    "VpnGatewayPacketCaptureStopParameters.sasUrl": "Signed URL of a storage container that takes the files.",
+    "VpnPacketCaptureStopParameters.sasUrl": "Signed URL of a storage container that takes the files.",
+    "VpnProfileResponse.profileUrl": "Signed URL to download the profile from.",
+  },
 };

@@ -1,27 +1,23 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { sentences } from "./policy/sentences.ts";
+import { descriptions, ignoredKeywords, parameters, schemas, shared } from "./shared.ts";
 
-/** VMware NSX policy API: IPSec and layer 2 VPN. */
+const number = { drop: ["format"] };
+
+/** VMware NSX policy API: IPSec and layer 2 VPN, the tree of intent and its realization. */
 export const overlay: Overlay = {
-  vendor: "nsx",
+  ...shared,
   service: "policy",
-  docsUrl: "https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/",
+  deprecation: "An older form; NSX 3.2 and later have one without a locale service for the same object.",
   ignoredKeywords: [
-    // Which sources an operation was found in; one that is missing proves nothing.
-    "x-nsx-versions",
-    // The id of a project's operation is ours; the vendor gives the operation without a project another path.
+    ...ignoredKeywords,
+    // The id of a project's operation is ours; the vendor gives the operation without a project a second path.
     "x-nsx-derived-operation-id",
     // Security domains have no part in VPN: they pass as they come.
     "x-nsx-not-expanded",
     // What stands twice in a list is the service's to judge.
     "uniqueItems",
-    // Facts of error bodies, which one hand-written function reads.
-    "x-nsx-observed-only",
-    "x-nsx-observed-types",
   ],
-  ignoredPatterns: [],
-  formats: { ipv4: "ip", "ipv4-cidr-block": "ip-cidr-block" },
-  fromClient: [],
   sections: [
     [/\/session\//, "login"],
     [/\/realized-state\//, "realized-state"],
@@ -40,11 +36,21 @@ export const overlay: Overlay = {
     [/\/tier-1s\/.*\/ipsec-vpn-services/, "tier-1-ipsec"],
     [/\/tier-1s\/.*\/l2vpn-services/, "tier-1-l2vpn"],
   ],
-  keepsUnknown: "Takes back what the GET on this path gave, whose objects may have members that no document names.",
-  lists: { answer: /ListResult$/, items: "results" },
   operations: withMarks(sentences, {}),
-  parameters: {},
-  copies: {},
-  schemas: {},
-  descriptions: {},
+  parameters: {
+    ...parameters,
+    intent_path: { set: { description: "Path of the object that was written, such as `/infra/tier-0s/…`." } },
+    include_mark_for_delete_objects: { set: { description: "Also gives objects that wait for their removal." } },
+    enforce_revision_check: { set: { description: "Refuses objects whose `_revision` is missing or old." } },
+    filter: { set: { description: "A Java regular expression for types." } },
+  },
+  schemas: {
+    ...schemas,
+    "*.passphrases": { set: { "x-sensitive": true } },
+    // Some older releases leave out what tells its kinds apart.
+    L2VPNSessionTransportTunnelStatus: { drop: ["required"] },
+    "*.publish_time": number,
+    "*.time_taken_for_realization": number,
+  },
+  descriptions,
 };

@@ -1,21 +1,30 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
+import { descriptions, ignoredKeywords, parameters, schemas, shared } from "./shared.ts";
 import { sentences } from "./vpn/sentences.ts";
+
+const state = "getIPSecVPNSessionState";
+const read = "getIPSecVPNSession";
+const number = { drop: ["format"] };
+
+/** The words that sessions have; the many others of the source speak of the deployment of edge nodes. */
+const stateWords = [
+  ...["pending", "in_progress", "unknown", "in_sync", "success", "partial_success", "failed", "error", "orphaned"],
+  ...[
+    "NODE_READY",
+    "TRANSPORT_NODE_READY",
+    "VM_DEPLOYMENT_QUEUED",
+    "VM_DEPLOYMENT_IN_PROGRESS",
+    "REGISTRATION_PENDING",
+  ],
+];
+const stateWord = { drop: ["enum"], set: { "x-known-values": stateWords } };
 
 /** VMware NSX manager API: IPSec and layer 2 VPN. */
 export const overlay: Overlay = {
-  vendor: "nsx",
+  ...shared,
   service: "vpn",
-  docsUrl: "https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/",
-  ignoredKeywords: [
-    // Which sources an operation was found in; one that is missing proves nothing.
-    "x-nsx-versions",
-    // Facts of error bodies, which one hand-written function reads.
-    "x-nsx-observed-only",
-    "x-nsx-observed-types",
-  ],
-  ignoredPatterns: [],
-  formats: { ipv4: "ip", "ipv4-cidr-block": "ip-cidr-block" },
-  fromClient: [],
+  deprecation: "NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this one.",
+  ignoredKeywords,
   sections: [
     [/\/session\//, "login"],
     [/\/realization-state-barrier\//, "realization-barrier"],
@@ -25,24 +34,40 @@ export const overlay: Overlay = {
     [/\/sessions/, "ipsec-sessions"],
     [/\/services/, "ipsec-services"],
   ],
-  keepsUnknown: "Takes back what the GET on this path gave, whose objects may have members that no document names.",
-  lists: { answer: /ListResult$/, items: "results" },
   operations: withMarks(sentences, {
-    createIPSecVPNSession: {
-      settles: {
-        style: "realization",
-        state: "getIPSecVPNSessionState",
-        session: { ipsecVpnSessionId: "id" },
-        read: "getIPSecVPNSession",
-      },
+    createIPSecVPNSession: { settles: { style: "realization", state, session: { ipsecVpnSessionId: "id" }, read } },
+    updateIPSecVPNSession: { settles: { style: "realization", state, read } },
+    deleteIPSecVPNSession: { settles: { style: "realization", state } },
+    getIPSecVPNSessionState: {
+      doubt:
+        "The VPN pages end with `in_sync`, while the general page says that it is received but not yet in effect, which only `success` tells.",
     },
-    updateIPSecVPNSession: {
-      settles: { style: "realization", state: "getIPSecVPNSessionState", read: "getIPSecVPNSession" },
-    },
-    deleteIPSecVPNSession: { settles: { style: "realization", state: "getIPSecVPNSessionState" } },
   }),
-  parameters: {},
-  copies: {},
-  schemas: {},
-  descriptions: {},
+  parameters: {
+    ...parameters,
+    request_id: {
+      set: { description: "`x-nsx-requestid` of the answer to the change; without it the state as it is now." },
+    },
+    barrier_id: { set: { deprecated: true, description: "The way before request ids." } },
+    force: { set: { description: "Deletes what other objects still use." } },
+  },
+  schemas: {
+    ...schemas,
+    "ConfigurationState.state": stateWord,
+    "ConfigurationStateElement.state": stateWord,
+    "*.established_l2vpn_sessions": number,
+    "*.failed_l2vpn_sessions": number,
+    "*.total_l2vpn_sessions": number,
+    // Some older releases leave out what tells its kinds apart.
+    L2VPNTransportTunnelStatus: { drop: ["required"] },
+  },
+  descriptions: {
+    ...descriptions,
+    "ManagedResource.resource_type": "Send it in every PUT: newer releases refuse one without it.",
+    "ConfigurationState.state": "The worst of the nodes. Other words in capitals tell of edge nodes that fail.",
+    "ConfigurationState.details": "By node; may be missing.",
+    "IPSecVPNSession.ipsec_vpn_service_id": "Follows from the local endpoint.",
+    "IPSecVPNIKEProfile.encryption_algorithms": "`AES_GCM_*` needs `IKE_V2`.",
+    "IPSecVPNTunnelProfile.digest_algorithms": "Empty for `AES_GCM_*` and `NO_ENCRYPTION*`.",
+  },
 };

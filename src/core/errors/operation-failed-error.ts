@@ -15,7 +15,7 @@ export class OperationFailedError extends TrunklineError {
   /** The vendor's code for the cause. */
   readonly vendorCode: string | undefined;
   /** The states that were seen, oldest first. */
-  readonly history: readonly StateSpan[];
+  declare readonly history: readonly StateSpan[];
   readonly #state: OperationState;
 
   constructor(
@@ -32,12 +32,11 @@ export class OperationFailedError extends TrunklineError {
       "OperationFailedError",
       "OPERATION_FAILED",
       `${context.operation} ${ended}${said && `: ${said}`}${id}. States: ${describeHistory(history)}. ${advice}`,
-      context,
+      { ...context, history },
     );
     this.status = state.status;
     this.vendorStatus = state.vendorStatus;
     this.vendorCode = error.vendorCode;
-    this.history = history;
     this.#state = state;
   }
 

@@ -31,7 +31,7 @@ export class TimeoutError extends TrunklineError {
   /** The limit, in milliseconds. */
   readonly limitMs: number;
   /** The states that were seen while waiting, oldest first; empty for the other scopes. */
-  readonly history: readonly StateSpan[];
+  declare readonly history: readonly StateSpan[];
 
   constructor(
     scope: "attempt" | "deadline" | "wait",
@@ -45,11 +45,10 @@ export class TimeoutError extends TrunklineError {
       "TimeoutError",
       "TIMEOUT",
       `${context.operation}: ${what} within ${limitMs} ms (${seen.text || plural(context.attempts)}); ${advice}${caution(context)}`,
-      context,
+      { ...context, history: seen.history },
     );
     this.scope = scope;
     this.limitMs = limitMs;
-    this.history = seen.history;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { StateSpan } from "../state-history.ts";
+
 /** Facts that every error carries where they are known. */
 export interface ErrorContext {
   /** The vendor whose client was called, such as `huawei`. */
@@ -10,6 +12,8 @@ export interface ErrorContext {
   readonly requestId?: string | undefined;
   /** Whether a write that is not repeated by itself may have taken effect all the same. */
   readonly mayHaveTakenEffect?: boolean | undefined;
+  /** The states that were seen, oldest first, where accepted work was waited for. */
+  readonly history?: readonly StateSpan[] | undefined;
   /** What lies underneath. */
   readonly cause?: unknown;
 }
@@ -73,6 +77,8 @@ export class TrunklineError extends Error {
   readonly attempts: number;
   /** The request id that the service gave. */
   readonly requestId: string | undefined;
+  /** The states that were seen, oldest first, where accepted work was waited for. */
+  declare readonly history: readonly StateSpan[] | undefined;
 
   constructor(name: string, code: ErrorCode, message: string, context: ErrorContext) {
     super(message, context.cause === undefined ? undefined : { cause: context.cause });
@@ -84,12 +90,19 @@ export class TrunklineError extends Error {
     this.operation = context.operation;
     this.attempts = context.attempts ?? 0;
     this.requestId = context.requestId;
+    if (context.history !== undefined) addHistory(this, context.history);
   }
 
   /** The error's own facts, without stack and cause. */
   toJSON(): Record<string, unknown> {
     return { name: this.name, message: this.message, ...Object.fromEntries(Object.entries(this)) };
   }
+}
+
+/** Adds what was seen of the work to an error that ended the waiting, unless it tells of other work already. */
+export function addHistory<E extends TrunklineError>(error: E, history: readonly StateSpan[]): E {
+  if (!Object.hasOwn(error, "history")) Object.defineProperty(error, "history", { value: history, enumerable: true });
+  return error;
 }
 
 /** True for every error of trunkline, of this copy of the package or another. */

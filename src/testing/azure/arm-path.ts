@@ -4,7 +4,7 @@ export interface ArmPath {
   readonly resourceGroupName: string | undefined;
   /** Namespace of the resource provider. */
   readonly provider: string;
-  /** Namespace and types in lower case, such as `microsoft.apimanagement/service/namedvalues`. */
+  /** Namespace and types as written, such as `Microsoft.ApiManagement/service/namedValues`. */
   readonly type: string;
   /** Every resource on the way, outermost first, as segments; the path itself among them when it names one. */
   readonly resources: readonly (readonly string[])[];
@@ -14,13 +14,13 @@ export interface ArmPath {
 export function parseArmPath(segments: readonly string[]): ArmPath {
   const lower = segments.map((segment) => segment.toLowerCase());
   const start = lower.lastIndexOf("providers") + 1;
-  const after = lower.slice(start + 1);
+  const after = segments.slice(start + 1);
   const count = Math.floor(after.length / 2);
   return {
     subscriptionId: lower[0] === "subscriptions" ? segments[1] : undefined,
     resourceGroupName: lower[2] === "resourcegroups" ? segments[3] : undefined,
     provider: segments[start] ?? "",
-    type: [lower[start], ...after.filter((_, index) => index % 2 === 0)].join("/"),
+    type: [segments[start], ...after.filter((_, index) => index % 2 === 0)].join("/"),
     resources: Array.from({ length: count }, (_, index) => segments.slice(0, start + 3 + 2 * index)),
   };
 }
@@ -28,4 +28,9 @@ export function parseArmPath(segments: readonly string[]): ArmPath {
 /** The path in the one form by which resources are kept. */
 export function keyOf(segments: readonly string[]): string {
   return `/${segments.map(encodeURIComponent).join("/")}`.toLowerCase();
+}
+
+/** Whether two resource types are the same. */
+export function isSameType(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }

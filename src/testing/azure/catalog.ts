@@ -41,7 +41,7 @@ export class Catalog {
     this.#routers = documents.map((document) => [document, createRouter(document, { ignoreCase: true })]);
     const templates = documents.flatMap(({ operations }) => operations.filter(({ method }) => method === "PUT"));
     this.#resourcePaths = new Set(templates.map(({ path }) => withoutNames(path)));
-    this.#types = new Set(templates.map(({ path }) => parseArmPath(path.split("/").slice(1)).type));
+    this.#types = new Set(templates.map(({ path }) => typeOf(path)));
   }
 
   find(method: string, { segments, query }: Pick<Target, "segments" | "query">): ArmRoute | undefined {
@@ -54,9 +54,10 @@ export class Catalog {
 
   /** What an operation does with a resource, or `undefined` where its path does not tell. */
   roleOf({ operation, document }: ArmRoute): Role | undefined {
-    if (this.#resourcePaths.has(withoutNames(operation.path))) return isExport(operation) ? undefined : roles[operation.method];
+    if (this.#resourcePaths.has(withoutNames(operation.path)))
+      return isExport(operation) ? undefined : roles[operation.method];
     const isList = operation.method === "GET" && answerOf(operation, document, 200).value?.type === "array";
-    return isList && this.#types.has(parseArmPath(operation.path.split("/").slice(1)).type) ? "list" : undefined;
+    return isList && this.#types.has(typeOf(operation.path)) ? "list" : undefined;
   }
 
   /** Whether a resource can stand at a path. */
@@ -75,14 +76,30 @@ export function answerOf(
   return membersOf(answers[status]?.schema ?? {}, schemas);
 }
 
-/** Whether the resource that an operation answers with has a state of its own. */
+/** Its resource has a state, but is ready when the PUT is answered. */
+const ready: ReadonlySet<string> = new Set(["NetworkWatchers_CreateOrUpdate"]);
+
+/**
+ * Whether the resource that an operation writes has a state of its own. A PUT without a body only links a resource to
+ * another one.
+ */
 export function hasProvisioningState(operation: EmulatorOperation, document: EmulatorDocument): boolean {
   const { properties } = answerOf(operation, document, 200, 201);
-  return properties !== undefined && Object.hasOwn(membersOf(properties, document.schemas), "provisioningState");
+  if (properties === undefined || operation.body === undefined || ready.has(operation.id)) return false;
+  return Object.hasOwn(membersOf(properties, document.schemas), "provisioningState");
+}
+
+function typeOf(path: string): string {
+  return parseArmPath(path.split("/").slice(1)).type.toLowerCase();
 }
 
 function withoutNames(path: string): string {
-  return keyOf(path.replaceAll(/\{[^}]*\}/gu, "{}").split("/").slice(1));
+  return keyOf(
+    path
+      .replaceAll(/\{[^}]*\}/gu, "{}")
+      .split("/")
+      .slice(1),
+  );
 }
 
 /** Reads of another form of the resource, which a constant query parameter asks for. */

@@ -30,6 +30,11 @@ export class ArmRefusal extends Error {
 /** Issues of the check against the document, one detail each, which names the member. */
 export function invalid(status: 400 | 415, issues: readonly string[]): ArmRefusal {
   const code = status === 415 ? "UnsupportedMediaType" : "ValidationError";
-  const details = issues.map((message) => ({ code, target: message.split(" ")[0], message }));
+  const details = issues.map((message) => ({ code, target: /^[^ ]+(?= (?:is|must) )/u.exec(message)?.[0], message }));
   return new ArmRefusal(status, code, "One or more fields contain incorrect values", { details });
+}
+
+/** The answer for a resource that is not there. */
+export function notFound(type: string, segments: readonly string[]): ArmRefusal {
+  return new ArmRefusal(404, "ResourceNotFound", `The resource '${type}' at '/${segments.join("/")}' was not found.`);
 }

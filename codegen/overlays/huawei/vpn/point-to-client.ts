@@ -1,9 +1,9 @@
-import type { OperationOverlay } from "../../../overlay.ts";
+import type { Overlay } from "../../../overlay.ts";
 import { marker, offset, single } from "../lists.ts";
 import { noPageInfo, onlyReads } from "./reasons.ts";
 
 /** Gateways that remote users dial into, with their servers, users and policies. */
-export const pointToClient: Readonly<Record<string, OperationOverlay>> = {
+export const pointToClient: Overlay["operations"] = {
   createP2cVgw: {
     summary:
       "Creates a point-to-client gateway for remote users and answers with its id before it is ready; follow its status in `showP2cVgw`.",
@@ -22,29 +22,18 @@ export const pointToClient: Readonly<Record<string, OperationOverlay>> = {
     paging: single("jobs"),
     doubt: noPageInfo,
   },
-  deleteP2cVpnGatewayJob: {
-    summary: "Deletes the record of a point-to-client gateway job; the upgrade itself is neither stopped nor undone.",
-  },
-  deleteP2cVgw: {
-    summary: "Starts the removal of a point-to-client gateway; it is over when `showP2cVgw` answers 404.",
-  },
-  showP2cVgw: {
-    summary: "Gives one point-to-client gateway with its elastic IP, its number of connected clients and its status.",
-  },
-  updateP2cVgw: {
-    summary: "Renames a point-to-client gateway or gives it another elastic IP, and answers with its id only.",
-  },
+  deleteP2cVpnGatewayJob:
+    "Deletes the record of a point-to-client gateway job; the upgrade itself is neither stopped nor undone.",
+  deleteP2cVgw: "Starts the removal of a point-to-client gateway; it is over when `showP2cVgw` answers 404.",
+  showP2cVgw: "Gives one point-to-client gateway with its elastic IP, its number of connected clients and its status.",
+  updateP2cVgw: "Renames a point-to-client gateway or gives it another elastic IP, and answers with its id only.",
   listP2cVgwConnections: {
     summary: "Gives the clients that are connected to a point-to-client gateway now, with their traffic counters.",
     paging: offset("connections"),
   },
-  deleteP2cVgwConnection: {
-    summary: "Cuts one client off a point-to-client gateway; the user may connect again.",
-  },
-  upgradeP2cVpnGateway: {
-    summary:
-      "Starts, finishes or rolls back the upgrade of a point-to-client gateway; the answer names a job, whose state `listP2cVpnGatewayJobs` gives.",
-  },
+  deleteP2cVgwConnection: "Cuts one client off a point-to-client gateway; the user may connect again.",
+  upgradeP2cVpnGateway:
+    "Starts, finishes or rolls back the upgrade of a point-to-client gateway; the answer names a job, whose state `listP2cVpnGatewayJobs` gives.",
   checkClientCaCertificate: {
     summary: "Reads a client CA certificate and gives what stands in it, without storing it.",
     idempotent: onlyReads,
@@ -53,19 +42,11 @@ export const pointToClient: Readonly<Record<string, OperationOverlay>> = {
     summary: "Stores a CA certificate on a VPN server, which then accepts the client certificates that it signed.",
     idempotencyKey: "X-Client-Token",
   },
-  deleteClientCa: {
-    summary: "Removes a client CA certificate; clients whose certificates it signed are no longer accepted.",
-  },
-  showClientCa: {
-    summary: "Gives the issuer, subject and expiry of a stored client CA certificate, never its content.",
-  },
-  updateClientCa: {
-    summary: "Renames a client CA certificate; its content cannot be replaced.",
-  },
-  updateVpnServer: {
-    summary:
-      "Changes client addresses, local subnets, certificate, TLS options or authentication of a VPN server and answers before the change is in effect.",
-  },
+  deleteClientCa: "Removes a client CA certificate; clients whose certificates it signed are no longer accepted.",
+  showClientCa: "Gives the issuer, subject and expiry of a stored client CA certificate, never its content.",
+  updateClientCa: "Renames a client CA certificate; its content cannot be replaced.",
+  updateVpnServer:
+    "Changes client addresses, local subnets, certificate, TLS options or authentication of a VPN server and answers before the change is in effect.",
   exportClientConfig: {
     summary: "Gives the configuration file that VPN clients of an operating system need; treat it as a secret.",
     idempotent: onlyReads,
@@ -91,15 +72,10 @@ export const pointToClient: Readonly<Record<string, OperationOverlay>> = {
     summary: "Gives the access policies of a VPN server page by page.",
     paging: marker("access_policies"),
   },
-  deleteVpnAccessPolicy: {
-    summary: "Removes an access policy; its user group loses the destinations that no other policy grants.",
-  },
-  showVpnAccessPolicy: {
-    summary: "Gives one access policy with its user group and destination networks.",
-  },
-  updateVpnAccessPolicy: {
-    summary: "Changes name, user group or destination networks of an access policy; members left out stay as they are.",
-  },
+  deleteVpnAccessPolicy: "Removes an access policy; its user group loses the destinations that no other policy grants.",
+  showVpnAccessPolicy: "Gives one access policy with its user group and destination networks.",
+  updateVpnAccessPolicy:
+    "Changes name, user group or destination networks of an access policy; members left out stay as they are.",
   createVpnUserGroup: {
     summary: "Creates an empty user group on a VPN server and answers with its id.",
     idempotencyKey: "X-Client-Token",
@@ -108,21 +84,12 @@ export const pointToClient: Readonly<Record<string, OperationOverlay>> = {
     summary: "Gives the user groups of a VPN server page by page, each with its number of users.",
     paging: marker("user_groups"),
   },
-  deleteVpnUserGroup: {
-    summary: "Removes a user group from a VPN server.",
-  },
-  showVpnUserGroup: {
-    summary: "Gives one user group with its type and its number of users.",
-  },
-  updateVpnUserGroup: {
-    summary: "Changes the name or description of a user group.",
-  },
-  addVpnUsersToGroup: {
-    summary: "Puts existing users of a VPN server into a user group; answers 201 although it creates nothing.",
-  },
-  removeVpnUsersFromGroup: {
-    summary: "Takes users out of a user group without deleting them; answers 201 although it creates nothing.",
-  },
+  deleteVpnUserGroup: "Removes a user group from a VPN server.",
+  showVpnUserGroup: "Gives one user group with its type and its number of users.",
+  updateVpnUserGroup: "Changes the name or description of a user group.",
+  addVpnUsersToGroup: "Puts existing users of a VPN server into a user group; answers 201 although it creates nothing.",
+  removeVpnUsersFromGroup:
+    "Takes users out of a user group without deleting them; answers 201 although it creates nothing.",
   listVpnUsersInGroup: {
     summary: "Gives the users of one user group page by page.",
     paging: marker("users"),
@@ -140,30 +107,15 @@ export const pointToClient: Readonly<Record<string, OperationOverlay>> = {
       "Creates several users of a VPN server at once; those that were refused stand in `invalid_users` of an answer that is otherwise a success.",
     idempotencyKey: "X-Client-Token",
   },
-  batchDeleteVpnUsers: {
-    summary: "Deletes several users of a VPN server at once.",
-  },
-  deleteVpnUser: {
-    summary: "Deletes one user of a VPN server.",
-  },
-  showVpnUser: {
-    summary: "Gives one user of a VPN server with its group and its fixed address, without its password.",
-  },
-  updateVpnUser: {
-    summary: "Changes the description, group or fixed address of a VPN user; its name and password stay.",
-  },
-  updateVpnUserPassword: {
-    summary: "Changes the password of a VPN user who knows the old one.",
-  },
-  resetVpnUserPassword: {
-    summary: "Sets a new password for a VPN user without asking for the old one.",
-  },
-  deleteVpnConnectionsLogConfig: {
-    summary: "Stops sending the connection logs of a point-to-client gateway to the log service.",
-  },
-  showVpnConnectionsLogConfig: {
-    summary: "Gives the log group and stream that take the connection logs of a point-to-client gateway.",
-  },
+  batchDeleteVpnUsers: "Deletes several users of a VPN server at once.",
+  deleteVpnUser: "Deletes one user of a VPN server.",
+  showVpnUser: "Gives one user of a VPN server with its group and its fixed address, without its password.",
+  updateVpnUser: "Changes the description, group or fixed address of a VPN user; its name and password stay.",
+  updateVpnUserPassword: "Changes the password of a VPN user who knows the old one.",
+  resetVpnUserPassword: "Sets a new password for a VPN user without asking for the old one.",
+  deleteVpnConnectionsLogConfig: "Stops sending the connection logs of a point-to-client gateway to the log service.",
+  showVpnConnectionsLogConfig:
+    "Gives the log group and stream that take the connection logs of a point-to-client gateway.",
   updateVpnConnectionsLogConfig: {
     summary: "Sends the connection logs of a point-to-client gateway to a log group and stream.",
     keepsUnknown: "Replaces the whole object that `showVpnConnectionsLogConfig` gives.",

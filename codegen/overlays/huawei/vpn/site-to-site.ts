@@ -1,4 +1,4 @@
-import type { OperationOverlay } from "../../../overlay.ts";
+import type { Overlay } from "../../../overlay.ts";
 import { marker, offset, single } from "../lists.ts";
 import { noPageInfo, onlyReads } from "./reasons.ts";
 
@@ -6,109 +6,72 @@ const statusAssumed = "The success status is in no document; 200 is assumed.";
 const setsState = "Says how the tags should be, so a second call finds them as the first left them.";
 
 /** Gateways between networks, with their connections, monitors, certificates and tags. */
-export const siteToSite: Readonly<Record<string, OperationOverlay>> = {
+export const siteToSite: Overlay["operations"] = {
   listExtendedAvailabilityZones: {
     summary:
       "Gives the availability zones of the region, each with its border group and the flavors, attachment types and IP versions that a gateway can have there.",
     paging: single("availability_zones"),
   },
-  createVgw: {
-    summary:
-      "Creates a VPN gateway and answers before it is ready: its addresses and its status appear in `showVgw`, where the work ends in `ACTIVE` or `FAULT`.",
-  },
+  createVgw:
+    "Creates a VPN gateway and answers before it is ready: its addresses and its status appear in `showVgw`, where the work ends in `ACTIVE` or `FAULT`.",
   listVgws: {
     summary: "Gives all VPN gateways of the project in one answer, or those of the named enterprise projects.",
     paging: single("vpn_gateways"),
   },
-  listAvailabilityZones: {
-    summary:
-      "Gives, for each gateway flavor, the availability zones that take gateways attached to a VPC and to an enterprise router.",
-  },
+  listAvailabilityZones:
+    "Gives, for each gateway flavor, the availability zones that take gateways attached to a VPC and to an enterprise router.",
   listVpnGatewayJobs: {
     summary: "Gives the upgrade jobs of VPN gateways with their states and steps, or those of one gateway.",
     paging: single("jobs"),
     doubt: noPageInfo,
   },
-  deleteVpnGatewayJob: {
-    summary: "Deletes the record of a gateway job; the upgrade itself is neither stopped nor undone by it.",
-  },
-  deleteVgw: {
-    summary: "Starts the removal of a VPN gateway; it is over when `showVgw` answers 404.",
-  },
-  showVgw: {
-    summary:
-      "Gives one VPN gateway with its status, which no create or update answer carries; `PENDING_*` means that work goes on.",
-  },
-  updateVgw: {
-    summary:
-      "Changes the name, local subnets, elastic IPs or policy template of a VPN gateway and answers before the change is in effect.",
-  },
+  deleteVpnGatewayJob: "Deletes the record of a gateway job; the upgrade itself is neither stopped nor undone by it.",
+  deleteVgw: "Starts the removal of a VPN gateway; it is over when `showVgw` answers 404.",
+  showVgw:
+    "Gives one VPN gateway with its status, which no create or update answer carries; `PENDING_*` means that work goes on.",
+  updateVgw:
+    "Changes the name, local subnets, elastic IPs or policy template of a VPN gateway and answers before the change is in effect.",
   showVpnGatewayRoutingTable: {
     summary:
       "Gives the routes of a VPN gateway page by page, on request with the resource behind each next hop; the answer has no request id.",
     paging: marker("routing_table"),
   },
-  updatePostpaidVgwSpecification: {
-    summary: "Moves a pay-per-use VPN gateway to another flavor and answers before the move is done.",
-  },
-  upgradeVpnGateway: {
-    summary:
-      "Starts, finishes or rolls back the upgrade of a VPN gateway; the answer names a job, whose state `listVpnGatewayJobs` gives.",
-  },
-  createConnectionMonitor: {
-    summary:
-      "Creates a monitor that probes the customer gateway through a VPN connection for delay and loss; its status appears only in `showConnectionMonitor`.",
-  },
+  updatePostpaidVgwSpecification:
+    "Moves a pay-per-use VPN gateway to another flavor and answers before the move is done.",
+  upgradeVpnGateway:
+    "Starts, finishes or rolls back the upgrade of a VPN gateway; the answer names a job, whose state `listVpnGatewayJobs` gives.",
+  createConnectionMonitor:
+    "Creates a monitor that probes the customer gateway through a VPN connection for delay and loss; its status appears only in `showConnectionMonitor`.",
   listConnectionMonitors: {
     summary: "Gives the connection monitors of the project in one answer, or the one of a single VPN connection.",
     paging: single("connection_monitors"),
   },
-  deleteConnectionMonitor: {
-    summary: "Removes a connection monitor; the VPN connection that it watched stays as it is.",
-  },
-  showConnectionMonitor: {
-    summary: "Gives one connection monitor with its probe addresses and its status.",
-  },
-  createCgw: {
-    summary:
-      "Registers the gateway at the customer's end of connections by its address or its name; it has no status and can be used at once.",
-  },
+  deleteConnectionMonitor: "Removes a connection monitor; the VPN connection that it watched stays as it is.",
+  showConnectionMonitor: "Gives one connection monitor with its probe addresses and its status.",
+  createCgw:
+    "Registers the gateway at the customer's end of connections by its address or its name; it has no status and can be used at once.",
   listCgws: {
     summary: "Gives the customer gateways of the project page by page.",
     paging: marker("customer_gateways"),
   },
-  deleteCgw: {
-    summary: "Removes the record of a customer gateway; nothing at the customer's end changes.",
-  },
-  showCgw: {
-    summary: "Gives one customer gateway with the data of its CA certificate, but never the certificate itself.",
-  },
-  updateCgw: {
-    summary: "Renames a customer gateway or replaces its CA certificate; its address stays as it was created.",
-  },
+  deleteCgw: "Removes the record of a customer gateway; nothing at the customer's end changes.",
+  showCgw: "Gives one customer gateway with the data of its CA certificate, but never the certificate itself.",
+  updateCgw: "Renames a customer gateway or replaces its CA certificate; its address stays as it was created.",
   listPeerConfigurationSupportedDevices: {
     summary: "Gives the vendors, platforms and versions for which a peer configuration can be exported.",
     paging: single("supported_devices"),
   },
-  createVpnConnection: {
-    summary:
-      "Connects a VPN gateway to a customer gateway and answers before the connection is set up; it may end in `DOWN` until the customer's end is configured.",
-  },
+  createVpnConnection:
+    "Connects a VPN gateway to a customer gateway and answers before the connection is set up; it may end in `DOWN` until the customer's end is configured.",
   listVpnConnections: {
     summary: "Gives the VPN connections of the project page by page, filtered by gateway, address or connection.",
     paging: marker("vpn_connections", 2000),
   },
-  deleteVpnConnection: {
-    summary: "Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.",
-  },
-  showVpnConnection: {
-    summary:
-      "Gives one VPN connection with its policies and its status, which no create or update answer carries; the pre-shared key is never given.",
-  },
-  updateVpnConnection: {
-    summary:
-      "Changes the customer gateway, subnets, key or policies of a VPN connection and answers before the change is in effect.",
-  },
+  deleteVpnConnection: "Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.",
+  showVpnConnection:
+    "Gives one VPN connection with its policies and its status, which no create or update answer carries; the pre-shared key is never given.",
+  updateVpnConnection:
+    "Changes the customer gateway, subnets, key or policies of a VPN connection and answers before the change is in effect.",
   listConnectionIpsecSa: {
     summary: "Gives the security associations of a VPN connection with the traffic that each has carried.",
     paging: single("sa_infos"),
@@ -122,30 +85,19 @@ export const siteToSite: Readonly<Record<string, OperationOverlay>> = {
     summary: "Gives the configuration that a device of the named vendor and model needs at the customer's end.",
     idempotent: onlyReads,
   },
-  resetVpnConnection: {
-    summary: "Tears the tunnels of a VPN connection down and negotiates them anew, which interrupts its traffic.",
-  },
-  batchCreateVpnConnection: {
-    summary: "Creates several VPN connections at once and answers before they are set up.",
-  },
+  resetVpnConnection:
+    "Tears the tunnels of a VPN connection down and negotiates them anew, which interrupts its traffic.",
+  batchCreateVpnConnection: "Creates several VPN connections at once and answers before they are set up.",
   listVpnGatewayCertificates: {
     summary: "Gives the certificates of all VPN gateways, or those that expire within a number of days.",
     paging: single("vpn_gateway_certificates"),
     doubt: `${statusAssumed} ${noPageInfo}`,
   },
-  createVgwCertificate: {
-    summary:
-      "Binds signing and encryption certificates with their private keys to a VPN gateway; the binding ends in `BOUND` or `FAULT`.",
-  },
-  showVpnGatewayCertificate: {
-    summary: "Gives the certificate data of a VPN gateway and the state of the binding, never keys.",
-  },
-  updateVgwCertificate: {
-    summary: "Replaces the certificates of a VPN gateway and answers while the new ones are being bound.",
-  },
-  showQuotasInfo: {
-    summary: "Gives, for each kind of VPN resource, how many the project may have and how many it has.",
-  },
+  createVgwCertificate:
+    "Binds signing and encryption certificates with their private keys to a VPN gateway; the binding ends in `BOUND` or `FAULT`.",
+  showVpnGatewayCertificate: "Gives the certificate data of a VPN gateway and the state of the binding, never keys.",
+  updateVgwCertificate: "Replaces the certificates of a VPN gateway and answers while the new ones are being bound.",
+  showQuotasInfo: "Gives, for each kind of VPN resource, how many the project may have and how many it has.",
   countResourcesByTags: {
     summary: "Counts the resources of one type that carry the given tags or match the given names.",
     idempotent: onlyReads,

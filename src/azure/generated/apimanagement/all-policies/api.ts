@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface AllPoliciesApi {
   /**
    * Lists every policy of the service by reference, each with whether it complies with the policy restrictions.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/allPolicies`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/allPolicies`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

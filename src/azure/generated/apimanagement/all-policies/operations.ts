@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists every policy of the service by reference, each with whether it complies with the policy restrictions.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/allPolicies`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/allPolicies`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const allPoliciesListByService: Operation<

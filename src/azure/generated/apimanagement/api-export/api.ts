@@ -12,8 +12,7 @@ export interface ApiExportApi {
   /**
    * Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes; `export` must
    * be `true`.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiExportGetParams, options?: CallOptions): Handle<C.ApiExportResult>;

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes; `export` must be
  * `true`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiExportGet: Operation<"azure", [params: T.ApiExportGetParams], Handle<C.ApiExportResult>> =
@@ -30,4 +29,5 @@ export const apiExportGet: Operation<"azure", [params: T.ApiExportGetParams], Ha
     },
     constants: [["query", "api-version", "2024-05-01"], ["query", "export", "true"]],
     answers: { 200: c.zApiExportResult },
+    sensitive: ["link"],
   });

@@ -13,8 +13,7 @@ export interface ApiGatewayConfigConnectionApi {
   /**
    * Binds a gateway to the workspace whose Azure id stands in `sourceId`, and waits until it serves the workspace's
    * APIs.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -25,8 +24,7 @@ export interface ApiGatewayConfigConnectionApi {
 
   /**
    * Unbinds a gateway from a workspace, whose APIs it then serves no more, and waits; needs `ifMatch`.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -35,8 +33,7 @@ export interface ApiGatewayConfigConnectionApi {
 
   /**
    * Gives one binding of a gateway to a workspace: the workspace in `sourceId` and the default host name.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(
@@ -46,8 +43,7 @@ export interface ApiGatewayConfigConnectionApi {
 
   /**
    * Lists which workspaces a gateway serves, each with the host names that reach it.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByGateway(

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Binds a gateway to the workspace whose Azure id stands in `sourceId`, and waits until it serves the workspace's
  * APIs.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -44,8 +43,7 @@ export const apiGatewayConfigConnectionCreateOrUpdate: LongRunningOperation<
 
 /**
  * Unbinds a gateway from a workspace, whose APIs it then serves no more, and waits; needs `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -76,8 +74,7 @@ export const apiGatewayConfigConnectionDelete: LongRunningOperation<
 
 /**
  * Gives one binding of a gateway to a workspace: the workspace in `sourceId` and the default host name.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiGatewayConfigConnectionGet: Operation<
@@ -102,8 +99,7 @@ export const apiGatewayConfigConnectionGet: Operation<
 
 /**
  * Lists which workspaces a gateway serves, each with the host names that reach it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiGatewayConfigConnectionListByGateway: Operation<

@@ -58,6 +58,10 @@ export interface ApiGatewayConfigConnectionDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 30 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   configConnectionName: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 

@@ -13,8 +13,7 @@ export interface ApiGatewayApi {
   /**
    * Creates or replaces a workspace gateway and waits until it runs, which takes minutes; workspaces are bound to
    * it separately.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -26,8 +25,7 @@ export interface ApiGatewayApi {
   /**
    * Deletes a workspace gateway and waits until it is gone; takes no `ifMatch`, and answers 204 where there was
    * none.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -37,8 +35,7 @@ export interface ApiGatewayApi {
   /**
    * Gives a workspace gateway with its tier, network type, host name and subnet; answers no entity tag in its
    * headers.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiGatewayGetParams, options?: CallOptions): Handle<T.ApiManagementGatewayResource>;
@@ -56,8 +53,7 @@ export interface ApiGatewayApi {
 
   /**
    * Lists the workspace gateways in one resource group with tier, network and provisioning state.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByResourceGroup(
@@ -67,8 +63,7 @@ export interface ApiGatewayApi {
 
   /**
    * Changes the tags, units or settings of a workspace gateway and waits until that is done; needs no `ifMatch`.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

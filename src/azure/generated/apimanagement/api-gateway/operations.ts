@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a workspace gateway and waits until it runs, which takes minutes; workspaces are bound to it
  * separately.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -43,8 +42,7 @@ export const apiGatewayCreateOrUpdate: LongRunningOperation<
 
 /**
  * Deletes a workspace gateway and waits until it is gone; takes no `ifMatch`, and answers 204 where there was none.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -71,8 +69,7 @@ export const apiGatewayDelete: LongRunningOperation<"azure", [params: T.ApiGatew
 /**
  * Gives a workspace gateway with its tier, network type, host name and subnet; answers no entity tag in its
  * headers.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiGatewayGet: Operation<
@@ -118,8 +115,7 @@ export const apiGatewayList: Operation<
 
 /**
  * Lists the workspace gateways in one resource group with tier, network and provisioning state.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiGatewayListByResourceGroup: Operation<
@@ -140,8 +136,7 @@ export const apiGatewayListByResourceGroup: Operation<
 
 /**
  * Changes the tags, units or settings of a workspace gateway and waits until that is done; needs no `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

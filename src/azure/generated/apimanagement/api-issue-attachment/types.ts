@@ -2,7 +2,7 @@
 
 /** Answer of `apiIssueAttachmentListByService`. */
 export interface IssueAttachmentCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: IssueAttachmentContract[] | undefined;
 }
@@ -36,12 +36,16 @@ export interface ApiIssueAttachmentCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   attachmentId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -57,12 +61,16 @@ export interface ApiIssueAttachmentDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   attachmentId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -74,7 +82,7 @@ export interface ApiIssueAttachmentGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
@@ -90,7 +98,7 @@ export interface ApiIssueAttachmentGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
@@ -106,10 +114,11 @@ export interface ApiIssueAttachmentListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Reports an issue of an API in the name of the user in `userId`, or replaces one; title and description are
  * required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -43,8 +42,7 @@ export const apiIssueCreateOrUpdate: Operation<
 
 /**
  * Deletes an issue of an API together with its comments and attachments; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiIssueDelete: Operation<"azure", [params: T.ApiIssueDeleteParams], Handle<undefined>> =
@@ -68,8 +66,7 @@ export const apiIssueDelete: Operation<"azure", [params: T.ApiIssueDeleteParams]
 
 /**
  * Gives an issue of an API with its reporter and state; its comments come along with `expandCommentsAttachments`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -94,8 +91,7 @@ export const apiIssueGet: Operation<"azure", [params: T.ApiIssueGetParams], Hand
 
 /**
  * Gives only the entity tag of an issue of an API, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -119,8 +115,7 @@ export const apiIssueGetEntityTag: Operation<"azure", [params: T.ApiIssueGetEnti
 
 /**
  * Lists the issues of one API; `expandCommentsAttachments` puts the comments and attachments into each.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiIssueListByService: Operation<
@@ -150,8 +145,7 @@ export const apiIssueListByService: Operation<
 
 /**
  * Changes an issue, for instance to set `state` to `resolved`; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

@@ -25,10 +25,14 @@ export interface ApiIssueCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -44,10 +48,14 @@ export interface ApiIssueDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -59,7 +67,7 @@ export interface ApiIssueGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
@@ -74,7 +82,7 @@ export interface ApiIssueGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
@@ -88,8 +96,9 @@ export interface ApiIssueListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -106,10 +115,14 @@ export interface ApiIssueUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   issueId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists the tiers that an existing workspace gateway may change to, with the least and most units of each.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/skus`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/skus`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementGatewaySkusListAvailableSkus: Operation<

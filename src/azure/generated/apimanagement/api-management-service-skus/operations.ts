@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists the tiers that an existing service may change to, each with the least and most units and how it scales.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/skus`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/skus`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementServiceSkusListAvailableServiceSkus: Operation<

@@ -13,8 +13,7 @@ export interface ApiManagementServiceApi {
   /**
    * Makes a service in a virtual network take up changed DNS settings, in one `location` or else in all its
    * regions, and waits.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/applynetworkconfigurationupdates`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/applynetworkconfigurationupdates`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -27,8 +26,7 @@ export interface ApiManagementServiceApi {
   /**
    * Writes a backup into a storage container and waits for it; it expires after 30 days and leaves out the usage
    * data.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backup`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backup`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -48,8 +46,7 @@ export interface ApiManagementServiceApi {
   /**
    * Creates or replaces a service and waits until it runs, which can take most of an hour; `restore` brings a
    * soft-deleted one back instead.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -61,8 +58,7 @@ export interface ApiManagementServiceApi {
   /**
    * Soft-deletes a service with all that is in it and waits until that is done; it can be brought back until it is
    * purged.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -72,8 +68,7 @@ export interface ApiManagementServiceApi {
   /**
    * Gives a service with its tier, hostnames, addresses and networking; the APIs and other content have calls of
    * their own.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiManagementServiceGetParams, options?: CallOptions): Handle<T.ApiManagementServiceResource>;
@@ -92,8 +87,7 @@ export interface ApiManagementServiceApi {
   /**
    * Gives an address under `redirectUri` that signs the caller in to the portal of the service; it works for 5
    * minutes.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/getssotoken`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/getssotoken`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getSsoToken(
@@ -113,8 +107,7 @@ export interface ApiManagementServiceApi {
 
   /**
    * Lists the services of one resource group, page by page; those that are soft-deleted are not among them.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByResourceGroup(
@@ -125,8 +118,7 @@ export interface ApiManagementServiceApi {
   /**
    * Moves a service to the stv2 platform for good and waits; `mode` decides between keeping its IP addresses and
    * getting new ones.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/migrateToStv2`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/migrateToStv2`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -139,8 +131,7 @@ export interface ApiManagementServiceApi {
   /**
    * Replaces the configuration, users and subscriptions of a service by those of a backup that is not older than 30
    * days, and waits.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/restore`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/restore`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -153,8 +144,7 @@ export interface ApiManagementServiceApi {
   /**
    * Changes those members of a service that the body holds, without `ifMatch`, and waits until the change is in
    * effect.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/

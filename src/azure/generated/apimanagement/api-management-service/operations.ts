@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Makes a service in a virtual network take up changed DNS settings, in one `location` or else in all its regions,
  * and waits.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/applynetworkconfigurationupdates`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/applynetworkconfigurationupdates`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -37,6 +36,7 @@ export const apiManagementServiceApplyNetworkConfigurationUpdates: LongRunningOp
     constants: [["query", "api-version", "2024-05-01"]],
     body: "application/json",
     answers: { 200: s.zApiManagementServiceResource, 202: "any" },
+    sensitive: ["certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -44,8 +44,7 @@ export const apiManagementServiceApplyNetworkConfigurationUpdates: LongRunningOp
 /**
  * Writes a backup into a storage container and waits for it; it expires after 30 days and leaves out the usage
  * data.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backup`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backup`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -69,6 +68,7 @@ export const apiManagementServiceBackup: LongRunningOperation<
     constants: [["query", "api-version", "2024-05-01"]],
     body: "application/json",
     answers: { 200: s.zApiManagementServiceResource, 202: "any" },
+    sensitive: ["accessKey", "certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -92,13 +92,13 @@ export const apiManagementServiceCheckNameAvailability: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: s.zApiManagementServiceNameAvailabilityResult },
+  idempotent: true,
 });
 
 /**
  * Creates or replaces a service and waits until it runs, which can take most of an hour; `restore` brings a
  * soft-deleted one back instead.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -122,6 +122,7 @@ export const apiManagementServiceCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zApiManagementServiceResource, 201: s.zApiManagementServiceResource, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling(),
 );
@@ -129,8 +130,7 @@ export const apiManagementServiceCreateOrUpdate: LongRunningOperation<
 /**
  * Soft-deletes a service with all that is in it and waits until that is done; it can be brought back until it is
  * purged.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -153,6 +153,7 @@ export const apiManagementServiceDelete: LongRunningOperation<
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: null, 202: "any", 204: null },
+    sensitive: ["certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling(),
 );
@@ -160,8 +161,7 @@ export const apiManagementServiceDelete: LongRunningOperation<
 /**
  * Gives a service with its tier, hostnames, addresses and networking; the APIs and other content have calls of
  * their own.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementServiceGet: Operation<
@@ -181,6 +181,7 @@ export const apiManagementServiceGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zApiManagementServiceResource },
+  sensitive: ["certificatePassword", "encodedCertificate"],
 });
 
 /**
@@ -202,13 +203,13 @@ export const apiManagementServiceGetDomainOwnershipIdentifier: Operation<
   places: { subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zApiManagementServiceGetDomainOwnershipIdentifierResult },
+  idempotent: true,
 });
 
 /**
  * Gives an address under `redirectUri` that signs the caller in to the portal of the service; it works for 5
  * minutes.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/getssotoken`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/getssotoken`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementServiceGetSsoToken: Operation<
@@ -228,6 +229,7 @@ export const apiManagementServiceGetSsoToken: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zApiManagementServiceGetSsoTokenResult },
+  sensitive: ["redirectUri"],
 });
 
 /**
@@ -248,13 +250,13 @@ export const apiManagementServiceList: Operation<
   places: { subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zApiManagementServiceListResult },
+  sensitive: ["certificatePassword", "encodedCertificate"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Lists the services of one resource group, page by page; those that are soft-deleted are not among them.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementServiceListByResourceGroup: Operation<
@@ -270,14 +272,14 @@ export const apiManagementServiceListByResourceGroup: Operation<
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zApiManagementServiceListResult },
+  sensitive: ["certificatePassword", "encodedCertificate"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Moves a service to the stv2 platform for good and waits; `mode` decides between keeping its IP addresses and
  * getting new ones.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/migrateToStv2`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/migrateToStv2`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -301,6 +303,7 @@ export const apiManagementServiceMigrateToStv2: LongRunningOperation<
     constants: [["query", "api-version", "2024-05-01"]],
     body: "application/json",
     answers: { 200: s.zApiManagementServiceResource, 202: "any" },
+    sensitive: ["certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -308,8 +311,7 @@ export const apiManagementServiceMigrateToStv2: LongRunningOperation<
 /**
  * Replaces the configuration, users and subscriptions of a service by those of a backup that is not older than 30
  * days, and waits.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/restore`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/restore`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -333,6 +335,7 @@ export const apiManagementServiceRestore: LongRunningOperation<
     constants: [["query", "api-version", "2024-05-01"]],
     body: "application/json",
     answers: { 200: s.zApiManagementServiceResource, 202: "any" },
+    sensitive: ["accessKey", "certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -340,8 +343,7 @@ export const apiManagementServiceRestore: LongRunningOperation<
 /**
  * Changes those members of a service that the body holds, without `ifMatch`, and waits until the change is in
  * effect.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -366,6 +368,7 @@ export const apiManagementServiceUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zApiManagementServiceResource, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["certificatePassword", "encodedCertificate"],
   },
   /*#__PURE__*/ armPolling(),
 );

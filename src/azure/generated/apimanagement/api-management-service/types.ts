@@ -43,6 +43,7 @@ export interface ApiManagementServiceApplyNetworkConfigurationParameters {
 
 /** Sent by `apiManagementServiceBackup` and `apiManagementServiceRestore`. */
 export interface ApiManagementServiceBackupRestoreParameters {
+  /** Secret: never logged. */
   accessKey?: string | undefined;
   /** @defaultValue `"AccessKey"` */
   accessType?: AccessType | undefined;
@@ -64,6 +65,7 @@ export interface ApiManagementServiceGetDomainOwnershipIdentifierResult {
 
 /** Answer of `apiManagementServiceGetSsoToken`. */
 export interface ApiManagementServiceGetSsoTokenResult {
+  /** Secret: never logged. */
   redirectUri?: string | undefined;
 }
 
@@ -274,7 +276,9 @@ export interface ArmIdWrapper {
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface CertificateConfiguration {
   certificate?: CertificateInformation | undefined;
+  /** Secret: never logged. */
   certificatePassword?: string | undefined;
+  /** Base64 of the certificate, with its private key where the service needs it. Secret: never logged. */
   encodedCertificate?: string | undefined;
   storeName: CertificateConfigurationStoreName;
 }
@@ -307,11 +311,13 @@ export type DeveloperPortalStatus = "Enabled" | "Disabled" | (string & {});
 /** Part of `ApiManagementServiceProperties` and `ApiManagementServiceUpdateProperties`. */
 export interface HostnameConfiguration {
   certificate?: CertificateInformation | undefined;
+  /** Secret: never logged. */
   certificatePassword?: string | undefined;
   certificateSource?: CertificateSource | undefined;
   certificateStatus?: CertificateStatus | undefined;
   /** @defaultValue `false` */
   defaultSslBinding?: boolean | undefined;
+  /** Base64 of the certificate, with its private key where the service needs it. Secret: never logged. */
   encodedCertificate?: string | undefined;
   hostName: string;
   identityClientId?: string | undefined;

@@ -12,8 +12,7 @@ export interface ApiManagementWorkspaceLinkApi {
   /**
    * Gives the Azure ids of the gateways that serve one workspace; to bind one, a gateway gets a configuration
    * connection.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the Azure ids of the gateways that serve one workspace; to bind one, a gateway gets a configuration
  * connection.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementWorkspaceLinkGet: Operation<

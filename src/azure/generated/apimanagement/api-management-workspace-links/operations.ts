@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists for the workspaces of a service the Azure ids of the gateways that serve them.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiManagementWorkspaceLinksListByService: Operation<

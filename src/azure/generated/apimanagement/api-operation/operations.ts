@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces an operation of an API, for which `displayName`, `method` and `urlTemplate` are required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -42,8 +41,7 @@ export const apiOperationCreateOrUpdate: Operation<
 
 /**
  * Removes an operation with its policy from an API, so that the gateway answers it no more; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiOperationDelete: Operation<"azure", [params: T.ApiOperationDeleteParams], Handle<undefined>> =
@@ -67,8 +65,7 @@ export const apiOperationDelete: Operation<"azure", [params: T.ApiOperationDelet
 
 /**
  * Gives one operation of an API with its URL template, parameters and the representations of request and responses.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,8 +89,7 @@ export const apiOperationGet: Operation<"azure", [params: T.ApiOperationGetParam
 
 /**
  * Gives only the entity tag of an API's operation, in the answer's headers, without reading requests and responses.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -121,8 +117,7 @@ export const apiOperationGetEntityTag: Operation<
 /**
  * Lists the operations of an API with method and URL template, for the revision that `apiId` names or else the
  * current one.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiOperationListByApi: Operation<
@@ -152,8 +147,7 @@ export const apiOperationListByApi: Operation<
 
 /**
  * Changes those members of an API's operation that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

@@ -10,9 +10,16 @@ export interface ApiPolicyCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -28,9 +35,16 @@ export interface ApiPolicyDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -42,7 +56,10 @@ export interface ApiPolicyGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
   /** @defaultValue `"xml"` */
@@ -57,7 +74,10 @@ export interface ApiPolicyGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
 }
@@ -70,6 +90,9 @@ export interface ApiPolicyListByApiParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
 }

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface ApiProductApi {
   /**
    * Lists the products that contain a given API, narrowed by `filter`, `top` and `skip`.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/products`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/products`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApis(

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Makes the revision in `apiId` the current one of the API and notes that in its change log, which also serves to
  * roll back.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -43,8 +42,7 @@ export const apiReleaseCreateOrUpdate: Operation<
 
 /**
  * Deletes an entry of the change log, while the revision that it made current stays so; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiReleaseDelete: Operation<"azure", [params: T.ApiReleaseDeleteParams], Handle<undefined>> =
@@ -68,8 +66,7 @@ export const apiReleaseDelete: Operation<"azure", [params: T.ApiReleaseDeletePar
 
 /**
  * Gives one release of an API: the revision in `apiId`, the notes and when it was made.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -93,8 +90,7 @@ export const apiReleaseGet: Operation<"azure", [params: T.ApiReleaseGetParams], 
 
 /**
  * Gives only the entity tag of one release of an API, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -121,8 +117,7 @@ export const apiReleaseGetEntityTag: Operation<
 
 /**
  * Lists the change log of an API: each time that one of its revisions was made the current one, with notes.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiReleaseListByService: Operation<
@@ -151,8 +146,7 @@ export const apiReleaseListByService: Operation<
 
 /**
  * Changes the details of a release, such as its notes; needs the release's entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

@@ -10,10 +10,14 @@ export interface ApiReleaseCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   releaseId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -29,10 +33,14 @@ export interface ApiReleaseDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   releaseId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -44,7 +52,7 @@ export interface ApiReleaseGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   releaseId: string;
@@ -58,7 +66,7 @@ export interface ApiReleaseGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   releaseId: string;
@@ -72,8 +80,9 @@ export interface ApiReleaseListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -89,10 +98,14 @@ export interface ApiReleaseUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   releaseId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

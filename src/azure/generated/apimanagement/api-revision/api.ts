@@ -12,8 +12,7 @@ export interface ApiRevisionApi {
   /**
    * Lists the revisions of an API with their descriptions, private URLs and which one is current and which are
    * online.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/revisions`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/revisions`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

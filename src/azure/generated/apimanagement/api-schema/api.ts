@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 export interface ApiSchemaApi {
   /**
    * Creates or replaces a schema that operations of the API can refer to, and waits until it is in place.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
-   * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+   * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -23,8 +22,7 @@ export interface ApiSchemaApi {
 
   /**
    * Deletes a schema of an API; with `force` it first removes what refers to it, and `ifMatch` is required.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
@@ -32,8 +30,7 @@ export interface ApiSchemaApi {
   /**
    * Gives one schema of an API: the `contentType` says whether its document holds OpenAPI components, XSD or
    * something else.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -41,8 +38,7 @@ export interface ApiSchemaApi {
 
   /**
    * Gives only the entity tag of an API's schema, in the answer's headers, without the document.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -50,8 +46,7 @@ export interface ApiSchemaApi {
 
   /**
    * Lists the schemas that the operations of an API refer to, each with its media type and document.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(

@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a schema that operations of the API can refer to, and waits until it is in place.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
- * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+ * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -48,8 +47,7 @@ export const apiSchemaCreateOrUpdate: LongRunningOperation<
 
 /**
  * Deletes a schema of an API; with `force` it first removes what refers to it, and `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiSchemaDelete: Operation<"azure", [params: T.ApiSchemaDeleteParams], Handle<undefined>> =
@@ -75,8 +73,7 @@ export const apiSchemaDelete: Operation<"azure", [params: T.ApiSchemaDeleteParam
 /**
  * Gives one schema of an API: the `contentType` says whether its document holds OpenAPI components, XSD or
  * something else.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -100,8 +97,7 @@ export const apiSchemaGet: Operation<"azure", [params: T.ApiSchemaGetParams], Ha
 
 /**
  * Gives only the entity tag of an API's schema, in the answer's headers, without the document.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -125,8 +121,7 @@ export const apiSchemaGetEntityTag: Operation<"azure", [params: T.ApiSchemaGetEn
 
 /**
  * Lists the schemas that the operations of an API refer to, each with its media type and document.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiSchemaListByApi: Operation<

@@ -10,7 +10,7 @@ export interface TagDescriptionBaseProperties {
 
 /** Answer of `apiTagDescriptionListByService`. */
 export interface TagDescriptionCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: TagDescriptionContract[] | undefined;
 }
@@ -45,10 +45,17 @@ export interface ApiTagDescriptionCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   tagDescriptionId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -64,10 +71,17 @@ export interface ApiTagDescriptionDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   tagDescriptionId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -79,7 +93,10 @@ export interface ApiTagDescriptionGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   tagDescriptionId: string;
@@ -93,7 +110,10 @@ export interface ApiTagDescriptionGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   tagDescriptionId: string;
@@ -107,8 +127,12 @@ export interface ApiTagDescriptionListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

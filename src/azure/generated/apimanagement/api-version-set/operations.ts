@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a version set; scheme `Query` goes with `versionQueryName`, and `Header` with
  * `versionHeaderName`.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -42,8 +41,7 @@ export const apiVersionSetCreateOrUpdate: Operation<
 
 /**
  * Deletes the grouping of API versions, which the APIs name in `apiVersionSetId`; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiVersionSetDelete: Operation<"azure", [params: T.ApiVersionSetDeleteParams], Handle<undefined>> =
@@ -66,8 +64,7 @@ export const apiVersionSetDelete: Operation<"azure", [params: T.ApiVersionSetDel
 
 /**
  * Gives a version set: whether the version stands in the path, the query or a header, and under which name.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -93,8 +90,7 @@ export const apiVersionSetGet: Operation<
 
 /**
  * Gives only the entity tag of a version set, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -120,8 +116,7 @@ export const apiVersionSetGetEntityTag: Operation<
 
 /**
  * Lists the sets that bind the versions of one API together, each with the way in which callers name a version.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const apiVersionSetListByService: Operation<
@@ -149,8 +144,7 @@ export const apiVersionSetListByService: Operation<
 
 /**
  * Changes the name, the description or the scheme of a version set; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

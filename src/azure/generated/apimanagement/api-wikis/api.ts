@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface ApiWikisApi {
   /**
    * Lists the wiki of an API, page by page; there is at most one, which names documents in order.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.ApiWikisListParams, options?: CallOptions): ListHandle<C.WikiContract, C.WikiCollection>;

@@ -10,8 +10,15 @@ export interface ApiCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -27,9 +34,16 @@ export interface ApiDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   deleteRevisions?: boolean | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -41,7 +55,10 @@ export interface ApiGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
 }
 
@@ -53,7 +70,10 @@ export interface ApiGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
 }
 
@@ -65,6 +85,7 @@ export interface ApiListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -82,6 +103,7 @@ export interface ApiListByTagsParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -98,8 +120,15 @@ export interface ApiUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface AuthorizationAccessPolicyApi {
   /**
    * Allows the identity with `tenantId` and `objectId` to use a connection, or replaces such a permission.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -23,16 +22,14 @@ export interface AuthorizationAccessPolicyApi {
 
   /**
    * Withdraws an identity's permission to use a connection; needs its entity tag or `*` in `ifMatch`.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.AuthorizationAccessPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives one permission on a connection: tenant and object id of the identity, and the apps that it is limited to.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -43,8 +40,7 @@ export interface AuthorizationAccessPolicyApi {
 
   /**
    * Lists which identities may get tokens from a connection when the gateway runs a policy.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByAuthorization(

@@ -2,7 +2,7 @@
 
 /** Answer of `authorizationAccessPolicyListByAuthorization`. */
 export interface AuthorizationAccessPolicyCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: AuthorizationAccessPolicyContract[] | undefined;
 }
@@ -42,6 +42,10 @@ export interface AuthorizationAccessPolicyCreateOrUpdateParams {
   authorizationId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationAccessPolicyId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -63,6 +67,10 @@ export interface AuthorizationAccessPolicyDeleteParams {
   authorizationId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationAccessPolicyId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -94,6 +102,7 @@ export interface AuthorizationAccessPolicyListByAuthorizationParams {
   authorizationProviderId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

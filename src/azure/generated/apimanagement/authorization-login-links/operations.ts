@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives a link by which a user logs in for a connection, and which leads to `postLoginRedirectUrl` afterwards.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/getLoginLinks`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/getLoginLinks`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -32,4 +31,5 @@ export const authorizationLoginLinksPost: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: s.zAuthorizationLoginResponseContract },
+  sensitive: ["loginLink"],
 });

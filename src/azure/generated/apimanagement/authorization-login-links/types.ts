@@ -7,6 +7,7 @@ export interface AuthorizationLoginRequestContract {
 
 /** Answer of `authorizationLoginLinksPost`. */
 export interface AuthorizationLoginResponseContract {
+  /** Secret: never logged. */
   loginLink?: string | undefined;
 }
 

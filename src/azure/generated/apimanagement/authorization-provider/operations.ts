@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces an OAuth setup of the credential manager, under which connections can be made.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -35,12 +34,12 @@ export const authorizationProviderCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zAuthorizationProviderContract, 201: s.zAuthorizationProviderContract },
   keepsUnknownMembers: true,
+  sensitive: ["authorizationCode", "clientCredentials"],
 });
 
 /**
  * Deletes an OAuth setup of the credential manager; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const authorizationProviderDelete: Operation<
@@ -66,8 +65,7 @@ export const authorizationProviderDelete: Operation<
 
 /**
  * Gives one OAuth setup of the credential manager: the kind of provider, its redirect URL and its grant types.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -89,12 +87,12 @@ export const authorizationProviderGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationProviderContract },
+  sensitive: ["authorizationCode", "clientCredentials"],
 });
 
 /**
  * Lists the OAuth setups by which connections to other services are made, such as one for GitHub.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const authorizationProviderListByService: Operation<
@@ -117,5 +115,6 @@ export const authorizationProviderListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationProviderCollection },
+  sensitive: ["authorizationCode", "clientCredentials"],
   paging: { style: "nextLink", items: "value" },
 });

@@ -30,7 +30,9 @@ export interface AuthorizationProviderContractProperties {
 
 /** Part of `AuthorizationProviderOAuth2Settings`. */
 export interface AuthorizationProviderOAuth2GrantTypes {
+  /** Secret: never logged. */
   authorizationCode?: Record<string, string> | undefined;
+  /** Secret: never logged. */
   clientCredentials?: Record<string, string> | undefined;
 }
 
@@ -50,6 +52,10 @@ export interface AuthorizationProviderCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationProviderId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -67,6 +73,10 @@ export interface AuthorizationProviderDeleteParams {
   serviceName: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationProviderId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -90,6 +100,7 @@ export interface AuthorizationProviderListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

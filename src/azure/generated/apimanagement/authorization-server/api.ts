@@ -12,8 +12,7 @@ export interface AuthorizationServerApi {
   /**
    * Creates or replaces an OAuth 2.0 server; endpoints, grant types and client id are required, and the secret is
    * not.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -24,8 +23,7 @@ export interface AuthorizationServerApi {
 
   /**
    * Deletes an OAuth 2.0 server, by which the test console can get no more tokens; `ifMatch` is required.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.AuthorizationServerDeleteParams, options?: CallOptions): Handle<undefined>;
@@ -33,8 +31,7 @@ export interface AuthorizationServerApi {
   /**
    * Gives an OAuth 2.0 server with endpoints, grant types and scope; client secret and owner's password come by
    * `listSecrets`.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -42,8 +39,7 @@ export interface AuthorizationServerApi {
 
   /**
    * Gives only the entity tag of an authorization server, in the answer's headers.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -51,8 +47,7 @@ export interface AuthorizationServerApi {
 
   /**
    * Lists the OAuth 2.0 servers that APIs can name for the portal's test console, without their secrets.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -62,8 +57,7 @@ export interface AuthorizationServerApi {
 
   /**
    * Gives the client secret of an OAuth 2.0 server and the name and password of its resource owner.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -74,8 +68,7 @@ export interface AuthorizationServerApi {
 
   /**
    * Changes those members of an OAuth 2.0 server that the body holds; needs its entity tag or `*` in `ifMatch`.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

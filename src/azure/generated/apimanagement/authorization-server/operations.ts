@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces an OAuth 2.0 server; endpoints, grant types and client id are required, and the secret is
  * not.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -36,12 +35,12 @@ export const authorizationServerCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zAuthorizationServerContract, 201: s.zAuthorizationServerContract },
   keepsUnknownMembers: true,
+  sensitive: ["clientSecret", "resourceOwnerPassword", "value"],
 });
 
 /**
  * Deletes an OAuth 2.0 server, by which the test console can get no more tokens; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const authorizationServerDelete: Operation<
@@ -68,8 +67,7 @@ export const authorizationServerDelete: Operation<
 /**
  * Gives an OAuth 2.0 server with endpoints, grant types and scope; client secret and owner's password come by
  * `listSecrets`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -91,12 +89,12 @@ export const authorizationServerGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationServerContract },
+  sensitive: ["clientSecret", "resourceOwnerPassword", "value"],
 });
 
 /**
  * Gives only the entity tag of an authorization server, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -122,8 +120,7 @@ export const authorizationServerGetEntityTag: Operation<
 
 /**
  * Lists the OAuth 2.0 servers that APIs can name for the portal's test console, without their secrets.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const authorizationServerListByService: Operation<
@@ -146,13 +143,13 @@ export const authorizationServerListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationServerCollection },
+  sensitive: ["clientSecret", "resourceOwnerPassword", "value"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the client secret of an OAuth 2.0 server and the name and password of its resource owner.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -174,12 +171,13 @@ export const authorizationServerListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationServerSecretsContract },
+  idempotent: true,
+  sensitive: ["clientSecret", "resourceOwnerPassword"],
 });
 
 /**
  * Changes those members of an OAuth 2.0 server that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -204,4 +202,5 @@ export const authorizationServerUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zAuthorizationServerContract },
   keepsUnknownMembers: true,
+  sensitive: ["clientSecret", "resourceOwnerPassword", "value"],
 });

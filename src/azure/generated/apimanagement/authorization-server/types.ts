@@ -14,7 +14,7 @@ export type AuthorizationMethod =
 
 /** Answer of `authorizationServerListByService`. */
 export interface AuthorizationServerCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: AuthorizationServerContract[] | undefined;
 }
@@ -41,12 +41,14 @@ export interface AuthorizationServerContractProperties {
   clientAuthenticationMethod?: ClientAuthenticationMethod[] | undefined;
   clientId: string;
   clientRegistrationEndpoint: string;
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
   defaultScope?: string | undefined;
   description?: string | undefined;
   /** 1 to 50 characters. */
   displayName: string;
   grantTypes: GrantType[];
+  /** Secret: never logged. */
   resourceOwnerPassword?: string | undefined;
   resourceOwnerUsername?: string | undefined;
   supportState?: boolean | undefined;
@@ -58,7 +60,9 @@ export interface AuthorizationServerContractProperties {
 
 /** Answer of `authorizationServerListSecrets`. */
 export interface AuthorizationServerSecretsContract {
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
+  /** Secret: never logged. */
   resourceOwnerPassword?: string | undefined;
   resourceOwnerUsername?: string | undefined;
 }
@@ -82,12 +86,14 @@ export interface AuthorizationServerUpdateContractProperties {
   clientAuthenticationMethod?: ClientAuthenticationMethod[] | undefined;
   clientId?: string | undefined;
   clientRegistrationEndpoint?: string | undefined;
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
   defaultScope?: string | undefined;
   description?: string | undefined;
   /** 1 to 50 characters. */
   displayName?: string | undefined;
   grantTypes?: GrantType[] | undefined;
+  /** Secret: never logged. */
   resourceOwnerPassword?: string | undefined;
   resourceOwnerUsername?: string | undefined;
   supportState?: boolean | undefined;
@@ -114,6 +120,7 @@ export type GrantType =
 /** Part of `AuthorizationServerContractProperties` and `AuthorizationServerUpdateContractProperties`. */
 export interface TokenBodyParameterContract {
   name: string;
+  /** Secret: never logged. */
   value: string;
 }
 
@@ -127,6 +134,10 @@ export interface AuthorizationServerCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   authsid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -144,6 +155,10 @@ export interface AuthorizationServerDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   authsid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -179,6 +194,7 @@ export interface AuthorizationServerListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -208,6 +224,10 @@ export interface AuthorizationServerUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   authsid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Hands in the consent code after a login, which spares the user the page that warns of phishing.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/confirmConsentCode`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/confirmConsentCode`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -34,13 +33,13 @@ export const authorizationConfirmConsentCode: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: null },
+  sensitive: ["consentCode"],
 });
 
 /**
  * Creates or replaces a connection; by authorization code it works only after somebody has logged in through its
  * link.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -66,12 +65,12 @@ export const authorizationCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zAuthorizationContract, 201: s.zAuthorizationContract },
   keepsUnknownMembers: true,
+  sensitive: ["parameters"],
 });
 
 /**
  * Deletes a connection with its tokens, so that policies can no longer fetch one; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const authorizationDelete: Operation<"azure", [params: T.AuthorizationDeleteParams], Handle<undefined>> =
@@ -95,8 +94,7 @@ export const authorizationDelete: Operation<"azure", [params: T.AuthorizationDel
 
 /**
  * Gives a connection with its `status` and, where it does not work, the code and message of the error; no tokens.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -119,12 +117,12 @@ export const authorizationGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationContract },
+  sensitive: ["parameters"],
 });
 
 /**
  * Lists the connections under one OAuth setup, each with its grant type and whether it is connected.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const authorizationListByAuthorizationProvider: Operation<
@@ -148,5 +146,6 @@ export const authorizationListByAuthorizationProvider: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAuthorizationCollection },
+  sensitive: ["parameters"],
   paging: { style: "nextLink", items: "value" },
 });

@@ -2,13 +2,14 @@
 
 /** Answer of `authorizationListByAuthorizationProvider`. */
 export interface AuthorizationCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: AuthorizationContract[] | undefined;
 }
 
 /** Sent by `authorizationConfirmConsentCode`. */
 export interface AuthorizationConfirmConsentCodeRequestContract {
+  /** Secret: never logged. */
   consentCode?: string | undefined;
 }
 
@@ -31,6 +32,7 @@ export interface AuthorizationContractProperties {
   authorizationType?: AuthorizationType | undefined;
   error?: AuthorizationError | undefined;
   oauth2grantType?: OAuth2GrantType | undefined;
+  /** Secret: never logged. */
   parameters?: Record<string, string> | undefined;
   status?: string | undefined;
 }
@@ -74,6 +76,10 @@ export interface AuthorizationCreateOrUpdateParams {
   authorizationProviderId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -93,6 +99,10 @@ export interface AuthorizationDeleteParams {
   authorizationProviderId: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -120,6 +130,7 @@ export interface AuthorizationListByAuthorizationProviderParams {
   serviceName: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   authorizationProviderId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a backend; type `Pool` takes other backends in `pool`, and `Single` a URL and a protocol.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,12 +36,12 @@ export const backendCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zBackendContract, 201: c.zBackendContract },
   keepsUnknownMembers: true,
+  sensitive: ["header", "parameter", "password", "query"],
 });
 
 /**
  * Deletes a backend, which policies and pools must name no more; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const backendDelete: Operation<"azure", [params: T.BackendDeleteParams], Handle<undefined>> =
@@ -65,8 +64,7 @@ export const backendDelete: Operation<"azure", [params: T.BackendDeleteParams], 
 
 /**
  * Gives a backend with its URL, TLS checks, credentials, circuit breaker and, for a pool, the backends in it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -85,12 +83,12 @@ export const backendGet: Operation<"azure", [params: T.BackendGetParams], Handle
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: c.zBackendContract },
+    sensitive: ["header", "parameter", "password", "query"],
   });
 
 /**
  * Gives only the entity tag of a backend, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -113,8 +111,7 @@ export const backendGetEntityTag: Operation<"azure", [params: T.BackendGetEntity
 
 /**
  * Lists the backends that policies can name, single ones and pools, with URL, protocol and credentials.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const backendListByService: Operation<
@@ -137,14 +134,14 @@ export const backendListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zBackendCollection },
+  sensitive: ["header", "parameter", "password", "query"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Asks the gateway to connect to a backend anew after the time in `after`, by default 2 minutes; answers 202 at
  * once.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}/reconnect`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}/reconnect`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const backendReconnect: Operation<"azure", [params: T.BackendReconnectParams], Handle<undefined>> =
@@ -167,8 +164,7 @@ export const backendReconnect: Operation<"azure", [params: T.BackendReconnectPar
 
 /**
  * Changes those members of a backend that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -190,4 +186,5 @@ export const backendUpdate: Operation<"azure", [params: T.BackendUpdateParams], 
     body: "application/json",
     answers: { 200: c.zBackendContract },
     keepsUnknownMembers: true,
+    sensitive: ["header", "parameter", "password", "query"],
   });

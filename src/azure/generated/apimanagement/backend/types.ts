@@ -15,6 +15,7 @@ export interface BackendReconnectContract {
 
 /** Part of `BackendReconnectContract`. */
 export interface BackendReconnectProperties {
+  /** ISO 8601 duration, such as `PT5M`. */
   after?: string | undefined;
 }
 
@@ -28,6 +29,10 @@ export interface BackendCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   backendId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -45,6 +50,10 @@ export interface BackendDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. */
   backendId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -80,6 +89,7 @@ export interface BackendListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -110,6 +120,10 @@ export interface BackendUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   backendId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

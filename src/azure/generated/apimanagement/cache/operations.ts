@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Connects an external Redis cache for the region in `useFromLocation`, or for all with `default`, or replaces it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -35,12 +34,12 @@ export const cacheCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zCacheContract, 201: s.zCacheContract },
   keepsUnknownMembers: true,
+  sensitive: ["connectionString"],
 });
 
 /**
  * Disconnects an external cache from the service; the Redis server keeps running, and `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const cacheDelete: Operation<"azure", [params: T.CacheDeleteParams], Handle<undefined>> =
@@ -63,8 +62,7 @@ export const cacheDelete: Operation<"azure", [params: T.CacheDeleteParams], Hand
 
 /**
  * Gives an external cache by its id, with the region that uses it and how it is connected to.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -83,12 +81,12 @@ export const cacheGet: Operation<"azure", [params: T.CacheGetParams], Handle<T.C
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: s.zCacheContract },
+    sensitive: ["connectionString"],
   });
 
 /**
  * Gives only the entity tag of an external cache, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -111,8 +109,7 @@ export const cacheGetEntityTag: Operation<"azure", [params: T.CacheGetEntityTagP
 
 /**
  * Lists the external Redis caches, each with the region that uses it; takes no `filter`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const cacheListByService: Operation<
@@ -134,13 +131,13 @@ export const cacheListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zCacheCollection },
+  sensitive: ["connectionString"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Changes the connection, region or description of an external cache; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -162,4 +159,5 @@ export const cacheUpdate: Operation<"azure", [params: T.CacheUpdateParams], Hand
     body: "application/json",
     answers: { 200: s.zCacheContract },
     keepsUnknownMembers: true,
+    sensitive: ["connectionString"],
   });

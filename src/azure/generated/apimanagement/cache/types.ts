@@ -2,7 +2,7 @@
 
 /** Answer of `cacheListByService`. */
 export interface CacheCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: CacheContract[] | undefined;
 }
@@ -23,7 +23,7 @@ export interface CacheContract {
 
 /** Part of `CacheContract`. */
 export interface CacheContractProperties {
-  /** At most 300 characters. */
+  /** At most 300 characters. Secret: never logged. */
   connectionString: string;
   /** At most 2000 characters. */
   description?: string | undefined;
@@ -40,7 +40,7 @@ export interface CacheUpdateParameters {
 
 /** Part of `CacheUpdateParameters`. */
 export interface CacheUpdateProperties {
-  /** At most 300 characters. */
+  /** At most 300 characters. Secret: never logged. */
   connectionString?: string | undefined;
   /** At most 2000 characters. */
   description?: string | undefined;
@@ -60,6 +60,10 @@ export interface CacheCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   cacheId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -77,6 +81,10 @@ export interface CacheDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   cacheId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -128,6 +136,10 @@ export interface CacheUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   cacheId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Stores a certificate from a Base64 PFX with `password`, or links one in Key Vault; replaces one of the same id.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,12 +36,12 @@ export const certificateCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zCertificateContract, 201: c.zCertificateContract },
   keepsUnknownMembers: true,
+  sensitive: ["data", "password"],
 });
 
 /**
  * Deletes a certificate from the service; in Key Vault it stays, and the entity tag or `*` is needed in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const certificateDelete: Operation<"azure", [params: T.CertificateDeleteParams], Handle<undefined>> =
@@ -65,8 +64,7 @@ export const certificateDelete: Operation<"azure", [params: T.CertificateDeleteP
 
 /**
  * Gives subject, thumbprint and expiry of a certificate and the state of its Key Vault link, never its private key.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -89,8 +87,7 @@ export const certificateGet: Operation<"azure", [params: T.CertificateGetParams]
 
 /**
  * Gives only the entity tag of a certificate, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -117,8 +114,7 @@ export const certificateGetEntityTag: Operation<
 /**
  * Lists the certificates for signing in at backends; `isKeyVaultRefreshFailed` keeps only those that Key Vault
  * failed for.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const certificateListByService: Operation<
@@ -147,8 +143,7 @@ export const certificateListByService: Operation<
 
 /**
  * Fetches a linked certificate from Key Vault now rather than at the next round, and gives it back.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}/refreshSecret`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}/refreshSecret`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

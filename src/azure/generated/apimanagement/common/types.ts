@@ -7,7 +7,7 @@ export type AlwaysLog = "allErrors" | (string & {});
 
 /** Answer of `apiListByService`, `gatewayApiListByService`, `productApiListByProduct` and 1 more. */
 export interface ApiCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ApiContract[] | undefined;
 }
@@ -144,6 +144,7 @@ export interface ApiExportResult {
 
 /** Part of `ApiExportResult`. */
 export interface ApiExportResultValue {
+  /** Secret: never logged. */
   link?: string | undefined;
 }
 
@@ -167,7 +168,7 @@ export interface ApiManagementWorkspaceLinksResource {
 
 /** Answer of `apiReleaseListByService` and `workspaceApiReleaseListByService`. */
 export interface ApiReleaseCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ApiReleaseContract[] | undefined;
 }
@@ -198,7 +199,7 @@ export interface ApiReleaseContractProperties {
 
 /** Answer of `apiRevisionListByService` and `workspaceApiRevisionListByService`. */
 export interface ApiRevisionCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ApiRevisionContract[] | undefined;
 }
@@ -249,7 +250,7 @@ export interface ApiUpdateContract {
 
 /** Answer of `apiVersionSetListByService` and `workspaceApiVersionSetListByService`. */
 export interface ApiVersionSetCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ApiVersionSetContract[] | undefined;
 }
@@ -327,7 +328,7 @@ export interface AuthenticationSettingsContract {
 
 /** Part of `BackendCredentialsContract`. */
 export interface BackendAuthorizationHeaderCredentials {
-  /** 1 to 300 characters. */
+  /** 1 to 300 characters. Secret: never logged. */
   parameter: string;
   /** 1 to 100 characters. */
   scheme: string;
@@ -347,7 +348,7 @@ export interface BackendCircuitBreaker {
 
 /** Answer of `backendListByService` and `workspaceBackendListByWorkspace`. */
 export interface BackendCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: BackendContract[] | undefined;
 }
@@ -393,7 +394,9 @@ export interface BackendCredentialsContract {
   certificate?: string[] | undefined;
   /** At most 32 items. */
   certificateIds?: string[] | undefined;
+  /** Secret: never logged. */
   header?: Record<string, string[]> | undefined;
+  /** Secret: never logged. */
   query?: Record<string, string[]> | undefined;
 }
 
@@ -416,6 +419,7 @@ export type BackendProtocol = "http" | "soap" | (string & {});
 
 /** Part of `BackendContractProperties` and `BackendUpdateParameterProperties`. */
 export interface BackendProxyContract {
+  /** Secret: never logged. */
   password?: string | undefined;
   /** 1 to 2000 characters. */
   url: string;
@@ -479,7 +483,7 @@ export interface BodyDiagnosticSettings {
 
 /** Answer of `certificateListByService` and `workspaceCertificateListByWorkspace`. */
 export interface CertificateCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: CertificateContract[] | undefined;
 }
@@ -510,8 +514,10 @@ export interface CertificateCreateOrUpdateParameters {
 
 /** Part of `CertificateCreateOrUpdateParameters`. */
 export interface CertificateCreateOrUpdateProperties {
+  /** Base64 of a PFX file. Secret: never logged. */
   data?: string | undefined;
   keyVault?: KeyVaultContractCreateProperties | undefined;
+  /** Secret: never logged. */
   password?: string | undefined;
 }
 
@@ -520,6 +526,7 @@ export interface CircuitBreakerFailureCondition {
   count?: number | undefined;
   /** At most 10 items. */
   errorReasons?: string[] | undefined;
+  /** ISO 8601 duration, such as `PT5M`. */
   interval?: string | undefined;
   percentage?: number | undefined;
   /** At most 10 items. */
@@ -531,11 +538,13 @@ export interface CircuitBreakerRule {
   acceptRetryAfter?: boolean | undefined;
   failureCondition?: CircuitBreakerFailureCondition | undefined;
   name?: string | undefined;
+  /** ISO 8601 duration, such as `PT5M`. */
   tripDuration?: string | undefined;
 }
 
 /** Answer of `identityProviderListSecrets` and `openIdConnectProviderListSecrets`. */
 export interface ClientSecretContract {
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
 }
 
@@ -581,7 +590,7 @@ export type DataMaskingMode = "Mask" | "Hide" | (string & {});
  * more.
  */
 export interface DiagnosticCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: DiagnosticContract[] | undefined;
 }
@@ -680,7 +689,7 @@ export interface FailureStatusCodeRange {
 
 /** Answer of `globalSchemaListByService` and `workspaceGlobalSchemaListByService`. */
 export interface GlobalSchemaCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: GlobalSchemaContract[] | undefined;
 }
@@ -712,7 +721,7 @@ export interface GlobalSchemaContractProperties {
 
 /** Answer of `groupListByService`, `productGroupListByProduct`, `userGroupList` and 1 more. */
 export interface GroupCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: GroupContract[] | undefined;
 }
@@ -777,7 +786,7 @@ export interface HttpMessageDiagnostic {
 
 /** Answer of `apiIssueListByService` and `issueListByService`. */
 export interface IssueCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: IssueContract[] | undefined;
 }
@@ -837,7 +846,7 @@ export interface KeyVaultLastAccessStatusContractProperties {
 
 /** Answer of `loggerListByService` and `workspaceLoggerListByWorkspace`. */
 export interface LoggerCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: LoggerContract[] | undefined;
 }
@@ -858,6 +867,7 @@ export interface LoggerContract {
 
 /** Part of `LoggerContract`. */
 export interface LoggerContractProperties {
+  /** Secret: never logged. */
   credentials?: Record<string, string> | undefined;
   /** At most 256 characters. */
   description?: string | undefined;
@@ -876,6 +886,7 @@ export interface LoggerUpdateContract {
 
 /** Part of `LoggerUpdateContract`. */
 export interface LoggerUpdateParameters {
+  /** Secret: never logged. */
   credentials?: Record<string, string> | undefined;
   description?: string | undefined;
   isBuffered?: boolean | undefined;
@@ -884,7 +895,7 @@ export interface LoggerUpdateParameters {
 
 /** Answer of `namedValueListByService` and `workspaceNamedValueListByService`. */
 export interface NamedValueCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: NamedValueContract[] | undefined;
 }
@@ -907,6 +918,7 @@ export interface NamedValueContractProperties {
   provisioningState?: string | undefined;
   secret?: boolean | undefined;
   tags?: string[] | undefined;
+  /** Left out of answers when it is a secret; `namedValue.listValue` gives it then. Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -929,12 +941,13 @@ export interface NamedValueCreateContractProperties {
   secret?: boolean | undefined;
   /** At most 32 items. */
   tags?: string[] | undefined;
-  /** At most 4096 characters. */
+  /** At most 4096 characters. Secret: never logged. */
   value?: string | undefined;
 }
 
 /** Answer of `namedValueListValue` and `workspaceNamedValueListValue`. */
 export interface NamedValueSecretContract {
+  /** Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -946,7 +959,7 @@ export interface NamedValueUpdateParameterProperties {
   secret?: boolean | undefined;
   /** At most 32 items. */
   tags?: string[] | undefined;
-  /** 1 to 4096 characters. */
+  /** 1 to 4096 characters. Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -957,7 +970,7 @@ export interface NamedValueUpdateParameters {
 
 /** Answer of `notificationListByService` and `workspaceNotificationListByService`. */
 export interface NotificationCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: NotificationContract[] | undefined;
 }
@@ -1004,7 +1017,7 @@ export interface OpenIdAuthenticationSettingsContract {
 
 /** Answer of `apiOperationListByApi` and `workspaceApiOperationListByApi`. */
 export interface OperationCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: OperationContract[] | undefined;
 }
@@ -1136,7 +1149,7 @@ export interface PipelineDiagnosticSettings {
  * 6 more.
  */
 export interface PolicyCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: PolicyContract[] | undefined;
 }
@@ -1170,7 +1183,7 @@ export type PolicyExportFormat = "xml" | "rawxml" | (string & {});
 
 /** Answer of `policyFragmentListByService` and `workspacePolicyFragmentListByService`. */
 export interface PolicyFragmentCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: PolicyFragmentContract[] | undefined;
 }
@@ -1220,7 +1233,7 @@ export interface PrivateLinkServiceConnectionState {
 
 /** Answer of `productApiLinkListByProduct` and `workspaceProductApiLinkListByProduct`. */
 export interface ProductApiLinkCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ProductApiLinkContract[] | undefined;
 }
@@ -1247,7 +1260,7 @@ export interface ProductApiLinkContractProperties {
 
 /** Answer of `apiProductListByApis`, `productListByService` and `workspaceProductListByService`. */
 export interface ProductCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ProductContract[] | undefined;
 }
@@ -1281,7 +1294,7 @@ export interface ProductContractProperties {
 
 /** Answer of `productGroupLinkListByProduct` and `workspaceProductGroupLinkListByProduct`. */
 export interface ProductGroupLinkCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ProductGroupLinkContract[] | undefined;
 }
@@ -1367,7 +1380,7 @@ export interface QuotaCounterValueUpdateContract {
  * `workspaceNotificationRecipientEmailListByNotification`.
  */
 export interface RecipientEmailCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: RecipientEmailContract[] | undefined;
 }
@@ -1393,7 +1406,7 @@ export interface RecipientEmailContractProperties {
  * `workspaceNotificationRecipientUserListByNotification`.
  */
 export interface RecipientUserCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: RecipientUserContract[] | undefined;
 }
@@ -1444,7 +1457,7 @@ export interface RequestContract {
 
 /** Answer of `policyFragmentListReferences` and `workspacePolicyFragmentListReferences`. */
 export interface ResourceCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ResourceCollectionValueItem[] | undefined;
 }
@@ -1476,7 +1489,7 @@ export type SamplingType = "fixed" | (string & {});
 
 /** Answer of `apiSchemaListByApi` and `workspaceApiSchemaListByApi`. */
 export interface SchemaCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: SchemaContract[] | undefined;
 }
@@ -1533,7 +1546,7 @@ export type State = "proposed" | "open" | "removed" | "resolved" | "closed" | (s
 
 /** Answer of `productSubscriptionsList`, `subscriptionList`, `userSubscriptionList` and 1 more. */
 export interface SubscriptionCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: SubscriptionContract[] | undefined;
 }
@@ -1558,8 +1571,10 @@ export interface SubscriptionContractProperties {
   expirationDate?: string | undefined;
   notificationDate?: string | undefined;
   ownerId?: string | undefined;
+  /** Left out of answers; `subscription.listSecrets` gives it. Secret: never logged. */
   primaryKey?: string | undefined;
   scope: string;
+  /** Left out of answers; `subscription.listSecrets` gives it. Secret: never logged. */
   secondaryKey?: string | undefined;
   startDate?: string | undefined;
   state: SubscriptionState;
@@ -1572,10 +1587,10 @@ export interface SubscriptionCreateParameterProperties {
   /** 1 to 100 characters. */
   displayName: string;
   ownerId?: string | undefined;
-  /** 1 to 256 characters. */
+  /** 1 to 256 characters. Secret: never logged. */
   primaryKey?: string | undefined;
   scope: string;
-  /** 1 to 256 characters. */
+  /** 1 to 256 characters. Secret: never logged. */
   secondaryKey?: string | undefined;
   state?: SubscriptionState | undefined;
 }
@@ -1593,7 +1608,9 @@ export interface SubscriptionKeyParameterNamesContract {
 
 /** Answer of `subscriptionListSecrets` and `workspaceSubscriptionListSecrets`. */
 export interface SubscriptionKeysContract {
+  /** Secret: never logged. */
   primaryKey?: string | undefined;
+  /** Secret: never logged. */
   secondaryKey?: string | undefined;
 }
 
@@ -1616,10 +1633,10 @@ export interface SubscriptionUpdateParameterProperties {
   displayName?: string | undefined;
   expirationDate?: string | undefined;
   ownerId?: string | undefined;
-  /** 1 to 256 characters. */
+  /** 1 to 256 characters. Secret: never logged. */
   primaryKey?: string | undefined;
   scope?: string | undefined;
-  /** 1 to 256 characters. */
+  /** 1 to 256 characters. Secret: never logged. */
   secondaryKey?: string | undefined;
   state?: SubscriptionState | undefined;
   stateComment?: string | undefined;
@@ -1647,7 +1664,7 @@ export interface SystemData {
 
 /** Answer of `tagApiLinkListByProduct` and `workspaceTagApiLinkListByProduct`. */
 export interface TagApiLinkCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: TagApiLinkContract[] | undefined;
 }
@@ -1673,7 +1690,7 @@ export interface TagApiLinkContractProperties {
 
 /** Answer of `tagListByApi`, `tagListByOperation`, `tagListByProduct` and 2 more. */
 export interface TagCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: TagContract[] | undefined;
 }
@@ -1699,7 +1716,7 @@ export interface TagCreateUpdateParameters {
 
 /** Answer of `tagOperationLinkListByProduct` and `workspaceTagOperationLinkListByProduct`. */
 export interface TagOperationLinkCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: TagOperationLinkContract[] | undefined;
 }
@@ -1726,7 +1743,7 @@ export interface TagOperationLinkContractProperties {
 
 /** Answer of `tagProductLinkListByProduct` and `workspaceTagProductLinkListByProduct`. */
 export interface TagProductLinkCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: TagProductLinkContract[] | undefined;
 }
@@ -1753,7 +1770,7 @@ export interface TagProductLinkContractProperties {
 
 /** Answer of `apiListByTags`, `operationListByTags`, `productListByTags` and 1 more. */
 export interface TagResourceCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: TagResourceContract[] | undefined;
 }
@@ -1784,7 +1801,7 @@ export type TranslateRequiredQueryParametersConduct = "template" | "query" | (st
 
 /** Answer of `groupUserList`, `userListByService` and `workspaceGroupUserList`. */
 export interface UserCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: UserContract[] | undefined;
 }

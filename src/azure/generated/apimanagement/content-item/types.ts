@@ -32,6 +32,10 @@ export interface ContentItemCreateOrUpdateParams {
   contentTypeId: string;
   /** 1 to 80 characters. */
   contentItemId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -51,6 +55,10 @@ export interface ContentItemDeleteParams {
   contentTypeId: string;
   /** 1 to 80 characters. */
   contentItemId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a kind of content of one's own, whose id must start with `c-`; built-in kinds cannot be
  * changed.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -40,8 +39,7 @@ export const contentTypeCreateOrUpdate: Operation<
 
 /**
  * Deletes a kind of content of one's own; built-in ones stay, and the entity tag or `*` goes in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const contentTypeDelete: Operation<"azure", [params: T.ContentTypeDeleteParams], Handle<undefined>> =
@@ -64,8 +62,7 @@ export const contentTypeDelete: Operation<"azure", [params: T.ContentTypeDeleteP
 
 /**
  * Gives one kind of portal content: its version and the JSON schema that its items must follow.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -89,8 +86,7 @@ export const contentTypeGet: Operation<"azure", [params: T.ContentTypeGetParams]
 /**
  * Lists the kinds of content that the developer portal is made of, such as pages and layouts, with their JSON
  * schemas.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const contentTypeListByService: Operation<

@@ -39,6 +39,10 @@ export interface ContentTypeCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   contentTypeId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -56,6 +60,10 @@ export interface ContentTypeDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. */
   contentTypeId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface DelegationSettingsApi {
   /**
    * Writes the delegation settings with the URL and the Base64 key that signs requests to it, and gives them back.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
@@ -21,8 +20,7 @@ export interface DelegationSettingsApi {
 
   /**
    * Gives the URL to which sign-in or subscribing is handed over; the validation key comes from `listSecrets`.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -30,8 +28,7 @@ export interface DelegationSettingsApi {
 
   /**
    * Gives only the entity tag of the portal's delegation settings, in the answer's headers.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -39,8 +36,7 @@ export interface DelegationSettingsApi {
 
   /**
    * Gives the key by which one's own site checks that delegated requests come from the service.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(
@@ -50,8 +46,7 @@ export interface DelegationSettingsApi {
 
   /**
    * Changes what is handed over to one's own site; needs `ifMatch`, and answers 204 without a body.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.DelegationSettingsUpdateParams, options?: CallOptions): Handle<undefined>;

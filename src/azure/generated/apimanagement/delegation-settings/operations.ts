@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the delegation settings with the URL and the Base64 key that signs requests to it, and gives them back.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const delegationSettingsCreateOrUpdate: Operation<
@@ -31,12 +30,12 @@ export const delegationSettingsCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zPortalDelegationSettings },
   keepsUnknownMembers: true,
+  sensitive: ["validationKey"],
 });
 
 /**
  * Gives the URL to which sign-in or subscribing is handed over; the validation key comes from `listSecrets`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -57,12 +56,12 @@ export const delegationSettingsGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zPortalDelegationSettings },
+  sensitive: ["validationKey"],
 });
 
 /**
  * Gives only the entity tag of the portal's delegation settings, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -87,8 +86,7 @@ export const delegationSettingsGetEntityTag: Operation<
 
 /**
  * Gives the key by which one's own site checks that delegated requests come from the service.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const delegationSettingsListSecrets: Operation<
@@ -108,12 +106,13 @@ export const delegationSettingsListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zPortalSettingValidationKeyContract },
+  idempotent: true,
+  sensitive: ["validationKey"],
 });
 
 /**
  * Changes what is handed over to one's own site; needs `ifMatch`, and answers 204 without a body.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const delegationSettingsUpdate: Operation<
@@ -136,4 +135,5 @@ export const delegationSettingsUpdate: Operation<
   body: "application/json",
   answers: { 204: null },
   keepsUnknownMembers: true,
+  sensitive: ["validationKey"],
 });

@@ -24,11 +24,13 @@ export interface PortalDelegationSettingsProperties {
   subscriptions?: SubscriptionsDelegationSettingsProperties | undefined;
   url?: string | undefined;
   userRegistration?: RegistrationDelegationSettingsProperties | undefined;
+  /** Secret: never logged. */
   validationKey?: string | undefined;
 }
 
 /** Answer of `delegationSettingsListSecrets`. */
 export interface PortalSettingValidationKeyContract {
+  /** Secret: never logged. */
   validationKey?: string | undefined;
 }
 
@@ -40,6 +42,10 @@ export interface DelegationSettingsCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -85,6 +91,10 @@ export interface DelegationSettingsUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

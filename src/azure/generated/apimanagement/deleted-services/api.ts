@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface DeletedServicesApi {
   /**
    * Gives one soft-deleted service, found by region and name, with `deletionDate` and `scheduledPurgeDate`.
-   * `GET
-   * /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
+   * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByName(params: T.DeletedServicesGetByNameParams, options?: CallOptions): Handle<T.DeletedServiceContract>;
@@ -32,8 +31,7 @@ export interface DeletedServicesApi {
   /**
    * Deletes a soft-deleted service for good, so that its name is free again, and waits; nothing brings it back
    * afterwards.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
+   * `DELETE /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Writes what is logged for all APIs; the id names the target, such as `applicationinsights`, and `loggerId` is
  * required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -42,8 +41,7 @@ export const diagnosticCreateOrUpdate: Operation<
 
 /**
  * Ends the logging of all APIs to one target, save those with settings of their own; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const diagnosticDelete: Operation<"azure", [params: T.DiagnosticDeleteParams], Handle<undefined>> =
@@ -66,8 +64,7 @@ export const diagnosticDelete: Operation<"azure", [params: T.DiagnosticDeletePar
 
 /**
  * Gives the logger, sampling, verbosity, headers and bodies that are logged for all APIs that say nothing else.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -90,8 +87,7 @@ export const diagnosticGet: Operation<"azure", [params: T.DiagnosticGetParams], 
 
 /**
  * Gives only the entity tag of the service's log settings for one target, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -117,8 +113,7 @@ export const diagnosticGetEntityTag: Operation<
 
 /**
  * Lists what is logged for all APIs of the service, one entry for each kind of target.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const diagnosticListByService: Operation<
@@ -146,8 +141,7 @@ export const diagnosticListByService: Operation<
 
 /**
  * Changes what is logged for all APIs; `loggerId` goes in the body even when it stays, and `ifMatch` is required.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a Markdown document; it is shown only where the wiki of an API or product names it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -39,8 +38,7 @@ export const documentationCreateOrUpdate: Operation<
 
 /**
  * Deletes a document with its text; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was none.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const documentationDelete: Operation<"azure", [params: T.DocumentationDeleteParams], Handle<undefined>> =
@@ -63,8 +61,7 @@ export const documentationDelete: Operation<"azure", [params: T.DocumentationDel
 
 /**
  * Gives the title and the Markdown text of one document, whichever wikis show it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -90,8 +87,7 @@ export const documentationGet: Operation<
 
 /**
  * Gives only the entity tag of a document, in the answer's headers, without its text.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -117,8 +113,7 @@ export const documentationGetEntityTag: Operation<
 
 /**
  * Lists the Markdown documents of the service, which the wikis of APIs and products refer to.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const documentationListByService: Operation<
@@ -146,8 +141,7 @@ export const documentationListByService: Operation<
 
 /**
  * Changes the title or the text of a document in every wiki that shows it; `ifMatch` is required.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

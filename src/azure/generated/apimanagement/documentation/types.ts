@@ -41,6 +41,10 @@ export interface DocumentationCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   documentationId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -58,6 +62,10 @@ export interface DocumentationDeleteParams {
   serviceName: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   documentationId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -93,6 +101,7 @@ export interface DocumentationListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -110,6 +119,10 @@ export interface DocumentationUpdateParams {
   serviceName: string;
   /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
   documentationId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Puts one's own subject and text in place of a default mail; the template's name is one of a fixed set.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const emailTemplateCreateOrUpdate: Operation<
@@ -38,8 +37,7 @@ export const emailTemplateCreateOrUpdate: Operation<
 
 /**
  * Takes back one's own version of a mail, so that the default text is sent again; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const emailTemplateDelete: Operation<"azure", [params: T.EmailTemplateDeleteParams], Handle<undefined>> =
@@ -63,8 +61,7 @@ export const emailTemplateDelete: Operation<"azure", [params: T.EmailTemplateDel
 /**
  * Gives the subject and text of one mail and the parameters that may stand in it; `isDefault` tells if it was
  * changed.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -90,8 +87,7 @@ export const emailTemplateGet: Operation<
 
 /**
  * Gives only the entity tag of a mail template, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -117,8 +113,7 @@ export const emailTemplateGetEntityTag: Operation<
 
 /**
  * Lists the mails that the service sends to developers, with subject, text and whether it is still the default.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const emailTemplateListByService: Operation<
@@ -146,8 +141,7 @@ export const emailTemplateListByService: Operation<
 
 /**
  * Changes those members of a mail template that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

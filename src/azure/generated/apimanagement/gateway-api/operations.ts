@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Has a self-hosted gateway serve an API; the body may be left out, and the API comes back.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayApiCreateOrUpdate: Operation<
@@ -39,8 +38,7 @@ export const gatewayApiCreateOrUpdate: Operation<
 
 /**
  * Takes an API off a self-hosted gateway, while it stays in the service and on other gateways; needs no `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayApiDelete: Operation<"azure", [params: T.GatewayApiDeleteParams], Handle<undefined>> =
@@ -63,8 +61,7 @@ export const gatewayApiDelete: Operation<"azure", [params: T.GatewayApiDeletePar
 
 /**
  * Gives only the entity tag of an API on a self-hosted gateway, which also tells that it is assigned there.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -91,8 +88,7 @@ export const gatewayApiGetEntityTag: Operation<
 
 /**
  * Lists the APIs that a self-hosted gateway serves; the others of the service are unknown to it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayApiListByService: Operation<

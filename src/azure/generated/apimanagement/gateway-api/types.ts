@@ -24,7 +24,7 @@ export interface GatewayApiCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
@@ -39,7 +39,7 @@ export interface GatewayApiDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
@@ -53,7 +53,7 @@ export interface GatewayApiGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 80 characters. */
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
@@ -69,6 +69,7 @@ export interface GatewayApiListByServiceParams {
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

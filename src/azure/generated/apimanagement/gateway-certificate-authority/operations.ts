@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives a self-hosted gateway one of the service's certificates as an authority, trusted or not.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -40,8 +39,7 @@ export const gatewayCertificateAuthorityCreateOrUpdate: Operation<
 
 /**
  * Takes an authority off a self-hosted gateway; the certificate stays in the service, and `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayCertificateAuthorityDelete: Operation<
@@ -68,8 +66,7 @@ export const gatewayCertificateAuthorityDelete: Operation<
 
 /**
  * Says whether a self-hosted gateway trusts an authority, found by the id of the service's certificate.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -96,8 +93,7 @@ export const gatewayCertificateAuthorityGet: Operation<
 
 /**
  * Gives only the entity tag of a gateway's certificate authority, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -124,8 +120,7 @@ export const gatewayCertificateAuthorityGetEntityTag: Operation<
 
 /**
  * Lists the certificates that a self-hosted gateway takes as authorities, each with whether it trusts it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayCertificateAuthorityListByService: Operation<

@@ -37,6 +37,10 @@ export interface GatewayCertificateAuthorityCreateOrUpdateParams {
   certificateId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -56,6 +60,10 @@ export interface GatewayCertificateAuthorityDeleteParams {
   certificateId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -97,6 +105,7 @@ export interface GatewayCertificateAuthorityListByServiceParams {
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

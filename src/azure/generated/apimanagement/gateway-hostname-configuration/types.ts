@@ -42,6 +42,10 @@ export interface GatewayHostnameConfigurationCreateOrUpdateParams {
   gatewayId: string;
   /** 1 to 80 characters. */
   hcId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -61,6 +65,10 @@ export interface GatewayHostnameConfigurationDeleteParams {
   gatewayId: string;
   /** 1 to 80 characters. */
   hcId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -102,6 +110,7 @@ export interface GatewayHostnameConfigurationListByServiceParams {
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

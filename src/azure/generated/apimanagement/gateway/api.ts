@@ -12,8 +12,7 @@ export interface GatewayApi {
   /**
    * Registers a self-hosted gateway or replaces it; this starts none, which is up to a container with the gateway's
    * token.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -22,16 +21,14 @@ export interface GatewayApi {
   /**
    * Deletes the registration of a self-hosted gateway, so that its containers can no longer sign in; `ifMatch` is
    * required.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GatewayDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Makes the token that a gateway container signs in with, by one of the two keys and for at most 30 days.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/generateToken`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/generateToken`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   generateToken(params: T.GatewayGenerateTokenParams, options?: CallOptions): Handle<T.GatewayTokenContract>;
@@ -39,8 +36,7 @@ export interface GatewayApi {
   /**
    * Gives the registration of a self-hosted gateway: its description and location; keys come from the `listKeys`
    * call.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -48,8 +44,7 @@ export interface GatewayApi {
 
   /**
    * Gives only the entity tag of a self-hosted gateway, in the answer's headers.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -57,8 +52,7 @@ export interface GatewayApi {
 
   /**
    * Voids every token for tracing that was made for a gateway; answers 204 without a body.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/invalidateDebugCredentials`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/invalidateDebugCredentials`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   invalidateDebugCredentials(
@@ -68,8 +62,7 @@ export interface GatewayApi {
 
   /**
    * Lists the self-hosted gateways that are registered with the service, whether or not one is running.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -79,8 +72,7 @@ export interface GatewayApi {
 
   /**
    * Makes a new token to trace calls of one API through a gateway; it lasts an hour or less.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listDebugCredentials`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listDebugCredentials`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listDebugCredentials(
@@ -90,8 +82,7 @@ export interface GatewayApi {
 
   /**
    * Gives both keys of a self-hosted gateway, from which its tokens are made.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -99,8 +90,7 @@ export interface GatewayApi {
 
   /**
    * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listTrace(params: T.GatewayListTraceParams, options?: CallOptions): Handle<T.GatewayListTraceResponse>;
@@ -108,16 +98,14 @@ export interface GatewayApi {
   /**
    * Makes the primary or the secondary key anew, which voids all tokens made with the former one; answers without a
    * body.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/regenerateKey`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/regenerateKey`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regenerateKey(params: T.GatewayRegenerateKeyParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Changes the description or the location of a self-hosted gateway; needs its entity tag or `*` in `ifMatch`.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

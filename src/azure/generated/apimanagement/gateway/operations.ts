@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Registers a self-hosted gateway or replaces it; this starts none, which is up to a container with the gateway's
  * token.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -41,8 +40,7 @@ export const gatewayCreateOrUpdate: Operation<
 /**
  * Deletes the registration of a self-hosted gateway, so that its containers can no longer sign in; `ifMatch` is
  * required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], Handle<undefined>> =
@@ -65,8 +63,7 @@ export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], 
 
 /**
  * Makes the token that a gateway container signs in with, by one of the two keys and for at most 30 days.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/generateToken`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/generateToken`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayGenerateToken: Operation<
@@ -88,13 +85,13 @@ export const gatewayGenerateToken: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: s.zGatewayTokenContract },
+  sensitive: ["value"],
 });
 
 /**
  * Gives the registration of a self-hosted gateway: its description and location; keys come from the `listKeys`
  * call.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -117,8 +114,7 @@ export const gatewayGet: Operation<"azure", [params: T.GatewayGetParams], Handle
 
 /**
  * Gives only the entity tag of a self-hosted gateway, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -141,8 +137,7 @@ export const gatewayGetEntityTag: Operation<"azure", [params: T.GatewayGetEntity
 
 /**
  * Voids every token for tracing that was made for a gateway; answers 204 without a body.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/invalidateDebugCredentials`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/invalidateDebugCredentials`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayInvalidateDebugCredentials: Operation<
@@ -167,8 +162,7 @@ export const gatewayInvalidateDebugCredentials: Operation<
 
 /**
  * Lists the self-hosted gateways that are registered with the service, whether or not one is running.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayListByService: Operation<
@@ -196,8 +190,7 @@ export const gatewayListByService: Operation<
 
 /**
  * Makes a new token to trace calls of one API through a gateway; it lasts an hour or less.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listDebugCredentials`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listDebugCredentials`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayListDebugCredentials: Operation<
@@ -219,12 +212,12 @@ export const gatewayListDebugCredentials: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: s.zGatewayDebugCredentialsContract },
+  sensitive: ["token"],
 });
 
 /**
  * Gives both keys of a self-hosted gateway, from which its tokens are made.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -243,12 +236,12 @@ export const gatewayListKeys: Operation<"azure", [params: T.GatewayListKeysParam
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: s.zGatewayKeysContract },
+    idempotent: true,
   });
 
 /**
  * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayListTrace: Operation<
@@ -270,13 +263,13 @@ export const gatewayListTrace: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: s.zGatewayListTraceResponse },
+  idempotent: true,
 });
 
 /**
  * Makes the primary or the secondary key anew, which voids all tokens made with the former one; answers without a
  * body.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/regenerateKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/regenerateKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenerateKeyParams], Handle<undefined>> =
@@ -299,8 +292,7 @@ export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenera
 
 /**
  * Changes the description or the location of a self-hosted gateway; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

@@ -4,7 +4,7 @@ import type { KeyType } from "../common/types.ts";
 
 /** Answer of `gatewayListByService`. */
 export interface GatewayCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: GatewayContract[] | undefined;
 }
@@ -32,6 +32,7 @@ export interface GatewayContractProperties {
 
 /** Answer of `gatewayListDebugCredentials`. */
 export interface GatewayDebugCredentialsContract {
+  /** Secret: never logged. */
   token?: string | undefined;
 }
 
@@ -49,6 +50,7 @@ export interface GatewayKeysContract {
 /** Sent by `gatewayListDebugCredentials`. */
 export interface GatewayListDebugCredentialsContract {
   apiId: string;
+  /** ISO 8601 duration, at most `PT1H`. */
   credentialsExpireAfter?: string | undefined;
   purposes: GatewayListDebugCredentialsContractPurpose[];
 }
@@ -66,6 +68,7 @@ export type GatewayListTraceResponse = Record<string, unknown>;
 
 /** Answer of `gatewayGenerateToken`. */
 export interface GatewayTokenContract {
+  /** Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -97,6 +100,10 @@ export interface GatewayCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -114,6 +121,10 @@ export interface GatewayDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -174,6 +185,7 @@ export interface GatewayListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -242,6 +254,10 @@ export interface GatewayUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

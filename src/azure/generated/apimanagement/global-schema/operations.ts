@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a schema of the service and waits until it is accepted; `schemaType` cannot change later.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
- * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
+ * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -47,8 +46,7 @@ export const globalSchemaCreateOrUpdate: LongRunningOperation<
 
 /**
  * Deletes a schema that policies of the service can name; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const globalSchemaDelete: Operation<"azure", [params: T.GlobalSchemaDeleteParams], Handle<undefined>> =
@@ -71,8 +69,7 @@ export const globalSchemaDelete: Operation<"azure", [params: T.GlobalSchemaDelet
 
 /**
  * Gives a schema of the service: JSON ones stand in `document` as an object, and XML ones in `value` as text.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -98,8 +95,7 @@ export const globalSchemaGet: Operation<
 
 /**
  * Gives only the entity tag of a schema of the service, in the answer's headers, without its text.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -125,8 +121,7 @@ export const globalSchemaGetEntityTag: Operation<
 
 /**
  * Lists the schemas of the service that policies check content against, unlike those that belong to one API.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const globalSchemaListByService: Operation<

@@ -12,6 +12,10 @@ export interface GlobalSchemaCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   schemaId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -29,6 +33,10 @@ export interface GlobalSchemaDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. */
   schemaId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -64,6 +72,7 @@ export interface GlobalSchemaListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

@@ -10,11 +10,18 @@ export interface GraphQLApiResolverPolicyCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
   /** 1 to 80 characters. */
   resolverId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -30,11 +37,18 @@ export interface GraphQLApiResolverPolicyDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
   /** 1 to 80 characters. */
   resolverId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -46,7 +60,10 @@ export interface GraphQLApiResolverPolicyGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
   /** 1 to 80 characters. */
@@ -63,7 +80,10 @@ export interface GraphQLApiResolverPolicyGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   policyId: PolicyIdName;
   /** 1 to 80 characters. */
@@ -78,7 +98,10 @@ export interface GraphQLApiResolverPolicyListByResolverParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. */
   resolverId: string;

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface GroupUserApi {
   /**
    * Says whether a user is in a group: 204 if so, and 404 if not, both without a body.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
    * 404 is the answer `false` and no error.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -21,8 +20,7 @@ export interface GroupUserApi {
 
   /**
    * Puts an existing user into a group without a body, and gives the user back; repeating it changes nothing.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   create(params: T.GroupUserCreateParams, options?: CallOptions): Handle<C.UserContract>;
@@ -30,16 +28,14 @@ export interface GroupUserApi {
   /**
    * Takes a user out of a group while the account stays; needs no `ifMatch`, and 204 says that there was nothing to
    * do.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GroupUserDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the users in a group with all their members; `filter`, `top` and `skip` narrow it.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.GroupUserListParams, options?: CallOptions): ListHandle<C.UserContract, C.UserCollection>;

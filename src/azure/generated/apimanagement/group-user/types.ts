@@ -52,6 +52,7 @@ export interface GroupUserListParams {
   serviceName: string;
   /** 1 to 256 characters. */
   groupId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a custom group, or with type `external` and `externalId` takes one in from Microsoft Entra
  * ID.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -43,8 +42,7 @@ export const groupCreateOrUpdate: Operation<
 /**
  * Deletes a group but not its users, who may lose sight of products; not for built-in groups, and `ifMatch` is
  * required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const groupDelete: Operation<"azure", [params: T.GroupDeleteParams], Handle<undefined>> =
@@ -68,8 +66,7 @@ export const groupDelete: Operation<"azure", [params: T.GroupDeleteParams], Hand
 /**
  * Gives a group with its type and, for one from Microsoft Entra ID, its `externalId`; the members have a list of
  * their own.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,8 +89,7 @@ export const groupGet: Operation<"azure", [params: T.GroupGetParams], Handle<C.G
 
 /**
  * Gives only the entity tag of a group, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -116,8 +112,7 @@ export const groupGetEntityTag: Operation<"azure", [params: T.GroupGetEntityTagP
 
 /**
  * Lists the groups of developers: built-in, custom, and external ones from Microsoft Entra ID.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const groupListByService: Operation<
@@ -145,8 +140,7 @@ export const groupListByService: Operation<
 
 /**
  * Changes those members of a group that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

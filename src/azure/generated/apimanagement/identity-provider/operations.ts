@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Sets up or replaces sign-in by one provider, whose name is one of a fixed set; client id and secret are required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,12 +36,12 @@ export const identityProviderCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zIdentityProviderContract, 201: s.zIdentityProviderContract },
   keepsUnknownMembers: true,
+  sensitive: ["clientSecret"],
 });
 
 /**
  * Removes sign-in by one provider for all developers at once; needs the entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const identityProviderDelete: Operation<
@@ -68,8 +67,7 @@ export const identityProviderDelete: Operation<
 
 /**
  * Gives the tenants, authority and client id of one identity provider; the client secret comes from `listSecrets`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -91,12 +89,12 @@ export const identityProviderGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zIdentityProviderContract },
+  sensitive: ["clientSecret"],
 });
 
 /**
  * Gives only the entity tag of an identity provider's settings, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -122,8 +120,7 @@ export const identityProviderGetEntityTag: Operation<
 
 /**
  * Lists the providers that developers can sign in by, such as Google or Microsoft Entra ID, without client secrets.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const identityProviderListByService: Operation<
@@ -143,13 +140,13 @@ export const identityProviderListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zIdentityProviderList },
+  sensitive: ["clientSecret"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the client secret by which the service signs developers in at an identity provider.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}/listSecrets`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -171,12 +168,13 @@ export const identityProviderListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zClientSecretContract },
+  idempotent: true,
+  sensitive: ["clientSecret"],
 });
 
 /**
  * Changes how developers sign in by a provider; a secret that is left out stays, and `ifMatch` is required.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -201,4 +199,5 @@ export const identityProviderUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zIdentityProviderContract },
   keepsUnknownMembers: true,
+  sensitive: ["clientSecret"],
 });

@@ -17,6 +17,7 @@ export interface IdentityProviderContractProperties {
   authority?: string | undefined;
   clientId: string;
   clientLibrary?: string | undefined;
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
   passwordResetPolicyName?: string | undefined;
   profileEditingPolicyName?: string | undefined;
@@ -46,7 +47,7 @@ export interface IdentityProviderCreateContractProperties {
   clientId: string;
   /** At most 16 characters. */
   clientLibrary?: string | undefined;
-  /** At least 1 character. */
+  /** At least 1 character. Secret: never logged. */
   clientSecret: string;
   /** At least 1 character. */
   passwordResetPolicyName?: string | undefined;
@@ -62,7 +63,7 @@ export interface IdentityProviderCreateContractProperties {
 
 /** Answer of `identityProviderListByService`. */
 export interface IdentityProviderList {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: IdentityProviderContract[] | undefined;
 }
@@ -94,7 +95,7 @@ export interface IdentityProviderUpdateProperties {
   clientId?: string | undefined;
   /** At most 16 characters. */
   clientLibrary?: string | undefined;
-  /** At least 1 character. */
+  /** At least 1 character. Secret: never logged. */
   clientSecret?: string | undefined;
   /** At least 1 character. */
   passwordResetPolicyName?: string | undefined;
@@ -117,6 +118,10 @@ export interface IdentityProviderCreateOrUpdateParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   identityProviderName: IdentityProviderType;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -133,6 +138,10 @@ export interface IdentityProviderDeleteParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   identityProviderName: IdentityProviderType;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -188,6 +197,10 @@ export interface IdentityProviderUpdateParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   identityProviderName: IdentityProviderType;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives an issue by its id alone, without the comments and attachments that reading it through its API can give.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues/{issueId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues/{issueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -35,8 +34,7 @@ export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.I
 
 /**
  * Lists the issues that were reported on any API of the service; to change one, go through its API.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const issueListByService: Operation<

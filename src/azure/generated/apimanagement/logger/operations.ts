@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a target for logs; `loggerType` decides which entries `credentials` must have.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,12 +36,12 @@ export const loggerCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zLoggerContract, 201: c.zLoggerContract },
   keepsUnknownMembers: true,
+  sensitive: ["credentials"],
 });
 
 /**
  * Deletes a logger but not the resource that it wrote to; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const loggerDelete: Operation<"azure", [params: T.LoggerDeleteParams], Handle<undefined>> =
@@ -65,8 +64,7 @@ export const loggerDelete: Operation<"azure", [params: T.LoggerDeleteParams], Ha
 
 /**
  * Gives the type and target of a logger; secret credentials show as references to named values.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -85,12 +83,12 @@ export const loggerGet: Operation<"azure", [params: T.LoggerGetParams], Handle<C
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: c.zLoggerContract },
+    sensitive: ["credentials"],
   });
 
 /**
  * Gives only the entity tag of a logger, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -113,8 +111,7 @@ export const loggerGetEntityTag: Operation<"azure", [params: T.LoggerGetEntityTa
 
 /**
  * Lists the targets that the gateway can log to: Event Hubs, Application Insights and Azure Monitor.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const loggerListByService: Operation<
@@ -137,13 +134,13 @@ export const loggerListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zLoggerCollection },
+  sensitive: ["credentials"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Changes those members of a logger that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -165,4 +162,5 @@ export const loggerUpdate: Operation<"azure", [params: T.LoggerUpdateParams], Ha
     body: "application/json",
     answers: { 200: c.zLoggerContract },
     keepsUnknownMembers: true,
+    sensitive: ["credentials"],
   });

@@ -14,9 +14,8 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a value that policies use as a placeholder, plain, secret or from Key Vault, and waits for
  * it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
- * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+ * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -42,14 +41,14 @@ export const namedValueCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zNamedValueContract, 201: c.zNamedValueContract, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Deletes a named value, which must not stand in any policy any more; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const namedValueDelete: Operation<"azure", [params: T.NamedValueDeleteParams], Handle<undefined>> =
@@ -72,8 +71,7 @@ export const namedValueDelete: Operation<"azure", [params: T.NamedValueDeletePar
 
 /**
  * Gives a named value; if it is secret its `value` is left out, and the `listValue` call gives it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,12 +90,12 @@ export const namedValueGet: Operation<"azure", [params: T.NamedValueGetParams], 
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: c.zNamedValueContract },
+    sensitive: ["value"],
   });
 
 /**
  * Gives only the entity tag of a named value, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -124,8 +122,7 @@ export const namedValueGetEntityTag: Operation<
 /**
  * Lists the named values, with secret ones left empty; `isKeyVaultRefreshFailed` keeps only those with failed
  * links.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const namedValueListByService: Operation<
@@ -149,13 +146,13 @@ export const namedValueListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zNamedValueCollection },
+  sensitive: ["value"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the value behind a named value in the clear, also when it is secret.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/listValue`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/listValue`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -177,13 +174,14 @@ export const namedValueListValue: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zNamedValueSecretContract },
+  idempotent: true,
+  sensitive: ["value"],
 });
 
 /**
  * Fetches a linked named value from Key Vault now, and waits until the service has the new value.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/refreshSecret`
- * Answers with the header `ETag`, `Azure-AsyncOperation`, `Location`.
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/refreshSecret`
+ * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -206,15 +204,15 @@ export const namedValueRefreshSecret: LongRunningOperation<
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: c.zNamedValueContract, 202: "any" },
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Changes those members of a named value that the body holds, and waits; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
- * Answers with the header `ETag`, `Azure-AsyncOperation`, `Location`.
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+ * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -240,6 +238,7 @@ export const namedValueUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zNamedValueContract, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

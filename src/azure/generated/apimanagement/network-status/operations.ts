@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Says for one region which DNS servers a service sees there and whether the resources that it depends on are
  * reached.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/locations/{locationName}/networkstatus`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/locations/{locationName}/networkstatus`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const networkStatusListByLocation: Operation<
@@ -35,8 +34,7 @@ export const networkStatusListByLocation: Operation<
 /**
  * Says for each region of a service which DNS servers it sees and whether the Azure resources that it depends on
  * are reached.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/networkstatus`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/networkstatus`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const networkStatusListByService: Operation<

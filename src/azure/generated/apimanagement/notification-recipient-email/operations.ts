@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Says whether a mail address is told of an event: 204 if so, and 404 if not.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
  * 404 is the answer `false` and no error.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,8 +36,7 @@ export const notificationRecipientEmailCheckEntityExists: Operation<
 
 /**
  * Adds a mail address to those that are told of an event; takes no body, and repeating it changes nothing.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const notificationRecipientEmailCreateOrUpdate: Operation<
@@ -64,8 +62,7 @@ export const notificationRecipientEmailCreateOrUpdate: Operation<
 
 /**
  * Stops the mails about an event to one address; answers 204 where it was not among the recipients.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const notificationRecipientEmailDelete: Operation<
@@ -91,8 +88,7 @@ export const notificationRecipientEmailDelete: Operation<
 
 /**
  * Lists in one answer the plain mail addresses that are told of an event; users have another list.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const notificationRecipientEmailListByNotification: Operation<

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Says whether a user of the service is told of an event: 204 if so, and 404 if not.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
  * 404 is the answer `false` and no error.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,8 +36,7 @@ export const notificationRecipientUserCheckEntityExists: Operation<
 
 /**
  * Adds a user of the service to those who are told of an event; takes no body.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const notificationRecipientUserCreateOrUpdate: Operation<
@@ -64,8 +62,7 @@ export const notificationRecipientUserCreateOrUpdate: Operation<
 
 /**
  * Stops the mails about an event to one user, who stays registered; needs no `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const notificationRecipientUserDelete: Operation<
@@ -91,8 +88,7 @@ export const notificationRecipientUserDelete: Operation<
 
 /**
  * Lists in one answer the users of the service who are told of an event, by id only.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const notificationRecipientUserListByNotification: Operation<

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces an OpenID Connect provider; its metadata endpoint and a client id are required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,12 +36,12 @@ export const openIdConnectProviderCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zOpenidConnectProviderContract, 201: s.zOpenidConnectProviderContract },
   keepsUnknownMembers: true,
+  sensitive: ["clientSecret"],
 });
 
 /**
  * Deletes an OpenID Connect provider, which the test console can use no more; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const openIdConnectProviderDelete: Operation<
@@ -68,8 +67,7 @@ export const openIdConnectProviderDelete: Operation<
 
 /**
  * Gives an OpenID Connect provider with its metadata endpoint and client id; `listSecrets` gives the client secret.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -91,12 +89,12 @@ export const openIdConnectProviderGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zOpenidConnectProviderContract },
+  sensitive: ["clientSecret"],
 });
 
 /**
  * Gives only the entity tag of an OpenID Connect provider, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -122,8 +120,7 @@ export const openIdConnectProviderGetEntityTag: Operation<
 
 /**
  * Lists the OpenID Connect providers that APIs can name for the portal's test console, without secrets.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const openIdConnectProviderListByService: Operation<
@@ -146,13 +143,13 @@ export const openIdConnectProviderListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zOpenIdConnectProviderCollection },
+  sensitive: ["clientSecret"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the client secret that is registered at an OpenID Connect provider.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}/listSecrets`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -174,13 +171,14 @@ export const openIdConnectProviderListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zClientSecretContract },
+  idempotent: true,
+  sensitive: ["clientSecret"],
 });
 
 /**
  * Changes those members of an OpenID Connect provider that the body holds; needs its entity tag or `*` in
  * `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -205,4 +203,5 @@ export const openIdConnectProviderUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zOpenidConnectProviderContract },
   keepsUnknownMembers: true,
+  sensitive: ["clientSecret"],
 });

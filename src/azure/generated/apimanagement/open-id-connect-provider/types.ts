@@ -2,7 +2,7 @@
 
 /** Answer of `openIdConnectProviderListByService`. */
 export interface OpenIdConnectProviderCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: OpenidConnectProviderContract[] | undefined;
 }
@@ -24,6 +24,7 @@ export interface OpenidConnectProviderContract {
 /** Part of `OpenidConnectProviderContract`. */
 export interface OpenidConnectProviderContractProperties {
   clientId: string;
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
   description?: string | undefined;
   /** At most 50 characters. */
@@ -41,6 +42,7 @@ export interface OpenidConnectProviderUpdateContract {
 /** Part of `OpenidConnectProviderUpdateContract`. */
 export interface OpenidConnectProviderUpdateContractProperties {
   clientId?: string | undefined;
+  /** Secret: never logged. */
   clientSecret?: string | undefined;
   description?: string | undefined;
   /** At most 50 characters. */
@@ -60,6 +62,10 @@ export interface OpenIdConnectProviderCreateOrUpdateParams {
   serviceName: string;
   /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
   opid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -77,6 +83,10 @@ export interface OpenIdConnectProviderDeleteParams {
   serviceName: string;
   /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
   opid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -112,6 +122,7 @@ export interface OpenIdConnectProviderListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -141,6 +152,10 @@ export interface OpenIdConnectProviderUpdateParams {
   serviceName: string;
   /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
   opid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the state of a long-running operation by region and id: `status`, `percentComplete` and any error.
- * `GET
- * /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationStatuses/{operationId}`
+ * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationStatuses/{operationId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const operationStatusGet: Operation<

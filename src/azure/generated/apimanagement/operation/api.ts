@@ -12,8 +12,7 @@ export interface OperationApi {
   /**
    * Lists pairs of a tag and an operation of the API that bears it; `includeNotTaggedOperations` adds those without
    * a tag.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operationsByTags`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operationsByTags`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByTags(

@@ -11,8 +11,7 @@ export interface OperationsResultsApi {
   /**
    * Asks for the outcome of a long-running operation: 202 while it is still under way, 200 without a body once it
    * is done.
-   * `GET
-   * /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationResults/{operationId}`
+   * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationResults/{operationId}`
    * Answers with the header `Location`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

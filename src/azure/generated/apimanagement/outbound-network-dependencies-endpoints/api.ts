@@ -11,8 +11,7 @@ export interface OutboundNetworkDependenciesEndpointsApi {
   /**
    * Lists by category the hosts and ports that a service has to reach, which firewalls and network rules must let
    * through.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/outboundNetworkDependenciesEndpoints`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/outboundNetworkDependenciesEndpoints`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Lists by category the hosts and ports that a service has to reach, which firewalls and network rules must let
  * through.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/outboundNetworkDependenciesEndpoints`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/outboundNetworkDependenciesEndpoints`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const outboundNetworkDependenciesEndpointsListByService: Operation<

@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Probes the way from a region of the service to a host over TCP, HTTP or HTTPS and waits for the hops, latencies
  * and losses.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/connectivityCheck`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/connectivityCheck`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -33,6 +32,7 @@ export const performConnectivityCheckAsync: LongRunningOperation<
     constants: [["query", "api-version", "2024-05-01"]],
     body: "application/json",
     answers: { 200: s.zConnectivityCheckResponse, 202: "any" },
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -17,46 +17,11 @@ export const zConnectivityCheckProtocol: Lazy<T.ConnectivityCheckProtocol> = /*#
 /** Checks {@link T.ConnectivityCheckRequest}. */
 export const zConnectivityCheckRequest: Lazy<T.ConnectivityCheckRequest> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    destination: zConnectivityCheckRequestDestination(),
+    destination: zDestination(),
     preferredIPVersion: z.optional(zPreferredIPVersion()),
     protocol: z.optional(zConnectivityCheckProtocol()),
-    protocolConfiguration: z.optional(zConnectivityCheckRequestProtocolConfiguration()),
-    source: zConnectivityCheckRequestSource(),
-  }),
-);
-
-/** Checks {@link T.ConnectivityCheckRequestDestination}. */
-export const zConnectivityCheckRequestDestination: Lazy<T.ConnectivityCheckRequestDestination> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      address: z.string(),
-      port: z.int(),
-    }),
-  );
-
-/** Checks {@link T.ConnectivityCheckRequestProtocolConfiguration}. */
-export const zConnectivityCheckRequestProtocolConfiguration: Lazy<T.ConnectivityCheckRequestProtocolConfiguration> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      HTTPConfiguration: z.optional(zConnectivityCheckRequestProtocolConfigurationHttpConfiguration()),
-    }),
-  );
-
-/** Checks {@link T.ConnectivityCheckRequestProtocolConfigurationHttpConfiguration}. */
-export const zConnectivityCheckRequestProtocolConfigurationHttpConfiguration: Lazy<T.ConnectivityCheckRequestProtocolConfigurationHttpConfiguration> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      headers: z.optional(z.array(zHttpHeader())),
-      method: z.optional(zMethod()),
-      validStatusCodes: z.optional(z.array(z.int())),
-    }),
-  );
-
-/** Checks {@link T.ConnectivityCheckRequestSource}. */
-export const zConnectivityCheckRequestSource: Lazy<T.ConnectivityCheckRequestSource> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    instance: z.optional(z.int()),
-    region: z.string(),
+    protocolConfiguration: z.optional(zProtocolConfiguration()),
+    source: zSource(),
   }),
 );
 
@@ -95,8 +60,25 @@ export const zConnectivityIssue: Lazy<T.ConnectivityIssue> = /*#__PURE__*/ lazy(
   }),
 );
 
-/** Checks {@link T.HttpHeader}. */
-export const zHttpHeader: Lazy<T.HttpHeader> = /*#__PURE__*/ lazy(() =>
+/** Checks {@link T.Destination}. */
+export const zDestination: Lazy<T.Destination> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    address: z.string(),
+    port: z.int(),
+  }),
+);
+
+/** Checks {@link T.HTTPConfiguration}. */
+export const zHTTPConfiguration: Lazy<T.HTTPConfiguration> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    headers: z.optional(z.array(zHTTPHeader())),
+    method: z.optional(zMethod()),
+    validStatusCodes: z.optional(z.array(z.int())),
+  }),
+);
+
+/** Checks {@link T.HTTPHeader}. */
+export const zHTTPHeader: Lazy<T.HTTPHeader> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     name: z.string(),
     value: z.string(),
@@ -123,9 +105,24 @@ export const zPreferredIPVersion: Lazy<T.PreferredIPVersion> = /*#__PURE__*/ laz
   z.string(),
 );
 
+/** Checks {@link T.ProtocolConfiguration}. */
+export const zProtocolConfiguration: Lazy<T.ProtocolConfiguration> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    HTTPConfiguration: z.optional(zHTTPConfiguration()),
+  }),
+);
+
 /** Checks {@link T.Severity}. */
 export const zSeverity: Lazy<T.Severity> = /*#__PURE__*/ lazy(() =>
   z.string(),
+);
+
+/** Checks {@link T.Source}. */
+export const zSource: Lazy<T.Source> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    instance: z.optional(z.int()),
+    region: z.string(),
+  }),
 );
 
 /** Checks {@link T.PerformConnectivityCheckAsyncParams}. */

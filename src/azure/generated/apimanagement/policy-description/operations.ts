@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists the policy statements that the service knows, with their purpose; `scope` keeps only those of one level.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyDescriptions`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyDescriptions`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const policyDescriptionListByService: Operation<

@@ -2,7 +2,7 @@
 
 /** Answer of `policyDescriptionListByService`. */
 export interface PolicyDescriptionCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   value?: PolicyDescriptionContract[] | undefined;
 }
 

@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 export interface PolicyFragmentApi {
   /**
    * Creates or replaces a policy fragment and waits for it; every policy that includes it runs the new text.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
-   * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+   * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -26,16 +25,14 @@ export interface PolicyFragmentApi {
 
   /**
    * Deletes a policy fragment, which no policy may include any more; needs its entity tag or `*` in `ifMatch`.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.PolicyFragmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives a policy fragment with its description and XML, escaped or with `format` `rawxml` as typed.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -43,8 +40,7 @@ export interface PolicyFragmentApi {
 
   /**
    * Gives only the entity tag of a policy fragment, in the answer's headers, without its XML.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -52,8 +48,7 @@ export interface PolicyFragmentApi {
 
   /**
    * Lists the pieces of policy XML that documents of the service can include, ordered by `orderby` if wanted.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -64,8 +59,7 @@ export interface PolicyFragmentApi {
   /**
    * Lists by id the policies that include a fragment, as must be known before it is deleted; `top` and `skip` page
    * it.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listReferences(params: T.PolicyFragmentListReferencesParams, options?: CallOptions): Handle<C.ResourceCollection>;

@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a policy fragment and waits for it; every policy that includes it runs the new text.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
- * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+ * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -47,8 +46,7 @@ export const policyFragmentCreateOrUpdate: LongRunningOperation<
 
 /**
  * Deletes a policy fragment, which no policy may include any more; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const policyFragmentDelete: Operation<"azure", [params: T.PolicyFragmentDeleteParams], Handle<undefined>> =
@@ -71,8 +69,7 @@ export const policyFragmentDelete: Operation<"azure", [params: T.PolicyFragmentD
 
 /**
  * Gives a policy fragment with its description and XML, escaped or with `format` `rawxml` as typed.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -99,8 +96,7 @@ export const policyFragmentGet: Operation<
 
 /**
  * Gives only the entity tag of a policy fragment, in the answer's headers, without its XML.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -126,8 +122,7 @@ export const policyFragmentGetEntityTag: Operation<
 
 /**
  * Lists the pieces of policy XML that documents of the service can include, ordered by `orderby` if wanted.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const policyFragmentListByService: Operation<
@@ -157,8 +152,7 @@ export const policyFragmentListByService: Operation<
 /**
  * Lists by id the policies that include a fragment, as must be known before it is deleted; `top` and `skip` page
  * it.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const policyFragmentListReferences: Operation<
@@ -181,4 +175,5 @@ export const policyFragmentListReferences: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zResourceCollection },
+  idempotent: true,
 });

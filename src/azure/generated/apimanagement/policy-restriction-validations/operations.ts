@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Checks all policies of the service against the restrictions and waits for the outcome; the policies stay as they
  * are.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/validatePolicies`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/validatePolicies`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -34,6 +33,7 @@ export const policyRestrictionValidationsByService: LongRunningOperation<
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: c.zOperationResultContract, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -45,6 +45,10 @@ export interface PolicyRestrictionCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   policyRestrictionId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -62,6 +66,10 @@ export interface PolicyRestrictionDeleteParams {
   serviceName: string;
   /** 1 to 80 characters. */
   policyRestrictionId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
 }
 
@@ -109,6 +117,10 @@ export interface PolicyRestrictionUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   policyRestrictionId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Writes the policy that applies to all APIs of the service; `format` says whether `value` holds the XML or a link
  * to it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -43,8 +42,7 @@ export const policyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of the whole service, while those of products, APIs and operations stay; `ifMatch` is
  * required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const policyDelete: Operation<"azure", [params: T.PolicyDeleteParams], Handle<undefined>> =
@@ -67,8 +65,7 @@ export const policyDelete: Operation<"azure", [params: T.PolicyDeleteParams], Ha
 
 /**
  * Gives the policy that applies to all APIs of the service, as XML-escaped text or with `format` `rawxml` as typed.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,8 +89,7 @@ export const policyGet: Operation<"azure", [params: T.PolicyGetParams], Handle<C
 
 /**
  * Gives only the entity tag of the policy that applies to all APIs of the service, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -116,8 +112,7 @@ export const policyGetEntityTag: Operation<"azure", [params: T.PolicyGetEntityTa
 
 /**
  * Lists the policy of the whole service, which is at most one, in the usual envelope of a list.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const policyListByService: Operation<

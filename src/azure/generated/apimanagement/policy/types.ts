@@ -11,6 +11,10 @@ export interface PolicyCreateOrUpdateParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   policyId: PolicyIdName;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -27,6 +31,10 @@ export interface PolicyDeleteParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   policyId: PolicyIdName;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 

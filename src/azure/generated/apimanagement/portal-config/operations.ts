@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes a whole portal configuration; unlike most such calls it needs `ifMatch` in any case.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const portalConfigCreateOrUpdate: Operation<
@@ -34,12 +33,12 @@ export const portalConfigCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zPortalConfigContract },
   keepsUnknownMembers: true,
+  sensitive: ["validationKey"],
 });
 
 /**
  * Gives a portal configuration: sign-in and sign-up rules, delegation, allowed origins and content security policy.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -61,13 +60,13 @@ export const portalConfigGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zPortalConfigContract },
+  sensitive: ["validationKey"],
 });
 
 /**
  * Gives only the entity tag of a portal configuration, in the answer's headers; changing and replacing it both need
  * that.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -93,8 +92,7 @@ export const portalConfigGetEntityTag: Operation<
 
 /**
  * Lists the configurations of the developer portal with sign-in, sign-up, delegation, CORS and content security.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const portalConfigListByService: Operation<
@@ -114,13 +112,13 @@ export const portalConfigListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zPortalConfigCollection },
+  sensitive: ["validationKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Changes those parts of a portal configuration that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const portalConfigUpdate: Operation<
@@ -144,4 +142,5 @@ export const portalConfigUpdate: Operation<
   body: "application/json",
   answers: { 200: s.zPortalConfigContract },
   keepsUnknownMembers: true,
+  sensitive: ["validationKey"],
 });

@@ -40,6 +40,7 @@ export interface PortalConfigDelegationProperties {
   /** @defaultValue `false` */
   delegateSubscription?: boolean | undefined;
   delegationUrl?: string | undefined;
+  /** Secret: never logged. */
   validationKey?: string | undefined;
 }
 
@@ -85,6 +86,10 @@ export interface PortalConfigCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   portalConfigId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -136,6 +141,10 @@ export interface PortalConfigUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   portalConfigId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

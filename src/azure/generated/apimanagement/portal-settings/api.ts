@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface PortalSettingsApi {
   /**
    * Lists the portal's sign-in, sign-up and delegation settings in one answer; each can also be read alone.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

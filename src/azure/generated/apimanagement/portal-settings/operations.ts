@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists the portal's sign-in, sign-up and delegation settings in one answer; each can also be read alone.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const portalSettingsListByService: Operation<
@@ -28,4 +27,5 @@ export const portalSettingsListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zPortalSettingsCollection },
+  sensitive: ["validationKey"],
 });

@@ -8,7 +8,7 @@ import type {
 
 /** Answer of `portalSettingsListByService`. */
 export interface PortalSettingsCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   value?: PortalSettingsContract[] | undefined;
 }
 
@@ -27,6 +27,7 @@ export interface PortalSettingsContractProperties {
   termsOfService?: TermsOfServiceProperties | undefined;
   url?: string | undefined;
   userRegistration?: RegistrationDelegationSettingsProperties | undefined;
+  /** Secret: never logged. */
   validationKey?: string | undefined;
 }
 

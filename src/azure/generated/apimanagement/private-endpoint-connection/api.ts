@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface PrivateEndpointConnectionApi {
   /**
    * Approves or rejects a private endpoint connection by the state in the body, and waits until that is in effect.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -26,8 +25,7 @@ export interface PrivateEndpointConnectionApi {
   /**
    * Takes a private endpoint connection off the service and waits until it is gone; answers 204 where there was
    * none.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -37,8 +35,7 @@ export interface PrivateEndpointConnectionApi {
   /**
    * Gives one private endpoint connection with the endpoint behind it and whether it is pending, approved or
    * rejected.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByName(
@@ -48,8 +45,7 @@ export interface PrivateEndpointConnectionApi {
 
   /**
    * Gives one part that private endpoints can connect to, with its group id, members and DNS zone names.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources/{privateLinkSubResourceName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources/{privateLinkSubResourceName}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getPrivateLinkResource(
@@ -59,8 +55,7 @@ export interface PrivateEndpointConnectionApi {
 
   /**
    * Lists the private endpoints that were connected to a service, with the state of each approval, in one answer.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -70,8 +65,7 @@ export interface PrivateEndpointConnectionApi {
 
   /**
    * Lists the parts of a service that a private endpoint can connect to, with the DNS zones that each one needs.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listPrivateLinkResources(

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Approves or rejects a private endpoint connection by the state in the body, and waits until that is in effect.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -44,8 +43,7 @@ export const privateEndpointConnectionCreateOrUpdate: LongRunningOperation<
 
 /**
  * Takes a private endpoint connection off the service and waits until it is gone; answers 204 where there was none.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -76,8 +74,7 @@ export const privateEndpointConnectionDelete: LongRunningOperation<
 /**
  * Gives one private endpoint connection with the endpoint behind it and whether it is pending, approved or
  * rejected.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const privateEndpointConnectionGetByName: Operation<
@@ -102,8 +99,7 @@ export const privateEndpointConnectionGetByName: Operation<
 
 /**
  * Gives one part that private endpoints can connect to, with its group id, members and DNS zone names.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources/{privateLinkSubResourceName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources/{privateLinkSubResourceName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const privateEndpointConnectionGetPrivateLinkResource: Operation<
@@ -128,8 +124,7 @@ export const privateEndpointConnectionGetPrivateLinkResource: Operation<
 
 /**
  * Lists the private endpoints that were connected to a service, with the state of each approval, in one answer.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const privateEndpointConnectionListByService: Operation<
@@ -154,8 +149,7 @@ export const privateEndpointConnectionListByService: Operation<
 
 /**
  * Lists the parts of a service that a private endpoint can connect to, with the DNS zones that each one needs.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const privateEndpointConnectionListPrivateLinkResources: Operation<

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Adds the API in `apiId` to a product under a link id that the caller chooses; needs no `ifMatch`.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiLinkCreateOrUpdate: Operation<
@@ -40,8 +39,7 @@ export const productApiLinkCreateOrUpdate: Operation<
 
 /**
  * Takes an API out of a product by the id of their link, without `ifMatch`; the API itself stays.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiLinkDelete: Operation<"azure", [params: T.ProductApiLinkDeleteParams], Handle<undefined>> =
@@ -64,8 +62,7 @@ export const productApiLinkDelete: Operation<"azure", [params: T.ProductApiLinkD
 
 /**
  * Gives one link of a product by its link id: the full id of the API that it adds.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,8 +89,7 @@ export const productApiLinkGet: Operation<
 
 /**
  * Lists the links between a product and its APIs, each with a link id of its own and the full id of the API.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiLinkListByProduct: Operation<

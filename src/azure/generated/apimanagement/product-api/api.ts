@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface ProductApiApi {
   /**
    * Says whether an API belongs to a product: 204 if so, and otherwise the answer is an error of not found.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(params: T.ProductApiCheckEntityExistsParams, options?: CallOptions): Handle<undefined>;
@@ -21,24 +20,21 @@ export interface ProductApiApi {
   /**
    * Adds an existing API to a product without a body or `ifMatch`, and gives the API back; repeating it changes
    * nothing.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ProductApiCreateOrUpdateParams, options?: CallOptions): Handle<C.ApiContract>;
 
   /**
    * Takes an API out of a product while the API itself stays; answers 204 where it was not in it.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductApiDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the APIs that a subscription to the product opens, with all their members rather than as links.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(

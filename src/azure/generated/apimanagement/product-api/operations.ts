@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Says whether an API belongs to a product: 204 if so, and otherwise the answer is an error of not found.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiCheckEntityExists: Operation<
@@ -39,8 +38,7 @@ export const productApiCheckEntityExists: Operation<
 /**
  * Adds an existing API to a product without a body or `ifMatch`, and gives the API back; repeating it changes
  * nothing.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiCreateOrUpdate: Operation<
@@ -66,8 +64,7 @@ export const productApiCreateOrUpdate: Operation<
 
 /**
  * Takes an API out of a product while the API itself stays; answers 204 where it was not in it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiDelete: Operation<"azure", [params: T.ProductApiDeleteParams], Handle<undefined>> =
@@ -90,8 +87,7 @@ export const productApiDelete: Operation<"azure", [params: T.ProductApiDeletePar
 
 /**
  * Lists the APIs that a subscription to the product opens, with all their members rather than as links.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productApiListByProduct: Operation<

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface ProductGroupLinkApi {
   /**
    * Lets the group in `groupId` see a product, under a link id that the caller chooses.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
@@ -23,16 +22,14 @@ export interface ProductGroupLinkApi {
 
   /**
    * Hides a product from a group by the id of their link; neither is deleted, and no `ifMatch` is needed.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductGroupLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives one link of a product by its link id: the full id of the group that sees the product.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -40,8 +37,7 @@ export interface ProductGroupLinkApi {
 
   /**
    * Lists the links between a product and the groups that see it, each with an id of its own.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Says whether a group can see a product: 204 if so, and otherwise the answer is an error of not found.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productGroupCheckEntityExists: Operation<
@@ -38,8 +37,7 @@ export const productGroupCheckEntityExists: Operation<
 
 /**
  * Lets the members of a group see a product and subscribe to it; takes no body and gives the group back.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productGroupCreateOrUpdate: Operation<
@@ -65,8 +63,7 @@ export const productGroupCreateOrUpdate: Operation<
 
 /**
  * Hides a product from the members of a group again; both stay, and 204 says that they were not bound.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productGroupDelete: Operation<"azure", [params: T.ProductGroupDeleteParams], Handle<undefined>> =
@@ -89,8 +86,7 @@ export const productGroupDelete: Operation<"azure", [params: T.ProductGroupDelet
 
 /**
  * Lists the groups whose members can see a product in the developer portal and subscribe to it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productGroupListByProduct: Operation<

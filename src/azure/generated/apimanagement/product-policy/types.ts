@@ -13,6 +13,10 @@ export interface ProductPolicyCreateOrUpdateParams {
   policyId: PolicyIdName;
   /** 1 to 256 characters. */
   productId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -31,6 +35,10 @@ export interface ProductPolicyDeleteParams {
   policyId: PolicyIdName;
   /** 1 to 256 characters. */
   productId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface ProductSubscriptionsApi {
   /**
    * Lists the subscriptions to one product in all states, without keys; `filter` can narrow them by state or owner.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(

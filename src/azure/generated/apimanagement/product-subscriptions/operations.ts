@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists the subscriptions to one product in all states, without keys; `filter` can narrow them by state or owner.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productSubscriptionsList: Operation<
@@ -35,5 +34,6 @@ export const productSubscriptionsList: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionCollection },
+  sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },
 });

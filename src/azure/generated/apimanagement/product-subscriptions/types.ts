@@ -10,6 +10,7 @@ export interface ProductSubscriptionsListParams {
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

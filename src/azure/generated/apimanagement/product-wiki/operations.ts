@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the list of documents that the developer portal shows for a product, in place of the former list.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -39,8 +38,7 @@ export const productWikiCreateOrUpdate: Operation<
 
 /**
  * Takes the wiki off a product but leaves the documents that it showed; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productWikiDelete: Operation<"azure", [params: T.ProductWikiDeleteParams], Handle<undefined>> =
@@ -63,8 +61,7 @@ export const productWikiDelete: Operation<"azure", [params: T.ProductWikiDeleteP
 
 /**
  * Gives the ids of the documents that make up a product's wiki, without their texts.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -87,8 +84,7 @@ export const productWikiGet: Operation<"azure", [params: T.ProductWikiGetParams]
 
 /**
  * Gives only the entity tag of a product's wiki, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -114,8 +110,7 @@ export const productWikiGetEntityTag: Operation<
 
 /**
  * Changes which documents a product's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

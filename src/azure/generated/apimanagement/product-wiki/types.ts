@@ -12,6 +12,10 @@ export interface ProductWikiCreateOrUpdateParams {
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -29,6 +33,10 @@ export interface ProductWikiDeleteParams {
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -66,6 +74,10 @@ export interface ProductWikiUpdateParams {
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a product, which developers see only once its `state` is `published` and a group is allowed
  * to.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -43,8 +42,7 @@ export const productCreateOrUpdate: Operation<
 /**
  * Deletes a product but not its APIs; subscriptions are in the way unless `deleteSubscriptions` is given, and
  * `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productDelete: Operation<"azure", [params: T.ProductDeleteParams], Handle<undefined>> =
@@ -68,8 +66,7 @@ export const productDelete: Operation<"azure", [params: T.ProductDeleteParams], 
 
 /**
  * Gives a product with its terms, state and subscription rules; its APIs and groups have lists of their own.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,8 +89,7 @@ export const productGet: Operation<"azure", [params: T.ProductGetParams], Handle
 
 /**
  * Gives only the entity tag of a product, in the answer's headers, to be sent as `ifMatch`.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -117,8 +113,7 @@ export const productGetEntityTag: Operation<"azure", [params: T.ProductGetEntity
 /**
  * Lists the products of the service; `tags` keeps only those with a tag, and `expandGroups` adds the groups that
  * see each.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productListByService: Operation<
@@ -148,8 +143,7 @@ export const productListByService: Operation<
 
 /**
  * Lists pairs of a tag and a product that bears it; `includeNotTaggedProducts` adds the products without any.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/productsByTags`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/productsByTags`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productListByTags: Operation<
@@ -179,8 +173,7 @@ export const productListByTags: Operation<
 /**
  * Changes those members of a product that the body holds, such as its `state`; needs its entity tag or `*` in
  * `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

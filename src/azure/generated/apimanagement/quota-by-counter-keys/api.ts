@@ -11,8 +11,7 @@ export interface QuotaByCounterKeysApi {
   /**
    * Lists in one answer the counters of a key that a quota policy keeps, one for each period, with calls and
    * kilobytes.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -22,8 +21,7 @@ export interface QuotaByCounterKeysApi {
 
   /**
    * Sets the counters of all periods of a quota key to the given values, which serves to reset them.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.QuotaByCounterKeysUpdateParams, options?: CallOptions): Handle<T.QuotaCounterCollection>;

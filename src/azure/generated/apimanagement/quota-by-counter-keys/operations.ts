@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Lists in one answer the counters of a key that a quota policy keeps, one for each period, with calls and
  * kilobytes.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const quotaByCounterKeysListByService: Operation<
@@ -34,8 +33,7 @@ export const quotaByCounterKeysListByService: Operation<
 
 /**
  * Sets the counters of all periods of a quota key to the given values, which serves to reset them.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const quotaByCounterKeysUpdate: Operation<

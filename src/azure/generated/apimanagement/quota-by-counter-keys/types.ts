@@ -4,7 +4,7 @@ import type { QuotaCounterContract, QuotaCounterValueUpdateContract } from "../c
 
 /** Answer of `quotaByCounterKeysListByService` and `quotaByCounterKeysUpdate`. */
 export interface QuotaCounterCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: QuotaCounterContract[] | undefined;
 }

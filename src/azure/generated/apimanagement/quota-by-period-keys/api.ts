@@ -11,16 +11,14 @@ import type * as T from "./types.ts";
 export interface QuotaByPeriodKeysApi {
   /**
    * Gives the calls and kilobytes that were counted for a quota key in one of its periods.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.QuotaByPeriodKeysGetParams, options?: CallOptions): Handle<C.QuotaCounterContract>;
 
   /**
    * Sets the counted calls and kilobytes of one period of a quota key, and gives the counter back.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.QuotaByPeriodKeysUpdateParams, options?: CallOptions): Handle<C.QuotaCounterContract>;

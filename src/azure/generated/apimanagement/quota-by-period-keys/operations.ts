@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the calls and kilobytes that were counted for a quota key in one of its periods.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const quotaByPeriodKeysGet: Operation<
@@ -36,8 +35,7 @@ export const quotaByPeriodKeysGet: Operation<
 
 /**
  * Sets the counted calls and kilobytes of one period of a quota key, and gives the counter back.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const quotaByPeriodKeysUpdate: Operation<

@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists the Azure regions that a service runs in, marking the primary one and those that are being taken away.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/regions`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/regions`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const regionListByService: Operation<

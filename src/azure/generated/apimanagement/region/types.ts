@@ -9,7 +9,7 @@ export interface RegionContract {
 
 /** Answer of `regionListByService`. */
 export interface RegionListResult {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: RegionContract[] | undefined;
 }

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface ReportsApi {
   /**
    * Lists calls, bandwidth and response times summed up for each API; `filter` is required and gives the time span.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(
@@ -21,8 +20,7 @@ export interface ReportsApi {
 
   /**
    * Lists calls and times summed up for each country, region and postal code of the callers; cannot be ordered.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByGeo(
@@ -32,8 +30,7 @@ export interface ReportsApi {
 
   /**
    * Lists calls and times summed up for each operation, within the time that the required `filter` gives.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByOperation(
@@ -43,8 +40,7 @@ export interface ReportsApi {
 
   /**
    * Lists calls and times summed up for each product through which they came, as far as `filter` lets them.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
@@ -54,8 +50,7 @@ export interface ReportsApi {
 
   /**
    * Lists single requests with URL, address, response code and times, in one answer without links to further pages.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByRequest(
@@ -65,8 +60,7 @@ export interface ReportsApi {
 
   /**
    * Lists calls and times summed up for each subscription and its product and user; `filter` is required.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listBySubscription(
@@ -77,8 +71,7 @@ export interface ReportsApi {
   /**
    * Lists calls and times cut into steps of `interval`, which must be a multiple of 15 minutes; `filter` is
    * required too.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByTime(
@@ -88,8 +81,7 @@ export interface ReportsApi {
 
   /**
    * Lists calls and times summed up for each developer, within the time that `filter` has to give.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByUser(

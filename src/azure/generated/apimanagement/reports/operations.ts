@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists calls, bandwidth and response times summed up for each API; `filter` is required and gives the time span.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByApi: Operation<
@@ -38,8 +37,7 @@ export const reportsListByApi: Operation<
 
 /**
  * Lists calls and times summed up for each country, region and postal code of the callers; cannot be ordered.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByGeo: Operation<
@@ -67,8 +65,7 @@ export const reportsListByGeo: Operation<
 
 /**
  * Lists calls and times summed up for each operation, within the time that the required `filter` gives.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByOperation: Operation<
@@ -97,8 +94,7 @@ export const reportsListByOperation: Operation<
 
 /**
  * Lists calls and times summed up for each product through which they came, as far as `filter` lets them.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByProduct: Operation<
@@ -127,8 +123,7 @@ export const reportsListByProduct: Operation<
 
 /**
  * Lists single requests with URL, address, response code and times, in one answer without links to further pages.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByRequest: Operation<
@@ -156,8 +151,7 @@ export const reportsListByRequest: Operation<
 
 /**
  * Lists calls and times summed up for each subscription and its product and user; `filter` is required.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListBySubscription: Operation<
@@ -187,8 +181,7 @@ export const reportsListBySubscription: Operation<
 /**
  * Lists calls and times cut into steps of `interval`, which must be a multiple of 15 minutes; `filter` is required
  * too.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByTime: Operation<
@@ -218,8 +211,7 @@ export const reportsListByTime: Operation<
 
 /**
  * Lists calls and times summed up for each developer, within the time that `filter` has to give.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const reportsListByUser: Operation<

@@ -2,7 +2,7 @@
 
 /** Answer of `reportsListByApi`, `reportsListByGeo`, `reportsListByOperation` and 4 more. */
 export interface ReportCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: ReportRecordContract[] | undefined;
 }
@@ -39,7 +39,7 @@ export interface ReportRecordContract {
 
 /** Answer of `reportsListByRequest`. */
 export interface RequestReportCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   value?: RequestReportRecordContract[] | undefined;
 }
 
@@ -78,6 +78,7 @@ export interface ReportsListByApiParams {
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
+  /** OData expression. */
   filter: string;
 }
 
@@ -93,6 +94,7 @@ export interface ReportsListByGeoParams {
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
+  /** OData expression. */
   filter: string;
 }
 
@@ -109,6 +111,7 @@ export interface ReportsListByOperationParams {
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
+  /** OData expression. */
   filter: string;
 }
 
@@ -125,6 +128,7 @@ export interface ReportsListByProductParams {
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
+  /** OData expression. */
   filter: string;
 }
 
@@ -140,6 +144,7 @@ export interface ReportsListByRequestParams {
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
+  /** OData expression. */
   filter: string;
 }
 
@@ -156,6 +161,7 @@ export interface ReportsListBySubscriptionParams {
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
+  /** OData expression. */
   filter: string;
 }
 
@@ -172,7 +178,9 @@ export interface ReportsListByTimeParams {
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
+  /** OData expression. */
   filter: string;
+  /** ISO 8601 duration, such as `PT15M`: a multiple of 15 minutes. */
   interval: string;
 }
 
@@ -189,5 +197,6 @@ export interface ReportsListByUserParams {
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
+  /** OData expression. */
   filter: string;
 }

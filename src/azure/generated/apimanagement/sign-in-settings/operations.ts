@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the portal's sign-in settings and gives them back; with `ifMatch` only over the version that it names.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const signInSettingsCreateOrUpdate: Operation<
@@ -35,8 +34,7 @@ export const signInSettingsCreateOrUpdate: Operation<
 
 /**
  * Says whether visitors who are not signed in are sent to the sign-in page of the portal.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -61,8 +59,7 @@ export const signInSettingsGet: Operation<
 
 /**
  * Gives only the entity tag of the portal's sign-in settings, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -87,8 +84,7 @@ export const signInSettingsGetEntityTag: Operation<
 
 /**
  * Switches the redirection to the sign-in page on or off; needs `ifMatch`, and answers 204 without a body.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const signInSettingsUpdate: Operation<"azure", [params: T.SignInSettingsUpdateParams], Handle<undefined>> =

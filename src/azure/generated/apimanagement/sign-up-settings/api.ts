@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface SignUpSettingsApi {
   /**
    * Writes the portal's sign-up settings with the terms of service, and gives them back.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
@@ -21,8 +20,7 @@ export interface SignUpSettingsApi {
 
   /**
    * Says whether visitors may sign up by themselves, and gives the terms of service that they have to accept.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -30,8 +28,7 @@ export interface SignUpSettingsApi {
 
   /**
    * Gives only the entity tag of the portal's sign-up settings, in the answer's headers.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -39,8 +36,7 @@ export interface SignUpSettingsApi {
 
   /**
    * Changes who may sign up or the terms of service; needs `ifMatch`, and answers 204 without a body.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.SignUpSettingsUpdateParams, options?: CallOptions): Handle<undefined>;

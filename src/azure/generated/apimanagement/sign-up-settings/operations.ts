@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the portal's sign-up settings with the terms of service, and gives them back.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const signUpSettingsCreateOrUpdate: Operation<
@@ -35,8 +34,7 @@ export const signUpSettingsCreateOrUpdate: Operation<
 
 /**
  * Says whether visitors may sign up by themselves, and gives the terms of service that they have to accept.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -61,8 +59,7 @@ export const signUpSettingsGet: Operation<
 
 /**
  * Gives only the entity tag of the portal's sign-up settings, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -87,8 +84,7 @@ export const signUpSettingsGetEntityTag: Operation<
 
 /**
  * Changes who may sign up or the terms of service; needs `ifMatch`, and answers 204 without a body.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const signUpSettingsUpdate: Operation<"azure", [params: T.SignUpSettingsUpdateParams], Handle<undefined>> =

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a subscription to the product, the API or all APIs in `scope`; keys that are not given are
  * made up.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -40,12 +39,12 @@ export const subscriptionCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zSubscriptionContract, 201: c.zSubscriptionContract },
   keepsUnknownMembers: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Deletes a subscription, whose keys the gateway refuses from then on; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const subscriptionDelete: Operation<"azure", [params: T.SubscriptionDeleteParams], Handle<undefined>> =
@@ -68,8 +67,7 @@ export const subscriptionDelete: Operation<"azure", [params: T.SubscriptionDelet
 
 /**
  * Gives a subscription with its owner, scope and state; its keys are left out and come from the `listSecrets` call.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -91,12 +89,12 @@ export const subscriptionGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionContract },
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Gives only the entity tag of a subscription, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -122,8 +120,7 @@ export const subscriptionGetEntityTag: Operation<
 
 /**
  * Lists the subscriptions to products and APIs of the service, not Azure ones, without their keys.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const subscriptionList: Operation<
@@ -146,13 +143,13 @@ export const subscriptionList: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionCollection },
+  sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the primary and the secondary key of a subscription, which reading the subscription leaves out.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/listSecrets`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -174,12 +171,13 @@ export const subscriptionListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionKeysContract },
+  idempotent: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Makes a new primary key and voids the former one, without giving the new one back; the secondary key stays.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regeneratePrimaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regeneratePrimaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const subscriptionRegeneratePrimaryKey: Operation<
@@ -204,8 +202,7 @@ export const subscriptionRegeneratePrimaryKey: Operation<
 
 /**
  * Makes a new secondary key and voids the former one; the new one is read by `listSecrets`.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regenerateSecondaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regenerateSecondaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const subscriptionRegenerateSecondaryKey: Operation<
@@ -230,8 +227,7 @@ export const subscriptionRegenerateSecondaryKey: Operation<
 
 /**
  * Changes a subscription's state, scope, owner or keys; `notify` mails the owner, and `ifMatch` is required.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -258,4 +254,5 @@ export const subscriptionUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zSubscriptionContract },
   keepsUnknownMembers: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });

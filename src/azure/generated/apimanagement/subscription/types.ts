@@ -19,6 +19,10 @@ export interface SubscriptionCreateOrUpdateParams {
   sid: string;
   notify?: boolean | undefined;
   appType?: AppType | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -36,6 +40,10 @@ export interface SubscriptionDeleteParams {
   serviceName: string;
   /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
   sid: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -71,6 +79,7 @@ export interface SubscriptionListParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -126,6 +135,10 @@ export interface SubscriptionUpdateParams {
   sid: string;
   notify?: boolean | undefined;
   appType?: AppType | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

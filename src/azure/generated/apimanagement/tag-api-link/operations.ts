@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the API in `apiId` a tag, under a link id that the caller chooses; needs no `ifMatch`.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagApiLinkCreateOrUpdate: Operation<
@@ -40,8 +39,7 @@ export const tagApiLinkCreateOrUpdate: Operation<
 
 /**
  * Takes a tag off an API by the id of their link; both stay, and 204 says that there was no such link.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagApiLinkDelete: Operation<"azure", [params: T.TagApiLinkDeleteParams], Handle<undefined>> =
@@ -64,8 +62,7 @@ export const tagApiLinkDelete: Operation<"azure", [params: T.TagApiLinkDeletePar
 
 /**
  * Gives one link of a tag by its link id: the full id of the API that bears the tag.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -89,8 +86,7 @@ export const tagApiLinkGet: Operation<"azure", [params: T.TagApiLinkGetParams], 
 
 /**
  * Lists the links from one tag to the APIs that bear it, despite a name that speaks of products.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagApiLinkListByProduct: Operation<

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface TagOperationLinkApi {
   /**
    * Gives the operation in `operationId` a tag, under a link id that the caller chooses.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
@@ -23,16 +22,14 @@ export interface TagOperationLinkApi {
 
   /**
    * Takes a tag off an operation by the id of their link; both stay, and no `ifMatch` is needed.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.TagOperationLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives one link of a tag by its link id: the full id of the operation that bears the tag.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -40,8 +37,7 @@ export interface TagOperationLinkApi {
 
   /**
    * Lists the links from one tag to the operations that bear it, despite a name that speaks of products.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(

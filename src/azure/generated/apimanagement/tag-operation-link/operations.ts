@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the operation in `operationId` a tag, under a link id that the caller chooses.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagOperationLinkCreateOrUpdate: Operation<
@@ -40,8 +39,7 @@ export const tagOperationLinkCreateOrUpdate: Operation<
 
 /**
  * Takes a tag off an operation by the id of their link; both stay, and no `ifMatch` is needed.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagOperationLinkDelete: Operation<
@@ -67,8 +65,7 @@ export const tagOperationLinkDelete: Operation<
 
 /**
  * Gives one link of a tag by its link id: the full id of the operation that bears the tag.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -95,8 +92,7 @@ export const tagOperationLinkGet: Operation<
 
 /**
  * Lists the links from one tag to the operations that bear it, despite a name that speaks of products.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagOperationLinkListByProduct: Operation<

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface TagProductLinkApi {
   /**
    * Gives the product in `productId` a tag, under a link id that the caller chooses.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
@@ -23,16 +22,14 @@ export interface TagProductLinkApi {
 
   /**
    * Takes a tag off a product by the id of their link; both the tag and the product stay.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.TagProductLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives one link of a tag by its link id: the full id of the product that bears the tag.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -40,8 +37,7 @@ export interface TagProductLinkApi {
 
   /**
    * Lists the links from one tag to the products that bear it, each with an id of its own.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(

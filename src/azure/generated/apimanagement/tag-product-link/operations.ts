@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the product in `productId` a tag, under a link id that the caller chooses.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagProductLinkCreateOrUpdate: Operation<
@@ -40,8 +39,7 @@ export const tagProductLinkCreateOrUpdate: Operation<
 
 /**
  * Takes a tag off a product by the id of their link; both the tag and the product stay.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagProductLinkDelete: Operation<"azure", [params: T.TagProductLinkDeleteParams], Handle<undefined>> =
@@ -64,8 +62,7 @@ export const tagProductLinkDelete: Operation<"azure", [params: T.TagProductLinkD
 
 /**
  * Gives one link of a tag by its link id: the full id of the product that bears the tag.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -92,8 +89,7 @@ export const tagProductLinkGet: Operation<
 
 /**
  * Lists the links from one tag to the products that bear it, each with an id of its own.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagProductLinkListByProduct: Operation<

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface TagResourceApi {
   /**
    * Lists pairs of a tag and the API, operation or product that bears it, so one thing can come several times.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tagResources`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tagResources`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

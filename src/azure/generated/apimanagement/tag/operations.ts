@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives an API a tag that exists already; takes no body, and repeating it changes nothing.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -36,8 +35,7 @@ export const tagAssignToApi: Operation<"azure", [params: T.TagAssignToApiParams]
 
 /**
  * Gives an operation of an API a tag that exists already, without a body or `ifMatch`.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagAssignToOperation: Operation<
@@ -64,8 +62,7 @@ export const tagAssignToOperation: Operation<
 
 /**
  * Gives a product a tag that exists already, and answers with the tag; takes no body.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagAssignToProduct: Operation<"azure", [params: T.TagAssignToProductParams], Handle<C.TagContract>> =
@@ -88,8 +85,7 @@ export const tagAssignToProduct: Operation<"azure", [params: T.TagAssignToProduc
 
 /**
  * Creates a tag with a display name or renames it; assigning it to something takes another call.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -115,8 +111,7 @@ export const tagCreateOrUpdate: Operation<"azure", [params: T.TagCreateOrUpdateP
 
 /**
  * Deletes a tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagDelete: Operation<"azure", [params: T.TagDeleteParams], Handle<undefined>> =
@@ -139,8 +134,7 @@ export const tagDelete: Operation<"azure", [params: T.TagDeleteParams], Handle<u
 
 /**
  * Takes a tag off an API, while the tag itself stays; answers 204 where the API did not bear it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagDetachFromApi: Operation<"azure", [params: T.TagDetachFromApiParams], Handle<undefined>> =
@@ -163,8 +157,7 @@ export const tagDetachFromApi: Operation<"azure", [params: T.TagDetachFromApiPar
 
 /**
  * Takes a tag off an operation, while the tag itself stays; needs no `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagDetachFromOperation: Operation<
@@ -191,8 +184,7 @@ export const tagDetachFromOperation: Operation<
 
 /**
  * Takes a tag off a product, while the tag and its other assignments stay; needs no `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagDetachFromProduct: Operation<"azure", [params: T.TagDetachFromProductParams], Handle<undefined>> =
@@ -215,8 +207,7 @@ export const tagDetachFromProduct: Operation<"azure", [params: T.TagDetachFromPr
 
 /**
  * Gives the display name of a tag; what it is assigned to comes from its links.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -239,8 +230,7 @@ export const tagGet: Operation<"azure", [params: T.TagGetParams], Handle<C.TagCo
 
 /**
  * Gives the display name of a tag, if the given API bears it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -264,8 +254,7 @@ export const tagGetByApi: Operation<"azure", [params: T.TagGetByApiParams], Hand
 
 /**
  * Gives the display name of a tag, if the given operation bears it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -290,8 +279,7 @@ export const tagGetByOperation: Operation<"azure", [params: T.TagGetByOperationP
 
 /**
  * Gives the display name of a tag, if the given product bears it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -315,8 +303,7 @@ export const tagGetByProduct: Operation<"azure", [params: T.TagGetByProductParam
 
 /**
  * Gives only the entity tag of a tag, in the answer's headers, to be sent as `ifMatch`.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -339,8 +326,7 @@ export const tagGetEntityState: Operation<"azure", [params: T.TagGetEntityStateP
 
 /**
  * Gives only the entity tag of a tag that an API bears, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -367,8 +353,7 @@ export const tagGetEntityStateByApi: Operation<
 
 /**
  * Gives only the entity tag of a tag that an operation bears, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -396,8 +381,7 @@ export const tagGetEntityStateByOperation: Operation<
 
 /**
  * Gives only the entity tag of a tag that a product bears, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -424,8 +408,7 @@ export const tagGetEntityStateByProduct: Operation<
 
 /**
  * Lists the tags that one API itself bears, without those of its operations.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagListByApi: Operation<
@@ -454,8 +437,7 @@ export const tagListByApi: Operation<
 
 /**
  * Lists the tags that one operation of an API bears, narrowed by `filter`, `top` and `skip`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagListByOperation: Operation<
@@ -485,8 +467,7 @@ export const tagListByOperation: Operation<
 
 /**
  * Lists the tags that one product bears; those of the APIs in it are not counted.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagListByProduct: Operation<
@@ -515,8 +496,7 @@ export const tagListByProduct: Operation<
 
 /**
  * Lists the tags of the service; `scope`, such as `apis` or `products`, keeps only those in use there.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tagListByService: Operation<
@@ -545,8 +525,7 @@ export const tagListByService: Operation<
 
 /**
  * Renames a tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

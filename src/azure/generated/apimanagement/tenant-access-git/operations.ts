@@ -7,8 +7,7 @@ import type * as T from "./types.ts";
 
 /**
  * Makes a new primary key for the Git repository, so that passwords made from the former one fail.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regeneratePrimaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regeneratePrimaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantAccessGitRegeneratePrimaryKey: Operation<
@@ -33,8 +32,7 @@ export const tenantAccessGitRegeneratePrimaryKey: Operation<
 
 /**
  * Makes a new secondary key for the Git repository, while passwords from the primary one keep working.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regenerateSecondaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regenerateSecondaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantAccessGitRegenerateSecondaryKey: Operation<

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes one way of direct access with its keys; although it is a PUT, `ifMatch` is always required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -35,12 +34,12 @@ export const tenantAccessCreate: Operation<
   body: "application/json",
   answers: { 200: s.zAccessInformationContract },
   keepsUnknownMembers: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Says whether the direct management API or Git access is enabled and for which user; `listSecrets` gives the keys.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -66,8 +65,7 @@ export const tenantAccessGet: Operation<
 
 /**
  * Gives only the entity tag of one way of direct access, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -94,8 +92,7 @@ export const tenantAccessGetEntityTag: Operation<
 /**
  * Lists the two ways of direct access, `access` to the management API and `gitAccess` to the Git repository,
  * without keys.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantAccessListByService: Operation<
@@ -121,8 +118,7 @@ export const tenantAccessListByService: Operation<
 
 /**
  * Gives the primary and secondary key of one way of direct access, with which tokens for it are made.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/listSecrets`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -144,12 +140,13 @@ export const tenantAccessListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zAccessInformationSecretsContract },
+  idempotent: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Makes a new primary key for one way of direct access and voids the former one; answers without a body.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regeneratePrimaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regeneratePrimaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantAccessRegeneratePrimaryKey: Operation<
@@ -174,8 +171,7 @@ export const tenantAccessRegeneratePrimaryKey: Operation<
 
 /**
  * Makes a new secondary key for one way of direct access, which `listSecrets` then gives.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regenerateSecondaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regenerateSecondaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantAccessRegenerateSecondaryKey: Operation<
@@ -200,8 +196,7 @@ export const tenantAccessRegenerateSecondaryKey: Operation<
 
 /**
  * Enables or disables one way of direct access and leaves its keys; needs the entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

@@ -4,7 +4,7 @@ import type { AccessIdName } from "../common/types.ts";
 
 /** Answer of `tenantAccessListByService`. */
 export interface AccessInformationCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: AccessInformationContract[] | undefined;
 }
@@ -30,8 +30,10 @@ export interface AccessInformationContractProperties {
 /** Part of `AccessInformationCreateParameters`. */
 export interface AccessInformationCreateParameterProperties {
   enabled?: boolean | undefined;
+  /** Secret: never logged. */
   primaryKey?: string | undefined;
   principalId?: string | undefined;
+  /** Secret: never logged. */
   secondaryKey?: string | undefined;
 }
 
@@ -44,8 +46,10 @@ export interface AccessInformationCreateParameters {
 export interface AccessInformationSecretsContract {
   enabled?: boolean | undefined;
   id?: string | undefined;
+  /** Secret: never logged. */
   primaryKey?: string | undefined;
   principalId?: string | undefined;
+  /** Secret: never logged. */
   secondaryKey?: string | undefined;
 }
 
@@ -68,6 +72,10 @@ export interface TenantAccessCreateParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   accessName: AccessIdName;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -105,6 +113,7 @@ export interface TenantAccessListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
 }
 
@@ -150,6 +159,10 @@ export interface TenantAccessUpdateParams {
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
   accessName: AccessIdName;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

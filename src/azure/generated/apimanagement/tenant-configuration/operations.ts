@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Makes a branch of the Git repository the live configuration and waits; `force` deletes subscriptions to products
  * that go.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/deploy`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/deploy`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -44,8 +43,7 @@ export const tenantConfigurationDeploy: LongRunningOperation<
 
 /**
  * Says whether Git access is on, which commit was last saved or deployed, and if the configuration changed since.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/syncState`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/syncState`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantConfigurationGetSyncState: Operation<
@@ -71,8 +69,7 @@ export const tenantConfigurationGetSyncState: Operation<
 /**
  * Commits the live configuration to a branch of the Git repository and waits; `force` overwrites newer changes
  * there.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/save`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/save`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -103,8 +100,7 @@ export const tenantConfigurationSave: LongRunningOperation<
 
 /**
  * Checks whether a branch of the Git repository could be deployed, without doing it, and waits for the findings.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/validate`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/validate`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
@@ -129,6 +125,7 @@ export const tenantConfigurationValidate: LongRunningOperation<
     constants: [["query", "api-version", "2024-05-01"]],
     body: "application/json",
     answers: { 200: c.zOperationResultContract, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface TenantSettingsApi {
   /**
    * Gives the settings of one type, of which `public` is the only one, as a map of texts.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -20,8 +19,7 @@ export interface TenantSettingsApi {
 
   /**
    * Lists the public settings of the service as one map of texts; `filter` exists but has no effect.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

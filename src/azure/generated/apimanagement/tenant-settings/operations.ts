@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the settings of one type, of which `public` is the only one, as a map of texts.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -36,8 +35,7 @@ export const tenantSettingsGet: Operation<
 
 /**
  * Lists the public settings of the service as one map of texts; `filter` exists but has no effect.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const tenantSettingsListByService: Operation<

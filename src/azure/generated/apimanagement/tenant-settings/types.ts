@@ -40,5 +40,6 @@ export interface TenantSettingsListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
 }

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface UserConfirmationPasswordApi {
   /**
    * Mails a user the confirmation for setting a new password, from the portal in `appType`; answers without a body.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/confirmations/password/send`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/confirmations/password/send`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   send(params: T.UserConfirmationPasswordSendParams, options?: CallOptions): Handle<undefined>;

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface UserGroupApi {
   /**
    * Lists the groups that one user belongs to, built-in ones included; `filter`, `top` and `skip` narrow it.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/groups`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/groups`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.UserGroupListParams, options?: CallOptions): ListHandle<C.GroupContract, C.GroupCollection>;

@@ -10,6 +10,7 @@ export interface UserGroupListParams {
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Lists by which providers a user can sign in, each with the user's id there, page by page without a filter.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const userIdentitiesList: Operation<

@@ -4,7 +4,7 @@ import type { UserIdentityContract } from "../common/types.ts";
 
 /** Answer of `userIdentitiesList`. */
 export interface UserIdentityCollection {
-  count?: number | bigint | undefined;
+  count?: number | undefined;
   nextLink?: string | undefined;
   value?: UserIdentityContract[] | undefined;
 }

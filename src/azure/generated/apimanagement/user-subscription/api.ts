@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface UserSubscriptionApi {
   /**
    * Gives a subscription only if the given user owns it; its keys are left out.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions/{sid}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -21,8 +20,7 @@ export interface UserSubscriptionApi {
 
   /**
    * Lists the subscriptions that one user owns, in all states and without their keys.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives a subscription only if the given user owns it; its keys are left out.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions/{sid}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -35,12 +34,12 @@ export const userSubscriptionGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionContract },
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Lists the subscriptions that one user owns, in all states and without their keys.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const userSubscriptionList: Operation<
@@ -64,5 +63,6 @@ export const userSubscriptionList: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionCollection },
+  sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },
 });

@@ -14,8 +14,7 @@ export interface UserApi {
   /**
    * Creates or replaces a user; `confirmation` chooses the mail of a sign-up or an invitation, and `notify` sends
    * it.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -24,9 +23,8 @@ export interface UserApi {
   /**
    * Deletes a user and waits; `deleteSubscriptions` takes the subscriptions along, `notify` mails the user, and
    * `ifMatch` is required.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
-   * Answers with the header `Azure-AsyncOperation`, `Location`.
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+   * Answers with the headers `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -34,8 +32,7 @@ export interface UserApi {
 
   /**
    * Gives an address whose token signs one user in to the developer portal, so it is as secret as a password.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/generateSsoUrl`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/generateSsoUrl`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   generateSsoUrl(params: T.UserGenerateSsoUrlParams, options?: CallOptions): Handle<T.GenerateSsoUrlResult>;
@@ -43,8 +40,7 @@ export interface UserApi {
   /**
    * Gives a user with name, mail address, state, note, groups and the identities that sign in as this user; no
    * password.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -52,8 +48,7 @@ export interface UserApi {
 
   /**
    * Gives only the entity tag of a user, in the answer's headers, to be sent as `ifMatch`.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -62,16 +57,14 @@ export interface UserApi {
   /**
    * Makes a token for the direct management API in a user's name, by the key in `keyType` and up to the time in
    * `expiry`.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/token`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/token`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getSharedAccessToken(params: T.UserGetSharedAccessTokenParams, options?: CallOptions): Handle<T.UserTokenResult>;
 
   /**
    * Lists the registered developers with state and sign-in identities; `expandGroups` adds the groups of each.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -82,8 +75,7 @@ export interface UserApi {
   /**
    * Changes a user's name, mail address, password, note or state, as in blocking; needs the entity tag or `*` in
    * `ifMatch`.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a user; `confirmation` chooses the mail of a sign-up or an invitation, and `notify` sends it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -37,14 +36,14 @@ export const userCreateOrUpdate: Operation<"azure", [params: T.UserCreateOrUpdat
     body: "application/json",
     answers: { 200: c.zUserContract, 201: c.zUserContract },
     keepsUnknownMembers: true,
+    sensitive: ["password"],
   });
 
 /**
  * Deletes a user and waits; `deleteSubscriptions` takes the subscriptions along, `notify` mails the user, and
  * `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
- * Answers with the header `Azure-AsyncOperation`, `Location`.
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+ * Answers with the headers `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -74,8 +73,7 @@ export const userDelete: LongRunningOperation<"azure", [params: T.UserDeletePara
 
 /**
  * Gives an address whose token signs one user in to the developer portal, so it is as secret as a password.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/generateSsoUrl`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/generateSsoUrl`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const userGenerateSsoUrl: Operation<
@@ -96,13 +94,13 @@ export const userGenerateSsoUrl: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: s.zGenerateSsoUrlResult },
+  sensitive: ["value"],
 });
 
 /**
  * Gives a user with name, mail address, state, note, groups and the identities that sign in as this user; no
  * password.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -125,8 +123,7 @@ export const userGet: Operation<"azure", [params: T.UserGetParams], Handle<C.Use
 
 /**
  * Gives only the entity tag of a user, in the answer's headers, to be sent as `ifMatch`.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -150,8 +147,7 @@ export const userGetEntityTag: Operation<"azure", [params: T.UserGetEntityTagPar
 /**
  * Makes a token for the direct management API in a user's name, by the key in `keyType` and up to the time in
  * `expiry`.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/token`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/token`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const userGetSharedAccessToken: Operation<
@@ -173,12 +169,12 @@ export const userGetSharedAccessToken: Operation<
   constants: [["query", "api-version", "2024-05-01"]],
   body: "application/json",
   answers: { 200: s.zUserTokenResult },
+  sensitive: ["value"],
 });
 
 /**
  * Lists the registered developers with state and sign-in identities; `expandGroups` adds the groups of each.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const userListByService: Operation<
@@ -208,8 +204,7 @@ export const userListByService: Operation<
 /**
  * Changes a user's name, mail address, password, note or state, as in blocking; needs the entity tag or `*` in
  * `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -231,4 +226,5 @@ export const userUpdate: Operation<"azure", [params: T.UserUpdateParams], Handle
     body: "application/json",
     answers: { 200: c.zUserContract },
     keepsUnknownMembers: true,
+    sensitive: ["password"],
   });

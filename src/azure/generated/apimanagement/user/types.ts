@@ -7,6 +7,7 @@ export type Confirmation = "signup" | "invite" | (string & {});
 
 /** Answer of `userGenerateSsoUrl`. */
 export interface GenerateSsoUrlResult {
+  /** Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -22,6 +23,7 @@ export interface UserCreateParameterProperties {
   /** 1 to 100 characters. */
   lastName: string;
   note?: string | undefined;
+  /** Secret: never logged. */
   password?: string | undefined;
   /** @defaultValue `"active"` */
   state?: UserState | undefined;
@@ -45,6 +47,7 @@ export interface UserTokenParameters {
 
 /** Answer of `userGetSharedAccessToken`. */
 export interface UserTokenResult {
+  /** Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -63,6 +66,7 @@ export interface UserUpdateParametersProperties {
   /** 1 to 100 characters. */
   lastName?: string | undefined;
   note?: string | undefined;
+  /** Secret: never logged. */
   password?: string | undefined;
   /** @defaultValue `"active"` */
   state?: UserState | undefined;
@@ -79,6 +83,10 @@ export interface UserCreateOrUpdateParams {
   /** 1 to 80 characters. */
   userId: string;
   notify?: boolean | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -99,6 +107,10 @@ export interface UserDeleteParams {
   deleteSubscriptions?: boolean | undefined;
   notify?: boolean | undefined;
   appType?: AppType | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -159,6 +171,7 @@ export interface UserListByServiceParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -177,6 +190,10 @@ export interface UserUpdateParams {
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

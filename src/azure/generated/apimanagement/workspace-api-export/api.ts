@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface WorkspaceApiExportApi {
   /**
    * Exports an API of a workspace and gives a link to the file, which works for 5 minutes; `export` must be `true`.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceApiExportGetParams, options?: CallOptions): Handle<C.ApiExportResult>;

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Exports an API of a workspace and gives a link to the file, which works for 5 minutes; `export` must be `true`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceApiExportGet: Operation<
@@ -33,4 +32,5 @@ export const workspaceApiExportGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"], ["query", "export", "true"]],
   answers: { 200: c.zApiExportResult },
+  sensitive: ["link"],
 });

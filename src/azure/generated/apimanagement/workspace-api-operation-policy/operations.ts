@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the policy of one operation of a workspace's API, within which `base` stands for the API's.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -44,8 +43,7 @@ export const workspaceApiOperationPolicyCreateOrUpdate: Operation<
 
 /**
  * Deletes the own policy of an operation in a workspace, so that the API's applies alone; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceApiOperationPolicyDelete: Operation<
@@ -74,8 +72,7 @@ export const workspaceApiOperationPolicyDelete: Operation<
 
 /**
  * Gives the policy document of one operation of a workspace's API, escaped or with `format` `rawxml` as typed.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -105,8 +102,7 @@ export const workspaceApiOperationPolicyGet: Operation<
 
 /**
  * Gives only the entity tag of the policy of an operation in a workspace, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -135,8 +131,7 @@ export const workspaceApiOperationPolicyGetEntityTag: Operation<
 
 /**
  * Lists the policy of one operation of a workspace's API, at most one, page by page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceApiOperationPolicyListByOperation: Operation<

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface WorkspaceApiRevisionApi {
   /**
    * Lists the revisions of a workspace's API with private URLs and which one is current.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/revisions`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/revisions`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(

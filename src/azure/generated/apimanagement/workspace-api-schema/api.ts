@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 export interface WorkspaceApiSchemaApi {
   /**
    * Creates or replaces a schema of a workspace's API and waits until it is in place.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
-   * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
+   * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -23,16 +22,14 @@ export interface WorkspaceApiSchemaApi {
 
   /**
    * Deletes a schema of a workspace's API; `force` first removes what refers to it, and `ifMatch` is required.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceApiSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives one schema of a workspace's API, whose form follows from its `contentType`.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -40,8 +37,7 @@ export interface WorkspaceApiSchemaApi {
 
   /**
    * Gives only the entity tag of a schema of a workspace's API, in the answer's headers.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -49,8 +45,7 @@ export interface WorkspaceApiSchemaApi {
 
   /**
    * Lists the schemas that the operations of a workspace's API refer to, with their media types.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(

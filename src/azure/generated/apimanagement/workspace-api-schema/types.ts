@@ -10,12 +10,19 @@ export interface WorkspaceApiSchemaCreateOrUpdateParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -31,13 +38,20 @@ export interface WorkspaceApiSchemaDeleteParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
   force?: boolean | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -49,7 +63,10 @@ export interface WorkspaceApiSchemaGetParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
@@ -65,7 +82,10 @@ export interface WorkspaceApiSchemaGetEntityTagParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
@@ -81,10 +101,14 @@ export interface WorkspaceApiSchemaListByApiParams {
   subscriptionId?: string | undefined;
   /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /**
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
+   * `^[^*#&+:<>?]+$`.
+   */
   apiId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

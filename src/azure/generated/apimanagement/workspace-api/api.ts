@@ -14,9 +14,8 @@ export interface WorkspaceApiApi {
   /**
    * Creates, replaces or imports an API in a workspace and waits until it is done; `value` and `format` give the
    * specification.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
-   * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -24,16 +23,14 @@ export interface WorkspaceApiApi {
 
   /**
    * Deletes an API of a workspace; `deleteRevisions` takes all revisions along, and `ifMatch` is required.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceApiDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives an API of a workspace, at the revision that its id names after `;rev=` or else the current one.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -41,8 +38,7 @@ export interface WorkspaceApiApi {
 
   /**
    * Gives only the entity tag of a workspace's API, in the answer's headers.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -50,8 +46,7 @@ export interface WorkspaceApiApi {
 
   /**
    * Lists the APIs of one workspace; `expandApiVersionSet` puts the whole version set into each.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
@@ -61,8 +56,7 @@ export interface WorkspaceApiApi {
 
   /**
    * Changes those members of a workspace's API that the body holds; needs its entity tag or `*` in `ifMatch`.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * Answers with the header `ETag`.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

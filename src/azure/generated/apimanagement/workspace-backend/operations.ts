@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -38,12 +37,12 @@ export const workspaceBackendCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zBackendContract, 201: c.zBackendContract },
   keepsUnknownMembers: true,
+  sensitive: ["header", "parameter", "password", "query"],
 });
 
 /**
  * Deletes a backend of a workspace, which its policies must name no more; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceBackendDelete: Operation<
@@ -70,8 +69,7 @@ export const workspaceBackendDelete: Operation<
 
 /**
  * Gives one backend of a workspace with its URL, TLS checks, credentials and circuit breaker.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -94,12 +92,12 @@ export const workspaceBackendGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zBackendContract },
+  sensitive: ["header", "parameter", "password", "query"],
 });
 
 /**
  * Gives only the entity tag of a workspace's backend, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -126,8 +124,7 @@ export const workspaceBackendGetEntityTag: Operation<
 
 /**
  * Lists the backends of a workspace, which only policies in that workspace can name.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceBackendListByWorkspace: Operation<
@@ -151,13 +148,13 @@ export const workspaceBackendListByWorkspace: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zBackendCollection },
+  sensitive: ["header", "parameter", "password", "query"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Changes those members of a workspace's backend that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -183,4 +180,5 @@ export const workspaceBackendUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zBackendContract },
   keepsUnknownMembers: true,
+  sensitive: ["header", "parameter", "password", "query"],
 });

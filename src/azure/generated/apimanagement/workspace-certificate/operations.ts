@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Stores a Base64 PFX in a workspace or links a certificate in Key Vault, and replaces one of the same id.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -38,12 +37,12 @@ export const workspaceCertificateCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zCertificateContract, 201: c.zCertificateContract },
   keepsUnknownMembers: true,
+  sensitive: ["data", "password"],
 });
 
 /**
  * Deletes a certificate from a workspace, though not from Key Vault; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceCertificateDelete: Operation<
@@ -70,8 +69,7 @@ export const workspaceCertificateDelete: Operation<
 
 /**
  * Gives subject, thumbprint and expiry of a workspace's certificate, but never its private key.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -98,8 +96,7 @@ export const workspaceCertificateGet: Operation<
 
 /**
  * Gives only the entity tag of a workspace's certificate, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -126,8 +123,7 @@ export const workspaceCertificateGetEntityTag: Operation<
 
 /**
  * Lists a workspace's client certificates; `isKeyVaultRefreshFailed` keeps only those that Key Vault failed for.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceCertificateListByWorkspace: Operation<
@@ -157,8 +153,7 @@ export const workspaceCertificateListByWorkspace: Operation<
 
 /**
  * Fetches a workspace's linked certificate from Key Vault now, and gives its new state.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}/refreshSecret`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}/refreshSecret`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

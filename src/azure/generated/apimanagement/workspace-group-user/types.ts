@@ -60,6 +60,7 @@ export interface WorkspaceGroupUserListParams {
   groupId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

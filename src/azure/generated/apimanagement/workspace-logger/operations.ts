@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a target for the logs of one workspace; `loggerType` is required.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -38,12 +37,12 @@ export const workspaceLoggerCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zLoggerContract, 201: c.zLoggerContract },
   keepsUnknownMembers: true,
+  sensitive: ["credentials"],
 });
 
 /**
  * Deletes a logger of a workspace but not the resource that it wrote to; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceLoggerDelete: Operation<"azure", [params: T.WorkspaceLoggerDeleteParams], Handle<undefined>> =
@@ -67,8 +66,7 @@ export const workspaceLoggerDelete: Operation<"azure", [params: T.WorkspaceLogge
 
 /**
  * Gives the type and target of one logger of a workspace, with its credentials as named values.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -91,12 +89,12 @@ export const workspaceLoggerGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zLoggerContract },
+  sensitive: ["credentials"],
 });
 
 /**
  * Gives only the entity tag of a workspace's logger, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -123,8 +121,7 @@ export const workspaceLoggerGetEntityTag: Operation<
 
 /**
  * Lists the targets that a workspace's APIs can log to, apart from those of the service.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceLoggerListByWorkspace: Operation<
@@ -148,13 +145,13 @@ export const workspaceLoggerListByWorkspace: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zLoggerCollection },
+  sensitive: ["credentials"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Changes those members of a workspace's logger that the body holds; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -180,4 +177,5 @@ export const workspaceLoggerUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zLoggerContract },
   keepsUnknownMembers: true,
+  sensitive: ["credentials"],
 });

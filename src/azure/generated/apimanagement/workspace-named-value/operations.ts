@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a named value in a workspace and waits until it can be used there.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
- * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+ * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -42,14 +41,14 @@ export const workspaceNamedValueCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zNamedValueContract, 201: c.zNamedValueContract, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Deletes a named value of a workspace, which its policies must not use any more; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNamedValueDelete: Operation<
@@ -76,8 +75,7 @@ export const workspaceNamedValueDelete: Operation<
 
 /**
  * Gives a named value of a workspace; a secret one comes without `value`, which the `listValue` call gives.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -100,12 +98,12 @@ export const workspaceNamedValueGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zNamedValueContract },
+  sensitive: ["value"],
 });
 
 /**
  * Gives only the entity tag of a workspace's named value, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -132,8 +130,7 @@ export const workspaceNamedValueGetEntityTag: Operation<
 
 /**
  * Lists the named values that policies of a workspace can use, with secret ones left empty.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNamedValueListByService: Operation<
@@ -158,13 +155,13 @@ export const workspaceNamedValueListByService: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zNamedValueCollection },
+  sensitive: ["value"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the value behind a workspace's named value in the clear, also when it is secret.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/listValue`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/listValue`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -187,13 +184,14 @@ export const workspaceNamedValueListValue: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zNamedValueSecretContract },
+  idempotent: true,
+  sensitive: ["value"],
 });
 
 /**
  * Fetches a workspace's linked named value from Key Vault now, and waits until the new value is there.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/refreshSecret`
- * Answers with the header `ETag`, `Azure-AsyncOperation`, `Location`.
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/refreshSecret`
+ * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -217,15 +215,15 @@ export const workspaceNamedValueRefreshSecret: LongRunningOperation<
     },
     constants: [["query", "api-version", "2024-05-01"]],
     answers: { 200: c.zNamedValueContract, 202: "any" },
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Changes those members of a workspace's named value that the body holds, and waits; `ifMatch` is required.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
- * Answers with the header `ETag`, `Azure-AsyncOperation`, `Location`.
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+ * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -252,6 +250,7 @@ export const workspaceNamedValueUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zNamedValueContract, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -16,6 +16,10 @@ export interface WorkspaceNamedValueCreateOrUpdateParams {
   namedValueId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -35,6 +39,10 @@ export interface WorkspaceNamedValueDeleteParams {
   namedValueId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -76,6 +84,7 @@ export interface WorkspaceNamedValueListByServiceParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -124,6 +133,10 @@ export interface WorkspaceNamedValueUpdateParams {
   namedValueId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Says whether a mail address is told of an event of a workspace: 204 if so, and 404 if not.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
  * 404 is the answer `false` and no error.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -38,8 +37,7 @@ export const workspaceNotificationRecipientEmailCheckEntityExists: Operation<
 
 /**
  * Adds a mail address to those that are told of an event of a workspace; takes no body.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationRecipientEmailCreateOrUpdate: Operation<
@@ -66,8 +64,7 @@ export const workspaceNotificationRecipientEmailCreateOrUpdate: Operation<
 
 /**
  * Stops the mails about a workspace's event to one address; answers 204 where there were none.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationRecipientEmailDelete: Operation<
@@ -94,8 +91,7 @@ export const workspaceNotificationRecipientEmailDelete: Operation<
 
 /**
  * Lists in one answer the mail addresses that are told of an event of a workspace.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationRecipientEmailListByNotification: Operation<

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface WorkspaceNotificationRecipientUserApi {
   /**
    * Says whether a user is told of an event of a workspace: 204 if so, and 404 if not.
-   * `HEAD
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
+   * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
    * 404 is the answer `false` and no error.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
@@ -23,8 +22,7 @@ export interface WorkspaceNotificationRecipientUserApi {
 
   /**
    * Adds a user of the service to those who are told of an event of a workspace; takes no body.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
@@ -34,16 +32,14 @@ export interface WorkspaceNotificationRecipientUserApi {
 
   /**
    * Stops the mails about a workspace's event to one user, who stays registered.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceNotificationRecipientUserDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists in one answer the users who are told of an event of a workspace, by id only.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByNotification(

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Says whether a user is told of an event of a workspace: 204 if so, and 404 if not.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
  * 404 is the answer `false` and no error.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -38,8 +37,7 @@ export const workspaceNotificationRecipientUserCheckEntityExists: Operation<
 
 /**
  * Adds a user of the service to those who are told of an event of a workspace; takes no body.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationRecipientUserCreateOrUpdate: Operation<
@@ -66,8 +64,7 @@ export const workspaceNotificationRecipientUserCreateOrUpdate: Operation<
 
 /**
  * Stops the mails about a workspace's event to one user, who stays registered.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationRecipientUserDelete: Operation<
@@ -94,8 +91,7 @@ export const workspaceNotificationRecipientUserDelete: Operation<
 
 /**
  * Lists in one answer the users who are told of an event of a workspace, by id only.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationRecipientUserListByNotification: Operation<

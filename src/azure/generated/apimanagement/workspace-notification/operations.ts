@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the entry of a workspace's event without a body; recipients are added by calls of their own.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationCreateOrUpdate: Operation<
@@ -39,8 +38,7 @@ export const workspaceNotificationCreateOrUpdate: Operation<
 
 /**
  * Gives one event of a workspace with the users and addresses that are told of it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationGet: Operation<
@@ -66,8 +64,7 @@ export const workspaceNotificationGet: Operation<
 
 /**
  * Lists the events of which a workspace can tell people by mail, each with the recipients.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceNotificationListByService: Operation<

@@ -13,6 +13,10 @@ export interface WorkspaceNotificationCreateOrUpdateParams {
   notificationName: NotificationName;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
 }
 

@@ -13,9 +13,8 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a policy fragment in a workspace, and waits until policies can include it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
- * Answers with the header `Azure-AsyncOperation`, `ETag`, `Location`.
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
+ * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -48,8 +47,7 @@ export const workspacePolicyFragmentCreateOrUpdate: LongRunningOperation<
 
 /**
  * Deletes a policy fragment of a workspace, which no policy may include any more; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspacePolicyFragmentDelete: Operation<
@@ -76,8 +74,7 @@ export const workspacePolicyFragmentDelete: Operation<
 
 /**
  * Gives a policy fragment of a workspace with its description and XML; `format` sets the escaping.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -105,8 +102,7 @@ export const workspacePolicyFragmentGet: Operation<
 
 /**
  * Gives only the entity tag of a workspace's policy fragment, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -133,8 +129,7 @@ export const workspacePolicyFragmentGetEntityTag: Operation<
 
 /**
  * Lists the fragments that policies of a workspace can include, ordered by `orderby` if wanted.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspacePolicyFragmentListByService: Operation<
@@ -164,8 +159,7 @@ export const workspacePolicyFragmentListByService: Operation<
 
 /**
  * Lists by id the policies that include a workspace's fragment; `top` and `skip` page it.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}/listReferences`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}/listReferences`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspacePolicyFragmentListReferences: Operation<
@@ -189,4 +183,5 @@ export const workspacePolicyFragmentListReferences: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zResourceCollection },
+  idempotent: true,
 });

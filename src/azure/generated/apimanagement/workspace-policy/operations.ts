@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Writes the policy for all APIs of a workspace from the XML in `value` or a link to it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -42,8 +41,7 @@ export const workspacePolicyCreateOrUpdate: Operation<
 
 /**
  * Deletes the policy of a whole workspace, while those of its APIs stay; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspacePolicyDelete: Operation<"azure", [params: T.WorkspacePolicyDeleteParams], Handle<undefined>> =
@@ -67,8 +65,7 @@ export const workspacePolicyDelete: Operation<"azure", [params: T.WorkspacePolic
 
 /**
  * Gives the policy for all APIs of a workspace, as escaped XML or with `format` `rawxml` as typed.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -96,8 +93,7 @@ export const workspacePolicyGet: Operation<
 
 /**
  * Gives only the entity tag of the policy of a whole workspace, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -124,8 +120,7 @@ export const workspacePolicyGetEntityTag: Operation<
 
 /**
  * Lists the policy of a whole workspace, at most one; no API is involved, whatever the name says.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspacePolicyListByApi: Operation<

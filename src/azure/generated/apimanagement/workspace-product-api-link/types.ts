@@ -66,6 +66,7 @@ export interface WorkspaceProductApiLinkListByProductParams {
   productId: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;

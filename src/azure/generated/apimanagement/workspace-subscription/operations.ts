@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a subscription in a workspace; keys that are not given are made up, and `notify` sends a
  * mail.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -41,12 +40,12 @@ export const workspaceSubscriptionCreateOrUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zSubscriptionContract, 201: c.zSubscriptionContract },
   keepsUnknownMembers: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Deletes a subscription of a workspace, whose keys are refused from then on; `ifMatch` is required.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceSubscriptionDelete: Operation<
@@ -73,8 +72,7 @@ export const workspaceSubscriptionDelete: Operation<
 
 /**
  * Gives a subscription of a workspace; its keys are left out and come from the `listSecrets` call.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -97,12 +95,12 @@ export const workspaceSubscriptionGet: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionContract },
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Gives only the entity tag of a workspace's subscription, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -129,8 +127,7 @@ export const workspaceSubscriptionGetEntityTag: Operation<
 
 /**
  * Lists the subscriptions to products and APIs of one workspace, without their keys.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceSubscriptionList: Operation<
@@ -154,13 +151,13 @@ export const workspaceSubscriptionList: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionCollection },
+  sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the primary and the secondary key of a workspace's subscription.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/listSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/listSecrets`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -183,12 +180,13 @@ export const workspaceSubscriptionListSecrets: Operation<
   },
   constants: [["query", "api-version", "2024-05-01"]],
   answers: { 200: c.zSubscriptionKeysContract },
+  idempotent: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });
 
 /**
  * Makes a new primary key for a workspace's subscription and voids the former one; answers without a body.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regeneratePrimaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regeneratePrimaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceSubscriptionRegeneratePrimaryKey: Operation<
@@ -214,8 +212,7 @@ export const workspaceSubscriptionRegeneratePrimaryKey: Operation<
 
 /**
  * Makes a new secondary key for a workspace's subscription, which `listSecrets` then gives.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regenerateSecondaryKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regenerateSecondaryKey`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceSubscriptionRegenerateSecondaryKey: Operation<
@@ -241,8 +238,7 @@ export const workspaceSubscriptionRegenerateSecondaryKey: Operation<
 
 /**
  * Changes the state, scope or keys of a workspace's subscription; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -270,4 +266,5 @@ export const workspaceSubscriptionUpdate: Operation<
   body: "application/json",
   answers: { 200: c.zSubscriptionContract },
   keepsUnknownMembers: true,
+  sensitive: ["primaryKey", "secondaryKey"],
 });

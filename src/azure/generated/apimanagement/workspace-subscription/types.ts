@@ -21,6 +21,10 @@ export interface WorkspaceSubscriptionCreateOrUpdateParams {
   workspaceId: string;
   notify?: boolean | undefined;
   appType?: AppType | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch?: string | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -40,6 +44,10 @@ export interface WorkspaceSubscriptionDeleteParams {
   sid: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
 }
 
@@ -81,6 +89,7 @@ export interface WorkspaceSubscriptionListParams {
   serviceName: string;
   /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
   workspaceId: string;
+  /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
   top?: number | undefined;
@@ -144,6 +153,10 @@ export interface WorkspaceSubscriptionUpdateParams {
   workspaceId: string;
   notify?: boolean | undefined;
   appType?: AppType | undefined;
+  /**
+   * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
+   * answers 412.
+   */
   ifMatch: string;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.

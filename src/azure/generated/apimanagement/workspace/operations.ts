@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates an empty workspace with a display name, or replaces its name and description and leaves the content.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -39,8 +38,7 @@ export const workspaceCreateOrUpdate: Operation<
 
 /**
  * Deletes a workspace with all APIs, products and other things in it; needs its entity tag or `*` in `ifMatch`.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParams], Handle<undefined>> =
@@ -63,8 +61,7 @@ export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParam
 
 /**
  * Gives the display name and description of a workspace; all that is in it has calls of its own.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -87,8 +84,7 @@ export const workspaceGet: Operation<"azure", [params: T.WorkspaceGetParams], Ha
 
 /**
  * Gives only the entity tag of a workspace, in the answer's headers.
- * `HEAD
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+ * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
@@ -111,8 +107,7 @@ export const workspaceGetEntityTag: Operation<"azure", [params: T.WorkspaceGetEn
 
 /**
  * Lists the workspaces of the service, which give teams a part of it for themselves, without what is in them.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const workspaceListByService: Operation<
@@ -140,8 +135,7 @@ export const workspaceListByService: Operation<
 
 /**
  * Changes the name or description of a workspace; needs its entity tag or `*` in `ifMatch`.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

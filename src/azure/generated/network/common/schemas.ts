@@ -155,8 +155,8 @@ export const zGatewayCustomBgpIpAddressIpConfiguration: Lazy<T.GatewayCustomBgpI
     }),
   );
 
-/** Checks {@link T.HttpHeader}. */
-export const zHttpHeader: Lazy<T.HttpHeader> = /*#__PURE__*/ lazy(() =>
+/** Checks {@link T.HTTPHeader}. */
+export const zHTTPHeader: Lazy<T.HTTPHeader> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     name: z.optional(z.string()),
     value: z.optional(z.string()),

@@ -31,7 +31,7 @@ export interface ApplicationSecurityGroup {
 
 /** Part of `ApplicationSecurityGroup`. */
 export interface ApplicationSecurityGroupPropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
@@ -62,7 +62,7 @@ export interface BgpConnectionProperties {
   /** 0 to 4294967295. */
   peerAsn?: number | undefined;
   peerIp?: string | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -141,7 +141,7 @@ export interface FlowLogPropertiesFormat {
   enabledFilteringCriteria?: string | undefined;
   flowAnalyticsConfiguration?: TrafficAnalyticsProperties | undefined;
   format?: FlowLogFormatParameters | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   recordTypes?: string | undefined;
   retentionPolicy?: RetentionPolicyParameters | undefined;
@@ -160,9 +160,10 @@ export interface GatewayCustomBgpIpAddressIpConfiguration {
   ipConfigurationId: string;
 }
 
-/** Part of `ConnectionMonitorHttpConfiguration` and `HttpConfiguration`. */
-export interface HttpHeader {
+/** Part of `ConnectionMonitorHttpConfiguration` and `HTTPConfiguration`. */
+export interface HTTPHeader {
   name?: string | undefined;
+  /** May hold a token, such as that of `Authorization`. Secret: never logged. */
   value?: string | undefined;
 }
 
@@ -273,7 +274,7 @@ export interface LocalNetworkGatewayPropertiesFormat {
   fqdn?: string | undefined;
   gatewayIpAddress?: string | undefined;
   localNetworkAddressSpace?: AddressSpace | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
@@ -306,7 +307,7 @@ export interface P2SConnectionConfigurationProperties {
   enableInternetSecurity?: boolean | undefined;
   /** Set by the service. */
   previousConfigurationPolicyGroupAssociations?: VpnServerConfigurationPolicyGroup[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   routingConfiguration?: RoutingConfiguration | undefined;
   vpnClientAddressPool?: AddressSpace | undefined;
@@ -343,7 +344,7 @@ export interface P2SVpnGatewayProperties {
   customDnsServers?: string[] | undefined;
   isRoutingPreferenceInternet?: boolean | undefined;
   p2SConnectionConfigurations?: P2SConnectionConfiguration[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualHub?: SubResource | undefined;
   vpnClientConnectionHealth?: VpnClientConnectionHealth | undefined;
@@ -386,6 +387,7 @@ export type ProvisioningState =
 /** Part of `RadiusAuthServerListResult`. */
 export interface RadiusAuthServer {
   radiusServerAddress?: string | undefined;
+  /** Secret: never logged. */
   radiusServerSecret?: string | undefined;
 }
 
@@ -399,6 +401,7 @@ export interface RadiusAuthServerListResult {
 export interface RadiusServer {
   radiusServerAddress: string;
   radiusServerScore?: number | undefined;
+  /** Secret: never logged. */
   radiusServerSecret?: string | undefined;
 }
 
@@ -464,7 +467,7 @@ export interface SecurityRulePropertiesFormat {
   direction: SecurityRuleDirection;
   priority: number;
   protocol: SecurityRuleProtocol;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   sourceAddressPrefix?: string | undefined;
   sourceAddressPrefixes?: string[] | undefined;
@@ -558,7 +561,7 @@ export interface VirtualHubRouteTableV2 {
 /** Part of `VirtualHubRouteTableV2`. */
 export interface VirtualHubRouteTableV2Properties {
   attachedConnections?: string[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   routes?: VirtualHubRouteV2[] | undefined;
 }
@@ -650,7 +653,7 @@ export interface VirtualNetworkGatewayIPConfigurationPropertiesFormat {
   /** Set by the service. */
   privateIPAddress?: string | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: SubResource | undefined;
   subnet?: SubResource | undefined;
@@ -700,7 +703,7 @@ export interface VirtualNetworkGatewayNatRuleProperties {
   internalMappings?: VpnNatRuleMapping[] | undefined;
   ipConfigurationId?: string | undefined;
   mode?: VpnNatRuleMode | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   type?: VpnNatRuleType | undefined;
 }
@@ -726,7 +729,7 @@ export interface VirtualNetworkGatewayPolicyGroupProperties {
   isDefault: boolean;
   policyMembers: VirtualNetworkGatewayPolicyGroupMember[];
   priority: number;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   vngClientConnectionConfigurations?: SubResource[] | undefined;
@@ -753,7 +756,7 @@ export interface VirtualNetworkGatewayPropertiesFormat {
   inboundDnsForwardingEndpoint?: string | undefined;
   ipConfigurations?: VirtualNetworkGatewayIPConfiguration[] | undefined;
   natRules?: VirtualNetworkGatewayNatRule[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   resiliencyModel?: ResiliencyModel | undefined;
   /** Set by the service. */
@@ -844,7 +847,7 @@ export interface VngClientConnectionConfiguration {
 
 /** Part of `VngClientConnectionConfiguration`. */
 export interface VngClientConnectionConfigurationProperties {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualNetworkGatewayPolicyGroups: SubResource[];
   vpnClientAddressPool: AddressSpace;
@@ -859,6 +862,7 @@ export interface VpnClientConfiguration {
   aadIssuer?: string | undefined;
   aadTenant?: string | undefined;
   radiusServerAddress?: string | undefined;
+  /** Secret: never logged. */
   radiusServerSecret?: string | undefined;
   radiusServers?: RadiusServer[] | undefined;
   vngClientConnectionConfigurations?: VngClientConnectionConfiguration[] | undefined;
@@ -894,7 +898,7 @@ export interface VpnClientRevokedCertificate {
 
 /** Part of `VpnClientRevokedCertificate`. */
 export interface VpnClientRevokedCertificatePropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   thumbprint?: string | undefined;
 }
@@ -910,7 +914,7 @@ export interface VpnClientRootCertificate {
 
 /** Part of `VpnClientRootCertificate`. */
 export interface VpnClientRootCertificatePropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicCertData: string;
 }
@@ -941,11 +945,12 @@ export interface VpnConnectionProperties {
   /** Set by the service. */
   ingressBytesTransferred?: number | undefined;
   ipsecPolicies?: IpsecPolicy[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   remoteVpnSite?: SubResource | undefined;
   routingConfiguration?: RoutingConfiguration | undefined;
   routingWeight?: number | undefined;
+  /** Pre-shared key of both ends. Secret: never logged. */
   sharedKey?: string | undefined;
   trafficSelectorPolicies?: TrafficSelectorPolicy[] | undefined;
   useLocalAzureIpAddress?: boolean | undefined;
@@ -984,7 +989,7 @@ export interface VpnGatewayNatRuleProperties {
   internalMappings?: VpnNatRuleMapping[] | undefined;
   ipConfigurationId?: string | undefined;
   mode?: VpnNatRuleMode | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   type?: VpnNatRuleType | undefined;
 }
@@ -1023,6 +1028,7 @@ export interface VpnPacketCaptureStartParameters {
 
 /** Sent by `virtualNetworkGatewayConnectionsStopPacketCapture` and `virtualNetworkGatewaysStopPacketCapture`. */
 export interface VpnPacketCaptureStopParameters {
+  /** Signed URL of a storage container that takes the files. Secret: never logged. */
   sasUrl?: string | undefined;
 }
 
@@ -1035,6 +1041,7 @@ export type VpnPolicyMemberAttributeType =
 
 /** Answer of `generatevirtualwanvpnserverconfigurationvpnprofile` and `p2sVpnGatewaysGenerateVpnProfile`. */
 export interface VpnProfileResponse {
+  /** Signed URL to download the profile from. Secret: never logged. */
   profileUrl?: string | undefined;
 }
 
@@ -1067,7 +1074,7 @@ export interface VpnServerConfigurationPolicyGroupProperties {
   p2SConnectionConfigurations?: SubResource[] | undefined;
   policyMembers?: VpnServerConfigurationPolicyGroupMember[] | undefined;
   priority?: number | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -1110,9 +1117,10 @@ export interface VpnSiteLinkConnectionProperties {
   ingressBytesTransferred?: number | undefined;
   ingressNatRules?: SubResource[] | undefined;
   ipsecPolicies?: IpsecPolicy[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   routingWeight?: number | undefined;
+  /** Pre-shared key of both ends. Secret: never logged. */
   sharedKey?: string | undefined;
   useLocalAzureIpAddress?: boolean | undefined;
   usePolicyBasedTrafficSelectors?: boolean | undefined;
@@ -1128,7 +1136,7 @@ export interface VpnSiteLinkProperties {
   fqdn?: string | undefined;
   ipAddress?: string | undefined;
   linkProperties?: VpnLinkProviderProperties | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 

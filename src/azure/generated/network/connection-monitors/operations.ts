@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates or replaces a monitor that tests paths again and again; `migrate` turns one of the first version into the
  * second.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -39,14 +38,14 @@ export const connectionMonitorsCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zConnectionMonitorResult, 201: s.zConnectionMonitorResult, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Removes a monitor and goes on until it is gone; measurements already sent to a workspace remain there.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -76,8 +75,7 @@ export const connectionMonitorsDelete: LongRunningOperation<
 
 /**
  * Gives one monitor with its tests, its `monitoringStatus` and the workspaces that its measurements go to.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const connectionMonitorsGet: Operation<
@@ -98,12 +96,12 @@ export const connectionMonitorsGet: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zConnectionMonitorResult },
+  sensitive: ["value"],
 });
 
 /**
  * Gives all monitors of a watcher in a single page, with their endpoints and test groups but no measurements.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const connectionMonitorsList: Operation<
@@ -123,13 +121,13 @@ export const connectionMonitorsList: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zConnectionMonitorListResult },
+  sensitive: ["value"],
   paging: { style: "single", items: "value" },
 });
 
 /**
  * Halts the tests of a monitor, which stays defined, and goes on until it has stopped.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}/stop`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}/stop`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -159,8 +157,7 @@ export const connectionMonitorsStop: LongRunningOperation<
 
 /**
  * Sets the tags of a monitor and answers at once; its tests run on.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const connectionMonitorsUpdateTags: Operation<
@@ -183,4 +180,5 @@ export const connectionMonitorsUpdateTags: Operation<
   body: "application/json",
   answers: { 200: s.zConnectionMonitorResult },
   keepsUnknownMembers: true,
+  sensitive: ["value"],
 });

@@ -99,7 +99,7 @@ export const zConnectionMonitorHttpConfiguration: Lazy<T.ConnectionMonitorHttpCo
       path: z.optional(z.string()),
       port: z.optional(z.int().check(z.minimum(0), z.maximum(65535))),
       preferHTTPS: z.optional(z.boolean()),
-      requestHeaders: z.optional(z.array(c.zHttpHeader())),
+      requestHeaders: z.optional(z.array(c.zHTTPHeader())),
       validStatusCodeRanges: z.optional(z.array(z.string())),
     }),
   );

@@ -14,8 +14,7 @@ export interface FlowLogsApi {
   /**
    * Sets up the logging of a target's traffic into a storage account, or replaces it; with `enabled` false it is
    * kept but idle.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -23,8 +22,7 @@ export interface FlowLogsApi {
 
   /**
    * Ends the logging of a target and goes on until it is removed; records already stored remain.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -34,24 +32,21 @@ export interface FlowLogsApi {
   /**
    * Gives one flow log with its target, storage account, retention and traffic analytics settings; the records lie
    * in the storage.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.FlowLogsGetParams, options?: CallOptions): Handle<C.FlowLog>;
 
   /**
    * Gives the flow logs of a watcher page by page, each with its target and its storage account.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params: T.FlowLogsListParams, options?: CallOptions): ListHandle<C.FlowLog, T.FlowLogListResult>;
 
   /**
    * Sets the tags of a flow log and answers at once; logging goes on unchanged.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.FlowLogsUpdateTagsParams, options?: CallOptions): Handle<C.FlowLog>;

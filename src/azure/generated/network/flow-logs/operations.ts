@@ -14,8 +14,7 @@ import type * as T from "./types.ts";
 /**
  * Sets up the logging of a target's traffic into a storage account, or replaces it; with `enabled` false it is kept
  * but idle.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -46,8 +45,7 @@ export const flowLogsCreateOrUpdate: LongRunningOperation<
 
 /**
  * Ends the logging of a target and goes on until it is removed; records already stored remain.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -75,8 +73,7 @@ export const flowLogsDelete: LongRunningOperation<"azure", [params: T.FlowLogsDe
 /**
  * Gives one flow log with its target, storage account, retention and traffic analytics settings; the records lie in
  * the storage.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const flowLogsGet: Operation<"azure", [params: T.FlowLogsGetParams], Handle<C.FlowLog>> =
@@ -98,8 +95,7 @@ export const flowLogsGet: Operation<"azure", [params: T.FlowLogsGetParams], Hand
 
 /**
  * Gives the flow logs of a watcher page by page, each with its target and its storage account.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const flowLogsList: Operation<
@@ -124,8 +120,7 @@ export const flowLogsList: Operation<
 
 /**
  * Sets the tags of a flow log and answers at once; logging goes on unchanged.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const flowLogsUpdateTags: Operation<"azure", [params: T.FlowLogsUpdateTagsParams], Handle<C.FlowLog>> =

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Builds one client profile for all hubs of a virtual WAN that share a server configuration, and gives its download
  * URL.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/GenerateVpnProfile`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/GenerateVpnProfile`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -35,6 +34,7 @@ export const generatevirtualwanvpnserverconfigurationvpnprofile: LongRunningOper
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: c.zVpnProfileResponse, 202: "any" },
+    sensitive: ["profileUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a route table in a hub or replaces its routes and labels; connections choose it in their own settings.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -43,8 +42,7 @@ export const hubRouteTablesCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a route table from a hub; fails while a connection is associated with it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -75,8 +73,7 @@ export const hubRouteTablesDelete: LongRunningOperation<
 /**
  * Gives one route table with its static routes, its labels and the connections associated with and propagating to
  * it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const hubRouteTablesGet: Operation<"azure", [params: T.HubRouteTablesGetParams], Handle<T.HubRouteTable>> =
@@ -98,8 +95,7 @@ export const hubRouteTablesGet: Operation<"azure", [params: T.HubRouteTablesGetP
 
 /**
  * Gives the route tables of a hub page by page, with the built-in default and none tables.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const hubRouteTablesList: Operation<

@@ -32,7 +32,7 @@ export interface HubRouteTableProperties {
   labels?: string[] | undefined;
   /** Set by the service. */
   propagatingConnections?: string[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   routes?: HubRoute[] | undefined;
 }

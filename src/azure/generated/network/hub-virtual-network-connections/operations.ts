@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Joins a virtual network to a hub or replaces the connection's routing, and goes on until it is provisioned.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -43,8 +42,7 @@ export const hubVirtualNetworkConnectionsCreateOrUpdate: LongRunningOperation<
 
 /**
  * Parts a virtual network from a hub and goes on until done; its way to branches and other networks is lost.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -74,8 +72,7 @@ export const hubVirtualNetworkConnectionsDelete: LongRunningOperation<
 
 /**
  * Gives one virtual network's connection to a hub with its use of the hub's gateways and its route tables.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const hubVirtualNetworkConnectionsGet: Operation<
@@ -100,8 +97,7 @@ export const hubVirtualNetworkConnectionsGet: Operation<
 
 /**
  * Gives the virtual networks that are joined to a hub, page by page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const hubVirtualNetworkConnectionsList: Operation<

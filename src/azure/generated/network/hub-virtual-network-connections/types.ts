@@ -19,7 +19,7 @@ export interface HubVirtualNetworkConnectionProperties {
   allowHubToRemoteVnetTransit?: boolean | undefined;
   allowRemoteVnetToUseHubVnetGateways?: boolean | undefined;
   enableInternetSecurity?: boolean | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   remoteVirtualNetwork?: SubResource | undefined;
   routingConfiguration?: RoutingConfiguration | undefined;

@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces one NAT rule of a hub gateway; it acts only on link connections that name it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -45,8 +44,7 @@ export const natRulesCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a NAT rule from a hub gateway and goes on until it is gone.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -73,8 +71,7 @@ export const natRulesDelete: LongRunningOperation<"azure", [params: T.NatRulesDe
 
 /**
  * Gives one NAT rule of a hub gateway with its type, direction and address mappings.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const natRulesGet: Operation<"azure", [params: T.NatRulesGetParams], Handle<C.VpnGatewayNatRule>> =
@@ -96,8 +93,7 @@ export const natRulesGet: Operation<"azure", [params: T.NatRulesGetParams], Hand
 
 /**
  * Gives the NAT rules of a hub gateway page by page, with the link connections that use them.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const natRulesListByVpnGateway: Operation<

@@ -13,8 +13,7 @@ export interface NetworkWatchersApi {
   /**
    * Probes from a machine to an address or resource and gives reachability, latency and the hops with their issues;
    * the source needs the watcher's agent.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectivityCheck`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectivityCheck`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -26,16 +25,14 @@ export interface NetworkWatchersApi {
 
   /**
    * Creates the watcher of a region, without which no diagnosis can run there, and answers when it is there.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.NetworkWatchersCreateOrUpdateParams, options?: CallOptions): Handle<T.NetworkWatcher>;
 
   /**
    * Removes a watcher along with its captures, monitors and flow log settings, and goes on until it is gone.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -44,16 +41,14 @@ export interface NetworkWatchersApi {
 
   /**
    * Gives one watcher, which holds little more than its region and provisioning state.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.NetworkWatchersGetParams, options?: CallOptions): Handle<T.NetworkWatcher>;
 
   /**
    * Gives relative latency scores between internet providers at a location and Azure regions within a span of time.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -66,8 +61,7 @@ export interface NetworkWatchersApi {
   /**
    * Gives the flow logging and traffic analytics settings of one target; it takes a POST and goes on until they are
    * read.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -79,8 +73,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Says for each described flow whether security groups allow it, with every group and rule that was weighed.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -92,8 +85,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Says where a packet from a machine to an address goes next, and by which route table.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -102,8 +94,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Gives the network resources of a resource group, virtual network or subnet and how they hang together, at once.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getTopology(params: T.NetworkWatchersGetTopologyParams, options?: CallOptions): Handle<T.Topology>;
@@ -111,8 +102,7 @@ export interface NetworkWatchersApi {
   /**
    * Examines a VPN gateway or connection for some minutes, stores logs in a storage account and gives causes with
    * advice.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/troubleshoot`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/troubleshoot`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -124,8 +114,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Gives the outcome of the latest troubleshooting of a gateway or connection without starting a new one.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -137,8 +126,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Gives the configured and the effective security rules on each network interface of a machine.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -150,8 +138,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Gives the watchers that lie in one resource group, in a single page.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
@@ -171,8 +158,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Gives the internet providers by country, state and city for which reachability reports can be had.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -185,8 +171,7 @@ export interface NetworkWatchersApi {
   /**
    * Switches flow logging and traffic analytics of one target on or off, in the form that came before flow log
    * resources.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/configureFlowLog`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/configureFlowLog`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -198,8 +183,7 @@ export interface NetworkWatchersApi {
 
   /**
    * Sets the tags of a watcher; its captures, monitors and flow logs are left alone.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.NetworkWatchersUpdateTagsParams, options?: CallOptions): Handle<T.NetworkWatcher>;
@@ -207,8 +191,7 @@ export interface NetworkWatchersApi {
   /**
    * Says whether the security rules let one kind of packet in or out of a machine, and which rule decides; nothing
    * is sent.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Probes from a machine to an address or resource and gives reachability, latency and the hops with their issues;
  * the source needs the watcher's agent.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectivityCheck`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectivityCheck`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -37,14 +36,14 @@ export const networkWatchersCheckConnectivity: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zConnectivityInformation, 202: "any" },
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Creates the watcher of a region, without which no diagnosis can run there, and answers when it is there.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const networkWatchersCreateOrUpdate: Operation<
@@ -70,8 +69,7 @@ export const networkWatchersCreateOrUpdate: Operation<
 
 /**
  * Removes a watcher along with its captures, monitors and flow log settings, and goes on until it is gone.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -100,8 +98,7 @@ export const networkWatchersDelete: LongRunningOperation<
 
 /**
  * Gives one watcher, which holds little more than its region and provisioning state.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const networkWatchersGet: Operation<
@@ -125,8 +122,7 @@ export const networkWatchersGet: Operation<
 
 /**
  * Gives relative latency scores between internet providers at a location and Azure regions within a span of time.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -150,6 +146,7 @@ export const networkWatchersGetAzureReachabilityReport: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zAzureReachabilityReport, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -157,8 +154,7 @@ export const networkWatchersGetAzureReachabilityReport: LongRunningOperation<
 /**
  * Gives the flow logging and traffic analytics settings of one target; it takes a POST and goes on until they are
  * read.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -182,14 +178,14 @@ export const networkWatchersGetFlowLogStatus: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zFlowLogInformation, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Says for each described flow whether security groups allow it, with every group and rule that was weighed.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -213,14 +209,14 @@ export const networkWatchersGetNetworkConfigurationDiagnostic: LongRunningOperat
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zNetworkConfigurationDiagnosticResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Says where a packet from a machine to an address goes next, and by which route table.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -244,14 +240,14 @@ export const networkWatchersGetNextHop: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zNextHopResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives the network resources of a resource group, virtual network or subnet and how they hang together, at once.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const networkWatchersGetTopology: Operation<
@@ -272,13 +268,13 @@ export const networkWatchersGetTopology: Operation<
   constants: [["query", "api-version", "2025-05-01"]],
   body: "application/json",
   answers: { 200: s.zTopology },
+  idempotent: true,
 });
 
 /**
  * Examines a VPN gateway or connection for some minutes, stores logs in a storage account and gives causes with
  * advice.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/troubleshoot`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/troubleshoot`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -308,8 +304,7 @@ export const networkWatchersGetTroubleshooting: LongRunningOperation<
 
 /**
  * Gives the outcome of the latest troubleshooting of a gateway or connection without starting a new one.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -333,14 +328,14 @@ export const networkWatchersGetTroubleshootingResult: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zTroubleshootingResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives the configured and the effective security rules on each network interface of a machine.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -364,14 +359,14 @@ export const networkWatchersGetVMSecurityRules: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zSecurityGroupViewResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives the watchers that lie in one resource group, in a single page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const networkWatchersList: Operation<
@@ -413,8 +408,7 @@ export const networkWatchersListAll: Operation<
 
 /**
  * Gives the internet providers by country, state and city for which reachability reports can be had.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -438,6 +432,7 @@ export const networkWatchersListAvailableProviders: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zAvailableProvidersList, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -445,8 +440,7 @@ export const networkWatchersListAvailableProviders: LongRunningOperation<
 /**
  * Switches flow logging and traffic analytics of one target on or off, in the form that came before flow log
  * resources.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/configureFlowLog`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/configureFlowLog`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -476,8 +470,7 @@ export const networkWatchersSetFlowLogConfiguration: LongRunningOperation<
 
 /**
  * Sets the tags of a watcher; its captures, monitors and flow logs are left alone.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const networkWatchersUpdateTags: Operation<
@@ -504,8 +497,7 @@ export const networkWatchersUpdateTags: Operation<
 /**
  * Says whether the security rules let one kind of packet in or out of a machine, and which rule decides; nothing is
  * sent.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -529,6 +521,7 @@ export const networkWatchersVerifyIPFlow: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zVerificationIPFlowResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -247,6 +247,15 @@ export const zFlowLogStatusParameters: Lazy<T.FlowLogStatusParameters> = /*#__PU
   }),
 );
 
+/** Checks {@link T.HTTPConfiguration}. */
+export const zHTTPConfiguration: Lazy<T.HTTPConfiguration> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    headers: z.optional(z.array(c.zHTTPHeader())),
+    method: z.optional(zHttpMethod()),
+    validStatusCodes: z.optional(z.array(z.int())),
+  }),
+);
+
 /** Checks {@link T.HopLink}. */
 export const zHopLink: Lazy<T.HopLink> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
@@ -265,15 +274,6 @@ export const zHopLinkProperties: Lazy<T.HopLinkProperties> = /*#__PURE__*/ lazy(
     roundTripTimeAvg: z.optional(z.int().check(z.minimum(0), z.maximum(4294967295))),
     roundTripTimeMax: z.optional(z.int().check(z.minimum(0), z.maximum(4294967295))),
     roundTripTimeMin: z.optional(z.int().check(z.minimum(0), z.maximum(4294967295))),
-  }),
-);
-
-/** Checks {@link T.HttpConfiguration}. */
-export const zHttpConfiguration: Lazy<T.HttpConfiguration> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    headers: z.optional(z.array(c.zHttpHeader())),
-    method: z.optional(zHttpMethod()),
-    validStatusCodes: z.optional(z.array(z.int())),
   }),
 );
 
@@ -432,7 +432,7 @@ export const zProtocol: Lazy<T.Protocol> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ProtocolConfiguration}. */
 export const zProtocolConfiguration: Lazy<T.ProtocolConfiguration> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    HTTPConfiguration: z.optional(zHttpConfiguration()),
+    HTTPConfiguration: z.optional(zHTTPConfiguration()),
   }),
 );
 

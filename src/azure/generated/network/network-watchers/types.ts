@@ -2,7 +2,7 @@
 
 import type {
   FlowLogFormatParameters,
-  HttpHeader,
+  HTTPHeader,
   IPVersion,
   ManagedServiceIdentity,
   ProvisioningState,
@@ -208,6 +208,13 @@ export interface FlowLogStatusParameters {
   targetResourceId: string;
 }
 
+/** Part of `ProtocolConfiguration`. */
+export interface HTTPConfiguration {
+  headers?: HTTPHeader[] | undefined;
+  method?: HttpMethod | undefined;
+  validStatusCodes?: number[] | undefined;
+}
+
 /** Part of `ConnectivityHop`. */
 export interface HopLink {
   context?: Record<string, string> | undefined;
@@ -225,14 +232,7 @@ export interface HopLinkProperties {
   roundTripTimeMin?: number | undefined;
 }
 
-/** Part of `ProtocolConfiguration`. */
-export interface HttpConfiguration {
-  headers?: HttpHeader[] | undefined;
-  method?: HttpMethod | undefined;
-  validStatusCodes?: number[] | undefined;
-}
-
-/** Part of `HttpConfiguration`. */
+/** Part of `HTTPConfiguration`. */
 export type HttpMethod = "Get" | (string & {});
 
 /** Part of `VerificationIPFlowParameters`. */
@@ -330,7 +330,7 @@ export interface NetworkWatcherListResult {
 
 /** Part of `NetworkWatcher`. */
 export interface NetworkWatcherPropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -367,7 +367,7 @@ export type Protocol = "Tcp" | "Http" | "Https" | "Icmp" | (string & {});
 
 /** Part of `ConnectivityParameters`. */
 export interface ProtocolConfiguration {
-  HTTPConfiguration?: HttpConfiguration | undefined;
+  HTTPConfiguration?: HTTPConfiguration | undefined;
 }
 
 /** Sent by `networkWatchersGetTroubleshootingResult`. */

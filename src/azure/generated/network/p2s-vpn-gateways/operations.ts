@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a gateway for remote users in a hub or replaces its settings, and goes on until it is provisioned.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -44,8 +43,7 @@ export const p2sVpnGatewaysCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a gateway for remote users from its hub, which cuts them all off, and goes on until it is gone.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -74,8 +72,7 @@ export const p2sVpnGatewaysDelete: LongRunningOperation<
 
 /**
  * Cuts the clients with the given connection ids off a hub's gateway; nothing keeps them from connecting again.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{p2sVpnGatewayName}/disconnectP2sVpnConnections`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{p2sVpnGatewayName}/disconnectP2sVpnConnections`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -105,8 +102,7 @@ export const p2sVpnGatewaysDisconnectP2SVpnConnections: LongRunningOperation<
 
 /**
  * Builds the client profile for the gateway of one hub and gives the URL to download it from.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/generatevpnprofile`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/generatevpnprofile`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -130,14 +126,14 @@ export const p2sVpnGatewaysGenerateVpnProfile: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: c.zVpnProfileResponse, 202: "any" },
+    sensitive: ["profileUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives one gateway for remote users with its hub, scale units, address pools and server configuration.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const p2sVpnGatewaysGet: Operation<"azure", [params: T.P2sVpnGatewaysGetParams], Handle<C.P2SVpnGateway>> =
@@ -158,8 +154,7 @@ export const p2sVpnGatewaysGet: Operation<"azure", [params: T.P2sVpnGatewaysGetP
 
 /**
  * Asks how many clients are connected and how much they transfer; the counts come inside the gateway resource.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealth`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealth`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -182,6 +177,7 @@ export const p2sVpnGatewaysGetP2SVpnConnectionHealth: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: c.zP2SVpnGateway, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -189,8 +185,7 @@ export const p2sVpnGatewaysGetP2SVpnConnectionHealth: LongRunningOperation<
 /**
  * Writes details of connected users, on request of some only, to the blob in `outputBlobSasUrl`, and gives back its
  * URL.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealthDetailed`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealthDetailed`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -214,6 +209,7 @@ export const p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed: LongRunningOperati
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zP2SVpnConnectionHealth, 202: "any" },
+    sensitive: ["outputBlobSasUrl", "sasUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -241,8 +237,7 @@ export const p2sVpnGatewaysList: Operation<
 
 /**
  * Gives the gateways for remote users in hubs of one resource group page by page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const p2sVpnGatewaysListByResourceGroup: Operation<
@@ -263,8 +258,7 @@ export const p2sVpnGatewaysListByResourceGroup: Operation<
 
 /**
  * Restarts the gateway for remote users of a hub; they can be cut off and have to connect again.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/reset`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -293,8 +287,7 @@ export const p2sVpnGatewaysReset: LongRunningOperation<
 
 /**
  * Sets the tags of a hub's gateway for remote users and goes on until they are stored.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

@@ -10,11 +10,13 @@ export interface ListP2SVpnGatewaysResult {
 
 /** Answer of `p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed`. */
 export interface P2SVpnConnectionHealth {
+  /** Secret: never logged. */
   sasUrl?: string | undefined;
 }
 
 /** Sent by `p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed`. */
 export interface P2SVpnConnectionHealthRequest {
+  /** Signed URL of a blob that the service may write to. Secret: never logged. */
   outputBlobSasUrl?: string | undefined;
   vpnUserNamesFilter?: string[] | undefined;
 }

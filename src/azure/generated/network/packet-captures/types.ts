@@ -79,6 +79,7 @@ export interface PacketCaptureResultProperties {
   captureSettings?: PacketCaptureSettings | undefined;
   continuousCapture?: boolean | undefined;
   filters?: PacketCaptureFilter[] | undefined;
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. */
   provisioningState?: ProvisioningState | undefined;
   scope?: PacketCaptureMachineScope | undefined;
   storageLocation: PacketCaptureStorageLocation;

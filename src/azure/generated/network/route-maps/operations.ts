@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a route map or replaces its rules, for the routes in or out of all connections that name it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -43,8 +42,7 @@ export const routeMapsCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a route map from a hub and goes on until it is gone; take it off its connections before.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -71,8 +69,7 @@ export const routeMapsDelete: LongRunningOperation<"azure", [params: T.RouteMaps
 
 /**
  * Gives one route map with its ordered rules: what a route must match, and what is then added, replaced or dropped.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const routeMapsGet: Operation<"azure", [params: T.RouteMapsGetParams], Handle<T.RouteMap>> =
@@ -94,8 +91,7 @@ export const routeMapsGet: Operation<"azure", [params: T.RouteMapsGetParams], Ha
 
 /**
  * Gives the route maps of a hub page by page, each with the connections that it acts on.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const routeMapsList: Operation<

@@ -63,7 +63,7 @@ export type RouteMapMatchCondition =
 export interface RouteMapProperties {
   associatedInboundConnections?: string[] | undefined;
   associatedOutboundConnections?: string[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   rules?: RouteMapRule[] | undefined;
 }

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Sends a hub's internet or private traffic through a firewall or appliance in it; takes over the routing of all
  * its connections.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -44,8 +43,7 @@ export const routingIntentCreateOrUpdate: LongRunningOperation<
 
 /**
  * Ends the detour of a hub's traffic through its firewall or appliance, and goes on until routing has changed.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -72,8 +70,7 @@ export const routingIntentDelete: LongRunningOperation<"azure", [params: T.Routi
 
 /**
  * Gives the policies that send a hub's internet or private traffic through one next hop.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const routingIntentGet: Operation<"azure", [params: T.RoutingIntentGetParams], Handle<T.RoutingIntent>> =
@@ -95,8 +92,7 @@ export const routingIntentGet: Operation<"azure", [params: T.RoutingIntentGetPar
 
 /**
  * Gives the routing intent of a hub, of which there is one at most, in the form of a list.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const routingIntentList: Operation<

@@ -24,7 +24,7 @@ export interface RoutingIntent {
 
 /** Part of `RoutingIntent`. */
 export interface RoutingIntentProperties {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   routingPolicies?: RoutingPolicy[] | undefined;
 }

@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 export interface SupportedSecurityProvidersApi {
   /**
    * Gives the security providers, Azure's own and partners', that hubs of a virtual WAN can use, each with its URL.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/supportedSecurityProviders`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/supportedSecurityProviders`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   supportedSecurityProviders(

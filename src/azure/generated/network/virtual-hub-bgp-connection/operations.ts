@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Makes a hub peer with a router by address and AS number, or replaces such a peer; the router must be set up as
  * well.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -44,8 +43,7 @@ export const virtualHubBgpConnectionCreateOrUpdate: LongRunningOperation<
 
 /**
  * Ends the peering of a hub with a router, whose routes the hub then loses, and goes on until done.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -75,8 +73,7 @@ export const virtualHubBgpConnectionDelete: LongRunningOperation<
 
 /**
  * Gives one BGP peer of a hub with its address, its AS number and the state of the connection.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubBgpConnectionGet: Operation<

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface VirtualHubBgpConnectionsApi {
   /**
    * Gives the BGP peers of a hub or route server page by page.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
@@ -23,8 +22,7 @@ export interface VirtualHubBgpConnectionsApi {
 
   /**
    * Asks what a hub announces to one BGP peer and gives the routes by instance of the hub's router.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -32,12 +30,11 @@ export interface VirtualHubBgpConnectionsApi {
   listAdvertisedRoutes(
     params: T.VirtualHubBgpConnectionsListAdvertisedRoutesParams,
     options?: CallOptions,
-  ): Poller<T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse200>;
+  ): Poller<T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse>;
 
   /**
    * Asks what a hub has learned from one BGP peer and gives the routes by instance of the hub's router.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -45,7 +42,7 @@ export interface VirtualHubBgpConnectionsApi {
   listLearnedRoutes(
     params: T.VirtualHubBgpConnectionsListLearnedRoutesParams,
     options?: CallOptions,
-  ): Poller<T.VirtualHubBgpConnectionsListLearnedRoutesResponse200>;
+  ): Poller<T.VirtualHubBgpConnectionsListLearnedRoutesResponse>;
 }
 
 /** Makes the facade of {@link VirtualHubBgpConnectionsApi} for a client. */

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the BGP peers of a hub or route server page by page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubBgpConnectionsList: Operation<
@@ -37,8 +36,7 @@ export const virtualHubBgpConnectionsList: Operation<
 
 /**
  * Asks what a hub announces to one BGP peer and gives the routes by instance of the hub's router.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -46,7 +44,7 @@ export const virtualHubBgpConnectionsList: Operation<
 export const virtualHubBgpConnectionsListAdvertisedRoutes: LongRunningOperation<
   "azure",
   [params: T.VirtualHubBgpConnectionsListAdvertisedRoutesParams],
-  T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse200
+  T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualHubBgpConnections_ListAdvertisedRoutes",
@@ -61,15 +59,15 @@ export const virtualHubBgpConnectionsListAdvertisedRoutes: LongRunningOperation<
       hubName: ["path", "hubName"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualHubBgpConnectionsListAdvertisedRoutesResponse200, 202: "any" },
+    answers: { 200: s.zVirtualHubBgpConnectionsListAdvertisedRoutesResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Asks what a hub has learned from one BGP peer and gives the routes by instance of the hub's router.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -77,7 +75,7 @@ export const virtualHubBgpConnectionsListAdvertisedRoutes: LongRunningOperation<
 export const virtualHubBgpConnectionsListLearnedRoutes: LongRunningOperation<
   "azure",
   [params: T.VirtualHubBgpConnectionsListLearnedRoutesParams],
-  T.VirtualHubBgpConnectionsListLearnedRoutesResponse200
+  T.VirtualHubBgpConnectionsListLearnedRoutesResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualHubBgpConnections_ListLearnedRoutes",
@@ -92,7 +90,8 @@ export const virtualHubBgpConnectionsListLearnedRoutes: LongRunningOperation<
       hubName: ["path", "hubName"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualHubBgpConnectionsListLearnedRoutesResponse200, 202: "any" },
+    answers: { 200: s.zVirtualHubBgpConnectionsListLearnedRoutesResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -27,14 +27,14 @@ export const zPeerRoute: Lazy<T.PeerRoute> = /*#__PURE__*/ lazy(() =>
   }),
 );
 
-/** Checks {@link T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse200}. */
-export const zVirtualHubBgpConnectionsListAdvertisedRoutesResponse200: Lazy<T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse200> =
+/** Checks {@link T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse}. */
+export const zVirtualHubBgpConnectionsListAdvertisedRoutesResponse: Lazy<T.VirtualHubBgpConnectionsListAdvertisedRoutesResponse> =
   /*#__PURE__*/ lazy(() =>
     z.record(z.string(), z.array(zPeerRoute())),
   );
 
-/** Checks {@link T.VirtualHubBgpConnectionsListLearnedRoutesResponse200}. */
-export const zVirtualHubBgpConnectionsListLearnedRoutesResponse200: Lazy<T.VirtualHubBgpConnectionsListLearnedRoutesResponse200> =
+/** Checks {@link T.VirtualHubBgpConnectionsListLearnedRoutesResponse}. */
+export const zVirtualHubBgpConnectionsListLearnedRoutesResponse: Lazy<T.VirtualHubBgpConnectionsListLearnedRoutesResponse> =
   /*#__PURE__*/ lazy(() =>
     z.record(z.string(), z.array(zPeerRoute())),
   );

@@ -9,8 +9,8 @@ export interface ListVirtualHubBgpConnectionResults {
 }
 
 /**
- * Part of `VirtualHubBgpConnectionsListAdvertisedRoutesResponse200` and
- * `VirtualHubBgpConnectionsListLearnedRoutesResponse200`.
+ * Part of `VirtualHubBgpConnectionsListAdvertisedRoutesResponse` and
+ * `VirtualHubBgpConnectionsListLearnedRoutesResponse`.
  */
 export interface PeerRoute {
   asPath?: string | undefined;
@@ -23,10 +23,10 @@ export interface PeerRoute {
 }
 
 /** Answer of `virtualHubBgpConnectionsListAdvertisedRoutes`. */
-export type VirtualHubBgpConnectionsListAdvertisedRoutesResponse200 = Record<string, PeerRoute[]>;
+export type VirtualHubBgpConnectionsListAdvertisedRoutesResponse = Record<string, PeerRoute[]>;
 
 /** Answer of `virtualHubBgpConnectionsListLearnedRoutes`. */
-export type VirtualHubBgpConnectionsListLearnedRoutesResponse200 = Record<string, PeerRoute[]>;
+export type VirtualHubBgpConnectionsListLearnedRoutesResponse = Record<string, PeerRoute[]>;
 
 /** Arguments of `virtualHubBgpConnectionsList`. */
 export interface VirtualHubBgpConnectionsListParams {

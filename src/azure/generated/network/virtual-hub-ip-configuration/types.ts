@@ -37,7 +37,7 @@ export interface ApplicationGatewayBackendAddressPoolPropertiesFormat {
   backendAddresses?: ApplicationGatewayBackendAddress[] | undefined;
   /** Set by the service. */
   backendIPConfigurations?: NetworkInterfaceIPConfiguration[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -54,7 +54,7 @@ export interface ApplicationGatewayIPConfiguration {
 
 /** Part of `ApplicationGatewayIPConfiguration`. */
 export interface ApplicationGatewayIPConfigurationPropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   subnet?: SubResource | undefined;
 }
@@ -84,7 +84,7 @@ export interface BackendAddressPoolPropertiesFormat {
   outboundRule?: SubResource | undefined;
   /** Set by the service. */
   outboundRules?: SubResource[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   syncMode?: SyncMode | undefined;
   tunnelInterfaces?: GatewayLoadBalancerTunnelInterface[] | undefined;
@@ -145,7 +145,7 @@ export interface FrontendIPConfigurationPropertiesFormat {
   privateIPAddress?: string | undefined;
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: PublicIPAddress | undefined;
   publicIPPrefix?: SubResource | undefined;
@@ -170,7 +170,7 @@ export type GatewayLoadBalancerTunnelProtocol = "None" | "Native" | "VXLAN" | (s
 export interface HubIPConfigurationPropertiesFormat {
   privateIPAddress?: string | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: PublicIPAddress | undefined;
   subnet?: Subnet | undefined;
@@ -212,7 +212,7 @@ export interface IPConfigurationProfile {
 
 /** Part of `IPConfigurationProfile`. */
 export interface IPConfigurationProfilePropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   subnet?: Subnet | undefined;
 }
@@ -221,7 +221,7 @@ export interface IPConfigurationProfilePropertiesFormat {
 export interface IPConfigurationPropertiesFormat {
   privateIPAddress?: string | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: PublicIPAddress | undefined;
   subnet?: Subnet | undefined;
@@ -251,7 +251,7 @@ export interface InboundNatRulePropertiesFormat {
   frontendPortRangeStart?: number | undefined;
   idleTimeoutInMinutes?: number | undefined;
   protocol?: TransportProtocol | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -307,7 +307,7 @@ export interface NatGateway {
 /** Part of `NatGateway`. */
 export interface NatGatewayPropertiesFormat {
   idleTimeoutInMinutes?: number | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIpAddresses?: SubResource[] | undefined;
   publicIpAddressesV6?: SubResource[] | undefined;
@@ -412,7 +412,7 @@ export interface NetworkInterfaceIPConfigurationPropertiesFormat {
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
   privateLinkConnectionProperties?: NetworkInterfaceIPConfigurationPrivateLinkConnectionProperties | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddress?: PublicIPAddress | undefined;
   subnet?: Subnet | undefined;
@@ -448,7 +448,7 @@ export interface NetworkInterfacePropertiesFormat {
   primary?: boolean | undefined;
   privateEndpoint?: PrivateEndpoint | undefined;
   privateLinkService?: PrivateLinkService | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
@@ -473,7 +473,7 @@ export interface NetworkInterfaceTapConfiguration {
 
 /** Part of `NetworkInterfaceTapConfiguration`. */
 export interface NetworkInterfaceTapConfigurationPropertiesFormat {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualNetworkTap?: VirtualNetworkTap | undefined;
 }
@@ -501,7 +501,7 @@ export interface NetworkSecurityGroupPropertiesFormat {
   flushConnection?: boolean | undefined;
   /** Set by the service. */
   networkInterfaces?: NetworkInterface[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
@@ -546,7 +546,7 @@ export interface PrivateEndpointConnectionProperties {
   /** Set by the service. */
   privateEndpointLocation?: string | undefined;
   privateLinkServiceConnectionState?: PrivateLinkServiceConnectionState | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -582,7 +582,7 @@ export interface PrivateEndpointProperties {
   /** Set by the service. */
   networkInterfaces?: NetworkInterface[] | undefined;
   privateLinkServiceConnections?: PrivateLinkServiceConnection[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   subnet?: Subnet | undefined;
 }
@@ -618,7 +618,7 @@ export interface PrivateLinkServiceConnectionProperties {
   groupIds?: string[] | undefined;
   privateLinkServiceConnectionState?: PrivateLinkServiceConnectionState | undefined;
   privateLinkServiceId?: string | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   requestMessage?: string | undefined;
 }
@@ -636,7 +636,7 @@ export interface PrivateLinkServiceIPConfigurationProperties {
   privateIPAddress?: string | undefined;
   privateIPAddressVersion?: IPVersion | undefined;
   privateIPAllocationMethod?: IPAllocationMethod | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   subnet?: Subnet | undefined;
 }
@@ -667,7 +667,7 @@ export interface PrivateLinkServiceProperties {
   networkInterfaces?: NetworkInterface[] | undefined;
   /** Set by the service. */
   privateEndpointConnections?: PrivateEndpointConnection[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   visibility?: PrivateLinkServicePropertiesVisibility | undefined;
 }
@@ -725,7 +725,7 @@ export interface PublicIPAddressPropertiesFormat {
   linkedPublicIPAddress?: PublicIPAddress | undefined;
   migrationPhase?: PublicIPAddressMigrationPhase | undefined;
   natGateway?: NatGateway | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   publicIPAddressVersion?: IPVersion | undefined;
   publicIPAllocationMethod?: IPAllocationMethod | undefined;
@@ -770,7 +770,7 @@ export interface ResourceNavigationLink {
 export interface ResourceNavigationLinkFormat {
   link?: string | undefined;
   linkedResourceType?: string | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -800,7 +800,7 @@ export interface RoutePropertiesFormat {
   hasBgpOverride?: boolean | undefined;
   nextHopIpAddress?: string | undefined;
   nextHopType: RouteNextHopType;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -821,7 +821,7 @@ export interface RouteTable {
 /** Part of `RouteTable`. */
 export interface RouteTablePropertiesFormat {
   disableBgpRoutePropagation?: boolean | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
@@ -847,7 +847,7 @@ export interface ServiceAssociationLinkPropertiesFormat {
   link?: string | undefined;
   linkedResourceType?: string | undefined;
   locations?: string[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
 }
 
@@ -855,7 +855,7 @@ export interface ServiceAssociationLinkPropertiesFormat {
 export interface ServiceDelegationPropertiesFormat {
   /** Set by the service. */
   actions?: string[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   serviceName?: string | undefined;
 }
@@ -889,7 +889,7 @@ export interface ServiceEndpointPolicyDefinition {
 /** Part of `ServiceEndpointPolicyDefinition`. */
 export interface ServiceEndpointPolicyDefinitionPropertiesFormat {
   description?: string | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   service?: string | undefined;
   serviceResources?: string[] | undefined;
@@ -898,7 +898,7 @@ export interface ServiceEndpointPolicyDefinitionPropertiesFormat {
 /** Part of `ServiceEndpointPolicy`. */
 export interface ServiceEndpointPolicyPropertiesFormat {
   contextualServiceEndpointPolicies?: string[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
@@ -912,7 +912,7 @@ export interface ServiceEndpointPolicyPropertiesFormat {
 export interface ServiceEndpointPropertiesFormat {
   locations?: string[] | undefined;
   networkIdentifier?: SubResource | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   service?: string | undefined;
 }
@@ -954,7 +954,7 @@ export interface SubnetPropertiesFormat {
   privateEndpoints?: PrivateEndpoint[] | undefined;
   /** @defaultValue `"Enabled"` */
   privateLinkServiceNetworkPolicies?: VirtualNetworkPrivateLinkServiceNetworkPolicies | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   purpose?: string | undefined;
@@ -1009,7 +1009,7 @@ export interface VirtualNetworkTapPropertiesFormat {
   destinationPort?: number | undefined;
   /** Set by the service. */
   networkInterfaceTapConfigurations?: NetworkInterfaceTapConfiguration[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;

@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces a route table of the older second form; new hubs use hub route tables instead.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -45,8 +44,7 @@ export const virtualHubRouteTableV2SCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a route table of the older second form from a hub and goes on until it is gone.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -76,8 +74,7 @@ export const virtualHubRouteTableV2SDelete: LongRunningOperation<
 
 /**
  * Gives one route table of the older second form with its routes and attached connections.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubRouteTableV2SGet: Operation<
@@ -102,8 +99,7 @@ export const virtualHubRouteTableV2SGet: Operation<
 
 /**
  * Gives route tables of the older second form, which hub route tables have replaced.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubRouteTableV2SList: Operation<

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a hub or replaces its settings and goes on until it is provisioned; its router may come up later still.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -42,8 +41,7 @@ export const virtualHubsCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a hub and goes on until it is gone; fails while gateways or connections are in it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -70,8 +68,7 @@ export const virtualHubsDelete: LongRunningOperation<"azure", [params: T.Virtual
 /**
  * Gives one hub with its address prefix, its gateways and its `routingState`, which can lag behind
  * `provisioningState`.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubsGet: Operation<"azure", [params: T.VirtualHubsGetParams], Handle<T.VirtualHub>> =
@@ -92,8 +89,7 @@ export const virtualHubsGet: Operation<"azure", [params: T.VirtualHubsGetParams]
 
 /**
  * Asks the hub's router which routes it really uses for the hub, a connection or a route table.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/effectiveRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/effectiveRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -117,14 +113,14 @@ export const virtualHubsGetEffectiveVirtualHubRoutes: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zVirtualHubEffectiveRouteList, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Asks which routes come into a hub over one connection, with prefix, AS path and BGP communities.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/inboundRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/inboundRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -148,14 +144,14 @@ export const virtualHubsGetInboundRoutes: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zEffectiveRouteMapRouteList, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Asks which routes a hub sends out over one connection, with prefix, AS path and BGP communities.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/outboundRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/outboundRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -179,6 +175,7 @@ export const virtualHubsGetOutboundRoutes: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: s.zEffectiveRouteMapRouteList, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -227,8 +224,7 @@ export const virtualHubsListByResourceGroup: Operation<
 
 /**
  * Sets the tags of a hub and answers at once; routing is not touched.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubsUpdateTags: Operation<

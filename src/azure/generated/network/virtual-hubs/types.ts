@@ -93,7 +93,7 @@ export interface VirtualHubProperties {
   ipConfigurations?: SubResource[] | undefined;
   p2SVpnGateway?: SubResource | undefined;
   preferredRoutingGateway?: PreferredRoutingGateway | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   routeMaps?: SubResource[] | undefined;

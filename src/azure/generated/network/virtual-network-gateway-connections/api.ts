@@ -13,8 +13,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
   /**
    * Joins a gateway to a local network gateway, another gateway or a circuit, or replaces such a connection; says
    * nothing of tunnels being up.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -25,8 +24,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Takes a connection's tunnels down and goes on until it is removed; both gateways stay.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -35,8 +33,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Gives one connection with its IPsec policies, its `connectionStatus` and the bytes it has carried.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(
@@ -46,8 +43,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Asks the gateway for the IKE security associations of a connection and gives them as one text.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -55,12 +51,11 @@ export interface VirtualNetworkGatewayConnectionsApi {
   getIkeSas(
     params: T.VirtualNetworkGatewayConnectionsGetIkeSasParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewayConnectionsGetIkeSasResponse200>;
+  ): Poller<T.VirtualNetworkGatewayConnectionsGetIkeSasResponse>;
 
   /**
    * Gives the pre-shared key of a connection in clear text, so keep the answer out of logs.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getSharedKey(
@@ -70,8 +65,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Gives the connections in one resource group page by page, whichever gateway they belong to.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
@@ -82,8 +76,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
   /**
    * Tears the tunnels of one connection down to build them anew, which interrupts its traffic but no other
    * connection's.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/resetconnection`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/resetconnection`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -95,8 +88,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Replaces the pre-shared key by a random one of `keyLength` characters, which has to be read afterwards.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey/reset`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -108,8 +100,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Sets the pre-shared key of a connection to `value`; traffic stops until the device at the other end has it too.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -120,8 +111,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
 
   /**
    * Starts recording packets of one connection, limited by the JSON in `filterData`; stopping it saves the files.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/startPacketCapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/startPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -129,12 +119,11 @@ export interface VirtualNetworkGatewayConnectionsApi {
   startPacketCapture(
     params: T.VirtualNetworkGatewayConnectionsStartPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse200>;
+  ): Poller<T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse>;
 
   /**
    * Ends the recording of a connection and writes its files to the storage container that `sasUrl` opens.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/stopPacketCapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/stopPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -142,12 +131,11 @@ export interface VirtualNetworkGatewayConnectionsApi {
   stopPacketCapture(
     params: T.VirtualNetworkGatewayConnectionsStopPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse200>;
+  ): Poller<T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse>;
 
   /**
    * Sets the tags of a connection without touching its tunnels, and goes on until they are stored.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Joins a gateway to a local network gateway, another gateway or a circuit, or replaces such a connection; says
  * nothing of tunnels being up.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -37,14 +36,14 @@ export const virtualNetworkGatewayConnectionsCreateOrUpdate: LongRunningOperatio
     body: "application/json",
     answers: { 200: s.zVirtualNetworkGatewayConnection, 201: s.zVirtualNetworkGatewayConnection, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["authorizationKey", "radiusServerSecret", "sharedKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Takes a connection's tunnels down and goes on until it is removed; both gateways stay.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -73,8 +72,7 @@ export const virtualNetworkGatewayConnectionsDelete: LongRunningOperation<
 
 /**
  * Gives one connection with its IPsec policies, its `connectionStatus` and the bytes it has carried.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewayConnectionsGet: Operation<
@@ -94,12 +92,12 @@ export const virtualNetworkGatewayConnectionsGet: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zVirtualNetworkGatewayConnection },
+  sensitive: ["authorizationKey", "radiusServerSecret", "sharedKey"],
 });
 
 /**
  * Asks the gateway for the IKE security associations of a connection and gives them as one text.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -107,7 +105,7 @@ export const virtualNetworkGatewayConnectionsGet: Operation<
 export const virtualNetworkGatewayConnectionsGetIkeSas: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewayConnectionsGetIkeSasParams],
-  T.VirtualNetworkGatewayConnectionsGetIkeSasResponse200
+  T.VirtualNetworkGatewayConnectionsGetIkeSasResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGatewayConnections_GetIkeSas",
@@ -121,15 +119,15 @@ export const virtualNetworkGatewayConnectionsGetIkeSas: LongRunningOperation<
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualNetworkGatewayConnectionsGetIkeSasResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewayConnectionsGetIkeSasResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives the pre-shared key of a connection in clear text, so keep the answer out of logs.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewayConnectionsGetSharedKey: Operation<
@@ -149,6 +147,7 @@ export const virtualNetworkGatewayConnectionsGetSharedKey: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zConnectionSharedKey },
+  sensitive: ["value"],
 });
 
 /**
@@ -169,14 +168,14 @@ export const virtualNetworkGatewayConnectionsList: Operation<
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zVirtualNetworkGatewayConnectionListResult },
+  sensitive: ["authorizationKey", "radiusServerSecret", "sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Tears the tunnels of one connection down to build them anew, which interrupts its traffic but no other
  * connection's.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/resetconnection`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/resetconnection`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -205,8 +204,7 @@ export const virtualNetworkGatewayConnectionsResetConnection: LongRunningOperati
 
 /**
  * Replaces the pre-shared key by a random one of `keyLength` characters, which has to be read afterwards.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey/reset`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -236,8 +234,7 @@ export const virtualNetworkGatewayConnectionsResetSharedKey: LongRunningOperatio
 
 /**
  * Sets the pre-shared key of a connection to `value`; traffic stops until the device at the other end has it too.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -261,14 +258,14 @@ export const virtualNetworkGatewayConnectionsSetSharedKey: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zConnectionSharedKey, 201: s.zConnectionSharedKey, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["value"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Starts recording packets of one connection, limited by the JSON in `filterData`; stopping it saves the files.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/startPacketCapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/startPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -276,7 +273,7 @@ export const virtualNetworkGatewayConnectionsSetSharedKey: LongRunningOperation<
 export const virtualNetworkGatewayConnectionsStartPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewayConnectionsStartPacketCaptureParams],
-  T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse200
+  T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGatewayConnections_StartPacketCapture",
@@ -291,15 +288,14 @@ export const virtualNetworkGatewayConnectionsStartPacketCapture: LongRunningOper
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewayConnectionsStartPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewayConnectionsStartPacketCaptureResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Ends the recording of a connection and writes its files to the storage container that `sasUrl` opens.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/stopPacketCapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/stopPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -307,7 +303,7 @@ export const virtualNetworkGatewayConnectionsStartPacketCapture: LongRunningOper
 export const virtualNetworkGatewayConnectionsStopPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewayConnectionsStopPacketCaptureParams],
-  T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse200
+  T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGatewayConnections_StopPacketCapture",
@@ -322,15 +318,15 @@ export const virtualNetworkGatewayConnectionsStopPacketCapture: LongRunningOpera
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewayConnectionsStopPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewayConnectionsStopPacketCaptureResponse, 202: "any" },
+    sensitive: ["sasUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Sets the tags of a connection without touching its tunnels, and goes on until they are stored.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -355,6 +351,7 @@ export const virtualNetworkGatewayConnectionsUpdateTags: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zVirtualNetworkGatewayConnection, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["authorizationKey", "radiusServerSecret", "sharedKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );

@@ -102,20 +102,20 @@ export const zVirtualNetworkGatewayConnectionTunnelProperties: Lazy<T.VirtualNet
     }),
   );
 
-/** Checks {@link T.VirtualNetworkGatewayConnectionsGetIkeSasResponse200}. */
-export const zVirtualNetworkGatewayConnectionsGetIkeSasResponse200: Lazy<T.VirtualNetworkGatewayConnectionsGetIkeSasResponse200> =
+/** Checks {@link T.VirtualNetworkGatewayConnectionsGetIkeSasResponse}. */
+export const zVirtualNetworkGatewayConnectionsGetIkeSasResponse: Lazy<T.VirtualNetworkGatewayConnectionsGetIkeSasResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse200}. */
-export const zVirtualNetworkGatewayConnectionsStartPacketCaptureResponse200: Lazy<T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse200> =
+/** Checks {@link T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse}. */
+export const zVirtualNetworkGatewayConnectionsStartPacketCaptureResponse: Lazy<T.VirtualNetworkGatewayConnectionsStartPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse200}. */
-export const zVirtualNetworkGatewayConnectionsStopPacketCaptureResponse200: Lazy<T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse200> =
+/** Checks {@link T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse}. */
+export const zVirtualNetworkGatewayConnectionsStopPacketCaptureResponse: Lazy<T.VirtualNetworkGatewayConnectionsStopPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );

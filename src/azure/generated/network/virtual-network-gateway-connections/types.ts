@@ -43,6 +43,7 @@ export interface ConnectionResetSharedKey {
  */
 export interface ConnectionSharedKey {
   id?: string | undefined;
+  /** Secret: never logged. */
   value: string;
 }
 
@@ -73,6 +74,7 @@ export interface VirtualNetworkGatewayConnectionListResult {
 /** Part of `VirtualNetworkGatewayConnection`. */
 export interface VirtualNetworkGatewayConnectionPropertiesFormat {
   authenticationType?: ConnectionAuthenticationType | undefined;
+  /** Secret: never logged. */
   authorizationKey?: string | undefined;
   certificateAuthentication?: CertificateAuthentication | undefined;
   connectionMode?: VirtualNetworkGatewayConnectionMode | undefined;
@@ -94,11 +96,12 @@ export interface VirtualNetworkGatewayConnectionPropertiesFormat {
   ipsecPolicies?: IpsecPolicy[] | undefined;
   localNetworkGateway2?: LocalNetworkGateway | undefined;
   peer?: SubResource | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   /** Set by the service. */
   resourceGuid?: string | undefined;
   routingWeight?: number | undefined;
+  /** Pre-shared key of both ends. Secret: never logged. */
   sharedKey?: string | undefined;
   trafficSelectorPolicies?: TrafficSelectorPolicy[] | undefined;
   /** Set by the service. */
@@ -117,13 +120,13 @@ export interface VirtualNetworkGatewayConnectionTunnelProperties {
 }
 
 /** Answer of `virtualNetworkGatewayConnectionsGetIkeSas`. */
-export type VirtualNetworkGatewayConnectionsGetIkeSasResponse200 = string;
+export type VirtualNetworkGatewayConnectionsGetIkeSasResponse = string;
 
 /** Answer of `virtualNetworkGatewayConnectionsStartPacketCapture`. */
-export type VirtualNetworkGatewayConnectionsStartPacketCaptureResponse200 = string;
+export type VirtualNetworkGatewayConnectionsStartPacketCaptureResponse = string;
 
 /** Answer of `virtualNetworkGatewayConnectionsStopPacketCapture`. */
-export type VirtualNetworkGatewayConnectionsStopPacketCaptureResponse200 = string;
+export type VirtualNetworkGatewayConnectionsStopPacketCaptureResponse = string;
 
 /** Arguments of `virtualNetworkGatewayConnectionsCreateOrUpdate`. */
 export interface VirtualNetworkGatewayConnectionsCreateOrUpdateParams {

@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 export interface VirtualNetworkGatewayNatRulesApi {
   /**
    * Creates or replaces one NAT rule; it acts only on connections that name it among their ingress or egress rules.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -26,8 +25,7 @@ export interface VirtualNetworkGatewayNatRulesApi {
   /**
    * Removes a NAT rule from a virtual network gateway and goes on until it is gone; a rule that was not there
    * counts as removed.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -36,8 +34,7 @@ export interface VirtualNetworkGatewayNatRulesApi {
 
   /**
    * Gives one NAT rule with its type, static or dynamic, its direction and its internal and external mappings.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(
@@ -47,8 +44,7 @@ export interface VirtualNetworkGatewayNatRulesApi {
 
   /**
    * Gives the NAT rules of a virtual network gateway page by page, with their direction and address mappings.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVirtualNetworkGateway(

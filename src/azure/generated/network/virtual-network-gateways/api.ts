@@ -14,8 +14,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Creates a gateway in its subnet or replaces its settings; goes on until it is provisioned, which for a new one
    * often takes over half an hour.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -26,8 +25,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Removes a gateway and goes on until it is gone; fails while connections still refer to it.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -36,8 +34,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Cuts the clients with the given connection ids off a gateway; nothing keeps them from connecting again.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/disconnectVirtualNetworkGatewayVpnConnections`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/disconnectVirtualNetworkGatewayVpnConnections`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -49,8 +46,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Builds the client profile of a gateway for certificate or RADIUS users and gives the URL to download it from.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -58,12 +54,11 @@ export interface VirtualNetworkGatewaysApi {
   generateVpnProfile(
     params: T.VirtualNetworkGatewaysGenerateVpnProfileParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysGenerateVpnProfileResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysGenerateVpnProfileResponse>;
 
   /**
    * Builds the client package of a gateway for one processor architecture and gives the URL to download it from.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -71,21 +66,19 @@ export interface VirtualNetworkGatewaysApi {
   generatevpnclientpackage(
     params: T.VirtualNetworkGatewaysGeneratevpnclientpackageParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse>;
 
   /**
    * Gives one gateway with its SKU, addresses, BGP and client settings and its `provisioningState`, but not whether
    * tunnels are up.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualNetworkGatewaysGetParams, options?: CallOptions): Handle<C.VirtualNetworkGateway>;
 
   /**
    * Asks the gateway which routes it announces to one BGP `peer`, and goes on until it has answered.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -97,8 +90,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Asks the gateway for the state, uptime and message counts of its BGP peers, or of the one in `peer`.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -111,8 +103,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Gives the failover tests of an ExpressRoute gateway by type, with `fetchLatest` only the newest at each peering
    * location.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -120,13 +111,12 @@ export interface VirtualNetworkGatewaysApi {
   getFailoverAllTestDetails(
     params: T.VirtualNetworkGatewaysGetFailoverAllTestDetailsParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse>;
 
   /**
    * Gives one failover test of an ExpressRoute gateway with its times, its verdict, and which routes are redundant
    * and which are not.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -134,12 +124,11 @@ export interface VirtualNetworkGatewaysApi {
   getFailoverSingleTestDetails(
     params: T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse>;
 
   /**
    * Asks the gateway for all routes it knows, from BGP peers and otherwise, with next hop, origin and AS path.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -151,8 +140,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Gives an ExpressRoute gateway's resiliency score with recommendations, and when it may be computed again.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -165,8 +153,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Gives the sets of routes an ExpressRoute gateway gets at each location; `attemptRefresh` asks for a new
    * computation.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -178,8 +165,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Gives the download URL of the client profile that was generated before; it builds nothing itself.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -187,13 +173,12 @@ export interface VirtualNetworkGatewaysApi {
   getVpnProfilePackageUrl(
     params: T.VirtualNetworkGatewaysGetVpnProfilePackageUrlParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse>;
 
   /**
    * Asks the gateway who is connected, with user name, addresses, connection id, duration and traffic of each
    * client.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -205,8 +190,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Gives the lifetimes and algorithms of IPsec and IKE that are set for the clients of a gateway.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -217,8 +201,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Gives a migration up before its commit and returns the gateway to its old deployment.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/abortMigration`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/abortMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -230,8 +213,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Makes a migration final and removes the old deployment; afterwards there is no way back.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/commitMigration`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/commitMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -244,8 +226,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Moves the traffic to the prepared deployment as the second step of a migration; until the commit it can be
    * taken back.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/executeMigration`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/executeMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -257,8 +238,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Prepares a gateway's move to a Standard public address as the first of three steps; traffic stays where it is.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/prepareMigration`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/prepareMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -271,8 +251,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Gives the VPN and ExpressRoute gateways of one resource group page by page; there is no list for the whole
    * subscription.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
@@ -283,8 +262,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Gives the connections that hang on one gateway page by page, with references to their ends and the state of
    * their tunnels.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listConnections(
@@ -295,8 +273,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Gives the RADIUS servers of a gateway's client settings with their secrets in clear text, so keep it out of
    * logs.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listRadiusSecrets(
@@ -306,8 +283,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Restarts a gateway, or the instance behind `gatewayVip` where both are active; its tunnels drop meanwhile.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/reset`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -316,8 +292,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Renews the shared key between a gateway and its clients and goes on until done; the key is not in the answer.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/resetvpnclientsharedkey`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/resetvpnclientsharedkey`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -330,8 +305,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Sets lifetimes and algorithms for a gateway's clients, all of them at once, and goes on until the gateway uses
    * them.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/setvpnclientipsecparameters`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/setvpnclientipsecparameters`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -344,8 +318,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Cuts an ExpressRoute gateway off one peering location as a test; live traffic moves to other locations or is
    * lost.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startSiteFailoverTest`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startSiteFailoverTest`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -353,13 +326,12 @@ export interface VirtualNetworkGatewaysApi {
   startExpressRouteSiteFailoverSimulation(
     params: T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse>;
 
   /**
    * Starts recording packets on all tunnels of a gateway, limited by the JSON in `filterData`; stopping it saves
    * the files.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startPacketCapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -367,13 +339,12 @@ export interface VirtualNetworkGatewaysApi {
   startPacketCapture(
     params: T.VirtualNetworkGatewaysStartPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysStartPacketCaptureResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysStartPacketCaptureResponse>;
 
   /**
    * Ends a failover test, reconnects the peering location and records whether the caller found that traffic had
    * survived.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopSiteFailoverTest`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopSiteFailoverTest`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -381,12 +352,11 @@ export interface VirtualNetworkGatewaysApi {
   stopExpressRouteSiteFailoverSimulation(
     params: T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse>;
 
   /**
    * Ends the recording on a gateway and writes its files to the storage container that `sasUrl` opens.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopPacketCapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -394,13 +364,12 @@ export interface VirtualNetworkGatewaysApi {
   stopPacketCapture(
     params: T.VirtualNetworkGatewaysStopPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VirtualNetworkGatewaysStopPacketCaptureResponse200>;
+  ): Poller<T.VirtualNetworkGatewaysStopPacketCaptureResponse>;
 
   /**
    * Gives as one XML text the makers, device families and firmware versions for which a configuration script can be
    * had.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   supportedVpnDevices(
@@ -410,8 +379,7 @@ export interface VirtualNetworkGatewaysApi {
 
   /**
    * Sets the tags of a virtual network gateway, leaves its settings alone, and goes on until they are stored.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -424,8 +392,7 @@ export interface VirtualNetworkGatewaysApi {
   /**
    * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
    * key can stand in it.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   vpnDeviceConfigurationScript(

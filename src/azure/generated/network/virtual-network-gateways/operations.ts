@@ -14,8 +14,7 @@ import type * as T from "./types.ts";
 /**
  * Creates a gateway in its subnet or replaces its settings; goes on until it is provisioned, which for a new one
  * often takes over half an hour.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -39,14 +38,14 @@ export const virtualNetworkGatewaysCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zVirtualNetworkGateway, 201: c.zVirtualNetworkGateway, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["radiusServerSecret"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Removes a gateway and goes on until it is gone; fails while connections still refer to it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -75,8 +74,7 @@ export const virtualNetworkGatewaysDelete: LongRunningOperation<
 
 /**
  * Cuts the clients with the given connection ids off a gateway; nothing keeps them from connecting again.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/disconnectVirtualNetworkGatewayVpnConnections`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/disconnectVirtualNetworkGatewayVpnConnections`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -106,8 +104,7 @@ export const virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections
 
 /**
  * Builds the client profile of a gateway for certificate or RADIUS users and gives the URL to download it from.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -115,7 +112,7 @@ export const virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections
 export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysGenerateVpnProfileParams],
-  T.VirtualNetworkGatewaysGenerateVpnProfileResponse200
+  T.VirtualNetworkGatewaysGenerateVpnProfileResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_GenerateVpnProfile",
@@ -130,15 +127,14 @@ export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewaysGenerateVpnProfileResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysGenerateVpnProfileResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Builds the client package of a gateway for one processor architecture and gives the URL to download it from.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -146,7 +142,7 @@ export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
 export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysGeneratevpnclientpackageParams],
-  T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse200
+  T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_Generatevpnclientpackage",
@@ -161,7 +157,7 @@ export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperatio
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewaysGeneratevpnclientpackageResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysGeneratevpnclientpackageResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -169,8 +165,7 @@ export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperatio
 /**
  * Gives one gateway with its SKU, addresses, BGP and client settings and its `provisioningState`, but not whether
  * tunnels are up.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysGet: Operation<
@@ -190,12 +185,12 @@ export const virtualNetworkGatewaysGet: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: c.zVirtualNetworkGateway },
+  sensitive: ["radiusServerSecret"],
 });
 
 /**
  * Asks the gateway which routes it announces to one BGP `peer`, and goes on until it has answered.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -219,14 +214,14 @@ export const virtualNetworkGatewaysGetAdvertisedRoutes: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zGatewayRouteListResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Asks the gateway for the state, uptime and message counts of its BGP peers, or of the one in `peer`.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -250,6 +245,7 @@ export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zBgpPeerStatusListResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -257,8 +253,7 @@ export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
 /**
  * Gives the failover tests of an ExpressRoute gateway by type, with `fetchLatest` only the newest at each peering
  * location.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -266,7 +261,7 @@ export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
 export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysGetFailoverAllTestDetailsParams],
-  T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200
+  T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_GetFailoverAllTestDetails",
@@ -282,7 +277,8 @@ export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperati
       fetchLatest: ["query", "fetchLatest"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysGetFailoverAllTestDetailsResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -290,8 +286,7 @@ export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperati
 /**
  * Gives one failover test of an ExpressRoute gateway with its times, its verdict, and which routes are redundant
  * and which are not.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -299,7 +294,7 @@ export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperati
 export const virtualNetworkGatewaysGetFailoverSingleTestDetails: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams],
-  T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200
+  T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_GetFailoverSingleTestDetails",
@@ -315,15 +310,15 @@ export const virtualNetworkGatewaysGetFailoverSingleTestDetails: LongRunningOper
       failoverTestId: ["query", "failoverTestId"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Asks the gateway for all routes it knows, from BGP peers and otherwise, with next hop, origin and AS path.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -346,14 +341,14 @@ export const virtualNetworkGatewaysGetLearnedRoutes: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zGatewayRouteListResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives an ExpressRoute gateway's resiliency score with recommendations, and when it may be computed again.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -384,8 +379,7 @@ export const virtualNetworkGatewaysGetResiliencyInformation: LongRunningOperatio
 /**
  * Gives the sets of routes an ExpressRoute gateway gets at each location; `attemptRefresh` asks for a new
  * computation.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -415,8 +409,7 @@ export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
 
 /**
  * Gives the download URL of the client profile that was generated before; it builds nothing itself.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -424,7 +417,7 @@ export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
 export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysGetVpnProfilePackageUrlParams],
-  T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200
+  T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_GetVpnProfilePackageUrl",
@@ -438,15 +431,15 @@ export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysGetVpnProfilePackageUrlResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Asks the gateway who is connected, with user name, addresses, connection id, duration and traffic of each client.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -469,14 +462,14 @@ export const virtualNetworkGatewaysGetVpnclientConnectionHealth: LongRunningOper
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zVpnClientConnectionHealthDetailListResult, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives the lifetimes and algorithms of IPsec and IKE that are set for the clients of a gateway.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -498,14 +491,14 @@ export const virtualNetworkGatewaysGetVpnclientIpsecParameters: LongRunningOpera
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zVpnClientIPsecParameters, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives a migration up before its commit and returns the gateway to its old deployment.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/abortMigration`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/abortMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -534,8 +527,7 @@ export const virtualNetworkGatewaysInvokeAbortMigration: LongRunningOperation<
 
 /**
  * Makes a migration final and removes the old deployment; afterwards there is no way back.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/commitMigration`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/commitMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -565,8 +557,7 @@ export const virtualNetworkGatewaysInvokeCommitMigration: LongRunningOperation<
 /**
  * Moves the traffic to the prepared deployment as the second step of a migration; until the commit it can be taken
  * back.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/executeMigration`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/executeMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -595,8 +586,7 @@ export const virtualNetworkGatewaysInvokeExecuteMigration: LongRunningOperation<
 
 /**
  * Prepares a gateway's move to a Standard public address as the first of three steps; traffic stays where it is.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/prepareMigration`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/prepareMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -627,8 +617,7 @@ export const virtualNetworkGatewaysInvokePrepareMigration: LongRunningOperation<
 /**
  * Gives the VPN and ExpressRoute gateways of one resource group page by page; there is no list for the whole
  * subscription.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysList: Operation<
@@ -644,14 +633,14 @@ export const virtualNetworkGatewaysList: Operation<
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zVirtualNetworkGatewayListResult },
+  sensitive: ["radiusServerSecret"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the connections that hang on one gateway page by page, with references to their ends and the state of their
  * tunnels.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysListConnections: Operation<
@@ -671,13 +660,13 @@ export const virtualNetworkGatewaysListConnections: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zVirtualNetworkGatewayListConnectionsResult },
+  sensitive: ["authorizationKey", "sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the RADIUS servers of a gateway's client settings with their secrets in clear text, so keep it out of logs.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysListRadiusSecrets: Operation<
@@ -697,12 +686,13 @@ export const virtualNetworkGatewaysListRadiusSecrets: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: c.zRadiusAuthServerListResult },
+  idempotent: true,
+  sensitive: ["radiusServerSecret"],
 });
 
 /**
  * Restarts a gateway, or the instance behind `gatewayVip` where both are active; its tunnels drop meanwhile.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/reset`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -726,14 +716,14 @@ export const virtualNetworkGatewaysReset: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: c.zVirtualNetworkGateway, 202: "any" },
+    sensitive: ["radiusServerSecret"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Renews the shared key between a gateway and its clients and goes on until done; the key is not in the answer.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/resetvpnclientsharedkey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/resetvpnclientsharedkey`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -763,8 +753,7 @@ export const virtualNetworkGatewaysResetVpnClientSharedKey: LongRunningOperation
 /**
  * Sets lifetimes and algorithms for a gateway's clients, all of them at once, and goes on until the gateway uses
  * them.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/setvpnclientipsecparameters`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/setvpnclientipsecparameters`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -795,8 +784,7 @@ export const virtualNetworkGatewaysSetVpnclientIpsecParameters: LongRunningOpera
 /**
  * Cuts an ExpressRoute gateway off one peering location as a test; live traffic moves to other locations or is
  * lost.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startSiteFailoverTest`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startSiteFailoverTest`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -804,7 +792,7 @@ export const virtualNetworkGatewaysSetVpnclientIpsecParameters: LongRunningOpera
 export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParams],
-  T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200
+  T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_StartExpressRouteSiteFailoverSimulation",
@@ -819,7 +807,7 @@ export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: Long
       peeringLocation: ["query", "peeringLocation"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -827,8 +815,7 @@ export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: Long
 /**
  * Starts recording packets on all tunnels of a gateway, limited by the JSON in `filterData`; stopping it saves the
  * files.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startPacketCapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -836,7 +823,7 @@ export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: Long
 export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysStartPacketCaptureParams],
-  T.VirtualNetworkGatewaysStartPacketCaptureResponse200
+  T.VirtualNetworkGatewaysStartPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_StartPacketCapture",
@@ -851,7 +838,7 @@ export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewaysStartPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysStartPacketCaptureResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -859,8 +846,7 @@ export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
 /**
  * Ends a failover test, reconnects the peering location and records whether the caller found that traffic had
  * survived.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopSiteFailoverTest`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopSiteFailoverTest`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -868,7 +854,7 @@ export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
 export const virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams],
-  T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200
+  T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_StopExpressRouteSiteFailoverSimulation",
@@ -883,15 +869,14 @@ export const virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation: LongR
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Ends the recording on a gateway and writes its files to the storage container that `sasUrl` opens.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopPacketCapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -899,7 +884,7 @@ export const virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation: LongR
 export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VirtualNetworkGatewaysStopPacketCaptureParams],
-  T.VirtualNetworkGatewaysStopPacketCaptureResponse200
+  T.VirtualNetworkGatewaysStopPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VirtualNetworkGateways_StopPacketCapture",
@@ -914,7 +899,8 @@ export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVirtualNetworkGatewaysStopPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVirtualNetworkGatewaysStopPacketCaptureResponse, 202: "any" },
+    sensitive: ["sasUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -922,8 +908,7 @@ export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
 /**
  * Gives as one XML text the makers, device families and firmware versions for which a configuration script can be
  * had.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysSupportedVpnDevices: Operation<
@@ -943,12 +928,12 @@ export const virtualNetworkGatewaysSupportedVpnDevices: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zVirtualNetworkGatewaysSupportedVpnDevicesResponse },
+  idempotent: true,
 });
 
 /**
  * Sets the tags of a virtual network gateway, leaves its settings alone, and goes on until they are stored.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -973,6 +958,7 @@ export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zVirtualNetworkGateway, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["radiusServerSecret"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
@@ -980,8 +966,7 @@ export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
 /**
  * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
  * key can stand in it.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysVpnDeviceConfigurationScript: Operation<
@@ -1002,4 +987,5 @@ export const virtualNetworkGatewaysVpnDeviceConfigurationScript: Operation<
   constants: [["query", "api-version", "2025-05-01"]],
   body: "application/json",
   answers: { 200: s.zVirtualNetworkGatewaysVpnDeviceConfigurationScriptResponse },
+  idempotent: true,
 });

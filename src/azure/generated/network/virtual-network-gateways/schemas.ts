@@ -313,56 +313,56 @@ export const zVirtualNetworkGatewayMigrationType: Lazy<T.VirtualNetworkGatewayMi
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysGenerateVpnProfileResponse200}. */
-export const zVirtualNetworkGatewaysGenerateVpnProfileResponse200: Lazy<T.VirtualNetworkGatewaysGenerateVpnProfileResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysGenerateVpnProfileResponse}. */
+export const zVirtualNetworkGatewaysGenerateVpnProfileResponse: Lazy<T.VirtualNetworkGatewaysGenerateVpnProfileResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse200}. */
-export const zVirtualNetworkGatewaysGeneratevpnclientpackageResponse200: Lazy<T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse}. */
+export const zVirtualNetworkGatewaysGeneratevpnclientpackageResponse: Lazy<T.VirtualNetworkGatewaysGeneratevpnclientpackageResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200}. */
-export const zVirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200: Lazy<T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse}. */
+export const zVirtualNetworkGatewaysGetFailoverAllTestDetailsResponse: Lazy<T.VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse> =
   /*#__PURE__*/ lazy(() =>
     z.array(zExpressRouteFailoverTestDetails()),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200}. */
-export const zVirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200: Lazy<T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse}. */
+export const zVirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse: Lazy<T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse> =
   /*#__PURE__*/ lazy(() =>
     z.array(zExpressRouteFailoverSingleTestDetails()),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200}. */
-export const zVirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200: Lazy<T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse}. */
+export const zVirtualNetworkGatewaysGetVpnProfilePackageUrlResponse: Lazy<T.VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200}. */
-export const zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200: Lazy<T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse}. */
+export const zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse: Lazy<T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysStartPacketCaptureResponse200}. */
-export const zVirtualNetworkGatewaysStartPacketCaptureResponse200: Lazy<T.VirtualNetworkGatewaysStartPacketCaptureResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysStartPacketCaptureResponse}. */
+export const zVirtualNetworkGatewaysStartPacketCaptureResponse: Lazy<T.VirtualNetworkGatewaysStartPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200}. */
-export const zVirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200: Lazy<T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse}. */
+export const zVirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse: Lazy<T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VirtualNetworkGatewaysStopPacketCaptureResponse200}. */
-export const zVirtualNetworkGatewaysStopPacketCaptureResponse200: Lazy<T.VirtualNetworkGatewaysStopPacketCaptureResponse200> =
+/** Checks {@link T.VirtualNetworkGatewaysStopPacketCaptureResponse}. */
+export const zVirtualNetworkGatewaysStopPacketCaptureResponse: Lazy<T.VirtualNetworkGatewaysStopPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );

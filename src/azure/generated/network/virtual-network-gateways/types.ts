@@ -73,7 +73,7 @@ export interface ExpressRouteFailoverRedundantRoute {
   routes?: string[] | undefined;
 }
 
-/** Part of `VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200`. */
+/** Part of `VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse`. */
 export interface ExpressRouteFailoverSingleTestDetails {
   endTimeUtc?: string | undefined;
   failoverConnectionDetails?: FailoverConnectionDetails[] | undefined;
@@ -92,7 +92,7 @@ export interface ExpressRouteFailoverStopApiParameters {
   wasSimulationSuccessful?: boolean | undefined;
 }
 
-/** Part of `VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200`. */
+/** Part of `VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse`. */
 export interface ExpressRouteFailoverTestDetails {
   circuits?: ExpressRouteFailoverCircuitResourceDetails[] | undefined;
   connections?: ExpressRouteFailoverConnectionResourceDetails[] | undefined;
@@ -233,6 +233,7 @@ export interface VirtualNetworkGatewayConnectionListEntity {
 
 /** Part of `VirtualNetworkGatewayConnectionListEntity`. */
 export interface VirtualNetworkGatewayConnectionListEntityPropertiesFormat {
+  /** Secret: never logged. */
   authorizationKey?: string | undefined;
   connectionMode?: VirtualNetworkGatewayConnectionMode | undefined;
   connectionProtocol?: VirtualNetworkGatewayConnectionProtocol | undefined;
@@ -247,9 +248,11 @@ export interface VirtualNetworkGatewayConnectionListEntityPropertiesFormat {
   ipsecPolicies?: IpsecPolicy[] | undefined;
   localNetworkGateway2?: VirtualNetworkConnectionGatewayReference | undefined;
   peer?: SubResource | undefined;
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. */
   provisioningState?: ProvisioningState | undefined;
   resourceGuid?: string | undefined;
   routingWeight?: number | undefined;
+  /** Pre-shared key of both ends. Secret: never logged. */
   sharedKey?: string | undefined;
   trafficSelectorPolicies?: TrafficSelectorPolicy[] | undefined;
   tunnelConnectionStatus?: TunnelConnectionHealth[] | undefined;
@@ -280,31 +283,31 @@ export interface VirtualNetworkGatewayMigrationParameters {
 export type VirtualNetworkGatewayMigrationType = "UpgradeDeploymentToStandardIP" | (string & {});
 
 /** Answer of `virtualNetworkGatewaysGenerateVpnProfile`. */
-export type VirtualNetworkGatewaysGenerateVpnProfileResponse200 = string;
+export type VirtualNetworkGatewaysGenerateVpnProfileResponse = string;
 
 /** Answer of `virtualNetworkGatewaysGeneratevpnclientpackage`. */
-export type VirtualNetworkGatewaysGeneratevpnclientpackageResponse200 = string;
+export type VirtualNetworkGatewaysGeneratevpnclientpackageResponse = string;
 
 /** Answer of `virtualNetworkGatewaysGetFailoverAllTestDetails`. */
-export type VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse200 = ExpressRouteFailoverTestDetails[];
+export type VirtualNetworkGatewaysGetFailoverAllTestDetailsResponse = ExpressRouteFailoverTestDetails[];
 
 /** Answer of `virtualNetworkGatewaysGetFailoverSingleTestDetails`. */
-export type VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse200 = ExpressRouteFailoverSingleTestDetails[];
+export type VirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse = ExpressRouteFailoverSingleTestDetails[];
 
 /** Answer of `virtualNetworkGatewaysGetVpnProfilePackageUrl`. */
-export type VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse200 = string;
+export type VirtualNetworkGatewaysGetVpnProfilePackageUrlResponse = string;
 
 /** Answer of `virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation`. */
-export type VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse200 = string;
+export type VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse = string;
 
 /** Answer of `virtualNetworkGatewaysStartPacketCapture`. */
-export type VirtualNetworkGatewaysStartPacketCaptureResponse200 = string;
+export type VirtualNetworkGatewaysStartPacketCaptureResponse = string;
 
 /** Answer of `virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation`. */
-export type VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse200 = string;
+export type VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationResponse = string;
 
 /** Answer of `virtualNetworkGatewaysStopPacketCapture`. */
-export type VirtualNetworkGatewaysStopPacketCaptureResponse200 = string;
+export type VirtualNetworkGatewaysStopPacketCaptureResponse = string;
 
 /** Answer of `virtualNetworkGatewaysSupportedVpnDevices`. */
 export type VirtualNetworkGatewaysSupportedVpnDevicesResponse = string;
@@ -424,6 +427,7 @@ export interface VirtualNetworkGatewaysGetAdvertisedRoutesParams {
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
+  /** IP address of a BGP peer. */
   peer: string;
 }
 
@@ -433,6 +437,7 @@ export interface VirtualNetworkGatewaysGetBgpPeerStatusParams {
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
+  /** IP address of a BGP peer. */
   peer?: string | undefined;
 }
 
@@ -569,6 +574,7 @@ export interface VirtualNetworkGatewaysResetParams {
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
+  /** Public address of one instance of an active-active gateway. */
   gatewayVip?: string | undefined;
 }
 

@@ -13,8 +13,7 @@ export interface VirtualWansApi {
   /**
    * Creates the frame that hubs and sites join, or replaces its settings; it carries no traffic before it has a
    * hub.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -22,8 +21,7 @@ export interface VirtualWansApi {
 
   /**
    * Removes a virtual WAN and goes on until it is gone; fails while hubs or sites belong to it.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -32,8 +30,7 @@ export interface VirtualWansApi {
 
   /**
    * Gives one virtual WAN with its type, its transit settings and the ids of its hubs and VPN sites.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualWansGetParams, options?: CallOptions): Handle<T.VirtualWAN>;
@@ -47,8 +44,7 @@ export interface VirtualWansApi {
 
   /**
    * Gives the virtual WANs of one resource group page by page.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
@@ -58,8 +54,7 @@ export interface VirtualWansApi {
 
   /**
    * Sets the tags of a virtual WAN and answers at once with the whole resource.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.VirtualWansUpdateTagsParams, options?: CallOptions): Handle<T.VirtualWAN>;

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates the frame that hubs and sites join, or replaces its settings; it carries no traffic before it has a hub.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -42,8 +41,7 @@ export const virtualWansCreateOrUpdate: LongRunningOperation<
 
 /**
  * Removes a virtual WAN and goes on until it is gone; fails while hubs or sites belong to it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -69,8 +67,7 @@ export const virtualWansDelete: LongRunningOperation<"azure", [params: T.Virtual
 
 /**
  * Gives one virtual WAN with its type, its transit settings and the ids of its hubs and VPN sites.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualWansGet: Operation<"azure", [params: T.VirtualWansGetParams], Handle<T.VirtualWAN>> =
@@ -133,8 +130,7 @@ export const virtualWansListByResourceGroup: Operation<
 
 /**
  * Sets the tags of a virtual WAN and answers at once with the whole resource.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualWansUpdateTags: Operation<

@@ -35,7 +35,7 @@ export interface VirtualWanProperties {
   disableVpnEncryption?: boolean | undefined;
   /** Set by the service. */
   office365LocalBreakoutCategory?: OfficeTrafficCategory | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   type?: string | undefined;
   /** Set by the service. */

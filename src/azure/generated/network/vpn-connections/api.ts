@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 export interface VpnConnectionsApi {
   /**
    * Connects a hub gateway to a branch site over one or more links, or replaces the connection as a whole.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -22,8 +21,7 @@ export interface VpnConnectionsApi {
 
   /**
    * Takes down all tunnels from a hub gateway to a branch site and goes on until they are gone; the site stays.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -32,16 +30,14 @@ export interface VpnConnectionsApi {
 
   /**
    * Gives one connection to a branch site with its link connections, status, traffic counters and route tables.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnConnectionsGetParams, options?: CallOptions): Handle<C.VpnConnection>;
 
   /**
    * Gives the connections of a hub gateway to branch sites page by page.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnGateway(
@@ -51,8 +47,7 @@ export interface VpnConnectionsApi {
 
   /**
    * Starts recording packets of a site's connection, on the link connections in `linkConnectionNames`.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/startpacketcapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/startpacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -60,12 +55,11 @@ export interface VpnConnectionsApi {
   startPacketCapture(
     params: T.VpnConnectionsStartPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VpnConnectionsStartPacketCaptureResponse200>;
+  ): Poller<T.VpnConnectionsStartPacketCaptureResponse>;
 
   /**
    * Ends the recording of a site's connection and writes its files to the storage container that `sasUrl` opens.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/stoppacketcapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/stoppacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -73,7 +67,7 @@ export interface VpnConnectionsApi {
   stopPacketCapture(
     params: T.VpnConnectionsStopPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VpnConnectionsStopPacketCaptureResponse200>;
+  ): Poller<T.VpnConnectionsStopPacketCaptureResponse>;
 }
 
 /** Makes the facade of {@link VpnConnectionsApi} for a client. */

@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 
 /**
  * Connects a hub gateway to a branch site over one or more links, or replaces the connection as a whole.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -39,14 +38,14 @@ export const vpnConnectionsCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: c.zVpnConnection, 201: c.zVpnConnection, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["sharedKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Takes down all tunnels from a hub gateway to a branch site and goes on until they are gone; the site stays.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -76,8 +75,7 @@ export const vpnConnectionsDelete: LongRunningOperation<
 
 /**
  * Gives one connection to a branch site with its link connections, status, traffic counters and route tables.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnConnectionsGet: Operation<"azure", [params: T.VpnConnectionsGetParams], Handle<C.VpnConnection>> =
@@ -95,12 +93,12 @@ export const vpnConnectionsGet: Operation<"azure", [params: T.VpnConnectionsGetP
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: c.zVpnConnection },
+    sensitive: ["sharedKey"],
   });
 
 /**
  * Gives the connections of a hub gateway to branch sites page by page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnConnectionsListByVpnGateway: Operation<
@@ -120,13 +118,13 @@ export const vpnConnectionsListByVpnGateway: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnConnectionsResult },
+  sensitive: ["sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Starts recording packets of a site's connection, on the link connections in `linkConnectionNames`.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/startpacketcapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/startpacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -134,7 +132,7 @@ export const vpnConnectionsListByVpnGateway: Operation<
 export const vpnConnectionsStartPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VpnConnectionsStartPacketCaptureParams],
-  T.VpnConnectionsStartPacketCaptureResponse200
+  T.VpnConnectionsStartPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VpnConnections_StartPacketCapture",
@@ -150,15 +148,14 @@ export const vpnConnectionsStartPacketCapture: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVpnConnectionsStartPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVpnConnectionsStartPacketCaptureResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Ends the recording of a site's connection and writes its files to the storage container that `sasUrl` opens.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/stoppacketcapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/stoppacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -166,7 +163,7 @@ export const vpnConnectionsStartPacketCapture: LongRunningOperation<
 export const vpnConnectionsStopPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VpnConnectionsStopPacketCaptureParams],
-  T.VpnConnectionsStopPacketCaptureResponse200
+  T.VpnConnectionsStopPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VpnConnections_StopPacketCapture",
@@ -182,7 +179,8 @@ export const vpnConnectionsStopPacketCapture: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVpnConnectionsStopPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVpnConnectionsStopPacketCaptureResponse, 202: "any" },
+    sensitive: ["sasUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -31,14 +31,14 @@ export const zVpnConnectionPacketCaptureStopParameters: Lazy<T.VpnConnectionPack
     }),
   );
 
-/** Checks {@link T.VpnConnectionsStartPacketCaptureResponse200}. */
-export const zVpnConnectionsStartPacketCaptureResponse200: Lazy<T.VpnConnectionsStartPacketCaptureResponse200> =
+/** Checks {@link T.VpnConnectionsStartPacketCaptureResponse}. */
+export const zVpnConnectionsStartPacketCaptureResponse: Lazy<T.VpnConnectionsStartPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VpnConnectionsStopPacketCaptureResponse200}. */
-export const zVpnConnectionsStopPacketCaptureResponse200: Lazy<T.VpnConnectionsStopPacketCaptureResponse200> =
+/** Checks {@link T.VpnConnectionsStopPacketCaptureResponse}. */
+export const zVpnConnectionsStopPacketCaptureResponse: Lazy<T.VpnConnectionsStopPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );

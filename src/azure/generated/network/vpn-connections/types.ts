@@ -17,14 +17,15 @@ export interface VpnConnectionPacketCaptureStartParameters {
 /** Sent by `vpnConnectionsStopPacketCapture`. */
 export interface VpnConnectionPacketCaptureStopParameters {
   linkConnectionNames?: string[] | undefined;
+  /** Signed URL of a storage container that takes the files. Secret: never logged. */
   sasUrl?: string | undefined;
 }
 
 /** Answer of `vpnConnectionsStartPacketCapture`. */
-export type VpnConnectionsStartPacketCaptureResponse200 = string;
+export type VpnConnectionsStartPacketCaptureResponse = string;
 
 /** Answer of `vpnConnectionsStopPacketCapture`. */
-export type VpnConnectionsStopPacketCaptureResponse200 = string;
+export type VpnConnectionsStopPacketCaptureResponse = string;
 
 /** Arguments of `vpnConnectionsCreateOrUpdate`. */
 export interface VpnConnectionsCreateOrUpdateParams {

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface VpnGatewaysApi {
   /**
    * Creates a gateway in a hub or replaces its settings, connections included, and goes on until it is provisioned.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -21,8 +20,7 @@ export interface VpnGatewaysApi {
 
   /**
    * Removes a site-to-site gateway from its hub, which ends its tunnels, and goes on until it is gone.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -31,8 +29,7 @@ export interface VpnGatewaysApi {
 
   /**
    * Gives one hub gateway with its scale units, BGP settings, addresses, NAT rules and connections.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnGatewaysGetParams, options?: CallOptions): Handle<T.VpnGateway>;
@@ -46,8 +43,7 @@ export interface VpnGatewaysApi {
 
   /**
    * Gives the site-to-site gateways in hubs of one resource group page by page.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
@@ -57,8 +53,7 @@ export interface VpnGatewaysApi {
 
   /**
    * Restarts a hub gateway, or only the instance in `ipConfigurationId`; its tunnels drop meanwhile.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/reset`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -67,8 +62,7 @@ export interface VpnGatewaysApi {
 
   /**
    * Starts recording packets on all connections of a hub gateway, limited by the JSON in `filterData`.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/startpacketcapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/startpacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -76,12 +70,11 @@ export interface VpnGatewaysApi {
   startPacketCapture(
     params: T.VpnGatewaysStartPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VpnGatewaysStartPacketCaptureResponse200>;
+  ): Poller<T.VpnGatewaysStartPacketCaptureResponse>;
 
   /**
    * Ends the recording on a hub gateway and writes its files to the storage container that `sasUrl` opens.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/stoppacketcapture`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/stoppacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -89,12 +82,11 @@ export interface VpnGatewaysApi {
   stopPacketCapture(
     params: T.VpnGatewaysStopPacketCaptureParams,
     options?: CallOptions,
-  ): Poller<T.VpnGatewaysStopPacketCaptureResponse200>;
+  ): Poller<T.VpnGatewaysStopPacketCaptureResponse>;
 
   /**
    * Sets the tags of a hub's site-to-site gateway and goes on until they are stored.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

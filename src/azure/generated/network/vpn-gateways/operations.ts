@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a gateway in a hub or replaces its settings, connections included, and goes on until it is provisioned.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -36,14 +35,14 @@ export const vpnGatewaysCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zVpnGateway, 201: s.zVpnGateway, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["sharedKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Removes a site-to-site gateway from its hub, which ends its tunnels, and goes on until it is gone.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -69,8 +68,7 @@ export const vpnGatewaysDelete: LongRunningOperation<"azure", [params: T.VpnGate
 
 /**
  * Gives one hub gateway with its scale units, BGP settings, addresses, NAT rules and connections.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnGatewaysGet: Operation<"azure", [params: T.VpnGatewaysGetParams], Handle<T.VpnGateway>> =
@@ -87,6 +85,7 @@ export const vpnGatewaysGet: Operation<"azure", [params: T.VpnGatewaysGetParams]
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zVpnGateway },
+    sensitive: ["sharedKey"],
   });
 
 /**
@@ -107,6 +106,7 @@ export const vpnGatewaysList: Operation<
   places: { subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnGatewaysResult },
+  sensitive: ["sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
@@ -128,13 +128,13 @@ export const vpnGatewaysListByResourceGroup: Operation<
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnGatewaysResult },
+  sensitive: ["sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Restarts a hub gateway, or only the instance in `ipConfigurationId`; its tunnels drop meanwhile.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/reset`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -155,14 +155,14 @@ export const vpnGatewaysReset: LongRunningOperation<"azure", [params: T.VpnGatew
       },
       constants: [["query", "api-version", "2025-05-01"]],
       answers: { 200: s.zVpnGateway, 202: "any" },
+      sensitive: ["sharedKey"],
     },
     /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
   );
 
 /**
  * Starts recording packets on all connections of a hub gateway, limited by the JSON in `filterData`.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/startpacketcapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/startpacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -170,7 +170,7 @@ export const vpnGatewaysReset: LongRunningOperation<"azure", [params: T.VpnGatew
 export const vpnGatewaysStartPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VpnGatewaysStartPacketCaptureParams],
-  T.VpnGatewaysStartPacketCaptureResponse200
+  T.VpnGatewaysStartPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VpnGateways_StartPacketCapture",
@@ -185,15 +185,14 @@ export const vpnGatewaysStartPacketCapture: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVpnGatewaysStartPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVpnGatewaysStartPacketCaptureResponse, 202: "any" },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Ends the recording on a hub gateway and writes its files to the storage container that `sasUrl` opens.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/stoppacketcapture`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/stoppacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -201,7 +200,7 @@ export const vpnGatewaysStartPacketCapture: LongRunningOperation<
 export const vpnGatewaysStopPacketCapture: LongRunningOperation<
   "azure",
   [params: T.VpnGatewaysStopPacketCaptureParams],
-  T.VpnGatewaysStopPacketCaptureResponse200
+  T.VpnGatewaysStopPacketCaptureResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VpnGateways_StopPacketCapture",
@@ -216,15 +215,15 @@ export const vpnGatewaysStopPacketCapture: LongRunningOperation<
     },
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
-    answers: { 200: s.zVpnGatewaysStopPacketCaptureResponse200, 202: "any" },
+    answers: { 200: s.zVpnGatewaysStopPacketCaptureResponse, 202: "any" },
+    sensitive: ["sasUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Sets the tags of a hub's site-to-site gateway and goes on until they are stored.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -249,6 +248,7 @@ export const vpnGatewaysUpdateTags: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zVpnGateway, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["sharedKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );

@@ -66,14 +66,14 @@ export const zVpnGatewayProperties: Lazy<T.VpnGatewayProperties> = /*#__PURE__*/
   }),
 );
 
-/** Checks {@link T.VpnGatewaysStartPacketCaptureResponse200}. */
-export const zVpnGatewaysStartPacketCaptureResponse200: Lazy<T.VpnGatewaysStartPacketCaptureResponse200> =
+/** Checks {@link T.VpnGatewaysStartPacketCaptureResponse}. */
+export const zVpnGatewaysStartPacketCaptureResponse: Lazy<T.VpnGatewaysStartPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );
 
-/** Checks {@link T.VpnGatewaysStopPacketCaptureResponse200}. */
-export const zVpnGatewaysStopPacketCaptureResponse200: Lazy<T.VpnGatewaysStopPacketCaptureResponse200> =
+/** Checks {@link T.VpnGatewaysStopPacketCaptureResponse}. */
+export const zVpnGatewaysStopPacketCaptureResponse: Lazy<T.VpnGatewaysStopPacketCaptureResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );

@@ -46,6 +46,7 @@ export interface VpnGatewayPacketCaptureStartParameters {
 
 /** Sent by `vpnGatewaysStopPacketCapture`. */
 export interface VpnGatewayPacketCaptureStopParameters {
+  /** Signed URL of a storage container that takes the files. Secret: never logged. */
   sasUrl?: string | undefined;
 }
 
@@ -58,17 +59,17 @@ export interface VpnGatewayProperties {
   ipConfigurations?: VpnGatewayIpConfiguration[] | undefined;
   isRoutingPreferenceInternet?: boolean | undefined;
   natRules?: VpnGatewayNatRule[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
   virtualHub?: SubResource | undefined;
   vpnGatewayScaleUnit?: number | undefined;
 }
 
 /** Answer of `vpnGatewaysStartPacketCapture`. */
-export type VpnGatewaysStartPacketCaptureResponse200 = string;
+export type VpnGatewaysStartPacketCaptureResponse = string;
 
 /** Answer of `vpnGatewaysStopPacketCapture`. */
-export type VpnGatewaysStopPacketCaptureResponse200 = string;
+export type VpnGatewaysStopPacketCaptureResponse = string;
 
 /** Arguments of `vpnGatewaysCreateOrUpdate`. */
 export interface VpnGatewaysCreateOrUpdateParams {

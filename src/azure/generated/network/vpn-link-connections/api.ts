@@ -14,8 +14,7 @@ export interface VpnLinkConnectionsApi {
   /**
    * Gives the shared keys of a link connection page by page, each with its length; a call of its own is there for
    * the value.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getAllSharedKeys(
@@ -26,8 +25,7 @@ export interface VpnLinkConnectionsApi {
   /**
    * Gives the shared key of a link connection as a resource with length and state; a call of its own is there for
    * the value.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getDefaultSharedKey(
@@ -37,8 +35,7 @@ export interface VpnLinkConnectionsApi {
 
   /**
    * Asks the gateway for the IKE security associations of one link connection and gives them as one text.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -46,12 +43,11 @@ export interface VpnLinkConnectionsApi {
   getIkeSas(
     params: T.VpnLinkConnectionsGetIkeSasParams,
     options?: CallOptions,
-  ): Poller<T.VpnLinkConnectionsGetIkeSasResponse200>;
+  ): Poller<T.VpnLinkConnectionsGetIkeSasResponse>;
 
   /**
    * Gives the tunnels of a connection page by page, one for each link of the site.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnConnection(
@@ -61,8 +57,7 @@ export interface VpnLinkConnectionsApi {
 
   /**
    * Gives the shared key of a link connection in clear text, so keep the answer out of logs.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listDefaultSharedKey(
@@ -72,8 +67,7 @@ export interface VpnLinkConnectionsApi {
 
   /**
    * Tears the tunnel of one link down to build it anew; traffic over that link is interrupted.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/resetconnection`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/resetconnection`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -82,8 +76,7 @@ export interface VpnLinkConnectionsApi {
 
   /**
    * Sets the shared key of a link connection to the given one, or to a random one of the given length.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */

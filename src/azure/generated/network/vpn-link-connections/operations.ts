@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the shared keys of a link connection page by page, each with its length; a call of its own is there for the
  * value.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnLinkConnectionsGetAllSharedKeys: Operation<
@@ -36,14 +35,14 @@ export const vpnLinkConnectionsGetAllSharedKeys: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zConnectionSharedKeyResultList },
+  sensitive: ["sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the shared key of a link connection as a resource with length and state; a call of its own is there for the
  * value.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnLinkConnectionsGetDefaultSharedKey: Operation<
@@ -65,12 +64,12 @@ export const vpnLinkConnectionsGetDefaultSharedKey: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zConnectionSharedKeyResult },
+  sensitive: ["sharedKey"],
 });
 
 /**
  * Asks the gateway for the IKE security associations of one link connection and gives them as one text.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -78,7 +77,7 @@ export const vpnLinkConnectionsGetDefaultSharedKey: Operation<
 export const vpnLinkConnectionsGetIkeSas: LongRunningOperation<
   "azure",
   [params: T.VpnLinkConnectionsGetIkeSasParams],
-  T.VpnLinkConnectionsGetIkeSasResponse200
+  T.VpnLinkConnectionsGetIkeSasResponse
 > = /*#__PURE__*/ defineLongRunningOperation(
   {
     id: "VpnLinkConnections_GetIkeSas",
@@ -94,15 +93,15 @@ export const vpnLinkConnectionsGetIkeSas: LongRunningOperation<
       linkConnectionName: ["path", "linkConnectionName"],
     },
     constants: [["query", "api-version", "2025-05-01"]],
-    answers: { 200: s.zVpnLinkConnectionsGetIkeSasResponse200, 202: "any" },
+    answers: { 200: s.zVpnLinkConnectionsGetIkeSasResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
 
 /**
  * Gives the tunnels of a connection page by page, one for each link of the site.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnLinkConnectionsListByVpnConnection: Operation<
@@ -123,13 +122,13 @@ export const vpnLinkConnectionsListByVpnConnection: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnSiteLinkConnectionsResult },
+  sensitive: ["sharedKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the shared key of a link connection in clear text, so keep the answer out of logs.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnLinkConnectionsListDefaultSharedKey: Operation<
@@ -151,12 +150,13 @@ export const vpnLinkConnectionsListDefaultSharedKey: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zConnectionSharedKeyResult },
+  idempotent: true,
+  sensitive: ["sharedKey"],
 });
 
 /**
  * Tears the tunnel of one link down to build it anew; traffic over that link is interrupted.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/resetconnection`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/resetconnection`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -187,8 +187,7 @@ export const vpnLinkConnectionsResetConnection: LongRunningOperation<
 
 /**
  * Sets the shared key of a link connection to the given one, or to a random one of the given length.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -214,6 +213,7 @@ export const vpnLinkConnectionsSetOrInitDefaultSharedKey: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zConnectionSharedKeyResult, 201: s.zConnectionSharedKeyResult, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["sharedKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );

@@ -40,8 +40,8 @@ export const zSharedKeyProperties: Lazy<T.SharedKeyProperties> = /*#__PURE__*/ l
   }),
 );
 
-/** Checks {@link T.VpnLinkConnectionsGetIkeSasResponse200}. */
-export const zVpnLinkConnectionsGetIkeSasResponse200: Lazy<T.VpnLinkConnectionsGetIkeSasResponse200> =
+/** Checks {@link T.VpnLinkConnectionsGetIkeSasResponse}. */
+export const zVpnLinkConnectionsGetIkeSasResponse: Lazy<T.VpnLinkConnectionsGetIkeSasResponse> =
   /*#__PURE__*/ lazy(() =>
     z.string(),
   );

@@ -29,15 +29,16 @@ export interface ListVpnSiteLinkConnectionsResult {
 
 /** Part of `ConnectionSharedKeyResult`. */
 export interface SharedKeyProperties {
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Pre-shared key of both ends. Secret: never logged. */
   sharedKey?: string | undefined;
   /** 1 to 128. */
   sharedKeyLength?: number | undefined;
 }
 
 /** Answer of `vpnLinkConnectionsGetIkeSas`. */
-export type VpnLinkConnectionsGetIkeSasResponse200 = string;
+export type VpnLinkConnectionsGetIkeSasResponse = string;
 
 /** Arguments of `vpnLinkConnectionsGetAllSharedKeys`. */
 export interface VpnLinkConnectionsGetAllSharedKeysParams {

@@ -11,8 +11,7 @@ export interface VpnServerConfigurationsAssociatedWithVirtualWanApi {
   /**
    * Gives the ids of the server configurations that gateways of a virtual WAN use; asked by POST, it goes on until
    * they are found.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the ids of the server configurations that gateways of a virtual WAN use; asked by POST, it goes on until
  * they are found.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -32,6 +31,7 @@ export const vpnServerConfigurationsAssociatedWithVirtualWanList: LongRunningOpe
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zVpnServerConfigurationsResponse, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 export interface VpnServerConfigurationsApi {
   /**
    * Creates or replaces how remote users authenticate and encrypt, for all gateways that share the configuration.
-   * `PUT
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+   * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
@@ -25,8 +24,7 @@ export interface VpnServerConfigurationsApi {
 
   /**
    * Removes a server configuration and goes on until it is gone; fails while a gateway uses it.
-   * `DELETE
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+   * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -36,8 +34,7 @@ export interface VpnServerConfigurationsApi {
   /**
    * Gives one server configuration with its protocols, ways to authenticate, certificates and the gateways that use
    * it.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnServerConfigurationsGetParams, options?: CallOptions): Handle<T.VpnServerConfiguration>;
@@ -54,8 +51,7 @@ export interface VpnServerConfigurationsApi {
 
   /**
    * Gives the server configurations for remote users of one resource group page by page.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
@@ -65,8 +61,7 @@ export interface VpnServerConfigurationsApi {
 
   /**
    * Gives the RADIUS servers of a server configuration with their secrets in clear text, so keep it out of logs.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listRadiusSecrets(
@@ -76,8 +71,7 @@ export interface VpnServerConfigurationsApi {
 
   /**
    * Sets the tags of a server configuration and answers at once; users notice nothing.
-   * `PATCH
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+   * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(

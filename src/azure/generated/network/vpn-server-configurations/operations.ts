@@ -13,8 +13,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates or replaces how remote users authenticate and encrypt, for all gateways that share the configuration.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -38,14 +37,14 @@ export const vpnServerConfigurationsCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zVpnServerConfiguration, 201: s.zVpnServerConfiguration, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["radiusServerSecret"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Removes a server configuration and goes on until it is gone; fails while a gateway uses it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -75,8 +74,7 @@ export const vpnServerConfigurationsDelete: LongRunningOperation<
 /**
  * Gives one server configuration with its protocols, ways to authenticate, certificates and the gateways that use
  * it.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnServerConfigurationsGet: Operation<
@@ -96,6 +94,7 @@ export const vpnServerConfigurationsGet: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zVpnServerConfiguration },
+  sensitive: ["radiusServerSecret"],
 });
 
 /**
@@ -116,13 +115,13 @@ export const vpnServerConfigurationsList: Operation<
   places: { subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnServerConfigurationsResult },
+  sensitive: ["radiusServerSecret"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the server configurations for remote users of one resource group page by page.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnServerConfigurationsListByResourceGroup: Operation<
@@ -138,13 +137,13 @@ export const vpnServerConfigurationsListByResourceGroup: Operation<
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnServerConfigurationsResult },
+  sensitive: ["radiusServerSecret"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Gives the RADIUS servers of a server configuration with their secrets in clear text, so keep it out of logs.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnServerConfigurationsListRadiusSecrets: Operation<
@@ -164,12 +163,13 @@ export const vpnServerConfigurationsListRadiusSecrets: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: c.zRadiusAuthServerListResult },
+  idempotent: true,
+  sensitive: ["radiusServerSecret"],
 });
 
 /**
  * Sets the tags of a server configuration and answers at once; users notice nothing.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnServerConfigurationsUpdateTags: Operation<
@@ -191,4 +191,5 @@ export const vpnServerConfigurationsUpdateTags: Operation<
   body: "application/json",
   answers: { 200: s.zVpnServerConfiguration },
   keepsUnknownMembers: true,
+  sensitive: ["radiusServerSecret"],
 });

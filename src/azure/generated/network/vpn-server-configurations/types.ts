@@ -76,11 +76,12 @@ export interface VpnServerConfigurationProperties {
   name?: string | undefined;
   /** Set by the service. */
   p2SVpnGateways?: P2SVpnGateway[] | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: string | undefined;
   radiusClientRootCertificates?: VpnServerConfigRadiusClientRootCertificate[] | undefined;
   radiusServerAddress?: string | undefined;
   radiusServerRootCertificates?: VpnServerConfigRadiusServerRootCertificate[] | undefined;
+  /** Secret: never logged. */
   radiusServerSecret?: string | undefined;
   radiusServers?: RadiusServer[] | undefined;
   vpnAuthenticationTypes?: VpnAuthenticationType[] | undefined;

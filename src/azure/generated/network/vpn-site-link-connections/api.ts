@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 export interface VpnSiteLinkConnectionsApi {
   /**
    * Gives the connection over one link with its status, traffic counters, IPsec policies and NAT rules.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnSiteLinkConnectionsGetParams, options?: CallOptions): Handle<C.VpnSiteLinkConnection>;

@@ -9,8 +9,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives the connection over one link with its status, traffic counters, IPsec policies and NAT rules.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnSiteLinkConnectionsGet: Operation<
@@ -32,4 +31,5 @@ export const vpnSiteLinkConnectionsGet: Operation<
   },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: c.zVpnSiteLinkConnection },
+  sensitive: ["sharedKey"],
 });

@@ -12,16 +12,14 @@ import type * as T from "./types.ts";
 export interface VpnSiteLinksApi {
   /**
    * Gives one link of a branch site with its public address, provider, speed and BGP settings.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnSiteLinksGetParams, options?: CallOptions): Handle<C.VpnSiteLink>;
 
   /**
    * Gives the internet links of a branch site page by page; they are created and changed through the site.
-   * `GET
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
+   * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnSite(

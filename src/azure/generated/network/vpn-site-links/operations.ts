@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Gives one link of a branch site with its public address, provider, speed and BGP settings.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParams], Handle<C.VpnSiteLink>> =
@@ -34,8 +33,7 @@ export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParam
 
 /**
  * Gives the internet links of a branch site page by page; they are created and changed through the site.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnSiteLinksListByVpnSite: Operation<

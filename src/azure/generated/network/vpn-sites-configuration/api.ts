@@ -11,8 +11,7 @@ export interface VpnSitesConfigurationApi {
   /**
    * Writes the device settings of VPN sites, shared keys among them, to the blob that `outputBlobSasUrl` opens; the
    * answer has no body.
-   * `POST
-   * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration`
+   * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
    * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

@@ -8,8 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Writes the device settings of VPN sites, shared keys among them, to the blob that `outputBlobSasUrl` opens; the
  * answer has no body.
- * `POST
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration`
+ * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -33,6 +32,7 @@ export const vpnSitesConfigurationDownload: LongRunningOperation<
     constants: [["query", "api-version", "2025-05-01"]],
     body: "application/json",
     answers: { 200: null, 202: "any" },
+    sensitive: ["outputBlobSasUrl"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );

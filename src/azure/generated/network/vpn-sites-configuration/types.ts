@@ -2,7 +2,9 @@
 
 /** Sent by `vpnSitesConfigurationDownload`. */
 export interface GetVpnSitesConfigurationRequest {
+  /** Signed URL of a blob that the service may write to. Secret: never logged. */
   outputBlobSasUrl: string;
+  /** Resource ids. */
   vpnSites?: string[] | undefined;
 }
 

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Describes a branch site with its device and links, or replaces it; it has no tunnel until a hub gateway connects
  * to it.
- * `PUT
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
+ * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
@@ -37,14 +36,14 @@ export const vpnSitesCreateOrUpdate: LongRunningOperation<
     body: "application/json",
     answers: { 200: s.zVpnSite, 201: s.zVpnSite, 202: "any" },
     keepsUnknownMembers: true,
+    sensitive: ["siteKey"],
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "azure-async-operation" }),
 );
 
 /**
  * Removes a branch site and goes on until it is gone; fails while a VPN connection leads to it.
- * `DELETE
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
+ * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
@@ -70,8 +69,7 @@ export const vpnSitesDelete: LongRunningOperation<"azure", [params: T.VpnSitesDe
 
 /**
  * Gives one branch site with its device, address space, links and the virtual WAN it belongs to.
- * `GET
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
+ * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnSitesGet: Operation<"azure", [params: T.VpnSitesGetParams], Handle<T.VpnSite>> =
@@ -88,6 +86,7 @@ export const vpnSitesGet: Operation<"azure", [params: T.VpnSitesGetParams], Hand
     },
     constants: [["query", "api-version", "2025-05-01"]],
     answers: { 200: s.zVpnSite },
+    sensitive: ["siteKey"],
   });
 
 /**
@@ -108,6 +107,7 @@ export const vpnSitesList: Operation<
   places: { subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnSitesResult },
+  sensitive: ["siteKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
@@ -129,13 +129,13 @@ export const vpnSitesListByResourceGroup: Operation<
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
   constants: [["query", "api-version", "2025-05-01"]],
   answers: { 200: s.zListVpnSitesResult },
+  sensitive: ["siteKey"],
   paging: { style: "nextLink", items: "value" },
 });
 
 /**
  * Sets the tags of a branch site and answers at once with the whole resource.
- * `PATCH
- * /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
+ * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const vpnSitesUpdateTags: Operation<"azure", [params: T.VpnSitesUpdateTagsParams], Handle<T.VpnSite>> =
@@ -154,4 +154,5 @@ export const vpnSitesUpdateTags: Operation<"azure", [params: T.VpnSitesUpdateTag
     body: "application/json",
     answers: { 200: s.zVpnSite },
     keepsUnknownMembers: true,
+    sensitive: ["siteKey"],
   });

@@ -59,8 +59,9 @@ export interface VpnSiteProperties {
   ipAddress?: string | undefined;
   isSecuritySite?: boolean | undefined;
   o365Policy?: O365PolicyProperties | undefined;
-  /** Set by the service. */
+  /** A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on. Set by the service. */
   provisioningState?: ProvisioningState | undefined;
+  /** Secret: never logged. */
   siteKey?: string | undefined;
   virtualWan?: SubResource | undefined;
   vpnSiteLinks?: VpnSiteLink[] | undefined;

@@ -20,8 +20,7 @@ export interface ClientCaCertificateApi {
 
   /**
    * Removes a client CA certificate; clients whose certificates it signed are no longer accepted.
-   * `DELETE
-   * /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
+   * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
    * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteClientCa(params: T.DeleteClientCaParams, options?: CallOptions): Handle<undefined>;
@@ -36,8 +35,7 @@ export interface ClientCaCertificateApi {
 
   /**
    * Gives the issuer, subject and expiry of a stored client CA certificate, never its content.
-   * `GET
-   * /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
+   * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
    * Answers with the header `header-response-token`.
    * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
@@ -45,8 +43,7 @@ export interface ClientCaCertificateApi {
 
   /**
    * Renames a client CA certificate; its content cannot be replaced.
-   * `PUT
-   * /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
+   * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
    * Answers with the header `header-response-token`.
    * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */

@@ -29,8 +29,7 @@ export const checkClientCaCertificate: Operation<
 
 /**
  * Removes a client CA certificate; clients whose certificates it signed are no longer accepted.
- * `DELETE
- * /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
+ * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export const deleteClientCa: Operation<"huawei", [params: T.DeleteClientCaParams], Handle<undefined>> =
@@ -77,8 +76,7 @@ export const importClientCa: Operation<
 
 /**
  * Gives the issuer, subject and expiry of a stored client CA certificate, never its content.
- * `GET
- * /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
+ * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
  * Answers with the header `header-response-token`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
@@ -99,8 +97,7 @@ export const showClientCa: Operation<"huawei", [params: T.ShowClientCaParams], H
 
 /**
  * Renames a client CA certificate; its content cannot be replaced.
- * `PUT
- * /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
+ * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
  * Answers with the header `header-response-token`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */

@@ -4,6 +4,18 @@ import * as z from "zod/mini";
 import { type Lazy, int64, lazy, variant } from "../../../../core/schema.ts";
 import type * as T from "./types.ts";
 
+const ip = (): z.core.$ZodCheck<string> => {
+  const pattern =
+    /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u;
+  return z.refine((text) => pattern.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1");
+};
+
+const ipBlock = (): z.core.$ZodCheck<string> => {
+  const pattern =
+    /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u;
+  return z.refine((text) => pattern.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8");
+};
+
 /** Checks {@link T.AggregateIPSecVpnSessionStatistics}. */
 export const zAggregateIPSecVpnSessionStatistics: Lazy<T.AggregateIPSecVpnSessionStatistics> =
   /*#__PURE__*/ lazy(() =>
@@ -70,9 +82,9 @@ export const zChildIPSecVpnDpdProfile: Lazy<T.ChildIPSecVpnDpdProfile> = /*#__PU
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -95,9 +107,9 @@ export const zChildIPSecVpnIkeProfile: Lazy<T.ChildIPSecVpnIkeProfile> = /*#__PU
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -120,9 +132,9 @@ export const zChildIPSecVpnLocalEndpoint: Lazy<T.ChildIPSecVpnLocalEndpoint> = /
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -145,9 +157,9 @@ export const zChildIPSecVpnService: Lazy<T.ChildIPSecVpnService> = /*#__PURE__*/
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -170,9 +182,9 @@ export const zChildIPSecVpnSession: Lazy<T.ChildIPSecVpnSession> = /*#__PURE__*/
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -195,9 +207,9 @@ export const zChildIPSecVpnTunnelProfile: Lazy<T.ChildIPSecVpnTunnelProfile> = /
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -220,9 +232,9 @@ export const zChildL2VPNService: Lazy<T.ChildL2VPNService> = /*#__PURE__*/ lazy(
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -245,9 +257,9 @@ export const zChildL2VPNSession: Lazy<T.ChildL2VPNSession> = /*#__PURE__*/ lazy(
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -270,9 +282,9 @@ export const zChildL2Vpn: Lazy<T.ChildL2Vpn> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -295,9 +307,9 @@ export const zChildL2VpnContext: Lazy<T.ChildL2VpnContext> = /*#__PURE__*/ lazy(
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -320,9 +332,9 @@ export const zChildL3Vpn: Lazy<T.ChildL3Vpn> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -345,9 +357,9 @@ export const zChildL3VpnContext: Lazy<T.ChildL3VpnContext> = /*#__PURE__*/ lazy(
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -393,9 +405,9 @@ export const zChildPolicyConfigResourceBase: Lazy<T.ChildPolicyConfigResourceBas
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -417,9 +429,9 @@ export const zChildResourceReference: Lazy<T.ChildResourceReference> = /*#__PURE
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -463,9 +475,9 @@ export const zIPSecVpnDpdProfile: Lazy<T.IPSecVpnDpdProfile> = /*#__PURE__*/ laz
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -485,7 +497,7 @@ export const zIPSecVpnDpdProfile: Lazy<T.IPSecVpnDpdProfile> = /*#__PURE__*/ laz
     children: z.optional(z.array(z.lazy(zChildPolicyConfigResource))),
     marked_for_delete: z.optional(z.boolean()),
     overridden: z.optional(z.boolean()),
-    dpd_probe_interval: z.optional(int64()),
+    dpd_probe_interval: z.optional(z.int()),
     dpd_probe_mode: z.optional(z.enum(["PERIODIC", "ON_DEMAND"])),
     enabled: z.optional(z.boolean()),
     retry_count: z.optional(z.int().check(z.minimum(1), z.maximum(100))),
@@ -499,7 +511,7 @@ export const zIPSecVpnDpdProfileListResult: Lazy<T.IPSecVpnDpdProfileListResult>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zIPSecVpnDpdProfile()),
@@ -513,9 +525,9 @@ export const zIPSecVpnIkeProfile: Lazy<T.IPSecVpnIkeProfile> = /*#__PURE__*/ laz
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -559,7 +571,7 @@ export const zIPSecVpnIkeProfileListResult: Lazy<T.IPSecVpnIkeProfileListResult>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zIPSecVpnIkeProfile()),
@@ -592,9 +604,9 @@ export const zIPSecVpnLocalEndpoint: Lazy<T.IPSecVpnLocalEndpoint> = /*#__PURE__
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -615,9 +627,7 @@ export const zIPSecVpnLocalEndpoint: Lazy<T.IPSecVpnLocalEndpoint> = /*#__PURE__
     marked_for_delete: z.optional(z.boolean()),
     overridden: z.optional(z.boolean()),
     certificate_path: z.optional(z.string()),
-    local_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    local_address: z.string().check(ip()),
     local_id: z.optional(z.string()),
     scope: z.optional(z.string()),
     trust_ca_paths: z.optional(z.array(z.string())),
@@ -632,7 +642,7 @@ export const zIPSecVpnLocalEndpointListResult: Lazy<T.IPSecVpnLocalEndpointListR
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zIPSecVpnLocalEndpoint()),
@@ -646,9 +656,9 @@ export const zIPSecVpnRule: Lazy<T.IPSecVpnRule> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -684,9 +694,9 @@ export const zIPSecVpnService: Lazy<T.IPSecVpnService> = /*#__PURE__*/ lazy(() =
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -720,7 +730,7 @@ export const zIPSecVpnServiceListResult: Lazy<T.IPSecVpnServiceListResult> = /*#
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zIPSecVpnService()),
@@ -746,16 +756,16 @@ export const zIPSecVpnSessionBase: Lazy<T.IPSecVpnSessionBase> = /*#__PURE__*/ l
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
     description: z.optional(z.string().check(z.maxLength(1024))),
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
-    resource_type: z.enum(["PolicyBasedIPSecVpnSession", "RouteBasedIPSecVpnSession"]),
+    resource_type: z.string(),
     tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     origin_site_id: z.optional(z.string()),
     owner_id: z.optional(z.string()),
@@ -783,11 +793,9 @@ export const zIPSecVpnSessionBase: Lazy<T.IPSecVpnSessionBase> = /*#__PURE__*/ l
     enabled: z.optional(z.boolean()),
     ike_profile_path: z.optional(z.string()),
     local_endpoint_path: z.string(),
-    peer_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    peer_address: z.string().check(ip()),
     peer_id: z.string(),
-    psk: z.optional(z.string()),
+    psk: z.optional(z.string().check(z.maxLength(128))),
     site_overrides: z.optional(z.array(z.lazy(zSiteOverride))),
     tcp_mss_clamping: z.optional(zTcpMaximumSegmentSizeClamping()),
     tunnel_profile_path: z.optional(z.string()),
@@ -801,7 +809,7 @@ export const zIPSecVpnSessionListResult: Lazy<T.IPSecVpnSessionListResult> = /*#
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zIPSecVpnSession()),
@@ -818,7 +826,7 @@ export const zIPSecVpnSessionStatisticsNsxT: Lazy<T.IPSecVpnSessionStatisticsNsx
     display_name: z.optional(z.string()),
     ike_status: z.optional(zIPSecVpnIkeSessionStatus()),
     ike_traffic_statistics: z.optional(zIPSecVpnIkeTrafficStatistics()),
-    last_update_timestamp: z.optional(int64()),
+    last_update_timestamp: z.optional(z.int()),
     policy_statistics: z.optional(z.array(zIpSecVpnPolicyTrafficStatistics())),
   }),
 );
@@ -840,7 +848,7 @@ export const zIPSecVpnSessionStatisticsPerEPBase: Lazy<T.IPSecVpnSessionStatisti
     z.strictObject({
       alarm: z.optional(zPolicyRuntimeAlarm()),
       enforcement_point_path: z.optional(z.string()),
-      resource_type: z.enum(["IPSecVpnSessionStatisticsNsxT"]),
+      resource_type: z.string(),
     }),
   );
 
@@ -852,12 +860,12 @@ export const zIPSecVpnSessionStatusNsxT: Lazy<T.IPSecVpnSessionStatusNsxT> = /*#
     resource_type: z.literal("IPSecVpnSessionStatusNsxT"),
     aggregate_traffic_counters: z.optional(zIPSecVpnTrafficCounters()),
     display_name: z.optional(z.string()),
-    failed_tunnels: z.optional(int64()),
+    failed_tunnels: z.optional(z.int()),
     ike_status: z.optional(zIPSecVpnIkeSessionStatus()),
-    last_update_timestamp: z.optional(int64()),
-    negotiated_tunnels: z.optional(int64()),
+    last_update_timestamp: z.optional(z.int()),
+    negotiated_tunnels: z.optional(z.int()),
     runtime_status: z.optional(z.enum(["UP", "DOWN", "DEGRADED"])),
-    total_tunnels: z.optional(int64()),
+    total_tunnels: z.optional(z.int()),
   }),
 );
 
@@ -877,16 +885,14 @@ export const zIPSecVpnSessionStatusPerEPBase: Lazy<T.IPSecVpnSessionStatusPerEPB
   z.strictObject({
     alarm: z.optional(zPolicyRuntimeAlarm()),
     enforcement_point_path: z.optional(z.string()),
-    resource_type: z.enum(["IPSecVpnSessionStatusNsxT"]),
+    resource_type: z.string(),
   }),
 );
 
 /** Checks {@link T.IPSecVpnSubnet}. */
 export const zIPSecVpnSubnet: Lazy<T.IPSecVpnSubnet> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subnet: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8"),
-    ),
+    subnet: z.string().check(ipBlock()),
   }),
 );
 
@@ -918,9 +924,9 @@ export const zIPSecVpnTunnelInterface: Lazy<T.IPSecVpnTunnelInterface> = /*#__PU
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -951,9 +957,9 @@ export const zIPSecVpnTunnelProfile: Lazy<T.IPSecVpnTunnelProfile> = /*#__PURE__
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1009,7 +1015,7 @@ export const zIPSecVpnTunnelProfileListResult: Lazy<T.IPSecVpnTunnelProfileListR
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zIPSecVpnTunnelProfile()),
@@ -1019,10 +1025,10 @@ export const zIPSecVpnTunnelProfileListResult: Lazy<T.IPSecVpnTunnelProfileListR
 /** Checks {@link T.IPsecVPNIKESessionSummary}. */
 export const zIPsecVPNIKESessionSummary: Lazy<T.IPsecVPNIKESessionSummary> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    degraded_sessions: z.optional(int64()),
-    established_sessions: z.optional(int64()),
-    failed_sessions: z.optional(int64()),
-    total_sessions: z.optional(int64()),
+    degraded_sessions: z.optional(z.int()),
+    established_sessions: z.optional(z.int()),
+    failed_sessions: z.optional(z.int()),
+    total_sessions: z.optional(z.int()),
   }),
 );
 
@@ -1078,9 +1084,9 @@ export const zL2VPNService: Lazy<T.L2VPNService> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1101,9 +1107,7 @@ export const zL2VPNService: Lazy<T.L2VPNService> = /*#__PURE__*/ lazy(() =>
     marked_for_delete: z.optional(z.boolean()),
     overridden: z.optional(z.boolean()),
     enable_hub: z.optional(z.boolean()),
-    encap_ip_pool: z.optional(z.array(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8"),
-    ))),
+    encap_ip_pool: z.optional(z.array(z.string().check(ipBlock()))),
     mode: z.optional(z.enum(["SERVER", "CLIENT"])),
   }),
 );
@@ -1115,7 +1119,7 @@ export const zL2VPNServiceListResult: Lazy<T.L2VPNServiceListResult> = /*#__PURE
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zL2VPNService()),
@@ -1129,9 +1133,9 @@ export const zL2VPNSession: Lazy<T.L2VPNSession> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1175,7 +1179,7 @@ export const zL2VPNSessionListResult: Lazy<T.L2VPNSessionListResult> = /*#__PURE
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zL2VPNSession()),
@@ -1208,7 +1212,7 @@ export const zL2VPNSessionPeerConfigPerEPBase: Lazy<T.L2VPNSessionPeerConfigPerE
   z.strictObject({
     alarm: z.optional(zPolicyRuntimeAlarm()),
     enforcement_point_path: z.optional(z.string()),
-    resource_type: z.enum(["L2VPNSessionPeerConfigNsxT"]),
+    resource_type: z.string(),
   }),
 );
 
@@ -1240,7 +1244,7 @@ export const zL2VPNSessionStatisticsPerEPBase: Lazy<T.L2VPNSessionStatisticsPerE
   z.strictObject({
     alarm: z.optional(zPolicyRuntimeAlarm()),
     enforcement_point_path: z.optional(z.string()),
-    resource_type: z.enum(["L2VPNSessionStatisticsNsxT"]),
+    resource_type: z.string(),
   }),
 );
 
@@ -1272,19 +1276,15 @@ export const zL2VPNSessionStatusPerEPBase: Lazy<T.L2VPNSessionStatusPerEPBase> =
   z.strictObject({
     alarm: z.optional(zPolicyRuntimeAlarm()),
     enforcement_point_path: z.optional(z.string()),
-    resource_type: z.enum(["L2VPNSessionStatusNsxT"]),
+    resource_type: z.string(),
   }),
 );
 
 /** Checks {@link T.L2VPNSessionTransportTunnelData}. */
 export const zL2VPNSessionTransportTunnelData: Lazy<T.L2VPNSessionTransportTunnelData> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    local_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
-    peer_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    local_address: z.string().check(ip()),
+    peer_address: z.string().check(ip()),
     peer_code: z.optional(z.string()),
   }),
 );
@@ -1314,7 +1314,7 @@ export const zL2VPNSessionTransportTunnelStatus: Lazy<T.L2VPNSessionTransportTun
 export const zL2VPNSessionTransportTunnelStatusBase: Lazy<T.L2VPNSessionTransportTunnelStatusBase> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      resource_type: z.enum(["IPSecVpnTransportStatus"]),
+      resource_type: z.optional(z.string()),
       transport_tunnel_path: z.optional(z.string()),
     }),
   );
@@ -1351,12 +1351,8 @@ export const zL2VPNTrafficStatisticsPerSegment: Lazy<T.L2VPNTrafficStatisticsPer
 /** Checks {@link T.L2VPNTunnelEncapsulation}. */
 export const zL2VPNTunnelEncapsulation: Lazy<T.L2VPNTunnelEncapsulation> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    local_endpoint_address: z.optional(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )),
-    peer_endpoint_address: z.optional(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )),
+    local_endpoint_address: z.optional(z.string().check(ip())),
+    peer_endpoint_address: z.optional(z.string().check(ip())),
     protocol: z.optional(z.enum(["GRE"])),
   }),
 );
@@ -1368,9 +1364,9 @@ export const zL2Vpn: Lazy<T.L2Vpn> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1402,9 +1398,9 @@ export const zL2VpnContext: Lazy<T.L2VpnContext> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1463,7 +1459,7 @@ export const zL2VpnSessionRemoteMacPerEPBase: Lazy<T.L2VpnSessionRemoteMacPerEPB
   z.strictObject({
     alarm: z.optional(zPolicyRuntimeAlarm()),
     enforcement_point_path: z.optional(z.string()),
-    resource_type: z.enum(["L2VpnSessionRemoteMacNsxT"]),
+    resource_type: z.string(),
   }),
 );
 
@@ -1474,9 +1470,9 @@ export const zL3Vpn: Lazy<T.L3Vpn> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1503,14 +1499,10 @@ export const zL3Vpn: Lazy<T.L3Vpn> = /*#__PURE__*/ lazy(() =>
     ike_encryption_algorithms: z.optional(z.array(z.enum(["AES_128", "AES_256", "AES_GCM_128", "AES_GCM_192", "AES_GCM_256"])).check(z.maxLength(1))),
     ike_version: z.optional(z.enum(["IKE_V1", "IKE_V2", "IKE_FLEX"])),
     l3vpn_session: z.lazy(zL3VpnSession),
-    local_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    local_address: z.string().check(ip()),
     passphrases: z.optional(z.array(z.string()).check(z.maxLength(1))),
     remote_private_address: z.optional(z.string()),
-    remote_public_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    remote_public_address: z.string().check(ip()),
     tunnel_digest_algorithms: z.optional(z.array(z.enum(["SHA1", "SHA2_256", "SHA2_384", "SHA2_512"])).check(z.maxLength(1))),
     tunnel_encryption_algorithms: z.optional(z.array(z.enum([
       "AES_128",
@@ -1529,9 +1521,9 @@ export const zL3VpnContext: Lazy<T.L3VpnContext> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1566,9 +1558,9 @@ export const zL3VpnRule: Lazy<T.L3VpnRule> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1610,16 +1602,14 @@ export const zL3VpnSession: Lazy<T.L3VpnSession> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.L3VpnSessionBase}. */
 export const zL3VpnSessionBase: Lazy<T.L3VpnSessionBase> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    resource_type: z.enum(["PolicyBasedL3VpnSession", "RouteBasedL3VpnSession"]),
+    resource_type: z.string(),
   }),
 );
 
 /** Checks {@link T.L3VpnSubnet}. */
 export const zL3VpnSubnet: Lazy<T.L3VpnSubnet> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subnet: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8"),
-    ),
+    subnet: z.string().check(ipBlock()),
   }),
 );
 
@@ -1642,9 +1632,9 @@ export const zPolicyBasedIPSecVpnSession: Lazy<T.PolicyBasedIPSecVpnSession> = /
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1679,11 +1669,9 @@ export const zPolicyBasedIPSecVpnSession: Lazy<T.PolicyBasedIPSecVpnSession> = /
     enabled: z.optional(z.boolean()),
     ike_profile_path: z.optional(z.string()),
     local_endpoint_path: z.string(),
-    peer_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    peer_address: z.string().check(ip()),
     peer_id: z.string(),
-    psk: z.optional(z.string()),
+    psk: z.optional(z.string().check(z.maxLength(128))),
     site_overrides: z.optional(z.array(z.lazy(zSiteOverride))),
     tcp_mss_clamping: z.optional(zTcpMaximumSegmentSizeClamping()),
     tunnel_profile_path: z.optional(z.string()),
@@ -1702,13 +1690,9 @@ export const zPolicyBasedL3VpnSession: Lazy<T.PolicyBasedL3VpnSession> = /*#__PU
 /** Checks {@link T.PolicyIPAddressInfo}. */
 export const zPolicyIPAddressInfo: Lazy<T.PolicyIPAddressInfo> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    address_value: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    address_value: z.string().check(ip()),
     display_name: z.optional(z.string()),
-    next_hop: z.optional(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )),
+    next_hop: z.optional(z.string().check(ip())),
   }),
 );
 
@@ -1716,7 +1700,7 @@ export const zPolicyIPAddressInfo: Lazy<T.PolicyIPAddressInfo> = /*#__PURE__*/ l
 export const zPolicyIpsecVpnIkeServiceSummary: Lazy<T.PolicyIpsecVpnIkeServiceSummary> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     aggregate_traffic_counters: z.optional(zIPSecVPNTrafficCounters()),
-    last_update_timestamp: z.optional(int64()),
+    last_update_timestamp: z.optional(z.int()),
     session_summary: z.optional(zIPsecVPNIKESessionSummary()),
     traffic_summary_per_session: z.optional(z.array(zIPSecVPNSessionTrafficSummary())),
     display_name: z.optional(z.string()),
@@ -1778,9 +1762,9 @@ export const zRouteBasedIPSecVpnSession: Lazy<T.RouteBasedIPSecVpnSession> = /*#
     _schema: z.optional(z.string()),
     _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -1815,11 +1799,9 @@ export const zRouteBasedIPSecVpnSession: Lazy<T.RouteBasedIPSecVpnSession> = /*#
     enabled: z.optional(z.boolean()),
     ike_profile_path: z.optional(z.string()),
     local_endpoint_path: z.string(),
-    peer_address: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    ),
+    peer_address: z.string().check(ip()),
     peer_id: z.string(),
-    psk: z.optional(z.string()),
+    psk: z.optional(z.string().check(z.maxLength(128))),
     site_overrides: z.optional(z.array(z.lazy(zSiteOverride))),
     tcp_mss_clamping: z.optional(zTcpMaximumSegmentSizeClamping()),
     tunnel_profile_path: z.optional(z.string()),
@@ -1853,9 +1835,7 @@ export const zSiteOverride: Lazy<T.SiteOverride> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     local_endpoint_path: z.optional(z.string()),
     locale_service_path: z.optional(z.string()),
-    peer_address: z.optional(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )),
+    peer_address: z.optional(z.string().check(ip())),
     peer_id: z.optional(z.string()),
     tunnel_interfaces: z.optional(z.array(z.lazy(zIPSecVpnTunnelInterface))),
   }),
@@ -1880,9 +1860,7 @@ export const zTcpMaximumSegmentSizeClamping: Lazy<T.TcpMaximumSegmentSizeClampin
 /** Checks {@link T.TunnelInterfaceIPSubnet}. */
 export const zTunnelInterfaceIPSubnet: Lazy<T.TunnelInterfaceIPSubnet> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    ip_addresses: z.array(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )).check(z.minLength(1), z.maxLength(1)),
+    ip_addresses: z.array(z.string().check(ip())).check(z.minLength(1), z.maxLength(1)),
     prefix_length: z.int().check(z.minimum(1), z.maximum(31)),
   }),
 );
@@ -1890,9 +1868,7 @@ export const zTunnelInterfaceIPSubnet: Lazy<T.TunnelInterfaceIPSubnet> = /*#__PU
 /** Checks {@link T.TunnelSubnet}. */
 export const zTunnelSubnet: Lazy<T.TunnelSubnet> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    ip_addresses: z.array(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )).check(z.minLength(1), z.maxLength(1)),
+    ip_addresses: z.array(z.string().check(ip())).check(z.minLength(1), z.maxLength(1)),
     prefix_length: z.int().check(z.minimum(1), z.maximum(31)),
   }),
 );

@@ -70,13 +70,14 @@ export interface ChildIPSecVpnDpdProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -108,13 +109,14 @@ export interface ChildIPSecVpnIkeProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -146,13 +148,14 @@ export interface ChildIPSecVpnLocalEndpoint {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -184,13 +187,14 @@ export interface ChildIPSecVpnService {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -222,13 +226,14 @@ export interface ChildIPSecVpnSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -260,13 +265,14 @@ export interface ChildIPSecVpnTunnelProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -298,13 +304,14 @@ export interface ChildL2VPNService {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -336,13 +343,14 @@ export interface ChildL2VPNSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -374,13 +382,14 @@ export interface ChildL2Vpn {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -412,13 +421,14 @@ export interface ChildL2VpnContext {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -450,13 +460,14 @@ export interface ChildL3Vpn {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -488,13 +499,14 @@ export interface ChildL3VpnContext {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -545,13 +557,14 @@ export interface ChildPolicyConfigResourceBase {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -582,13 +595,14 @@ export interface ChildResourceReference {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -642,13 +656,14 @@ export interface IPSecVpnDpdProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -691,10 +706,10 @@ export interface IPSecVpnDpdProfile {
    */
   overridden?: boolean | undefined;
   /**
-   * 3 to 360, by default 60, where `dpd_probe_mode` is `PERIODIC`. 1 to 10, by default 3, where `dpd_probe_mode` is
-   * `ON_DEMAND`.
+   * Seconds. 3 to 360, by default 60, where `dpd_probe_mode` is `PERIODIC`. 1 to 10, by default 3, where
+   * `dpd_probe_mode` is `ON_DEMAND`.
    */
-  dpd_probe_interval?: number | bigint | undefined;
+  dpd_probe_interval?: number | undefined;
   /** @defaultValue `"PERIODIC"` */
   dpd_probe_mode?: "PERIODIC" | "ON_DEMAND" | (string & {}) | undefined;
   /** @defaultValue `true` */
@@ -712,7 +727,8 @@ export interface IPSecVpnDpdProfileListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVpnDpdProfile[];
@@ -731,13 +747,14 @@ export interface IPSecVpnIkeProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -792,7 +809,7 @@ export interface IPSecVpnIkeProfile {
   /** @defaultValue `"IKE_V2"` */
   ike_version?: "IKE_V1" | "IKE_V2" | "IKE_FLEX" | (string & {}) | undefined;
   /**
-   * 21600 to 31536000.
+   * Seconds. 21600 to 31536000.
    * @defaultValue `86400`
    */
   sa_life_time?: number | undefined;
@@ -804,7 +821,8 @@ export interface IPSecVpnIkeProfileListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVpnIkeProfile[];
@@ -838,13 +856,14 @@ export interface IPSecVpnLocalEndpoint {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -905,7 +924,8 @@ export interface IPSecVpnLocalEndpointListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVpnLocalEndpoint[];
@@ -919,13 +939,14 @@ export interface IPSecVpnRule {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -997,13 +1018,14 @@ export interface IPSecVpnService {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1062,7 +1084,8 @@ export interface IPSecVpnServiceListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVpnService[];
@@ -1084,13 +1107,14 @@ export interface IPSecVpnSessionBase {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1154,6 +1178,9 @@ export interface IPSecVpnSessionBase {
   /** An IPv4 or IPv6 address, such as 10.0.0.1. */
   peer_address: string;
   peer_id: string;
+  /**
+   * Pre-shared key of both ends. Left out of what a plain GET gives. At most 128 characters. Secret: never logged.
+   */
   psk?: string | undefined;
   /** Came after NSX 3.1.0. */
   site_overrides?: SiteOverride[] | undefined;
@@ -1169,7 +1196,8 @@ export interface IPSecVpnSessionListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVpnSession[];
@@ -1184,7 +1212,8 @@ export interface IPSecVpnSessionStatisticsNsxT {
   display_name?: string | undefined;
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   ike_traffic_statistics?: IPSecVpnIkeTrafficStatistics | undefined;
-  last_update_timestamp?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
   policy_statistics?: IpSecVpnPolicyTrafficStatistics[] | undefined;
 }
 
@@ -1208,12 +1237,13 @@ export interface IPSecVpnSessionStatusNsxT {
   resource_type: "IPSecVpnSessionStatusNsxT";
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
   display_name?: string | undefined;
-  failed_tunnels?: number | bigint | undefined;
+  failed_tunnels?: number | undefined;
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
-  last_update_timestamp?: number | bigint | undefined;
-  negotiated_tunnels?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
+  negotiated_tunnels?: number | undefined;
   runtime_status?: "UP" | "DOWN" | "DEGRADED" | (string & {}) | undefined;
-  total_tunnels?: number | bigint | undefined;
+  total_tunnels?: number | undefined;
 }
 
 /**
@@ -1263,13 +1293,14 @@ export interface IPSecVpnTunnelInterface {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1328,13 +1359,14 @@ export interface IPSecVpnTunnelProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1392,7 +1424,7 @@ export interface IPSecVpnTunnelProfile {
   /** Set by the service. */
   extended_attributes?: AttributeVal[] | undefined;
   /**
-   * 900 to 31536000.
+   * Seconds. 900 to 31536000.
    * @defaultValue `3600`
    */
   sa_life_time?: number | undefined;
@@ -1404,7 +1436,8 @@ export interface IPSecVpnTunnelProfileListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVpnTunnelProfile[];
@@ -1412,10 +1445,10 @@ export interface IPSecVpnTunnelProfileListResult {
 
 /** Part of `PolicyIpsecVpnIkeServiceSummary`. */
 export interface IPsecVPNIKESessionSummary {
-  degraded_sessions?: number | bigint | undefined;
-  established_sessions?: number | bigint | undefined;
-  failed_sessions?: number | bigint | undefined;
-  total_sessions?: number | bigint | undefined;
+  degraded_sessions?: number | undefined;
+  established_sessions?: number | undefined;
+  failed_sessions?: number | undefined;
+  total_sessions?: number | undefined;
 }
 
 /** Part of `IPSecVpnSessionStatisticsNsxT`. */
@@ -1455,7 +1488,7 @@ export interface IpSecVpnTunnelTrafficStatistics {
 export interface L2TcpMaxSegmentSizeClamping {
   /** @defaultValue `"BOTH"` */
   direction?: "NONE" | "BOTH" | (string & {}) | undefined;
-  /** 108 to 8860. */
+  /** Bytes. 108 to 8860. */
   max_segment_size?: number | undefined;
 }
 
@@ -1471,13 +1504,14 @@ export interface L2VPNService {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1532,7 +1566,8 @@ export interface L2VPNServiceListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: L2VPNService[];
@@ -1550,13 +1585,14 @@ export interface L2VPNSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1629,7 +1665,8 @@ export interface L2VPNSessionListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: L2VPNSession[];
@@ -1708,11 +1745,13 @@ export interface L2VPNSessionTransportTunnelData {
   local_address: string;
   /** An IPv4 or IPv6 address, such as 10.0.0.1. */
   peer_address: string;
+  /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code?: string | undefined;
 }
 
 /** Part of `L2VPNSessionPeerConfigNsxT`. */
 export interface L2VPNSessionTransportTunnelPeerCode {
+  /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code?: string | undefined;
   transport_tunnel_path?: string | undefined;
 }
@@ -1725,7 +1764,7 @@ export type L2VPNSessionTransportTunnelStatus = IPSecVpnTransportStatus;
 
 /** Part of `L2VPNSessionTransportTunnelStatus`. */
 export interface L2VPNSessionTransportTunnelStatusBase {
-  resource_type: "IPSecVpnTransportStatus" | (string & {});
+  resource_type?: "IPSecVpnTransportStatus" | (string & {}) | undefined;
   transport_tunnel_path?: string | undefined;
 }
 
@@ -1778,13 +1817,14 @@ export interface L2Vpn {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1840,13 +1880,14 @@ export interface L2VpnContext {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1931,13 +1972,14 @@ export interface L3Vpn {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -1996,7 +2038,7 @@ export interface L3Vpn {
   l3vpn_session: L3VpnSession;
   /** An IPv4 or IPv6 address, such as 10.0.0.1. */
   local_address: string;
-  /** At most 1 item. */
+  /** At most 1 item. Secret: never logged. */
   passphrases?: string[] | undefined;
   remote_private_address?: string | undefined;
   /** An IPv4 or IPv6 address, such as 10.0.0.1. */
@@ -2017,13 +2059,14 @@ export interface L3VpnContext {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -2082,13 +2125,14 @@ export interface L3VpnRule {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -2171,13 +2215,14 @@ export interface PolicyBasedIPSecVpnSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -2241,6 +2286,9 @@ export interface PolicyBasedIPSecVpnSession {
   /** An IPv4 or IPv6 address, such as 10.0.0.1. */
   peer_address: string;
   peer_id: string;
+  /**
+   * Pre-shared key of both ends. Left out of what a plain GET gives. At most 128 characters. Secret: never logged.
+   */
   psk?: string | undefined;
   /** Came after NSX 3.1.0. */
   site_overrides?: SiteOverride[] | undefined;
@@ -2271,7 +2319,8 @@ export interface PolicyIPAddressInfo {
  */
 export interface PolicyIpsecVpnIkeServiceSummary {
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
-  last_update_timestamp?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
   session_summary?: IPsecVPNIKESessionSummary | undefined;
   traffic_summary_per_session?: IPSecVPNSessionTrafficSummary[] | undefined;
   display_name?: string | undefined;
@@ -2333,13 +2382,14 @@ export interface RouteBasedIPSecVpnSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -2403,6 +2453,9 @@ export interface RouteBasedIPSecVpnSession {
   /** An IPv4 or IPv6 address, such as 10.0.0.1. */
   peer_address: string;
   peer_id: string;
+  /**
+   * Pre-shared key of both ends. Left out of what a plain GET gives. At most 128 characters. Secret: never logged.
+   */
   psk?: string | undefined;
   /** Came after NSX 3.1.0. */
   site_overrides?: SiteOverride[] | undefined;
@@ -2468,7 +2521,7 @@ export interface Tag {
 export interface TcpMaximumSegmentSizeClamping {
   /** @defaultValue `"NONE"` */
   direction?: "NONE" | "INBOUND_CONNECTION" | "OUTBOUND_CONNECTION" | "BOTH" | (string & {}) | undefined;
-  /** 108 to 8902. */
+  /** Bytes. 108 to 8902. */
   max_segment_size?: number | undefined;
 }
 

@@ -23,6 +23,7 @@ export const getOrgRoot: Operation<"nsx", [params?: T.GetOrgRootParams], Handle<
       typeFilter: ["query", "type_filter"],
     },
     answers: { 200: s.zOrgRoot },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -45,6 +46,7 @@ export const orgProjectPatchInfra: Operation<"nsx", [params: T.OrgProjectPatchIn
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -67,6 +69,7 @@ export const orgProjectReadInfra: Operation<"nsx", [params: T.OrgProjectReadInfr
       projectId: ["path", "project-id"],
     },
     answers: { 200: s.zInfra },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -86,6 +89,7 @@ export const patchInfra: Operation<"nsx", [params: T.PatchInfraParams], Handle<u
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -104,6 +108,7 @@ export const patchOrgRoot: Operation<"nsx", [params: T.PatchOrgRootParams], Hand
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -124,6 +129,7 @@ export const readInfra: Operation<"nsx", [params?: T.ReadInfraParams], Handle<T.
       typeFilter: ["query", "type_filter"],
     },
     answers: { 200: s.zInfra },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -141,4 +147,5 @@ export const updateInfra: Operation<"nsx", [params: T.UpdateInfraParams], Handle
     body: "application/json",
     answers: { 200: s.zInfra },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });

@@ -16,13 +16,14 @@ export interface Infra {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -81,18 +82,19 @@ export interface Infra {
  * Came after NSX 3.1.0.
  */
 export interface OrgRoot {
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
   _links?: ResourceLink[] | undefined;
   /** Set by the service. */
   _protection?: string | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
   /** Set by the service. */
   _schema?: string | undefined;
@@ -139,13 +141,17 @@ export interface OrgRoot {
 /** Arguments of `getOrgRoot`. */
 export interface GetOrgRootParams {
   basePath?: string | undefined;
+  /** A Java regular expression for types. */
   filter?: string | undefined;
   typeFilter?: string | undefined;
 }
 
 /** Arguments of `orgProjectPatchInfra`. */
 export interface OrgProjectPatchInfraParams {
-  /** @defaultValue `false` */
+  /**
+   * Refuses objects whose `_revision` is missing or old.
+   * @defaultValue `false`
+   */
   enforceRevisionCheck?: boolean | undefined;
   orgId: string;
   projectId: string;
@@ -158,6 +164,7 @@ export interface OrgProjectPatchInfraParams {
 /** Arguments of `orgProjectReadInfra`. */
 export interface OrgProjectReadInfraParams {
   basePath?: string | undefined;
+  /** A Java regular expression for types. */
   filter?: string | undefined;
   typeFilter?: string | undefined;
   orgId: string;
@@ -166,7 +173,10 @@ export interface OrgProjectReadInfraParams {
 
 /** Arguments of `patchInfra`. */
 export interface PatchInfraParams {
-  /** @defaultValue `false` */
+  /**
+   * Refuses objects whose `_revision` is missing or old.
+   * @defaultValue `false`
+   */
   enforceRevisionCheck?: boolean | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -176,7 +186,10 @@ export interface PatchInfraParams {
 
 /** Arguments of `patchOrgRoot`. */
 export interface PatchOrgRootParams {
-  /** @defaultValue `false` */
+  /**
+   * Refuses objects whose `_revision` is missing or old.
+   * @defaultValue `false`
+   */
   enforceRevisionCheck?: boolean | undefined;
   /**
    * What the GET on this path answers may be sent back, edited; members that its document does not name included.
@@ -187,6 +200,7 @@ export interface PatchOrgRootParams {
 /** Arguments of `readInfra`. */
 export interface ReadInfraParams {
   basePath?: string | undefined;
+  /** A Java regular expression for types. */
   filter?: string | undefined;
   typeFilter?: string | undefined;
 }

@@ -28,6 +28,7 @@ export const createOrPatchIPSecVpnDpdProfile: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -49,6 +50,7 @@ export const createOrPatchIPSecVpnIkeProfile: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -70,6 +72,7 @@ export const createOrPatchIPSecVpnTunnelProfile: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -91,6 +94,7 @@ export const createOrUpdateIPSecVpnDpdProfile: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnDpdProfile },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -113,6 +117,7 @@ export const createOrUpdateIPSecVpnIkeProfile: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnIkeProfile },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -135,6 +140,7 @@ export const createOrUpdateIPSecVpnTunnelProfile: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnTunnelProfile },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -211,6 +217,7 @@ export const getIPSecVpnDpdProfile: Operation<
   params: s.zGetIPSecVpnDpdProfileParams,
   places: { dpdProfileId: ["path", "dpd-profile-id"] },
   answers: { 200: c.zIPSecVpnDpdProfile },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -231,6 +238,7 @@ export const getIPSecVpnIkeProfile: Operation<
   params: s.zGetIPSecVpnIkeProfileParams,
   places: { ikeProfileId: ["path", "ike-profile-id"] },
   answers: { 200: c.zIPSecVpnIkeProfile },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -251,6 +259,7 @@ export const getIPSecVpnTunnelProfile: Operation<
   params: s.zGetIPSecVpnTunnelProfileParams,
   places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
   answers: { 200: c.zIPSecVpnTunnelProfile },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -277,6 +286,7 @@ export const listIPSecVpnDpdProfiles: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnDpdProfileListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -304,6 +314,7 @@ export const listIPSecVpnIkeProfiles: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnIkeProfileListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -331,5 +342,6 @@ export const listIPSecVpnTunnelProfiles: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnTunnelProfileListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });

@@ -33,6 +33,7 @@ export const orgProjectCreateOrPatchIPSecVpnDpdProfile: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -59,6 +60,7 @@ export const orgProjectCreateOrPatchIPSecVpnIkeProfile: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -85,6 +87,7 @@ export const orgProjectCreateOrPatchIPSecVpnTunnelProfile: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -111,6 +114,7 @@ export const orgProjectCreateOrUpdateIPSecVpnDpdProfile: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnDpdProfile },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -137,6 +141,7 @@ export const orgProjectCreateOrUpdateIPSecVpnIkeProfile: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnIkeProfile },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -163,6 +168,7 @@ export const orgProjectCreateOrUpdateIPSecVpnTunnelProfile: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnTunnelProfile },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -255,6 +261,7 @@ export const orgProjectGetIPSecVpnDpdProfile: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnDpdProfile },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -278,6 +285,7 @@ export const orgProjectGetIPSecVpnIkeProfile: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnIkeProfile },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -301,6 +309,7 @@ export const orgProjectGetIPSecVpnTunnelProfile: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnTunnelProfile },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -329,6 +338,7 @@ export const orgProjectListIPSecVpnDpdProfiles: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnDpdProfileListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -358,6 +368,7 @@ export const orgProjectListIPSecVpnIkeProfiles: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnIkeProfileListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -387,5 +398,6 @@ export const orgProjectListIPSecVpnTunnelProfiles: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnTunnelProfileListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });

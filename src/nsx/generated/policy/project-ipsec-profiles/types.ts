@@ -112,9 +112,14 @@ export interface OrgProjectGetIPSecVpnTunnelProfileParams {
 
 /** Arguments of `orgProjectListIPSecVpnDpdProfiles`. */
 export interface OrgProjectListIPSecVpnDpdProfilesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -122,6 +127,7 @@ export interface OrgProjectListIPSecVpnDpdProfilesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;
@@ -129,9 +135,14 @@ export interface OrgProjectListIPSecVpnDpdProfilesParams {
 
 /** Arguments of `orgProjectListIPSecVpnIkeProfiles`. */
 export interface OrgProjectListIPSecVpnIkeProfilesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -139,6 +150,7 @@ export interface OrgProjectListIPSecVpnIkeProfilesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;
@@ -146,9 +158,14 @@ export interface OrgProjectListIPSecVpnIkeProfilesParams {
 
 /** Arguments of `orgProjectListIPSecVpnTunnelProfiles`. */
 export interface OrgProjectListIPSecVpnTunnelProfilesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -156,6 +173,7 @@ export interface OrgProjectListIPSecVpnTunnelProfilesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;

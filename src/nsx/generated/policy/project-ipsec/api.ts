@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface ProjectIpsecApi {
   /**
    * Creates a local end on a project's tier-1 gateway or changes only the members given.
-   * `PATCH
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint(
@@ -23,8 +22,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
-   * `PATCH
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1IPSecVpnService(
@@ -35,8 +33,7 @@ export interface ProjectIpsecApi {
   /**
    * Creates a session on a project's tier-1 gateway or merges into it; a route-based one should carry its
    * `tunnel_interfaces` every time.
-   * `PATCH
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1IPSecVpnSession(
@@ -46,8 +43,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Creates a local end on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
-   * `PUT
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint(
@@ -58,8 +54,7 @@ export interface ProjectIpsecApi {
   /**
    * Creates an IPSec service on a project's tier-1 gateway, or replaces it as a whole when the body carries
    * `_revision`.
-   * `PUT
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1IPSecVpnService(
@@ -70,8 +65,7 @@ export interface ProjectIpsecApi {
   /**
    * Creates a session on a project's tier-1 gateway or replaces it as a whole; `orgProjectReadIntentStatus` says
    * when it is in effect.
-   * `PUT
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1IPSecVpnSession(
@@ -81,8 +75,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Deletes a local end from a project's tier-1 gateway; fails while a session refers to it.
-   * `DELETE
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1IPSecVpnLocalEndpoint(
@@ -92,8 +85,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Deletes the IPSec service from a project's tier-1 gateway; fails while it has sessions or local endpoints.
-   * `DELETE
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1IPSecVpnService(
@@ -104,8 +96,7 @@ export interface ProjectIpsecApi {
   /**
    * Deletes a session from a project's tier-1 gateway; its path stays taken until the manager purges it, some
    * minutes later.
-   * `DELETE
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1IPSecVpnSession(
@@ -115,9 +106,8 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives the traffic of a tier-0 session seen from a project, by the older path with a locale service.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService(
@@ -128,9 +118,8 @@ export interface ProjectIpsecApi {
   /**
    * Says how a tier-0 session seen from a project runs on each enforcement point, by the older path with a locale
    * service.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IPSecVpnSessionStatusForLocaleService(
@@ -140,8 +129,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives how many sessions of a tier-0 IPSec service are up, degraded and down, as a project sees them.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IpsecVpnSessionSummary(
@@ -152,9 +140,8 @@ export interface ProjectIpsecApi {
   /**
    * Gives session counts and traffic of a tier-0 service under a locale service;
    * `orgProjectGetTier0IpsecVpnSessionSummary` is the current form.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService(
@@ -164,8 +151,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives one local end on a project's tier-1 gateway with its address, IKE identity and certificate paths.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnLocalEndpoint(
@@ -175,8 +161,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives one IPSec service of a project's tier-1 gateway with its IKE log level, bypass rules and `_revision`.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnService(
@@ -186,8 +171,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives one session of a project's tier-1 gateway as it is meant to be, without its pre-shared key.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSession(
@@ -197,8 +181,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives traffic and errors of a session of a project's tier-1 gateway for each tunnel, measured now or cached.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatistics(
@@ -209,9 +192,8 @@ export interface ProjectIpsecApi {
   /**
    * Gives the traffic of a project's tier-1 session by the older path;
    * `orgProjectGetTier1IPSecVpnSessionStatistics` is the current form.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService(
@@ -221,8 +203,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Says for each enforcement point whether a session of a project's tier-1 gateway is up, down or degraded.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatus(
@@ -233,9 +214,8 @@ export interface ProjectIpsecApi {
   /**
    * Says how a session of a project's tier-1 gateway runs, by the older path;
    * `orgProjectGetTier1IPSecVpnSessionStatus` is the current form.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatusForLocaleService(
@@ -246,8 +226,7 @@ export interface ProjectIpsecApi {
   /**
    * Gives one session of a project's tier-1 gateway with its pre-shared key in clear text, so keep the answer out
    * of logs.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData(
@@ -258,8 +237,7 @@ export interface ProjectIpsecApi {
   /**
    * Gives how many sessions of a project's tier-1 IPSec service are established, degraded and failed, with their
    * traffic.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IpsecVpnSessionSummary(
@@ -270,9 +248,8 @@ export interface ProjectIpsecApi {
   /**
    * Gives session counts and traffic of a project's tier-1 service by the older path;
    * `orgProjectGetTier1IpsecVpnSessionSummary` is the current form.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService(
@@ -282,8 +259,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives the local addresses that sessions of a project's tier-1 gateway can start from, page by page.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1IPSecVpnLocalEndpoints(
@@ -303,8 +279,7 @@ export interface ProjectIpsecApi {
 
   /**
    * Gives the policy-based and route-based sessions of a project's tier-1 gateway page by page.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1IPSecVpnSessions(
@@ -315,9 +290,8 @@ export interface ProjectIpsecApi {
   /**
    * Sets the counters of a tier-0 session seen from a project back to zero, by the older path with a locale
    * service.
-   * `POST
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectResetTier0IPSecVpnSessionStatisticsForLocaleService(
@@ -328,8 +302,7 @@ export interface ProjectIpsecApi {
   /**
    * Sets the counters of a session of a project's tier-1 gateway back to zero where they are kept; its tunnels stay
    * up.
-   * `POST
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectResetTier1IPSecVpnSessionStatistics(
@@ -340,9 +313,8 @@ export interface ProjectIpsecApi {
   /**
    * Sets a project's tier-1 session counters to zero by the older path;
    * `orgProjectResetTier1IPSecVpnSessionStatistics` is the current form.
-   * `POST
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectResetTier1IPSecVpnSessionStatisticsForLocaleService(

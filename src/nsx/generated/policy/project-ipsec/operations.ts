@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a local end on a project's tier-1 gateway or changes only the members given.
- * `PATCH
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: Operation<
@@ -35,12 +34,12 @@ export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
- * `PATCH
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrPatchTier1IPSecVpnService: Operation<
@@ -62,13 +61,13 @@ export const orgProjectCreateOrPatchTier1IPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a session on a project's tier-1 gateway or merges into it; a route-based one should carry its
  * `tunnel_interfaces` every time.
- * `PATCH
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrPatchTier1IPSecVpnSession: Operation<
@@ -91,12 +90,12 @@ export const orgProjectCreateOrPatchTier1IPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a local end on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
- * `PUT
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint: Operation<
@@ -119,13 +118,13 @@ export const orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnLocalEndpoint },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates an IPSec service on a project's tier-1 gateway, or replaces it as a whole when the body carries
  * `_revision`.
- * `PUT
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrUpdateTier1IPSecVpnService: Operation<
@@ -147,13 +146,13 @@ export const orgProjectCreateOrUpdateTier1IPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a session on a project's tier-1 gateway or replaces it as a whole; `orgProjectReadIntentStatus` says when
  * it is in effect.
- * `PUT
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrUpdateTier1IPSecVpnSession: Operation<
@@ -176,12 +175,12 @@ export const orgProjectCreateOrUpdateTier1IPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Deletes a local end from a project's tier-1 gateway; fails while a session refers to it.
- * `DELETE
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectDeleteTier1IPSecVpnLocalEndpoint: Operation<
@@ -206,8 +205,7 @@ export const orgProjectDeleteTier1IPSecVpnLocalEndpoint: Operation<
 
 /**
  * Deletes the IPSec service from a project's tier-1 gateway; fails while it has sessions or local endpoints.
- * `DELETE
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectDeleteTier1IPSecVpnService: Operation<
@@ -232,8 +230,7 @@ export const orgProjectDeleteTier1IPSecVpnService: Operation<
 /**
  * Deletes a session from a project's tier-1 gateway; its path stays taken until the manager purges it, some minutes
  * later.
- * `DELETE
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectDeleteTier1IPSecVpnSession: Operation<
@@ -258,9 +255,8 @@ export const orgProjectDeleteTier1IPSecVpnSession: Operation<
 
 /**
  * Gives the traffic of a tier-0 session seen from a project, by the older path with a locale service.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService: Operation<
@@ -289,9 +285,8 @@ export const orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService: Operat
 /**
  * Says how a tier-0 session seen from a project runs on each enforcement point, by the older path with a locale
  * service.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier0IPSecVpnSessionStatusForLocaleService: Operation<
@@ -319,8 +314,7 @@ export const orgProjectGetTier0IPSecVpnSessionStatusForLocaleService: Operation<
 
 /**
  * Gives how many sessions of a tier-0 IPSec service are up, degraded and down, as a project sees them.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier0IpsecVpnSessionSummary: Operation<
@@ -347,9 +341,8 @@ export const orgProjectGetTier0IpsecVpnSessionSummary: Operation<
 /**
  * Gives session counts and traffic of a tier-0 service under a locale service;
  * `orgProjectGetTier0IpsecVpnSessionSummary` is the current form.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService: Operation<
@@ -376,8 +369,7 @@ export const orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService: Operation
 
 /**
  * Gives one local end on a project's tier-1 gateway with its address, IKE identity and certificate paths.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnLocalEndpoint: Operation<
@@ -398,12 +390,12 @@ export const orgProjectGetTier1IPSecVpnLocalEndpoint: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpoint },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives one IPSec service of a project's tier-1 gateway with its IKE log level, bypass rules and `_revision`.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnService: Operation<
@@ -423,12 +415,12 @@ export const orgProjectGetTier1IPSecVpnService: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives one session of a project's tier-1 gateway as it is meant to be, without its pre-shared key.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnSession: Operation<
@@ -449,12 +441,12 @@ export const orgProjectGetTier1IPSecVpnSession: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives traffic and errors of a session of a project's tier-1 gateway for each tunnel, measured now or cached.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnSessionStatistics: Operation<
@@ -482,9 +474,8 @@ export const orgProjectGetTier1IPSecVpnSessionStatistics: Operation<
 /**
  * Gives the traffic of a project's tier-1 session by the older path; `orgProjectGetTier1IPSecVpnSessionStatistics`
  * is the current form.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService: Operation<
@@ -512,8 +503,7 @@ export const orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService: Operat
 
 /**
  * Says for each enforcement point whether a session of a project's tier-1 gateway is up, down or degraded.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnSessionStatus: Operation<
@@ -541,9 +531,8 @@ export const orgProjectGetTier1IPSecVpnSessionStatus: Operation<
 /**
  * Says how a session of a project's tier-1 gateway runs, by the older path;
  * `orgProjectGetTier1IPSecVpnSessionStatus` is the current form.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnSessionStatusForLocaleService: Operation<
@@ -572,8 +561,7 @@ export const orgProjectGetTier1IPSecVpnSessionStatusForLocaleService: Operation<
 /**
  * Gives one session of a project's tier-1 gateway with its pre-shared key in clear text, so keep the answer out of
  * logs.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operation<
@@ -595,13 +583,13 @@ export const orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData
   },
   constants: [["query", "action", "show_sensitive_data"]],
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives how many sessions of a project's tier-1 IPSec service are established, degraded and failed, with their
  * traffic.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IpsecVpnSessionSummary: Operation<
@@ -628,9 +616,8 @@ export const orgProjectGetTier1IpsecVpnSessionSummary: Operation<
 /**
  * Gives session counts and traffic of a project's tier-1 service by the older path;
  * `orgProjectGetTier1IpsecVpnSessionSummary` is the current form.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService: Operation<
@@ -657,8 +644,7 @@ export const orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService: Operation
 
 /**
  * Gives the local addresses that sessions of a project's tier-1 gateway can start from, page by page.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectListTier1IPSecVpnLocalEndpoints: Operation<
@@ -684,6 +670,7 @@ export const orgProjectListTier1IPSecVpnLocalEndpoints: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpointListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -714,13 +701,13 @@ export const orgProjectListTier1IPSecVpnServices: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Gives the policy-based and route-based sessions of a project's tier-1 gateway page by page.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectListTier1IPSecVpnSessions: Operation<
@@ -746,14 +733,14 @@ export const orgProjectListTier1IPSecVpnSessions: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zIPSecVpnSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Sets the counters of a tier-0 session seen from a project back to zero, by the older path with a locale service.
- * `POST
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectResetTier0IPSecVpnSessionStatisticsForLocaleService: Operation<
@@ -782,8 +769,7 @@ export const orgProjectResetTier0IPSecVpnSessionStatisticsForLocaleService: Oper
 /**
  * Sets the counters of a session of a project's tier-1 gateway back to zero where they are kept; its tunnels stay
  * up.
- * `POST
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectResetTier1IPSecVpnSessionStatistics: Operation<
@@ -811,9 +797,8 @@ export const orgProjectResetTier1IPSecVpnSessionStatistics: Operation<
 /**
  * Sets a project's tier-1 session counters to zero by the older path;
  * `orgProjectResetTier1IPSecVpnSessionStatistics` is the current form.
- * `POST
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectResetTier1IPSecVpnSessionStatisticsForLocaleService: Operation<

@@ -255,9 +255,14 @@ export interface OrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams 
 export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
   tier1Id: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -265,6 +270,7 @@ export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;
@@ -273,9 +279,14 @@ export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
 /** Arguments of `orgProjectListTier1IPSecVpnServices`. */
 export interface OrgProjectListTier1IPSecVpnServicesParams {
   tier1Id: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -283,6 +294,7 @@ export interface OrgProjectListTier1IPSecVpnServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;
@@ -292,9 +304,14 @@ export interface OrgProjectListTier1IPSecVpnServicesParams {
 export interface OrgProjectListTier1IPSecVpnSessionsParams {
   tier1Id: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -302,6 +319,7 @@ export interface OrgProjectListTier1IPSecVpnSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;

@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface ProjectL2vpnApi {
   /**
    * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
-   * `PATCH
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1L2VPNService(
@@ -24,8 +23,7 @@ export interface ProjectL2vpnApi {
   /**
    * Creates a layer 2 VPN session on a project's tier-1 gateway or merges into it; works only where the service is
    * a server.
-   * `PATCH
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1L2VPNSession(
@@ -35,8 +33,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Creates or renews a session in client mode on a project's tier-1 gateway from the server's peer code.
-   * `POST
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode(
@@ -58,8 +55,7 @@ export interface ProjectL2vpnApi {
   /**
    * Creates or, with `_revision`, replaces a layer 2 VPN session on a project's tier-1 gateway whose service is a
    * server.
-   * `PUT
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1L2VPNSession(
@@ -69,8 +65,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Deletes a layer 2 VPN service from a project's tier-1 gateway; fails while sessions of it exist.
-   * `DELETE
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1L2VPNService(
@@ -80,8 +75,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Deletes a layer 2 VPN session from a project's tier-1 gateway, in client mode along with its tunnel.
-   * `DELETE
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1L2VPNSession(
@@ -101,8 +95,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Gives one layer 2 VPN session of a project's tier-1 gateway with its transport tunnel and MSS clamping.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VPNSession(
@@ -112,8 +105,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Gives the peer code, with secrets, that the client side of a session on a project's tier-1 gateway needs.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VPNSessionPeerConfig(
@@ -123,8 +115,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Gives the MAC addresses that a session of a project's tier-1 gateway has learned, for all segments or one.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VpnSessionRemoteMacsForLS(
@@ -134,8 +125,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Gives the traffic of a layer 2 VPN session of a project's tier-1 gateway for each segment.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VpnSessionStatistics(
@@ -145,8 +135,7 @@ export interface ProjectL2vpnApi {
 
   /**
    * Says for each enforcement point whether a layer 2 VPN session of a project's tier-1 gateway is up.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VpnSessionStatus(
@@ -167,8 +156,7 @@ export interface ProjectL2vpnApi {
   /**
    * Gives the layer 2 VPN sessions of a project's tier-1 gateway page by page, each with the path of its IPSec
    * tunnel.
-   * `GET
-   * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
+   * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1L2VPNSessions(

@@ -33,13 +33,13 @@ export const orgProjectCreateOrPatchTier1L2VPNService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a layer 2 VPN session on a project's tier-1 gateway or merges into it; works only where the service is a
  * server.
- * `PATCH
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrPatchTier1L2VPNSession: Operation<
@@ -62,12 +62,12 @@ export const orgProjectCreateOrPatchTier1L2VPNSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or renews a session in client mode on a project's tier-1 gateway from the server's peer code.
- * `POST
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
@@ -90,6 +90,7 @@ export const orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeer
   constants: [["query", "action", "create_with_peer_code"]],
   body: "application/json",
   answers: { 200: null },
+  sensitive: ["peer_code"],
 });
 
 /**
@@ -117,13 +118,13 @@ export const orgProjectCreateOrUpdateTier1L2VPNService: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a layer 2 VPN session on a project's tier-1 gateway whose service is a
  * server.
- * `PUT
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectCreateOrUpdateTier1L2VPNSession: Operation<
@@ -146,6 +147,7 @@ export const orgProjectCreateOrUpdateTier1L2VPNSession: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -174,8 +176,7 @@ export const orgProjectDeleteTier1L2VPNService: Operation<
 
 /**
  * Deletes a layer 2 VPN session from a project's tier-1 gateway, in client mode along with its tunnel.
- * `DELETE
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectDeleteTier1L2VPNSession: Operation<
@@ -220,12 +221,12 @@ export const orgProjectGetTier1L2VPNService: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zL2VPNService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives one layer 2 VPN session of a project's tier-1 gateway with its transport tunnel and MSS clamping.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1L2VPNSession: Operation<
@@ -246,12 +247,12 @@ export const orgProjectGetTier1L2VPNSession: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zL2VPNSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives the peer code, with secrets, that the client side of a session on a project's tier-1 gateway needs.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1L2VPNSessionPeerConfig: Operation<
@@ -273,12 +274,12 @@ export const orgProjectGetTier1L2VPNSessionPeerConfig: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zAggregateL2VPNSessionPeerConfig },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Gives the MAC addresses that a session of a project's tier-1 gateway has learned, for all segments or one.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1L2VpnSessionRemoteMacsForLS: Operation<
@@ -305,8 +306,7 @@ export const orgProjectGetTier1L2VpnSessionRemoteMacsForLS: Operation<
 
 /**
  * Gives the traffic of a layer 2 VPN session of a project's tier-1 gateway for each segment.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1L2VpnSessionStatistics: Operation<
@@ -333,8 +333,7 @@ export const orgProjectGetTier1L2VpnSessionStatistics: Operation<
 
 /**
  * Says for each enforcement point whether a layer 2 VPN session of a project's tier-1 gateway is up.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectGetTier1L2VpnSessionStatus: Operation<
@@ -386,14 +385,14 @@ export const orgProjectListTier1L2VPNServices: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zL2VPNServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Gives the layer 2 VPN sessions of a project's tier-1 gateway page by page, each with the path of its IPSec
  * tunnel.
- * `GET
- * /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
+ * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectListTier1L2VPNSessions: Operation<
@@ -419,5 +418,6 @@ export const orgProjectListTier1L2VPNSessions: Operation<
     projectId: ["path", "project-id"],
   },
   answers: { 200: c.zL2VPNSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });

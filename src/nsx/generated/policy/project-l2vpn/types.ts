@@ -142,9 +142,14 @@ export interface OrgProjectGetTier1L2VpnSessionStatusParams {
 /** Arguments of `orgProjectListTier1L2VPNServices`. */
 export interface OrgProjectListTier1L2VPNServicesParams {
   tier1Id: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -152,6 +157,7 @@ export interface OrgProjectListTier1L2VPNServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;
@@ -161,9 +167,14 @@ export interface OrgProjectListTier1L2VPNServicesParams {
 export interface OrgProjectListTier1L2VPNSessionsParams {
   tier1Id: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -171,6 +182,7 @@ export interface OrgProjectListTier1L2VPNSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
   orgId: string;
   projectId: string;

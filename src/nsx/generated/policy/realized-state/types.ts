@@ -11,7 +11,8 @@ import type {
 
 /** Part of `GenericPolicyRealizedResource`. */
 export interface ConfigurationStateElement {
-  failure_code?: number | bigint | undefined;
+  failure_code?: number | undefined;
+  /** May stand there while work goes on; no sign of failure by itself. */
   failure_message?: string | undefined;
   state?:
     | "in_progress"
@@ -134,11 +135,11 @@ export interface ConsolidatedRealizedStatus {
   intent_version?: string | undefined;
   publish_status: "UNAVAILABLE" | "UNREALIZED" | "REALIZED" | "ERROR" | (string & {});
   /** Came after NSX 3.1.0. */
-  publish_time?: number | bigint | undefined;
+  publish_time?: number | undefined;
   /** Came after NSX 3.1.0. */
   site_uuid?: string | undefined;
   /** Came after NSX 3.1.0. */
-  time_taken_for_realization?: number | bigint | undefined;
+  time_taken_for_realization?: number | undefined;
 }
 
 /** Part of `ConsolidatedRealizedStatus` and `ConsolidatedStatusPerEnforcementPoint`. */
@@ -170,10 +171,13 @@ export interface GenericPolicyRealizedResource {
   _links?: ResourceLink[] | undefined;
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  _create_time?: number | undefined;
   _create_user?: string | undefined;
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  _last_modified_time?: number | undefined;
   _last_modified_user?: string | undefined;
   _protection?: string | undefined;
   _system_owned?: boolean | undefined;
@@ -209,7 +213,7 @@ export interface GenericPolicyRealizedResource {
   /** Came after NSX 3.1.0. */
   publish_status_error_details?: ConfigurationStateElement[] | undefined;
   /** Came after NSX 3.1.0. */
-  publish_time?: number | bigint | undefined;
+  publish_time?: number | undefined;
   realization_api?: string | undefined;
   realization_specific_identifier?: string | undefined;
   runtime_error?: string | undefined;
@@ -217,7 +221,7 @@ export interface GenericPolicyRealizedResource {
   runtime_status?: string | undefined;
   state: "UNAVAILABLE" | "UNREALIZED" | "REALIZED" | "ERROR" | (string & {});
   /** Came after NSX 3.1.0. */
-  time_taken_for_realization?: number | bigint | undefined;
+  time_taken_for_realization?: number | undefined;
   enforcement_point_path?: string | undefined;
   entity_type?: string | undefined;
   extended_attributes?: AttributeVal[] | undefined;
@@ -231,7 +235,8 @@ export interface GenericPolicyRealizedResourceListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results?: GenericPolicyRealizedResource[] | undefined;
@@ -242,10 +247,13 @@ export interface PolicyAlarmResource {
   _links?: ResourceLink[] | undefined;
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  _create_time?: number | undefined;
   _create_user?: string | undefined;
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  _last_modified_time?: number | undefined;
   _last_modified_user?: string | undefined;
   _protection?: string | undefined;
   _system_owned?: boolean | undefined;
@@ -278,7 +286,8 @@ export interface PolicyAlarmResourceListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results?: PolicyAlarmResource[] | undefined;
@@ -286,7 +295,9 @@ export interface PolicyAlarmResourceListResult {
 
 /** Arguments of `listAlarms`. */
 export interface ListAlarmsParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -294,17 +305,20 @@ export interface ListAlarmsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
 /** Arguments of `listRealizedEntities`. */
 export interface ListRealizedEntitiesParams {
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
   sitePath?: string | undefined;
 }
 
 /** Arguments of `orgProjectListRealizedEntities`. */
 export interface OrgProjectListRealizedEntitiesParams {
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
   sitePath?: string | undefined;
   orgId: string;
@@ -315,6 +329,7 @@ export interface OrgProjectListRealizedEntitiesParams {
 export interface OrgProjectReadIntentStatusParams {
   /** @defaultValue `false` */
   includeEnforcedStatus?: boolean | undefined;
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
   sitePath?: string | undefined;
   orgId: string;
@@ -324,6 +339,7 @@ export interface OrgProjectReadIntentStatusParams {
 /** Arguments of `orgProjectRefreshRealizedStateRefresh`. */
 export interface OrgProjectRefreshRealizedStateRefreshParams {
   enforcementPointPath?: string | undefined;
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
   orgId: string;
   projectId: string;
@@ -333,6 +349,7 @@ export interface OrgProjectRefreshRealizedStateRefreshParams {
 export interface ReadIntentStatusParams {
   /** @defaultValue `false` */
   includeEnforcedStatus?: boolean | undefined;
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
   sitePath?: string | undefined;
 }
@@ -345,5 +362,6 @@ export interface ReadRealizedEntityParams {
 /** Arguments of `refreshRealizedStateRefresh`. */
 export interface RefreshRealizedStateRefreshParams {
   enforcementPointPath?: string | undefined;
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
 }

@@ -13,9 +13,8 @@ export interface Tier0ContextsApi {
   /**
    * Creates a layer 2 VPN in NSX 2.4's form or merges into it; the session behind it has the same id after
    * `L2VPN_`.
-   * `PATCH
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2Vpn(params: T.CreateOrPatchL2VpnParams, options?: CallOptions): Handle<undefined>;
@@ -24,16 +23,15 @@ export interface Tier0ContextsApi {
    * Creates a layer 3 VPN in NSX 2.4's form or merges into it, rules included, and does the same to the session and
    * profiles behind it.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL3Vpn(params: T.CreateOrPatchL3VpnParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Creates or replaces a layer 2 VPN in NSX 2.4's form; new code creates a session of a layer 2 VPN service.
-   * `PUT
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrReplaceL2Vpn(params: T.CreateOrReplaceL2VpnParams, options?: CallOptions): Handle<C.L2Vpn>;
@@ -42,16 +40,15 @@ export interface Tier0ContextsApi {
    * Creates or replaces a layer 3 VPN in NSX 2.4's form, and behind it a session, a local endpoint and three
    * profiles.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrReplaceL3Vpn(params: T.CreateOrReplaceL3VpnParams, options?: CallOptions): Handle<C.L3Vpn>;
 
   /**
    * Deletes a layer 2 VPN of NSX 2.4's form; new code deletes the session of a layer 2 VPN service.
-   * `DELETE
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2Vpn(params: T.DeleteL2VpnParams, options?: CallOptions): Handle<undefined>;
@@ -60,7 +57,7 @@ export interface Tier0ContextsApi {
    * Deletes a layer 3 VPN of NSX 2.4's form with its session and profiles, and its local endpoint where nothing
    * else uses it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL3Vpn(params: T.DeleteL3VpnParams, options?: CallOptions): Handle<undefined>;
@@ -68,9 +65,8 @@ export interface Tier0ContextsApi {
   /**
    * Gives the traffic of a layer 2 VPN of NSX 2.4's form for each segment; `getTier0VpnL2VpnSessionStatistics`
    * reads its session.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnStatistics(params: T.GetL2VpnStatisticsParams, options?: CallOptions): Handle<T.AggregateL2VpnStatistics>;
@@ -79,7 +75,7 @@ export interface Tier0ContextsApi {
    * Gives the traffic of a layer 3 VPN of NSX 2.4's form; `getTier0VpnIPSecVpnSessionStatistics` reads the session
    * behind it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL3VpnStatistics(params: T.GetL3VpnStatisticsParams, options?: CallOptions): Handle<T.AggregateL3VpnStatistics>;
@@ -87,7 +83,7 @@ export interface Tier0ContextsApi {
   /**
    * Gives the layer 2 VPNs of NSX 2.4's form under a tier-0 locale service; sessions have taken their place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2Vpns(params: T.ListL2VpnsParams, options?: CallOptions): ListHandle<C.L2Vpn, T.L2VpnListResult>;
@@ -96,16 +92,15 @@ export interface Tier0ContextsApi {
    * Gives the layer 3 VPNs that were made in NSX 2.4's form, of one type on request; sessions made otherwise are
    * missing.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL3Vpns(params: T.ListL3VpnsParams, options?: CallOptions): ListHandle<C.L3Vpn, T.L3VpnListResult>;
 
   /**
    * Gives one layer 2 VPN of NSX 2.4's form with the path of its transport tunnel.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL2Vpn(params: T.ReadL2VpnParams, options?: CallOptions): Handle<C.L2Vpn>;
@@ -113,7 +108,7 @@ export interface Tier0ContextsApi {
   /**
    * Gives the hub setting of layer 2 VPN in the form of NSX 2.4; layer 2 VPN services have taken its place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL2VpnContext(params: T.ReadL2VpnContextParams, options?: CallOptions): Handle<C.L2VpnContext>;
@@ -121,9 +116,8 @@ export interface Tier0ContextsApi {
   /**
    * Gives the peer codes, with secrets, that the remote end of a layer 2 VPN of NSX 2.4's form needs, for each
    * enforcement point.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/peer-config`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/peer-config`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL2VpnPeerConfig(
@@ -134,7 +128,7 @@ export interface Tier0ContextsApi {
   /**
    * Gives one layer 3 VPN of NSX 2.4's form without its passphrases; 404 once the session behind it is gone.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3Vpn(params: T.ReadL3VpnParams, options?: CallOptions): Handle<C.L3Vpn>;
@@ -143,7 +137,7 @@ export interface Tier0ContextsApi {
    * Gives log level, bypass rules and usable local addresses in NSX 2.4's form; the IPSec service `default` has
    * taken its place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpn-context`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3VpnContext(params: T.ReadL3VpnContextParams, options?: CallOptions): Handle<C.L3VpnContext>;
@@ -151,8 +145,7 @@ export interface Tier0ContextsApi {
   /**
    * Gives the settings for the remote side of a layer 3 VPN of NSX 2.4's form as plain text; the passphrase stands
    * in it.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/peer-config`
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/peer-config`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3VpnPeerConfig(params: T.ReadL3VpnPeerConfigParams, options?: CallOptions): Handle<string>;
@@ -160,7 +153,7 @@ export interface Tier0ContextsApi {
   /**
    * Gives one layer 3 VPN of NSX 2.4's form with its passphrases in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3VpnWithSensitiveDataShowSensitiveData(

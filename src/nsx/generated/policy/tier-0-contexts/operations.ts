@@ -11,9 +11,8 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a layer 2 VPN in NSX 2.4's form or merges into it; the session behind it has the same id after `L2VPN_`.
- * `PATCH
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchL2Vpn: Operation<"nsx", [params: T.CreateOrPatchL2VpnParams], Handle<undefined>> =
@@ -31,13 +30,14 @@ export const createOrPatchL2Vpn: Operation<"nsx", [params: T.CreateOrPatchL2VpnP
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Creates a layer 3 VPN in NSX 2.4's form or merges into it, rules included, and does the same to the session and
  * profiles behind it.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchL3Vpn: Operation<"nsx", [params: T.CreateOrPatchL3VpnParams], Handle<undefined>> =
@@ -55,13 +55,13 @@ export const createOrPatchL3Vpn: Operation<"nsx", [params: T.CreateOrPatchL3VpnP
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Creates or replaces a layer 2 VPN in NSX 2.4's form; new code creates a session of a layer 2 VPN service.
- * `PUT
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrReplaceL2Vpn: Operation<"nsx", [params: T.CreateOrReplaceL2VpnParams], Handle<C.L2Vpn>> =
@@ -79,13 +79,14 @@ export const createOrReplaceL2Vpn: Operation<"nsx", [params: T.CreateOrReplaceL2
     body: "application/json",
     answers: { 200: c.zL2Vpn },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Creates or replaces a layer 3 VPN in NSX 2.4's form, and behind it a session, a local endpoint and three
  * profiles.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrReplaceL3Vpn: Operation<"nsx", [params: T.CreateOrReplaceL3VpnParams], Handle<C.L3Vpn>> =
@@ -103,13 +104,13 @@ export const createOrReplaceL3Vpn: Operation<"nsx", [params: T.CreateOrReplaceL3
     body: "application/json",
     answers: { 200: c.zL3Vpn },
     keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Deletes a layer 2 VPN of NSX 2.4's form; new code deletes the session of a layer 2 VPN service.
- * `DELETE
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteL2Vpn: Operation<"nsx", [params: T.DeleteL2VpnParams], Handle<undefined>> =
@@ -131,7 +132,7 @@ export const deleteL2Vpn: Operation<"nsx", [params: T.DeleteL2VpnParams], Handle
  * Deletes a layer 3 VPN of NSX 2.4's form with its session and profiles, and its local endpoint where nothing else
  * uses it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteL3Vpn: Operation<"nsx", [params: T.DeleteL3VpnParams], Handle<undefined>> =
@@ -152,9 +153,8 @@ export const deleteL3Vpn: Operation<"nsx", [params: T.DeleteL3VpnParams], Handle
 /**
  * Gives the traffic of a layer 2 VPN of NSX 2.4's form for each segment; `getTier0VpnL2VpnSessionStatistics` reads
  * its session.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VpnStatistics: Operation<
@@ -181,7 +181,7 @@ export const getL2VpnStatistics: Operation<
  * Gives the traffic of a layer 3 VPN of NSX 2.4's form; `getTier0VpnIPSecVpnSessionStatistics` reads the session
  * behind it.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL3VpnStatistics: Operation<
@@ -207,7 +207,7 @@ export const getL3VpnStatistics: Operation<
 /**
  * Gives the layer 2 VPNs of NSX 2.4's form under a tier-0 locale service; sessions have taken their place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHandle<C.L2Vpn, T.L2VpnListResult>> =
@@ -228,6 +228,7 @@ export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHand
       sortBy: ["query", "sort_by"],
     },
     answers: { 200: s.zL2VpnListResult },
+    sensitive: ["passphrases", "psk"],
     paging: { style: "cursor", items: "results" },
   });
 
@@ -235,7 +236,7 @@ export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHand
  * Gives the layer 3 VPNs that were made in NSX 2.4's form, of one type on request; sessions made otherwise are
  * missing.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listL3Vpns: Operation<"nsx", [params: T.ListL3VpnsParams], ListHandle<C.L3Vpn, T.L3VpnListResult>> =
@@ -257,14 +258,14 @@ export const listL3Vpns: Operation<"nsx", [params: T.ListL3VpnsParams], ListHand
       sortBy: ["query", "sort_by"],
     },
     answers: { 200: s.zL3VpnListResult },
+    sensitive: ["passphrases", "psk"],
     paging: { style: "cursor", items: "results" },
   });
 
 /**
  * Gives one layer 2 VPN of NSX 2.4's form with the path of its transport tunnel.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL2Vpn: Operation<"nsx", [params: T.ReadL2VpnParams], Handle<C.L2Vpn>> =
@@ -280,12 +281,13 @@ export const readL2Vpn: Operation<"nsx", [params: T.ReadL2VpnParams], Handle<C.L
       l2vpnId: ["path", "l2vpn-id"],
     },
     answers: { 200: c.zL2Vpn },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Gives the hub setting of layer 2 VPN in the form of NSX 2.4; layer 2 VPN services have taken its place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL2VpnContext: Operation<"nsx", [params: T.ReadL2VpnContextParams], Handle<C.L2VpnContext>> =
@@ -297,14 +299,14 @@ export const readL2VpnContext: Operation<"nsx", [params: T.ReadL2VpnContextParam
     params: s.zReadL2VpnContextParams,
     places: { tier0Id: ["path", "tier-0-id"], localeServiceId: ["path", "locale-service-id"] },
     answers: { 200: c.zL2VpnContext },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Gives the peer codes, with secrets, that the remote end of a layer 2 VPN of NSX 2.4's form needs, for each
  * enforcement point.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/peer-config`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/peer-config`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL2VpnPeerConfig: Operation<
@@ -324,12 +326,13 @@ export const readL2VpnPeerConfig: Operation<
     enforcementPointPath: ["query", "enforcement_point_path"],
   },
   answers: { 200: s.zAggregateL2VpnPeerConfig },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Gives one layer 3 VPN of NSX 2.4's form without its passphrases; 404 once the session behind it is gone.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL3Vpn: Operation<"nsx", [params: T.ReadL3VpnParams], Handle<C.L3Vpn>> =
@@ -345,13 +348,14 @@ export const readL3Vpn: Operation<"nsx", [params: T.ReadL3VpnParams], Handle<C.L
       l3vpnId: ["path", "l3vpn-id"],
     },
     answers: { 200: c.zL3Vpn },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Gives log level, bypass rules and usable local addresses in NSX 2.4's form; the IPSec service `default` has taken
  * its place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpn-context`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL3VpnContext: Operation<"nsx", [params: T.ReadL3VpnContextParams], Handle<C.L3VpnContext>> =
@@ -363,6 +367,7 @@ export const readL3VpnContext: Operation<"nsx", [params: T.ReadL3VpnContextParam
     params: s.zReadL3VpnContextParams,
     places: { tier0Id: ["path", "tier-0-id"], localeServiceId: ["path", "locale-service-id"] },
     answers: { 200: c.zL3VpnContext },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
@@ -390,7 +395,7 @@ export const readL3VpnPeerConfig: Operation<"nsx", [params: T.ReadL3VpnPeerConfi
 /**
  * Gives one layer 3 VPN of NSX 2.4's form with its passphrases in clear text, so keep the answer out of logs.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL3VpnWithSensitiveDataShowSensitiveData: Operation<
@@ -410,4 +415,5 @@ export const readL3VpnWithSensitiveDataShowSensitiveData: Operation<
   },
   constants: [["query", "action", "show_sensitive_data"]],
   answers: { 200: c.zL3Vpn },
+  sensitive: ["passphrases", "psk"],
 });

@@ -46,7 +46,7 @@ export const zIPSecVpnSessionStatistics: Lazy<T.IPSecVpnSessionStatistics> = /*#
     aggregate_traffic_counters: z.optional(c.zIPSecVpnTrafficCounters()),
     ike_status: z.optional(c.zIPSecVpnIkeSessionStatus()),
     ike_traffic_statistics: z.optional(c.zIPSecVpnIkeTrafficStatistics()),
-    last_update_timestamp: z.optional(int64()),
+    last_update_timestamp: z.optional(z.int()),
     policy_statistics: z.optional(z.array(zIPSecVpnPolicyTrafficStatistics())),
   }),
 );
@@ -84,7 +84,7 @@ export const zL2VpnListResult: Lazy<T.L2VpnListResult> = /*#__PURE__*/ lazy(() =
     _schema: z.optional(z.string()),
     _self: z.optional(c.zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(c.zL2Vpn()),
@@ -117,7 +117,7 @@ export const zL2VpnPeerConfigPerEnforcementPointBase: Lazy<T.L2VpnPeerConfigPerE
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       enforcement_point_path: z.optional(z.string()),
-      resource_type: z.enum(["L2VpnPeerCodes"]),
+      resource_type: z.string(),
     }),
   );
 
@@ -165,7 +165,7 @@ export const zL2VpnStatisticsPerEnforcementPointBase: Lazy<T.L2VpnStatisticsPerE
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       enforcement_point_path: z.optional(z.string()),
-      resource_type: z.enum(["L2VpnSessionStatistics"]),
+      resource_type: z.string(),
     }),
   );
 
@@ -196,7 +196,7 @@ export const zL3VpnListResult: Lazy<T.L3VpnListResult> = /*#__PURE__*/ lazy(() =
     _schema: z.optional(z.string()),
     _self: z.optional(c.zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(c.zL3Vpn()),
@@ -220,7 +220,7 @@ export const zL3VpnStatisticsPerEnforcementPointBase: Lazy<T.L3VpnStatisticsPerE
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       enforcement_point_path: z.optional(z.string()),
-      resource_type: z.enum(["IPSecVpnSessionStatistics"]),
+      resource_type: z.string(),
     }),
   );
 

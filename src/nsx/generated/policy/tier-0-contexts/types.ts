@@ -42,7 +42,8 @@ export interface IPSecVpnSessionStatistics {
   aggregate_traffic_counters?: IPSecVpnTrafficCounters | undefined;
   ike_status?: IPSecVpnIkeSessionStatus | undefined;
   ike_traffic_statistics?: IPSecVpnIkeTrafficStatistics | undefined;
-  last_update_timestamp?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
   policy_statistics?: IPSecVpnPolicyTrafficStatistics[] | undefined;
 }
 
@@ -76,7 +77,8 @@ export interface L2VpnListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: L2Vpn[];
@@ -148,6 +150,7 @@ export interface L2VpnTapTrafficStatistics {
 
 /** Part of `L2VpnPeerCodes`. */
 export interface L2VpnTransportTunnelPeerCode {
+  /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code: string;
   transport_tunnel_path: string;
 }
@@ -158,7 +161,8 @@ export interface L3VpnListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: L3Vpn[];
@@ -258,9 +262,14 @@ export interface GetL3VpnStatisticsParams {
 export interface ListL2VpnsParams {
   tier0Id: string;
   localeServiceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -268,6 +277,7 @@ export interface ListL2VpnsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -275,9 +285,14 @@ export interface ListL2VpnsParams {
 export interface ListL3VpnsParams {
   tier0Id: string;
   localeServiceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   l3vpnSession?: "PolicyBasedL3VpnSession" | "RouteBasedL3VpnSession" | (string & {}) | undefined;
   /**
@@ -286,6 +301,7 @@ export interface ListL3VpnsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -11,8 +11,7 @@ import type * as T from "./types.ts";
 
 /**
  * Creates a local end on a tier-0 gateway or changes only the members given, whatever revision it has.
- * `PATCH
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier0VpnIPSecVpnLocalEndpoint: Operation<
@@ -33,6 +32,7 @@ export const createOrPatchTier0VpnIPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -54,6 +54,7 @@ export const createOrPatchTier0VpnIPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -80,13 +81,13 @@ export const createOrPatchTier0VpnIPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a local end on a tier-0 gateway, or replaces its address, identity and certificates; replacing needs
  * `_revision`.
- * `PUT
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier0VpnIPSecVpnLocalEndpoint: Operation<
@@ -107,6 +108,7 @@ export const createOrUpdateTier0VpnIPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnLocalEndpoint },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -129,6 +131,7 @@ export const createOrUpdateTier0VpnIPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -155,12 +158,12 @@ export const createOrUpdateTier0VpnIPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Deletes a local end from a tier-0 gateway; fails with code 500030 while a session refers to it.
- * `DELETE
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier0VpnIPSecVpnLocalEndpoint: Operation<
@@ -225,8 +228,7 @@ export const deleteTier0VpnIPSecVpnSession: Operation<
 
 /**
  * Gives one local end on a tier-0 gateway with its address, IKE identity and the paths of its certificates.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0VpnIPSecVpnLocalEndpoint: Operation<
@@ -245,6 +247,7 @@ export const getTier0VpnIPSecVpnLocalEndpoint: Operation<
     localEndpointId: ["path", "local-endpoint-id"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpoint },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -290,6 +293,7 @@ export const getTier0VpnIPSecVpnService: Operation<
   params: s.zGetTier0VpnIPSecVpnServiceParams,
   places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
   answers: { 200: c.zIPSecVpnService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -313,6 +317,7 @@ export const getTier0VpnIPSecVpnSession: Operation<
     sessionId: ["path", "session-id"],
   },
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -344,8 +349,7 @@ export const getTier0VpnIPSecVpnSessionStatistics: Operation<
 /**
  * Says for each enforcement point whether a session of a tier-0 gateway is up, down or degraded and how many
  * tunnels are negotiated.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0VpnIPSecVpnSessionStatus: Operation<
@@ -390,6 +394,7 @@ export const getTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData: Opera
   },
   constants: [["query", "action", "show_sensitive_data"]],
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -443,6 +448,7 @@ export const listTier0VpnIPSecVpnLocalEndpoints: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpointListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -471,6 +477,7 @@ export const listTier0VpnIPSecVpnServices: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -500,6 +507,7 @@ export const listTier0VpnIPSecVpnSessions: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 

@@ -151,9 +151,14 @@ export interface GetTier0VpnIpsecVpnSessionSummaryParams {
 export interface ListTier0VpnIPSecVpnLocalEndpointsParams {
   tier0Id: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -161,15 +166,21 @@ export interface ListTier0VpnIPSecVpnLocalEndpointsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
 /** Arguments of `listTier0VpnIPSecVpnServices`. */
 export interface ListTier0VpnIPSecVpnServicesParams {
   tier0Id: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -177,6 +188,7 @@ export interface ListTier0VpnIPSecVpnServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -184,9 +196,14 @@ export interface ListTier0VpnIPSecVpnServicesParams {
 export interface ListTier0VpnIPSecVpnSessionsParams {
   tier0Id: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -194,6 +211,7 @@ export interface ListTier0VpnIPSecVpnSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -130,8 +130,7 @@ export interface Tier0L2vpnApi {
   /**
    * Says for each enforcement point whether a layer 2 VPN session of a tier-0 gateway is up, and how its IPSec
    * tunnel fares.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VpnSessionStatus(

@@ -13,9 +13,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Creates a tier-0 local end under a locale service or changes members of it;
    * `createOrPatchTier0VpnIPSecVpnLocalEndpoint` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0IPSecVpnLocalEndpoint(
@@ -26,9 +25,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Creates a tier-0 IPSec service under its locale service or merges into it;
    * `createOrPatchTier0VpnIPSecVpnService` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0IPSecVpnService(
@@ -39,9 +37,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Creates a tier-0 session under a locale service or merges into it; `createOrPatchTier0VpnIPSecVpnSession` is
    * the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0IPSecVpnSession(
@@ -52,9 +49,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Creates or, with `_revision`, replaces a tier-0 local end under a locale service;
    * `createOrUpdateTier0VpnIPSecVpnLocalEndpoint` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0IPSecVpnLocalEndpoint(
@@ -65,9 +61,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Creates or, with `_revision`, replaces a tier-0 IPSec service under its locale service;
    * `createOrUpdateTier0VpnIPSecVpnService` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0IPSecVpnService(
@@ -78,9 +73,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Creates or, with `_revision`, replaces a tier-0 session under a locale service;
    * `createOrUpdateTier0VpnIPSecVpnSession` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0IPSecVpnSession(
@@ -91,9 +85,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Deletes a tier-0 local end by its older path unless a session refers to it;
    * `deleteTier0VpnIPSecVpnLocalEndpoint` is the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0IPSecVpnLocalEndpoint(
@@ -104,9 +97,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Deletes a tier-0 IPSec service by its locale-services path; errors may name the newer path, which
    * `deleteTier0VpnIPSecVpnService` takes.
-   * `DELETE
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0IPSecVpnService(params: T.DeleteTier0IPSecVpnServiceParams, options?: CallOptions): Handle<undefined>;
@@ -114,9 +106,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Deletes a tier-0 session by its older path, which stays taken until the purge; `deleteTier0VpnIPSecVpnSession`
    * is the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0IPSecVpnSession(params: T.DeleteTier0IPSecVpnSessionParams, options?: CallOptions): Handle<undefined>;
@@ -124,9 +115,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives address, identity and certificates of a tier-0 local end by its older path;
    * `getTier0VpnIPSecVpnLocalEndpoint` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnLocalEndpoint(
@@ -137,8 +127,7 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives the settings for a tier-0 session's remote side as plain text by the older path; the pre-shared key
    * stands in it.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnPeerConfig(params: T.GetTier0IPSecVpnPeerConfigParams, options?: CallOptions): Handle<string>;
@@ -146,9 +135,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives one tier-0 IPSec service through the locale service; the newer `getTier0VpnIPSecVpnService` gives the
    * same object.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnService(
@@ -159,9 +147,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives a tier-0 session by its older path and without its pre-shared key; `getTier0VpnIPSecVpnSession` is the
    * current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSession(
@@ -172,9 +159,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives the traffic of a tier-0 session under a locale service, now or cached;
    * `getTier0VpnIPSecVpnSessionStatistics` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSessionStatistics(
@@ -185,9 +171,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Says for each enforcement point how a tier-0 session under a locale service runs;
    * `getTier0VpnIPSecVpnSessionStatus` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSessionStatus(
@@ -197,9 +182,8 @@ export interface Tier0LocaleIpsecApi {
 
   /**
    * Gives a tier-0 session by its older path with the pre-shared key in clear text, so keep the answer out of logs.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSessionWithSensitiveDataShowSensitiveData(
@@ -210,9 +194,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives how many sessions of a tier-0 IPSec service under a locale service are up;
    * `getTier0VpnIpsecVpnSessionSummary` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IpsecVpnSessionSummary(
@@ -223,9 +206,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives the local ends of a tier-0 IPSec service under a locale service page by page;
    * `listTier0VpnIPSecVpnLocalEndpoints` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0IPSecVpnLocalEndpoints(
@@ -237,7 +219,7 @@ export interface Tier0LocaleIpsecApi {
    * Gives the IPSec services of a tier-0 gateway found through its locale service, page by page;
    * `listTier0VpnIPSecVpnServices` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0IPSecVpnServices(
@@ -248,9 +230,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Gives the sessions of a tier-0 IPSec service under a locale service page by page;
    * `listTier0VpnIPSecVpnSessions` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0IPSecVpnSessions(
@@ -261,9 +242,8 @@ export interface Tier0LocaleIpsecApi {
   /**
    * Sets the counters of a tier-0 session back to zero by its older path; `resetTier0VpnIPSecVpnSessionStatistics`
    * is the current form.
-   * `POST
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier0IPSecVpnSessionStatistics(

@@ -12,9 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Creates a tier-0 local end under a locale service or changes members of it;
  * `createOrPatchTier0VpnIPSecVpnLocalEndpoint` is the current form.
- * `PATCH
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier0IPSecVpnLocalEndpoint: Operation<
@@ -36,14 +35,14 @@ export const createOrPatchTier0IPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a tier-0 IPSec service under its locale service or merges into it; `createOrPatchTier0VpnIPSecVpnService`
  * is the current form.
- * `PATCH
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier0IPSecVpnService: Operation<
@@ -64,14 +63,14 @@ export const createOrPatchTier0IPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a tier-0 session under a locale service or merges into it; `createOrPatchTier0VpnIPSecVpnSession` is the
  * current form.
- * `PATCH
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier0IPSecVpnSession: Operation<
@@ -93,14 +92,14 @@ export const createOrPatchTier0IPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 local end under a locale service;
  * `createOrUpdateTier0VpnIPSecVpnLocalEndpoint` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier0IPSecVpnLocalEndpoint: Operation<
@@ -122,14 +121,14 @@ export const createOrUpdateTier0IPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnLocalEndpoint },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 IPSec service under its locale service;
  * `createOrUpdateTier0VpnIPSecVpnService` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier0IPSecVpnService: Operation<
@@ -150,14 +149,14 @@ export const createOrUpdateTier0IPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 session under a locale service;
  * `createOrUpdateTier0VpnIPSecVpnSession` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier0IPSecVpnSession: Operation<
@@ -179,14 +178,14 @@ export const createOrUpdateTier0IPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Deletes a tier-0 local end by its older path unless a session refers to it; `deleteTier0VpnIPSecVpnLocalEndpoint`
  * is the current form.
- * `DELETE
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier0IPSecVpnLocalEndpoint: Operation<
@@ -211,9 +210,8 @@ export const deleteTier0IPSecVpnLocalEndpoint: Operation<
 /**
  * Deletes a tier-0 IPSec service by its locale-services path; errors may name the newer path, which
  * `deleteTier0VpnIPSecVpnService` takes.
- * `DELETE
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier0IPSecVpnService: Operation<
@@ -237,9 +235,8 @@ export const deleteTier0IPSecVpnService: Operation<
 /**
  * Deletes a tier-0 session by its older path, which stays taken until the purge; `deleteTier0VpnIPSecVpnSession` is
  * the current form.
- * `DELETE
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier0IPSecVpnSession: Operation<
@@ -264,9 +261,8 @@ export const deleteTier0IPSecVpnSession: Operation<
 /**
  * Gives address, identity and certificates of a tier-0 local end by its older path;
  * `getTier0VpnIPSecVpnLocalEndpoint` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnLocalEndpoint: Operation<
@@ -286,13 +282,13 @@ export const getTier0IPSecVpnLocalEndpoint: Operation<
     localEndpointId: ["path", "local-endpoint-id"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpoint },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives the settings for a tier-0 session's remote side as plain text by the older path; the pre-shared key stands
  * in it.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnPeerConfig: Operation<
@@ -318,9 +314,8 @@ export const getTier0IPSecVpnPeerConfig: Operation<
 /**
  * Gives one tier-0 IPSec service through the locale service; the newer `getTier0VpnIPSecVpnService` gives the same
  * object.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnService: Operation<
@@ -339,14 +334,14 @@ export const getTier0IPSecVpnService: Operation<
     serviceId: ["path", "service-id"],
   },
   answers: { 200: c.zIPSecVpnService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives a tier-0 session by its older path and without its pre-shared key; `getTier0VpnIPSecVpnSession` is the
  * current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnSession: Operation<
@@ -366,14 +361,14 @@ export const getTier0IPSecVpnSession: Operation<
     sessionId: ["path", "session-id"],
   },
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives the traffic of a tier-0 session under a locale service, now or cached;
  * `getTier0VpnIPSecVpnSessionStatistics` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnSessionStatistics: Operation<
@@ -400,9 +395,8 @@ export const getTier0IPSecVpnSessionStatistics: Operation<
 /**
  * Says for each enforcement point how a tier-0 session under a locale service runs;
  * `getTier0VpnIPSecVpnSessionStatus` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnSessionStatus: Operation<
@@ -428,9 +422,8 @@ export const getTier0IPSecVpnSessionStatus: Operation<
 
 /**
  * Gives a tier-0 session by its older path with the pre-shared key in clear text, so keep the answer out of logs.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operation<
@@ -451,14 +444,14 @@ export const getTier0IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operatio
   },
   constants: [["query", "action", "show_sensitive_data"]],
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives how many sessions of a tier-0 IPSec service under a locale service are up;
  * `getTier0VpnIpsecVpnSessionSummary` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0IpsecVpnSessionSummary: Operation<
@@ -484,9 +477,8 @@ export const getTier0IpsecVpnSessionSummary: Operation<
 /**
  * Gives the local ends of a tier-0 IPSec service under a locale service page by page;
  * `listTier0VpnIPSecVpnLocalEndpoints` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier0IPSecVpnLocalEndpoints: Operation<
@@ -511,6 +503,7 @@ export const listTier0IPSecVpnLocalEndpoints: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpointListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -518,7 +511,7 @@ export const listTier0IPSecVpnLocalEndpoints: Operation<
  * Gives the IPSec services of a tier-0 gateway found through its locale service, page by page;
  * `listTier0VpnIPSecVpnServices` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier0IPSecVpnServices: Operation<
@@ -542,15 +535,15 @@ export const listTier0IPSecVpnServices: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Gives the sessions of a tier-0 IPSec service under a locale service page by page; `listTier0VpnIPSecVpnSessions`
  * is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier0IPSecVpnSessions: Operation<
@@ -575,15 +568,15 @@ export const listTier0IPSecVpnSessions: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Sets the counters of a tier-0 session back to zero by its older path; `resetTier0VpnIPSecVpnSessionStatistics` is
  * the current form.
- * `POST
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const resetTier0IPSecVpnSessionStatistics: Operation<

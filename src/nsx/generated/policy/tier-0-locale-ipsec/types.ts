@@ -169,9 +169,14 @@ export interface ListTier0IPSecVpnLocalEndpointsParams {
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -179,6 +184,7 @@ export interface ListTier0IPSecVpnLocalEndpointsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -186,9 +192,14 @@ export interface ListTier0IPSecVpnLocalEndpointsParams {
 export interface ListTier0IPSecVpnServicesParams {
   tier0Id: string;
   localeServiceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -196,6 +207,7 @@ export interface ListTier0IPSecVpnServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -204,9 +216,14 @@ export interface ListTier0IPSecVpnSessionsParams {
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -214,6 +231,7 @@ export interface ListTier0IPSecVpnSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

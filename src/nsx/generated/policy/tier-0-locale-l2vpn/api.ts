@@ -13,9 +13,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Creates a tier-0 layer 2 VPN service under a locale service or merges into it;
    * `createOrPatchTier0VpnL2VPNService` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2VPNService(params: T.CreateOrPatchL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
@@ -23,9 +22,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Creates a tier-0 session of a layer 2 VPN server by its older path or merges into it;
    * `createOrPatchTier0VpnL2VPNSession` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2VPNSession(params: T.CreateOrPatchL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
@@ -33,9 +31,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Creates or renews a tier-0 session in client mode from the server's peer code, all by the older path of locale
    * services.
-   * `POST
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode(
@@ -47,7 +44,7 @@ export interface Tier0LocaleL2vpnApi {
    * Creates or, with `_revision`, replaces a tier-0 layer 2 VPN service by its older path;
    * `createOrUpdateTier0VpnL2VPNService` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateL2VPNService(
@@ -58,9 +55,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Creates or, with `_revision`, replaces a tier-0 session of a server by its older path;
    * `createOrUpdateTier0VpnL2VPNSession` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateL2VPNSession(
@@ -71,9 +67,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Deletes a tier-0 layer 2 VPN service by its older path unless it has sessions; `deleteTier0VpnL2VPNService` is
    * the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VPNService(params: T.DeleteL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
@@ -81,9 +76,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Deletes a tier-0 layer 2 VPN session by its older path, in client mode with its tunnel;
    * `deleteTier0VpnL2VPNSession` is the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VPNSession(params: T.DeleteL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
@@ -92,7 +86,7 @@ export interface Tier0LocaleL2vpnApi {
    * Gives one tier-0 layer 2 VPN service by its older path, with its mode; `getTier0VpnL2VPNService` is the current
    * form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNService(params: T.GetL2VPNServiceParams, options?: CallOptions): Handle<C.L2VPNService>;
@@ -100,9 +94,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Gives one tier-0 layer 2 VPN session by the older path, with a newer one in `transport_tunnels`;
    * `getTier0VpnL2VPNSession` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSession(params: T.GetL2VPNSessionParams, options?: CallOptions): Handle<C.L2VPNSession>;
@@ -110,9 +103,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Gives the peer code, with secrets, of a tier-0 server's session by its older path;
    * `getTier0VpnL2VPNSessionPeerConfig` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionPeerConfig(
@@ -123,9 +115,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Gives a tier-0 layer 2 VPN session's traffic for each segment by the older path;
    * `getTier0VpnL2VpnSessionStatistics` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSessionStatistics(
@@ -136,9 +127,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Says for each enforcement point whether a tier-0 layer 2 VPN session by its older path is up;
    * `getTier0VpnL2VpnSessionStatus` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSessionStatus(
@@ -149,9 +139,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Gives the MAC addresses learned by a tier-0 session under a locale service;
    * `getTier0VpnL2VpnSessionRemoteMacsForLS` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0L2VpnSessionRemoteMacsForLS(
@@ -163,7 +152,7 @@ export interface Tier0LocaleL2vpnApi {
    * Gives the layer 2 VPN services of a tier-0 gateway under a locale service page by page;
    * `listTier0VpnL2VPNServices` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VPNServices(
@@ -174,9 +163,8 @@ export interface Tier0LocaleL2vpnApi {
   /**
    * Gives tier-0 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
    * `listTier0VpnL2VPNSessions` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VPNSessions(

@@ -13,7 +13,7 @@ import type * as T from "./types.ts";
  * Creates a tier-0 layer 2 VPN service under a locale service or merges into it;
  * `createOrPatchTier0VpnL2VPNService` is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchL2VPNService: Operation<
@@ -34,14 +34,14 @@ export const createOrPatchL2VPNService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a tier-0 session of a layer 2 VPN server by its older path or merges into it;
  * `createOrPatchTier0VpnL2VPNSession` is the current form.
- * `PATCH
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchL2VPNSession: Operation<
@@ -63,14 +63,14 @@ export const createOrPatchL2VPNSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or renews a tier-0 session in client mode from the server's peer code, all by the older path of locale
  * services.
- * `POST
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
@@ -92,13 +92,14 @@ export const createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode: Operation
   constants: [["query", "action", "create_with_peer_code"]],
   body: "application/json",
   answers: { 200: null },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 layer 2 VPN service by its older path;
  * `createOrUpdateTier0VpnL2VPNService` is the current form.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateL2VPNService: Operation<
@@ -119,14 +120,14 @@ export const createOrUpdateL2VPNService: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 session of a server by its older path;
  * `createOrUpdateTier0VpnL2VPNSession` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateL2VPNSession: Operation<
@@ -148,13 +149,14 @@ export const createOrUpdateL2VPNSession: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Deletes a tier-0 layer 2 VPN service by its older path unless it has sessions; `deleteTier0VpnL2VPNService` is
  * the current form.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteL2VPNService: Operation<"nsx", [params: T.DeleteL2VPNServiceParams], Handle<undefined>> =
@@ -175,9 +177,8 @@ export const deleteL2VPNService: Operation<"nsx", [params: T.DeleteL2VPNServiceP
 /**
  * Deletes a tier-0 layer 2 VPN session by its older path, in client mode with its tunnel;
  * `deleteTier0VpnL2VPNSession` is the current form.
- * `DELETE
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteL2VPNSession: Operation<"nsx", [params: T.DeleteL2VPNSessionParams], Handle<undefined>> =
@@ -200,7 +201,7 @@ export const deleteL2VPNSession: Operation<"nsx", [params: T.DeleteL2VPNSessionP
  * Gives one tier-0 layer 2 VPN service by its older path, with its mode; `getTier0VpnL2VPNService` is the current
  * form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNService: Operation<"nsx", [params: T.GetL2VPNServiceParams], Handle<C.L2VPNService>> =
@@ -216,14 +217,14 @@ export const getL2VPNService: Operation<"nsx", [params: T.GetL2VPNServiceParams]
       serviceId: ["path", "service-id"],
     },
     answers: { 200: c.zL2VPNService },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Gives one tier-0 layer 2 VPN session by the older path, with a newer one in `transport_tunnels`;
  * `getTier0VpnL2VPNSession` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNSession: Operation<"nsx", [params: T.GetL2VPNSessionParams], Handle<C.L2VPNSession>> =
@@ -240,14 +241,14 @@ export const getL2VPNSession: Operation<"nsx", [params: T.GetL2VPNSessionParams]
       sessionId: ["path", "session-id"],
     },
     answers: { 200: c.zL2VPNSession },
+    sensitive: ["passphrases", "psk"],
   });
 
 /**
  * Gives the peer code, with secrets, of a tier-0 server's session by its older path;
  * `getTier0VpnL2VPNSessionPeerConfig` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNSessionPeerConfig: Operation<
@@ -268,14 +269,14 @@ export const getL2VPNSessionPeerConfig: Operation<
     enforcementPointPath: ["query", "enforcement_point_path"],
   },
   answers: { 200: c.zAggregateL2VPNSessionPeerConfig },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Gives a tier-0 layer 2 VPN session's traffic for each segment by the older path;
  * `getTier0VpnL2VpnSessionStatistics` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VpnSessionStatistics: Operation<
@@ -302,9 +303,8 @@ export const getL2VpnSessionStatistics: Operation<
 /**
  * Says for each enforcement point whether a tier-0 layer 2 VPN session by its older path is up;
  * `getTier0VpnL2VpnSessionStatus` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VpnSessionStatus: Operation<
@@ -331,9 +331,8 @@ export const getL2VpnSessionStatus: Operation<
 /**
  * Gives the MAC addresses learned by a tier-0 session under a locale service;
  * `getTier0VpnL2VpnSessionRemoteMacsForLS` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0L2VpnSessionRemoteMacsForLS: Operation<
@@ -361,7 +360,7 @@ export const getTier0L2VpnSessionRemoteMacsForLS: Operation<
  * Gives the layer 2 VPN services of a tier-0 gateway under a locale service page by page;
  * `listTier0VpnL2VPNServices` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listL2VPNServices: Operation<
@@ -385,15 +384,15 @@ export const listL2VPNServices: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zL2VPNServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Gives tier-0 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
  * `listTier0VpnL2VPNSessions` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listL2VPNSessions: Operation<
@@ -418,5 +417,6 @@ export const listL2VPNSessions: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zL2VPNSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });

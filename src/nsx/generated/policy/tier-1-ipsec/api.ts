@@ -12,8 +12,7 @@ import type * as T from "./types.ts";
 export interface Tier1IpsecApi {
   /**
    * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
-   * `PATCH
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1VpnIPSecVpnLocalEndpoint(
@@ -45,8 +44,7 @@ export interface Tier1IpsecApi {
   /**
    * Creates a local end on a tier-1 gateway, or replaces its address, identity and certificates; replacing needs
    * `_revision`.
-   * `PUT
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1VpnIPSecVpnLocalEndpoint(
@@ -78,8 +76,7 @@ export interface Tier1IpsecApi {
 
   /**
    * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
-   * `DELETE
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1VpnIPSecVpnLocalEndpoint(
@@ -109,8 +106,7 @@ export interface Tier1IpsecApi {
 
   /**
    * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnLocalEndpoint(
@@ -121,8 +117,7 @@ export interface Tier1IpsecApi {
   /**
    * Gives a tier-1 session's settings as plain text for whoever sets up the remote side; the pre-shared key stands
    * in it.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnPeerConfig(
@@ -166,8 +161,7 @@ export interface Tier1IpsecApi {
   /**
    * Says for each enforcement point whether a session of a tier-1 gateway is up, down or degraded and how many
    * tunnels are negotiated.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnSessionStatus(
@@ -230,8 +224,7 @@ export interface Tier1IpsecApi {
   /**
    * Sets the counters of a tier-1 session back to zero where they are kept, on every enforcement point or the one
    * named.
-   * `POST
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier1VpnIPSecVpnSessionStatistics(

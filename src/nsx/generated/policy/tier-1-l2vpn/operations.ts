@@ -29,6 +29,7 @@ export const createOrPatchTier1VpnL2VPNService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -54,6 +55,7 @@ export const createOrPatchTier1VpnL2VPNSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -80,6 +82,7 @@ export const createOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCode: O
   constants: [["query", "action", "create_with_peer_code"]],
   body: "application/json",
   answers: { 200: null },
+  sensitive: ["peer_code"],
 });
 
 /**
@@ -101,6 +104,7 @@ export const createOrUpdateTier1VpnL2VPNService: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -127,6 +131,7 @@ export const createOrUpdateTier1VpnL2VPNSession: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -190,6 +195,7 @@ export const getTier1VpnL2VPNService: Operation<
   params: s.zGetTier1VpnL2VPNServiceParams,
   places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
   answers: { 200: c.zL2VPNService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -214,6 +220,7 @@ export const getTier1VpnL2VPNSession: Operation<
     sessionId: ["path", "session-id"],
   },
   answers: { 200: c.zL2VPNSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
@@ -239,6 +246,7 @@ export const getTier1VpnL2VPNSessionPeerConfig: Operation<
     enforcementPointPath: ["query", "enforcement_point_path"],
   },
   answers: { 200: c.zAggregateL2VPNSessionPeerConfig },
+  sensitive: ["peer_code"],
 });
 
 /**
@@ -344,6 +352,7 @@ export const listTier1VpnL2VPNServices: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zL2VPNServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -374,5 +383,6 @@ export const listTier1VpnL2VPNSessions: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zL2VPNSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });

@@ -116,9 +116,14 @@ export interface GetTier1VpnL2VpnSessionStatusParams {
 /** Arguments of `listTier1VpnL2VPNServices`. */
 export interface ListTier1VpnL2VPNServicesParams {
   tier1Id: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -126,6 +131,7 @@ export interface ListTier1VpnL2VPNServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -133,9 +139,14 @@ export interface ListTier1VpnL2VPNServicesParams {
 export interface ListTier1VpnL2VPNSessionsParams {
   tier1Id: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -143,5 +154,6 @@ export interface ListTier1VpnL2VPNSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }

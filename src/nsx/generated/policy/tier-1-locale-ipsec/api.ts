@@ -13,9 +13,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Creates a tier-1 local end under a locale service or changes members of it;
    * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1IPSecVpnLocalEndpoint(
@@ -26,9 +25,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Creates a tier-1 IPSec service under its locale service or merges into it;
    * `createOrPatchTier1VpnIPSecVpnService` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1IPSecVpnService(
@@ -39,9 +37,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Creates a tier-1 session under a locale service or merges into it; `createOrPatchTier1VpnIPSecVpnSession` is
    * the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1IPSecVpnSession(
@@ -52,9 +49,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Creates or, with `_revision`, replaces a tier-1 local end under a locale service;
    * `createOrUpdateTier1VpnIPSecVpnLocalEndpoint` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1IPSecVpnLocalEndpoint(
@@ -65,9 +61,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Creates or, with `_revision`, replaces a tier-1 IPSec service under its locale service;
    * `createOrUpdateTier1VpnIPSecVpnService` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1IPSecVpnService(
@@ -78,9 +73,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Creates or, with `_revision`, replaces a tier-1 session under a locale service;
    * `createOrUpdateTier1VpnIPSecVpnSession` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1IPSecVpnSession(
@@ -91,9 +85,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Deletes a tier-1 local end by its older path unless a session refers to it;
    * `deleteTier1VpnIPSecVpnLocalEndpoint` is the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1IPSecVpnLocalEndpoint(
@@ -104,9 +97,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Deletes a tier-1 IPSec service by its locale-services path; errors may name the newer path, which
    * `deleteTier1VpnIPSecVpnService` takes.
-   * `DELETE
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1IPSecVpnService(params: T.DeleteTier1IPSecVpnServiceParams, options?: CallOptions): Handle<undefined>;
@@ -114,9 +106,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Deletes a tier-1 session by its older path, which stays taken until the purge; `deleteTier1VpnIPSecVpnSession`
    * is the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1IPSecVpnSession(params: T.DeleteTier1IPSecVpnSessionParams, options?: CallOptions): Handle<undefined>;
@@ -124,9 +115,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives address, identity and certificates of a tier-1 local end by its older path;
    * `getTier1VpnIPSecVpnLocalEndpoint` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnLocalEndpoint(
@@ -137,8 +127,7 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives the settings for a tier-1 session's remote side as plain text by the older path; the pre-shared key
    * stands in it.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnPeerConfig(params: T.GetTier1IPSecVpnPeerConfigParams, options?: CallOptions): Handle<string>;
@@ -146,9 +135,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives one tier-1 IPSec service through the locale service; the newer `getTier1VpnIPSecVpnService` gives the
    * same object.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnService(
@@ -159,9 +147,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives a tier-1 session by its older path and without its pre-shared key; `getTier1VpnIPSecVpnSession` is the
    * current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSession(
@@ -172,9 +159,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives the traffic of a tier-1 session under a locale service, now or cached;
    * `getTier1VpnIPSecVpnSessionStatistics` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSessionStatistics(
@@ -185,9 +171,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Says for each enforcement point how a tier-1 session under a locale service runs;
    * `getTier1VpnIPSecVpnSessionStatus` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSessionStatus(
@@ -197,9 +182,8 @@ export interface Tier1LocaleIpsecApi {
 
   /**
    * Gives a tier-1 session by its older path with the pre-shared key in clear text, so keep the answer out of logs.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData(
@@ -210,9 +194,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives how many sessions of a tier-1 IPSec service under a locale service are up;
    * `getTier1VpnIpsecVpnSessionSummary` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IpsecVpnSessionSummary(
@@ -223,9 +206,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives the local ends of a tier-1 IPSec service under a locale service page by page;
    * `listTier1VpnIPSecVpnLocalEndpoints` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1IPSecVpnLocalEndpoints(
@@ -237,7 +219,7 @@ export interface Tier1LocaleIpsecApi {
    * Gives the IPSec services of a tier-1 gateway found through its locale service, page by page;
    * `listTier1VpnIPSecVpnServices` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1IPSecVpnServices(
@@ -248,9 +230,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Gives the sessions of a tier-1 IPSec service under a locale service page by page;
    * `listTier1VpnIPSecVpnSessions` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1IPSecVpnSessions(
@@ -261,9 +242,8 @@ export interface Tier1LocaleIpsecApi {
   /**
    * Sets the counters of a tier-1 session back to zero by its older path; `resetTier1VpnIPSecVpnSessionStatistics`
    * is the current form.
-   * `POST
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier1IPSecVpnSessionStatistics(

@@ -12,9 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Creates a tier-1 local end under a locale service or changes members of it;
  * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
- * `PATCH
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier1IPSecVpnLocalEndpoint: Operation<
@@ -36,14 +35,14 @@ export const createOrPatchTier1IPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a tier-1 IPSec service under its locale service or merges into it; `createOrPatchTier1VpnIPSecVpnService`
  * is the current form.
- * `PATCH
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier1IPSecVpnService: Operation<
@@ -64,14 +63,14 @@ export const createOrPatchTier1IPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a tier-1 session under a locale service or merges into it; `createOrPatchTier1VpnIPSecVpnSession` is the
  * current form.
- * `PATCH
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier1IPSecVpnSession: Operation<
@@ -93,14 +92,14 @@ export const createOrPatchTier1IPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 local end under a locale service;
  * `createOrUpdateTier1VpnIPSecVpnLocalEndpoint` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier1IPSecVpnLocalEndpoint: Operation<
@@ -122,14 +121,14 @@ export const createOrUpdateTier1IPSecVpnLocalEndpoint: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnLocalEndpoint },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 IPSec service under its locale service;
  * `createOrUpdateTier1VpnIPSecVpnService` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier1IPSecVpnService: Operation<
@@ -150,14 +149,14 @@ export const createOrUpdateTier1IPSecVpnService: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 session under a locale service;
  * `createOrUpdateTier1VpnIPSecVpnSession` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier1IPSecVpnSession: Operation<
@@ -179,14 +178,14 @@ export const createOrUpdateTier1IPSecVpnSession: Operation<
   body: "application/json",
   answers: { 200: c.zIPSecVpnSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Deletes a tier-1 local end by its older path unless a session refers to it; `deleteTier1VpnIPSecVpnLocalEndpoint`
  * is the current form.
- * `DELETE
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier1IPSecVpnLocalEndpoint: Operation<
@@ -211,9 +210,8 @@ export const deleteTier1IPSecVpnLocalEndpoint: Operation<
 /**
  * Deletes a tier-1 IPSec service by its locale-services path; errors may name the newer path, which
  * `deleteTier1VpnIPSecVpnService` takes.
- * `DELETE
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier1IPSecVpnService: Operation<
@@ -237,9 +235,8 @@ export const deleteTier1IPSecVpnService: Operation<
 /**
  * Deletes a tier-1 session by its older path, which stays taken until the purge; `deleteTier1VpnIPSecVpnSession` is
  * the current form.
- * `DELETE
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier1IPSecVpnSession: Operation<
@@ -264,9 +261,8 @@ export const deleteTier1IPSecVpnSession: Operation<
 /**
  * Gives address, identity and certificates of a tier-1 local end by its older path;
  * `getTier1VpnIPSecVpnLocalEndpoint` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnLocalEndpoint: Operation<
@@ -286,13 +282,13 @@ export const getTier1IPSecVpnLocalEndpoint: Operation<
     localEndpointId: ["path", "local-endpoint-id"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpoint },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives the settings for a tier-1 session's remote side as plain text by the older path; the pre-shared key stands
  * in it.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnPeerConfig: Operation<
@@ -318,9 +314,8 @@ export const getTier1IPSecVpnPeerConfig: Operation<
 /**
  * Gives one tier-1 IPSec service through the locale service; the newer `getTier1VpnIPSecVpnService` gives the same
  * object.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnService: Operation<
@@ -339,14 +334,14 @@ export const getTier1IPSecVpnService: Operation<
     serviceId: ["path", "service-id"],
   },
   answers: { 200: c.zIPSecVpnService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives a tier-1 session by its older path and without its pre-shared key; `getTier1VpnIPSecVpnSession` is the
  * current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnSession: Operation<
@@ -366,14 +361,14 @@ export const getTier1IPSecVpnSession: Operation<
     sessionId: ["path", "session-id"],
   },
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives the traffic of a tier-1 session under a locale service, now or cached;
  * `getTier1VpnIPSecVpnSessionStatistics` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnSessionStatistics: Operation<
@@ -400,9 +395,8 @@ export const getTier1IPSecVpnSessionStatistics: Operation<
 /**
  * Says for each enforcement point how a tier-1 session under a locale service runs;
  * `getTier1VpnIPSecVpnSessionStatus` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnSessionStatus: Operation<
@@ -428,9 +422,8 @@ export const getTier1IPSecVpnSessionStatus: Operation<
 
 /**
  * Gives a tier-1 session by its older path with the pre-shared key in clear text, so keep the answer out of logs.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operation<
@@ -451,14 +444,14 @@ export const getTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operatio
   },
   constants: [["query", "action", "show_sensitive_data"]],
   answers: { 200: c.zIPSecVpnSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives how many sessions of a tier-1 IPSec service under a locale service are up;
  * `getTier1VpnIpsecVpnSessionSummary` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IpsecVpnSessionSummary: Operation<
@@ -484,9 +477,8 @@ export const getTier1IpsecVpnSessionSummary: Operation<
 /**
  * Gives the local ends of a tier-1 IPSec service under a locale service page by page;
  * `listTier1VpnIPSecVpnLocalEndpoints` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier1IPSecVpnLocalEndpoints: Operation<
@@ -511,6 +503,7 @@ export const listTier1IPSecVpnLocalEndpoints: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnLocalEndpointListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -518,7 +511,7 @@ export const listTier1IPSecVpnLocalEndpoints: Operation<
  * Gives the IPSec services of a tier-1 gateway found through its locale service, page by page;
  * `listTier1VpnIPSecVpnServices` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier1IPSecVpnServices: Operation<
@@ -542,15 +535,15 @@ export const listTier1IPSecVpnServices: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Gives the sessions of a tier-1 IPSec service under a locale service page by page; `listTier1VpnIPSecVpnSessions`
  * is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier1IPSecVpnSessions: Operation<
@@ -575,15 +568,15 @@ export const listTier1IPSecVpnSessions: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zIPSecVpnSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Sets the counters of a tier-1 session back to zero by its older path; `resetTier1VpnIPSecVpnSessionStatistics` is
  * the current form.
- * `POST
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const resetTier1IPSecVpnSessionStatistics: Operation<

@@ -169,9 +169,14 @@ export interface ListTier1IPSecVpnLocalEndpointsParams {
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -179,6 +184,7 @@ export interface ListTier1IPSecVpnLocalEndpointsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -186,9 +192,14 @@ export interface ListTier1IPSecVpnLocalEndpointsParams {
 export interface ListTier1IPSecVpnServicesParams {
   tier1Id: string;
   localeServiceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -196,6 +207,7 @@ export interface ListTier1IPSecVpnServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
@@ -204,9 +216,14 @@ export interface ListTier1IPSecVpnSessionsParams {
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Also gives objects that wait for their removal.
+   * @defaultValue `false`
+   */
   includeMarkForDeleteObjects?: boolean | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -214,6 +231,7 @@ export interface ListTier1IPSecVpnSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -13,9 +13,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Creates a tier-1 layer 2 VPN service under a locale service or merges into it;
    * `createOrPatchTier1VpnL2VPNService` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1L2VPNService(
@@ -26,9 +25,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Creates a tier-1 session of a layer 2 VPN server by its older path or merges into it;
    * `createOrPatchTier1VpnL2VPNSession` is the current form.
-   * `PATCH
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1L2VPNSession(
@@ -39,9 +37,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Creates or renews a tier-1 session in client mode from the server's peer code, all by the older path of locale
    * services.
-   * `POST
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode(
@@ -53,7 +50,7 @@ export interface Tier1LocaleL2vpnApi {
    * Creates or, with `_revision`, replaces a tier-1 layer 2 VPN service by its older path;
    * `createOrUpdateTier1VpnL2VPNService` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1L2VPNService(
@@ -64,9 +61,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Creates or, with `_revision`, replaces a tier-1 session of a server by its older path;
    * `createOrUpdateTier1VpnL2VPNSession` is the current form.
-   * `PUT
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1L2VPNSession(
@@ -77,9 +73,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Deletes a tier-1 layer 2 VPN service by its older path unless it has sessions; `deleteTier1VpnL2VPNService` is
    * the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1L2VPNService(params: T.DeleteTier1L2VPNServiceParams, options?: CallOptions): Handle<undefined>;
@@ -87,9 +82,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Deletes a tier-1 layer 2 VPN session by its older path, in client mode with its tunnel;
    * `deleteTier1VpnL2VPNSession` is the current form.
-   * `DELETE
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1L2VPNSession(params: T.DeleteTier1L2VPNSessionParams, options?: CallOptions): Handle<undefined>;
@@ -98,7 +92,7 @@ export interface Tier1LocaleL2vpnApi {
    * Gives one tier-1 layer 2 VPN service by its older path, with its mode; `getTier1VpnL2VPNService` is the current
    * form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VPNService(params: T.GetTier1L2VPNServiceParams, options?: CallOptions): Handle<C.L2VPNService>;
@@ -106,9 +100,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Gives one tier-1 layer 2 VPN session by the older path, with a newer one in `transport_tunnels`;
    * `getTier1VpnL2VPNSession` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VPNSession(params: T.GetTier1L2VPNSessionParams, options?: CallOptions): Handle<C.L2VPNSession>;
@@ -116,9 +109,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Gives the peer code, with secrets, of a tier-1 server's session by its older path;
    * `getTier1VpnL2VPNSessionPeerConfig` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VPNSessionPeerConfig(
@@ -129,9 +121,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Gives the MAC addresses learned by a tier-1 session under a locale service;
    * `getTier1VpnL2VpnSessionRemoteMacsForLS` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VpnSessionRemoteMacsForLS(
@@ -142,9 +133,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Gives a tier-1 layer 2 VPN session's traffic for each segment by the older path;
    * `getTier1VpnL2VpnSessionStatistics` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VpnSessionStatistics(
@@ -155,9 +145,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Says for each enforcement point whether a tier-1 layer 2 VPN session by its older path is up;
    * `getTier1VpnL2VpnSessionStatus` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VpnSessionStatus(
@@ -169,7 +158,7 @@ export interface Tier1LocaleL2vpnApi {
    * Gives the layer 2 VPN services of a tier-1 gateway under a locale service page by page;
    * `listTier1VpnL2VPNServices` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services`
-   * @deprecated The service may stop supporting it.
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1L2VPNServices(
@@ -180,9 +169,8 @@ export interface Tier1LocaleL2vpnApi {
   /**
    * Gives tier-1 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
    * `listTier1VpnL2VPNSessions` is the current form.
-   * `GET
-   * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
-   * @deprecated The service may stop supporting it.
+   * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+   * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1L2VPNSessions(

@@ -13,7 +13,7 @@ import type * as T from "./types.ts";
  * Creates a tier-1 layer 2 VPN service under a locale service or merges into it;
  * `createOrPatchTier1VpnL2VPNService` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier1L2VPNService: Operation<
@@ -34,14 +34,14 @@ export const createOrPatchTier1L2VPNService: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates a tier-1 session of a layer 2 VPN server by its older path or merges into it;
  * `createOrPatchTier1VpnL2VPNSession` is the current form.
- * `PATCH
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier1L2VPNSession: Operation<
@@ -63,14 +63,14 @@ export const createOrPatchTier1L2VPNSession: Operation<
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or renews a tier-1 session in client mode from the server's peer code, all by the older path of locale
  * services.
- * `POST
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
@@ -92,13 +92,14 @@ export const createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: Oper
   constants: [["query", "action", "create_with_peer_code"]],
   body: "application/json",
   answers: { 200: null },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 layer 2 VPN service by its older path;
  * `createOrUpdateTier1VpnL2VPNService` is the current form.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier1L2VPNService: Operation<
@@ -119,14 +120,14 @@ export const createOrUpdateTier1L2VPNService: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNService },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 session of a server by its older path;
  * `createOrUpdateTier1VpnL2VPNSession` is the current form.
- * `PUT
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrUpdateTier1L2VPNSession: Operation<
@@ -148,13 +149,14 @@ export const createOrUpdateTier1L2VPNSession: Operation<
   body: "application/json",
   answers: { 200: c.zL2VPNSession },
   keepsUnknownMembers: true,
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Deletes a tier-1 layer 2 VPN service by its older path unless it has sessions; `deleteTier1VpnL2VPNService` is
  * the current form.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier1L2VPNService: Operation<
@@ -178,9 +180,8 @@ export const deleteTier1L2VPNService: Operation<
 /**
  * Deletes a tier-1 layer 2 VPN session by its older path, in client mode with its tunnel;
  * `deleteTier1VpnL2VPNSession` is the current form.
- * `DELETE
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteTier1L2VPNSession: Operation<
@@ -206,7 +207,7 @@ export const deleteTier1L2VPNSession: Operation<
  * Gives one tier-1 layer 2 VPN service by its older path, with its mode; `getTier1VpnL2VPNService` is the current
  * form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1L2VPNService: Operation<
@@ -225,14 +226,14 @@ export const getTier1L2VPNService: Operation<
     serviceId: ["path", "service-id"],
   },
   answers: { 200: c.zL2VPNService },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives one tier-1 layer 2 VPN session by the older path, with a newer one in `transport_tunnels`;
  * `getTier1VpnL2VPNSession` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1L2VPNSession: Operation<
@@ -252,14 +253,14 @@ export const getTier1L2VPNSession: Operation<
     sessionId: ["path", "session-id"],
   },
   answers: { 200: c.zL2VPNSession },
+  sensitive: ["passphrases", "psk"],
 });
 
 /**
  * Gives the peer code, with secrets, of a tier-1 server's session by its older path;
  * `getTier1VpnL2VPNSessionPeerConfig` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1L2VPNSessionPeerConfig: Operation<
@@ -280,14 +281,14 @@ export const getTier1L2VPNSessionPeerConfig: Operation<
     enforcementPointPath: ["query", "enforcement_point_path"],
   },
   answers: { 200: c.zAggregateL2VPNSessionPeerConfig },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Gives the MAC addresses learned by a tier-1 session under a locale service;
  * `getTier1VpnL2VpnSessionRemoteMacsForLS` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1L2VpnSessionRemoteMacsForLS: Operation<
@@ -314,9 +315,8 @@ export const getTier1L2VpnSessionRemoteMacsForLS: Operation<
 /**
  * Gives a tier-1 layer 2 VPN session's traffic for each segment by the older path;
  * `getTier1VpnL2VpnSessionStatistics` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1L2VpnSessionStatistics: Operation<
@@ -343,9 +343,8 @@ export const getTier1L2VpnSessionStatistics: Operation<
 /**
  * Says for each enforcement point whether a tier-1 layer 2 VPN session by its older path is up;
  * `getTier1VpnL2VpnSessionStatus` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1L2VpnSessionStatus: Operation<
@@ -373,7 +372,7 @@ export const getTier1L2VpnSessionStatus: Operation<
  * Gives the layer 2 VPN services of a tier-1 gateway under a locale service page by page;
  * `listTier1VpnL2VPNServices` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services`
- * @deprecated The service may stop supporting it.
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier1L2VPNServices: Operation<
@@ -397,15 +396,15 @@ export const listTier1L2VPNServices: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zL2VPNServiceListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });
 
 /**
  * Gives tier-1 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
  * `listTier1VpnL2VPNSessions` is the current form.
- * `GET
- * /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
- * @deprecated The service may stop supporting it.
+ * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+ * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listTier1L2VPNSessions: Operation<
@@ -430,5 +429,6 @@ export const listTier1L2VPNSessions: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: c.zL2VPNSessionListResult },
+  sensitive: ["passphrases", "psk"],
   paging: { style: "cursor", items: "results" },
 });

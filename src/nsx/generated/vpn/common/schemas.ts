@@ -4,6 +4,12 @@ import * as z from "zod/mini";
 import { type Lazy, int64, lazy } from "../../../../core/schema.ts";
 import type * as T from "./types.ts";
 
+const ipBlock = (): z.core.$ZodCheck<string> => {
+  const pattern =
+    /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u;
+  return z.refine((text) => pattern.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8");
+};
+
 /** Checks {@link T.IPSecVPNIKESessionStatus}. */
 export const zIPSecVPNIKESessionStatus: Lazy<T.IPSecVPNIKESessionStatus> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
@@ -36,9 +42,7 @@ export const zIPSecVPNPolicyRule: Lazy<T.IPSecVPNPolicyRule> = /*#__PURE__*/ laz
 /** Checks {@link T.IPSecVPNPolicySubnet}. */
 export const zIPSecVPNPolicySubnet: Lazy<T.IPSecVPNPolicySubnet> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subnet: z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8"),
-    ),
+    subnet: z.string().check(ipBlock()),
   }),
 );
 
@@ -47,13 +51,13 @@ export const zIPSecVPNSessionStatus: Lazy<T.IPSecVPNSessionStatus> = /*#__PURE__
   z.strictObject({
     aggregate_traffic_counters: z.optional(zIPSecVPNTrafficCounters()),
     display_name: z.optional(z.string()),
-    failed_tunnels: z.optional(int64()),
+    failed_tunnels: z.optional(z.int()),
     ike_status: z.optional(zIPSecVPNIKESessionStatus()),
     ipsec_vpn_session_id: z.optional(z.string()),
-    last_update_timestamp: z.optional(int64()),
-    negotiated_tunnels: z.optional(int64()),
+    last_update_timestamp: z.optional(z.int()),
+    negotiated_tunnels: z.optional(z.int()),
     session_status: z.optional(z.enum(["UP", "DOWN", "DEGRADED"])),
-    total_tunnels: z.optional(int64()),
+    total_tunnels: z.optional(z.int()),
   }),
 );
 
@@ -80,10 +84,10 @@ export const zIPSecVPNTrafficCounters: Lazy<T.IPSecVPNTrafficCounters> = /*#__PU
 /** Checks {@link T.IPsecVPNIKESessionSummary}. */
 export const zIPsecVPNIKESessionSummary: Lazy<T.IPsecVPNIKESessionSummary> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    degraded_sessions: z.optional(int64()),
-    established_sessions: z.optional(int64()),
-    failed_sessions: z.optional(int64()),
-    total_sessions: z.optional(int64()),
+    degraded_sessions: z.optional(z.int()),
+    established_sessions: z.optional(z.int()),
+    failed_sessions: z.optional(z.int()),
+    total_sessions: z.optional(z.int()),
   }),
 );
 

@@ -15,6 +15,7 @@ export interface IPSecVPNPolicyRule {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
   /** Set by the service. */
   _owner?: OwnerResourceLink | undefined;
@@ -49,13 +50,14 @@ export interface IPSecVPNPolicySubnet {
 export interface IPSecVPNSessionStatus {
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
   display_name?: string | undefined;
-  failed_tunnels?: number | bigint | undefined;
+  failed_tunnels?: number | undefined;
   ike_status?: IPSecVPNIKESessionStatus | undefined;
   ipsec_vpn_session_id?: string | undefined;
-  last_update_timestamp?: number | bigint | undefined;
-  negotiated_tunnels?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
+  negotiated_tunnels?: number | undefined;
   session_status?: "UP" | "DOWN" | "DEGRADED" | (string & {}) | undefined;
-  total_tunnels?: number | bigint | undefined;
+  total_tunnels?: number | undefined;
 }
 
 /** Part of `IPSecVPNIKEServiceSummary` and `IPSecVPNSessionSummary`. */
@@ -78,10 +80,10 @@ export interface IPSecVPNTrafficCounters {
 
 /** Part of `IPSecVPNIKEServiceSummary` and `IPSecVPNSessionSummary`. */
 export interface IPsecVPNIKESessionSummary {
-  degraded_sessions?: number | bigint | undefined;
-  established_sessions?: number | bigint | undefined;
-  failed_sessions?: number | bigint | undefined;
-  total_sessions?: number | bigint | undefined;
+  degraded_sessions?: number | undefined;
+  established_sessions?: number | undefined;
+  failed_sessions?: number | undefined;
+  total_sessions?: number | undefined;
 }
 
 /** Part of `IPSecVPNPolicyRule`. */

@@ -14,7 +14,8 @@ export interface IpsecEndpointsApi {
    * certificate.
    * `POST /api/v1/vpn/ipsec/local-endpoints`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNLocalEndpoint(
@@ -27,7 +28,8 @@ export interface IpsecEndpointsApi {
    * shown again by plain reads.
    * `POST /api/v1/vpn/ipsec/peer-endpoints`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNPeerEndPoint(
@@ -39,7 +41,8 @@ export interface IpsecEndpointsApi {
    * Deletes our end of a tunnel; while a session refers to it this fails unless `force` is set.
    * `DELETE /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNLocalEndpoint(
@@ -52,7 +55,8 @@ export interface IpsecEndpointsApi {
    * `force` is set.
    * `DELETE /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNPeerEndpoint(params: T.DeleteIPSecVPNPeerEndpointParams, options?: CallOptions): Handle<undefined>;
@@ -61,7 +65,8 @@ export interface IpsecEndpointsApi {
    * Gives one local address with its IKE identity, its certificate and the ids of the CAs and revocation lists it
    * trusts.
    * `GET /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNLocalEndpoint(
@@ -72,7 +77,8 @@ export interface IpsecEndpointsApi {
   /**
    * Gives one remote end with its address, identity and profile ids; the pre-shared key stays hidden.
    * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNPeerEndpoint(
@@ -83,7 +89,8 @@ export interface IpsecEndpointsApi {
   /**
    * Gives one remote end together with its pre-shared key in clear text, so keep the answer out of logs.
    * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNPeerEndpointWithPSKShowSensitiveData(
@@ -94,7 +101,8 @@ export interface IpsecEndpointsApi {
   /**
    * Gives our ends of the tunnels page by page, on request only those of one IPSec service or one logical router.
    * `GET /api/v1/vpn/ipsec/local-endpoints`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNLocalEndpoints(
@@ -105,7 +113,8 @@ export interface IpsecEndpointsApi {
   /**
    * Gives the remote ends of tunnels page by page, with their profiles but without pre-shared keys.
    * `GET /api/v1/vpn/ipsec/peer-endpoints`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNPeerEndpoints(
@@ -117,7 +126,8 @@ export interface IpsecEndpointsApi {
    * Replaces the address, identity or certificates of our end of a tunnel; needs the current `_revision`.
    * `PUT /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNLocalEndpoint(
@@ -130,7 +140,8 @@ export interface IpsecEndpointsApi {
    * refuse it.
    * `PUT /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNPeerEndpoint(

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * certificate.
  * `POST /api/v1/vpn/ipsec/local-endpoints`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNLocalEndpoint: Operation<
@@ -34,7 +35,8 @@ export const createIPSecVPNLocalEndpoint: Operation<
  * again by plain reads.
  * `POST /api/v1/vpn/ipsec/peer-endpoints`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNPeerEndPoint: Operation<
@@ -49,13 +51,15 @@ export const createIPSecVPNPeerEndPoint: Operation<
   params: s.zCreateIPSecVPNPeerEndPointParams,
   body: "application/json",
   answers: { 201: s.zIPSecVPNPeerEndpoint },
+  sensitive: ["psk"],
 });
 
 /**
  * Deletes our end of a tunnel; while a session refers to it this fails unless `force` is set.
  * `DELETE /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNLocalEndpoint: Operation<
@@ -77,7 +81,8 @@ export const deleteIPSecVPNLocalEndpoint: Operation<
  * is set.
  * `DELETE /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNPeerEndpoint: Operation<
@@ -98,7 +103,8 @@ export const deleteIPSecVPNPeerEndpoint: Operation<
  * Gives one local address with its IKE identity, its certificate and the ids of the CAs and revocation lists it
  * trusts.
  * `GET /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNLocalEndpoint: Operation<
@@ -118,7 +124,8 @@ export const getIPSecVPNLocalEndpoint: Operation<
 /**
  * Gives one remote end with its address, identity and profile ids; the pre-shared key stays hidden.
  * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNPeerEndpoint: Operation<
@@ -133,12 +140,14 @@ export const getIPSecVPNPeerEndpoint: Operation<
   params: s.zGetIPSecVPNPeerEndpointParams,
   places: { ipsecVpnPeerEndpointId: ["path", "ipsec-vpn-peer-endpoint-id"] },
   answers: { 200: s.zIPSecVPNPeerEndpoint },
+  sensitive: ["psk"],
 });
 
 /**
  * Gives one remote end together with its pre-shared key in clear text, so keep the answer out of logs.
  * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNPeerEndpointWithPSKShowSensitiveData: Operation<
@@ -154,12 +163,14 @@ export const getIPSecVPNPeerEndpointWithPSKShowSensitiveData: Operation<
   places: { ipsecVpnPeerEndpointId: ["path", "ipsec-vpn-peer-endpoint-id"] },
   constants: [["query", "action", "show-sensitive-data"]],
   answers: { 200: s.zIPSecVPNPeerEndpoint },
+  sensitive: ["psk"],
 });
 
 /**
  * Gives our ends of the tunnels page by page, on request only those of one IPSec service or one logical router.
  * `GET /api/v1/vpn/ipsec/local-endpoints`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNLocalEndpoints: Operation<
@@ -188,7 +199,8 @@ export const listIPSecVPNLocalEndpoints: Operation<
 /**
  * Gives the remote ends of tunnels page by page, with their profiles but without pre-shared keys.
  * `GET /api/v1/vpn/ipsec/peer-endpoints`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNPeerEndpoints: Operation<
@@ -209,6 +221,7 @@ export const listIPSecVPNPeerEndpoints: Operation<
     sortBy: ["query", "sort_by"],
   },
   answers: { 200: s.zIPSecVPNPeerEndpointListResult },
+  sensitive: ["psk"],
   paging: { style: "cursor", items: "results" },
 });
 
@@ -216,7 +229,8 @@ export const listIPSecVPNPeerEndpoints: Operation<
  * Replaces the address, identity or certificates of our end of a tunnel; needs the current `_revision`.
  * `PUT /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNLocalEndpoint: Operation<
@@ -240,7 +254,8 @@ export const updateIPSecVPNLocalEndpoint: Operation<
  * refuse it.
  * `PUT /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNPeerEndpoint: Operation<
@@ -257,4 +272,5 @@ export const updateIPSecVPNPeerEndpoint: Operation<
   body: "application/json",
   answers: { 200: s.zIPSecVPNPeerEndpoint },
   keepsUnknownMembers: true,
+  sensitive: ["psk"],
 });

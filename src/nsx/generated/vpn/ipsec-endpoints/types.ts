@@ -13,13 +13,14 @@ export interface IPSecVPNLocalEndpoint {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -31,6 +32,7 @@ export interface IPSecVPNLocalEndpoint {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -49,7 +51,8 @@ export interface IPSecVPNLocalEndpointListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNLocalEndpoint[];
@@ -67,13 +70,14 @@ export interface IPSecVPNPeerEndpoint {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -85,6 +89,7 @@ export interface IPSecVPNPeerEndpoint {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -97,6 +102,9 @@ export interface IPSecVPNPeerEndpoint {
   ipsec_tunnel_profile_id?: string | undefined;
   peer_address: string;
   peer_id: string;
+  /**
+   * Pre-shared key of both ends. Left out of what a plain GET gives. At most 128 characters. Secret: never logged.
+   */
   psk?: string | undefined;
 }
 
@@ -106,7 +114,8 @@ export interface IPSecVPNPeerEndpointListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNPeerEndpoint[];
@@ -125,14 +134,20 @@ export interface CreateIPSecVPNPeerEndPointParams {
 /** Arguments of `deleteIPSecVPNLocalEndpoint`. */
 export interface DeleteIPSecVPNLocalEndpointParams {
   ipsecVpnLocalEndpointId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
 /** Arguments of `deleteIPSecVPNPeerEndpoint`. */
 export interface DeleteIPSecVPNPeerEndpointParams {
   ipsecVpnPeerEndpointId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
@@ -153,7 +168,9 @@ export interface GetIPSecVPNPeerEndpointWithPSKShowSensitiveDataParams {
 
 /** Arguments of `listIPSecVPNLocalEndpoints`. */
 export interface ListIPSecVPNLocalEndpointsParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   ipsecVpnServiceId?: string | undefined;
   logicalRouterId?: string | undefined;
@@ -163,12 +180,15 @@ export interface ListIPSecVPNLocalEndpointsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
 /** Arguments of `listIPSecVPNPeerEndpoints`. */
 export interface ListIPSecVPNPeerEndpointsParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -176,6 +196,7 @@ export interface ListIPSecVPNPeerEndpointsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -14,7 +14,8 @@ export interface IpsecProfilesApi {
    * bounds depend on the probe mode.
    * `POST /api/v1/vpn/ipsec/dpd-profiles`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNDPDProfile(
@@ -27,7 +28,8 @@ export interface IpsecProfilesApi {
    * defaults.
    * `POST /api/v1/vpn/ipsec/ike-profiles`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNIKEProfile(
@@ -39,7 +41,8 @@ export interface IpsecProfilesApi {
    * Creates a profile of phase 2 settings under a new id; algorithms without encryption want an empty digest list.
    * `POST /api/v1/vpn/ipsec/tunnel-profiles`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNTunnelProfile(
@@ -51,7 +54,8 @@ export interface IpsecProfilesApi {
    * Deletes a dead peer detection profile; while a peer endpoint uses it this fails unless `force` is set.
    * `DELETE /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNDPDProfile(params: T.DeleteIPSecVPNDPDProfileParams, options?: CallOptions): Handle<undefined>;
@@ -60,7 +64,8 @@ export interface IpsecProfilesApi {
    * Deletes a profile of phase 1 settings; while a peer endpoint uses it this fails unless `force` is set.
    * `DELETE /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNIKEProfile(params: T.DeleteIPSecVPNIKEProfileParams, options?: CallOptions): Handle<undefined>;
@@ -69,7 +74,8 @@ export interface IpsecProfilesApi {
    * Deletes a profile of phase 2 settings; while a peer endpoint uses it this fails unless `force` is set.
    * `DELETE /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNTunnelProfile(
@@ -80,7 +86,8 @@ export interface IpsecProfilesApi {
   /**
    * Gives one profile with its probe mode, probe interval in seconds, retry count and `_revision`.
    * `GET /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNDPDProfile(params: T.GetIPSecVPNDPDProfileParams, options?: CallOptions): Handle<T.IPSecVPNDPDProfile>;
@@ -89,7 +96,8 @@ export interface IpsecProfilesApi {
    * Gives one profile's IKE version, ciphers, digests, Diffie-Hellman groups and lifetime of the IKE association in
    * seconds.
    * `GET /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNIKEProfile(params: T.GetIPSecVPNIKEProfileParams, options?: CallOptions): Handle<T.IPSecVPNIKEProfile>;
@@ -98,7 +106,8 @@ export interface IpsecProfilesApi {
    * Gives one profile's ciphers, digests, forward secrecy, handling of the DF bit and lifetime of the tunnel
    * association in seconds.
    * `GET /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNTunnelProfile(
@@ -109,7 +118,8 @@ export interface IpsecProfilesApi {
   /**
    * Gives page by page how dead peers are probed for: periodically or on demand, at which interval and how often.
    * `GET /api/v1/vpn/ipsec/dpd-profiles`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNDPDProfiles(
@@ -120,7 +130,8 @@ export interface IpsecProfilesApi {
   /**
    * Gives page by page the phase 1 settings that peer endpoints can share, the system's default profile among them.
    * `GET /api/v1/vpn/ipsec/ike-profiles`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNIKEProfiles(
@@ -131,7 +142,8 @@ export interface IpsecProfilesApi {
   /**
    * Gives page by page the phase 2 settings that peer endpoints can share, the system's default profile among them.
    * `GET /api/v1/vpn/ipsec/tunnel-profiles`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNTunnelProfiles(
@@ -144,7 +156,8 @@ export interface IpsecProfilesApi {
    * `_revision`.
    * `PUT /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNDPDProfile(
@@ -157,7 +170,8 @@ export interface IpsecProfilesApi {
    * `_revision`.
    * `PUT /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNIKEProfile(
@@ -170,7 +184,8 @@ export interface IpsecProfilesApi {
    * `_revision`.
    * `PUT /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNTunnelProfile(

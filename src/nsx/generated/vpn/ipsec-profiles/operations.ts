@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * bounds depend on the probe mode.
  * `POST /api/v1/vpn/ipsec/dpd-profiles`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNDPDProfile: Operation<
@@ -34,7 +35,8 @@ export const createIPSecVPNDPDProfile: Operation<
  * defaults.
  * `POST /api/v1/vpn/ipsec/ike-profiles`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNIKEProfile: Operation<
@@ -55,7 +57,8 @@ export const createIPSecVPNIKEProfile: Operation<
  * Creates a profile of phase 2 settings under a new id; algorithms without encryption want an empty digest list.
  * `POST /api/v1/vpn/ipsec/tunnel-profiles`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNTunnelProfile: Operation<
@@ -76,7 +79,8 @@ export const createIPSecVPNTunnelProfile: Operation<
  * Deletes a dead peer detection profile; while a peer endpoint uses it this fails unless `force` is set.
  * `DELETE /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNDPDProfile: Operation<
@@ -97,7 +101,8 @@ export const deleteIPSecVPNDPDProfile: Operation<
  * Deletes a profile of phase 1 settings; while a peer endpoint uses it this fails unless `force` is set.
  * `DELETE /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNIKEProfile: Operation<
@@ -118,7 +123,8 @@ export const deleteIPSecVPNIKEProfile: Operation<
  * Deletes a profile of phase 2 settings; while a peer endpoint uses it this fails unless `force` is set.
  * `DELETE /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNTunnelProfile: Operation<
@@ -138,7 +144,8 @@ export const deleteIPSecVPNTunnelProfile: Operation<
 /**
  * Gives one profile with its probe mode, probe interval in seconds, retry count and `_revision`.
  * `GET /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNDPDProfile: Operation<
@@ -159,7 +166,8 @@ export const getIPSecVPNDPDProfile: Operation<
  * Gives one profile's IKE version, ciphers, digests, Diffie-Hellman groups and lifetime of the IKE association in
  * seconds.
  * `GET /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNIKEProfile: Operation<
@@ -180,7 +188,8 @@ export const getIPSecVPNIKEProfile: Operation<
  * Gives one profile's ciphers, digests, forward secrecy, handling of the DF bit and lifetime of the tunnel
  * association in seconds.
  * `GET /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNTunnelProfile: Operation<
@@ -200,7 +209,8 @@ export const getIPSecVPNTunnelProfile: Operation<
 /**
  * Gives page by page how dead peers are probed for: periodically or on demand, at which interval and how often.
  * `GET /api/v1/vpn/ipsec/dpd-profiles`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNDPDProfiles: Operation<
@@ -227,7 +237,8 @@ export const listIPSecVPNDPDProfiles: Operation<
 /**
  * Gives page by page the phase 1 settings that peer endpoints can share, the system's default profile among them.
  * `GET /api/v1/vpn/ipsec/ike-profiles`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNIKEProfiles: Operation<
@@ -254,7 +265,8 @@ export const listIPSecVPNIKEProfiles: Operation<
 /**
  * Gives page by page the phase 2 settings that peer endpoints can share, the system's default profile among them.
  * `GET /api/v1/vpn/ipsec/tunnel-profiles`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNTunnelProfiles: Operation<
@@ -283,7 +295,8 @@ export const listIPSecVPNTunnelProfiles: Operation<
  * `_revision`.
  * `PUT /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNDPDProfile: Operation<
@@ -307,7 +320,8 @@ export const updateIPSecVPNDPDProfile: Operation<
  * `_revision`.
  * `PUT /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNIKEProfile: Operation<
@@ -331,7 +345,8 @@ export const updateIPSecVPNIKEProfile: Operation<
  * `_revision`.
  * `PUT /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNTunnelProfile: Operation<

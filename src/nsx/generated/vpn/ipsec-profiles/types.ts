@@ -13,13 +13,14 @@ export interface IPSecVPNDPDProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -31,14 +32,15 @@ export interface IPSecVPNDPDProfile {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
   /**
-   * 3 to 360, by default 60, where `dpd_probe_mode` is `PERIODIC`. 1 to 10, by default 3, where `dpd_probe_mode` is
-   * `ON_DEMAND`.
+   * Seconds. 3 to 360, by default 60, where `dpd_probe_mode` is `PERIODIC`. 1 to 10, by default 3, where
+   * `dpd_probe_mode` is `ON_DEMAND`.
    */
-  dpd_probe_interval?: number | bigint | undefined;
+  dpd_probe_interval?: number | undefined;
   /** @defaultValue `"PERIODIC"` */
   dpd_probe_mode?: "PERIODIC" | "ON_DEMAND" | (string & {}) | undefined;
   /** @defaultValue `true` */
@@ -56,7 +58,8 @@ export interface IPSecVPNDPDProfileListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNDPDProfile[];
@@ -73,13 +76,14 @@ export interface IPSecVPNIKEProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -91,6 +95,7 @@ export interface IPSecVPNIKEProfile {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -100,14 +105,17 @@ export interface IPSecVPNIKEProfile {
     | undefined;
   /** @defaultValue `["SHA2_256"]` */
   digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
-  /** @defaultValue `["AES_128"]` */
+  /**
+   * `AES_GCM_*` needs `IKE_V2`.
+   * @defaultValue `["AES_128"]`
+   */
   encryption_algorithms?:
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | (string & {}))[]
     | undefined;
   /** @defaultValue `"IKE_V2"` */
   ike_version?: "IKE_V1" | "IKE_V2" | "IKE_FLEX" | (string & {}) | undefined;
   /**
-   * 21600 to 31536000.
+   * Seconds. 21600 to 31536000.
    * @defaultValue `86400`
    */
   sa_life_time?: number | undefined;
@@ -119,7 +127,8 @@ export interface IPSecVPNIKEProfileListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNIKEProfile[];
@@ -136,13 +145,14 @@ export interface IPSecVPNTunnelProfile {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -154,6 +164,7 @@ export interface IPSecVPNTunnelProfile {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -163,6 +174,7 @@ export interface IPSecVPNTunnelProfile {
   dh_groups?:
     | ("GROUP2" | "GROUP5" | "GROUP14" | "GROUP15" | "GROUP16" | "GROUP19" | "GROUP20" | "GROUP21" | (string & {}))[]
     | undefined;
+  /** Empty for `AES_GCM_*` and `NO_ENCRYPTION*`. */
   digest_algorithms?: ("SHA1" | "SHA2_256" | "SHA2_384" | "SHA2_512" | (string & {}))[] | undefined;
   /** @defaultValue `true` */
   enable_perfect_forward_secrecy?: boolean | undefined;
@@ -176,7 +188,7 @@ export interface IPSecVPNTunnelProfile {
     | ("AES_128" | "AES_256" | "AES_GCM_128" | "AES_GCM_192" | "AES_GCM_256" | "NO_ENCRYPTION_AUTH_AES_GMAC_128" | "NO_ENCRYPTION_AUTH_AES_GMAC_192" | "NO_ENCRYPTION_AUTH_AES_GMAC_256" | "NO_ENCRYPTION" | (string & {}))[]
     | undefined;
   /**
-   * 900 to 31536000.
+   * Seconds. 900 to 31536000.
    * @defaultValue `3600`
    */
   sa_life_time?: number | undefined;
@@ -193,7 +205,8 @@ export interface IPSecVPNTunnelProfileListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNTunnelProfile[];
@@ -217,21 +230,30 @@ export interface CreateIPSecVPNTunnelProfileParams {
 /** Arguments of `deleteIPSecVPNDPDProfile`. */
 export interface DeleteIPSecVPNDPDProfileParams {
   ipsecVpnDpdProfileId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
 /** Arguments of `deleteIPSecVPNIKEProfile`. */
 export interface DeleteIPSecVPNIKEProfileParams {
   ipsecVpnIkeProfileId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
 /** Arguments of `deleteIPSecVPNTunnelProfile`. */
 export interface DeleteIPSecVPNTunnelProfileParams {
   ipsecVpnTunnelProfileId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
@@ -252,7 +274,9 @@ export interface GetIPSecVPNTunnelProfileParams {
 
 /** Arguments of `listIPSecVPNDPDProfiles`. */
 export interface ListIPSecVPNDPDProfilesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -260,12 +284,15 @@ export interface ListIPSecVPNDPDProfilesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
 /** Arguments of `listIPSecVPNIKEProfiles`. */
 export interface ListIPSecVPNIKEProfilesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -273,12 +300,15 @@ export interface ListIPSecVPNIKEProfilesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
 /** Arguments of `listIPSecVPNTunnelProfiles`. */
 export interface ListIPSecVPNTunnelProfilesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -286,6 +316,7 @@ export interface ListIPSecVPNTunnelProfilesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -14,7 +14,8 @@ export interface IpsecServicesApi {
    * change.
    * `POST /api/v1/vpn/ipsec/services`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNService(params: T.CreateIPSecVPNServiceParams, options?: CallOptions): Handle<T.IPSecVPNService>;
@@ -24,7 +25,8 @@ export interface IpsecServicesApi {
    * `force` is set.
    * `DELETE /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNService(params: T.DeleteIPSecVPNServiceParams, options?: CallOptions): Handle<undefined>;
@@ -32,7 +34,8 @@ export interface IpsecServicesApi {
   /**
    * Gives how many sessions of one IPSec service are up, degraded and down, and their traffic, as last cached.
    * `GET /api/v1/vpn/services/{service-id}/summary`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNIKEService(
@@ -44,7 +47,8 @@ export interface IpsecServicesApi {
    * Gives one IPSec service with its logical router, IKE log level, bypass rules and whether state is kept in step
    * for failover.
    * `GET /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNService(params: T.GetIPSecVPNServiceParams, options?: CallOptions): Handle<T.IPSecVPNService>;
@@ -52,7 +56,8 @@ export interface IpsecServicesApi {
   /**
    * Gives the IPSec services of all logical routers page by page, each with its log level and bypass rules.
    * `GET /api/v1/vpn/ipsec/services`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNServices(
@@ -65,7 +70,8 @@ export interface IpsecServicesApi {
    * longer be read.
    * `PUT /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNService(params: T.UpdateIPSecVPNServiceParams, options?: CallOptions): Handle<T.IPSecVPNService>;

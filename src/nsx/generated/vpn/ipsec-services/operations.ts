@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * change.
  * `POST /api/v1/vpn/ipsec/services`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNService: Operation<
@@ -34,7 +35,8 @@ export const createIPSecVPNService: Operation<
  * is set.
  * `DELETE /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNService: Operation<"nsx", [params: T.DeleteIPSecVPNServiceParams], Handle<undefined>> =
@@ -51,7 +53,8 @@ export const deleteIPSecVPNService: Operation<"nsx", [params: T.DeleteIPSecVPNSe
 /**
  * Gives how many sessions of one IPSec service are up, degraded and down, and their traffic, as last cached.
  * `GET /api/v1/vpn/services/{service-id}/summary`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNIKEService: Operation<
@@ -72,7 +75,8 @@ export const getIPSecVPNIKEService: Operation<
  * Gives one IPSec service with its logical router, IKE log level, bypass rules and whether state is kept in step
  * for failover.
  * `GET /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNService: Operation<"nsx", [params: T.GetIPSecVPNServiceParams], Handle<T.IPSecVPNService>> =
@@ -89,7 +93,8 @@ export const getIPSecVPNService: Operation<"nsx", [params: T.GetIPSecVPNServiceP
 /**
  * Gives the IPSec services of all logical routers page by page, each with its log level and bypass rules.
  * `GET /api/v1/vpn/ipsec/services`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNServices: Operation<
@@ -118,7 +123,8 @@ export const listIPSecVPNServices: Operation<
  * longer be read.
  * `PUT /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNService: Operation<

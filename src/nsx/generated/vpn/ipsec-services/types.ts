@@ -13,7 +13,8 @@ import type {
 /** Answer of `getIPSecVPNIKEService`. */
 export interface IPSecVPNIKEServiceSummary {
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
-  last_update_timestamp?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
   session_summary?: IPsecVPNIKESessionSummary | undefined;
   traffic_summary_per_session?: IPSecVPNSessionTrafficSummary[] | undefined;
   display_name?: string | undefined;
@@ -32,13 +33,14 @@ export interface IPSecVPNService {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -50,6 +52,7 @@ export interface IPSecVPNService {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -69,7 +72,8 @@ export interface IPSecVPNServiceListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNService[];
@@ -83,7 +87,10 @@ export interface CreateIPSecVPNServiceParams {
 /** Arguments of `deleteIPSecVPNService`. */
 export interface DeleteIPSecVPNServiceParams {
   ipsecVpnServiceId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
@@ -100,7 +107,9 @@ export interface GetIPSecVPNServiceParams {
 
 /** Arguments of `listIPSecVPNServices`. */
 export interface ListIPSecVPNServicesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -108,6 +117,7 @@ export interface ListIPSecVPNServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -17,7 +17,8 @@ export interface IpsecSessionsApi {
    * `POST /api/v1/vpn/ipsec/sessions`
    * Answers with the header `x-nsx-requestid`.
    * Answers before the work is done: `untilDone()` waits for it.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNSession(
@@ -30,7 +31,8 @@ export interface IpsecSessionsApi {
    * `DELETE /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
    * Answers with the header `x-nsx-requestid`.
    * Answers before the work is done: `untilDone()` waits for it.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNSession(
@@ -42,7 +44,8 @@ export interface IpsecSessionsApi {
    * Says whether a session is up, down or degraded, how many of its tunnels are negotiated and why IKE failed,
    * measured now or cached.
    * `GET /api/v1/vpn/ipsec/sessions/{session-id}/status`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNIKESessionStatus(
@@ -54,7 +57,8 @@ export interface IpsecSessionsApi {
    * Gives one session with its endpoint ids and its policy rules or tunnel ports; whether it is up is not told
    * here.
    * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSession(params: T.GetIPSecVPNSessionParams, options?: CallOptions): Handle<T.IPSecVPNSession>;
@@ -63,7 +67,10 @@ export interface IpsecSessionsApi {
    * Says how far a change to the session, or to anything it uses, has reached the transport nodes; `requestId`
    * names the change.
    * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/state`
-   * @deprecated The service may stop supporting it.
+   * @remarks In doubt: The VPN pages end with `in_sync`, while the general page says that it is received but not
+   * yet in effect, which only `success` tells.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSessionState(
@@ -75,7 +82,8 @@ export interface IpsecSessionsApi {
    * Gives packets, bytes, drops and errors of each tunnel of a session and of its IKE exchange; only `realtime` is
    * a valid source.
    * `GET /api/v1/vpn/ipsec/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSessionStatistics(
@@ -87,7 +95,8 @@ export interface IpsecSessionsApi {
    * Gives how many IPSec sessions of all services are established, degraded and failed, and the traffic of each, as
    * last cached.
    * `GET /api/v1/vpn/ipsec/sessions/summary`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSessionSummary(
@@ -106,7 +115,8 @@ export interface IpsecSessionsApi {
   /**
    * Gives IPSec sessions page by page, on request only those of one service, one logical router or one type.
    * `GET /api/v1/vpn/ipsec/sessions`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNSessions(
@@ -118,7 +128,8 @@ export interface IpsecSessionsApi {
    * Sets the traffic counters of a session back to zero; its tunnels stay up.
    * `POST /api/v1/vpn/ipsec/sessions/{session-id}/statistics`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetIPSecVPNSessionStatisticsReset(
@@ -132,7 +143,8 @@ export interface IpsecSessionsApi {
    * `PUT /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
    * Answers with the header `x-nsx-requestid`.
    * Answers before the work is done: `untilDone()` waits for it.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNSession(

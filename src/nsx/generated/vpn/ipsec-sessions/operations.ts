@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `POST /api/v1/vpn/ipsec/sessions`
  * Answers with the header `x-nsx-requestid`.
  * Answers before the work is done: `untilDone()` waits for it.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createIPSecVPNSession: SettlingOperation<
@@ -47,7 +48,8 @@ export const createIPSecVPNSession: SettlingOperation<
  * `DELETE /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
  * Answers with the header `x-nsx-requestid`.
  * Answers before the work is done: `untilDone()` waits for it.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteIPSecVPNSession: SettlingOperation<
@@ -74,7 +76,8 @@ export const deleteIPSecVPNSession: SettlingOperation<
  * Says whether a session is up, down or degraded, how many of its tunnels are negotiated and why IKE failed,
  * measured now or cached.
  * `GET /api/v1/vpn/ipsec/sessions/{session-id}/status`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNIKESessionStatus: Operation<
@@ -94,7 +97,8 @@ export const getIPSecVPNIKESessionStatus: Operation<
 /**
  * Gives one session with its endpoint ids and its policy rules or tunnel ports; whether it is up is not told here.
  * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNSession: Operation<"nsx", [params: T.GetIPSecVPNSessionParams], Handle<T.IPSecVPNSession>> =
@@ -112,7 +116,10 @@ export const getIPSecVPNSession: Operation<"nsx", [params: T.GetIPSecVPNSessionP
  * Says how far a change to the session, or to anything it uses, has reached the transport nodes; `requestId` names
  * the change.
  * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/state`
- * @deprecated The service may stop supporting it.
+ * @remarks In doubt: The VPN pages end with `in_sync`, while the general page says that it is received but not yet
+ * in effect, which only `success` tells.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNSessionState: Operation<
@@ -137,7 +144,8 @@ export const getIPSecVPNSessionState: Operation<
  * Gives packets, bytes, drops and errors of each tunnel of a session and of its IKE exchange; only `realtime` is a
  * valid source.
  * `GET /api/v1/vpn/ipsec/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNSessionStatistics: Operation<
@@ -158,7 +166,8 @@ export const getIPSecVPNSessionStatistics: Operation<
  * Gives how many IPSec sessions of all services are established, degraded and failed, and the traffic of each, as
  * last cached.
  * `GET /api/v1/vpn/ipsec/sessions/summary`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getIPSecVPNSessionSummary: Operation<
@@ -195,7 +204,8 @@ export const getPeerConfig: Operation<"nsx", [params: T.GetPeerConfigParams], Ha
 /**
  * Gives IPSec sessions page by page, on request only those of one service, one logical router or one type.
  * `GET /api/v1/vpn/ipsec/sessions`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listIPSecVPNSessions: Operation<
@@ -226,7 +236,8 @@ export const listIPSecVPNSessions: Operation<
  * Sets the traffic counters of a session back to zero; its tunnels stay up.
  * `POST /api/v1/vpn/ipsec/sessions/{session-id}/statistics`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const resetIPSecVPNSessionStatisticsReset: Operation<
@@ -250,7 +261,8 @@ export const resetIPSecVPNSessionStatisticsReset: Operation<
  * `PUT /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
  * Answers with the header `x-nsx-requestid`.
  * Answers before the work is done: `untilDone()` waits for it.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateIPSecVPNSession: SettlingOperation<

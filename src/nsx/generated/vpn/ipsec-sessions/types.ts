@@ -13,113 +13,24 @@ import type {
 
 /** Part of `IPSecVPNSessionState`. */
 export interface ConfigurationStateElement {
-  failure_code?: number | bigint | undefined;
+  failure_code?: number | undefined;
+  /** May stand there while work goes on; no sign of failure by itself. */
   failure_message?: string | undefined;
   state?:
-    | "in_progress"
-    | "success"
-    | "failed"
-    | "partial_success"
-    | "in_sync"
-    | "VM_DEPLOYMENT_FAILED"
-    | "VM_POWER_ON_FAILED"
-    | "VM_POWER_OFF_FAILED"
-    | "VM_UNDEPLOY_FAILED"
-    | "REPLACE_FAILED"
-    | "UPLINK_FROM_TEAMING_POLICY_NOT_MAPPED"
-    | "LOGICAL_SWITCH_NAMED_TEAMING_HAS_NO_PNIC_BACKING"
-    | "DELETE_VM_IN_REDEPLOY_FAILED"
-    | "DEPLOY_VM_IN_REDEPLOY_FAILED"
-    | "INSUFFICIENT_RESOURCES_IN_EDGE_NODE_FOR_SERVICE"
-    | "EDGE_CONFIG_ERROR"
-    | "REGISTRATION_FAILED"
-    | "TRANSPORT_NODE_CONFIGURATION_MISSING"
-    | "EDGE_HARDWARE_NOT_SUPPORTED"
-    | "MULTIPLE_OVERLAY_TZS_NOT_SUPPORTED"
-    | "TN_OVERLAY_TZ_IN_USE_BY_EDGE_CLUSTER"
-    | "TZ_ENDPOINTS_NOT_SPECIFIED"
-    | "NO_PNIC_PREPARED_IN_EDGE"
-    | "APPLIANCE_INTERNAL_ERROR"
-    | "VTEP_DHCP_NOT_SUPPORTED"
-    | "UNSUPPORTED_HOST_SWITCH_PROFILE"
-    | "UPLINK_HOST_SWITCH_PROFILE_NOT_SPECIFIED"
-    | "HOSTSWITCH_PROFILE_NOT_FOUND"
-    | "LLDP_SEND_ENABLED_NOT_SUPPORTED"
-    | "UNSUPPORTED_NAMED_TEAMING_POLICY"
-    | "LBSRCID_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "LACP_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "STANDBY_UPLINKS_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "MULTIPLE_ACTIVE_UPLINKS_NOT_SUPPORTED_FOR_EDGE"
-    | "UNSUPPORTED_LACP_LB_ALGO_FOR_NODE"
-    | "EDGE_NODE_VERSION_NOT_SUPPORTED"
-    | "NO_PNIC_SPECIFIED_IN_TN"
-    | "INVALID_PNIC_DEVICE_NAME"
-    | "UNSUPPORTED_DEFAULT_TEAMING_POLICY"
-    | "MPA_DISCONNECTED"
-    | "VM_NETWORK_EDIT_PENDING"
-    | "VM_RENAME_PENDING"
-    | "VM_CONFIG_EDIT_PENDING"
-    | "VM_NETWORK_EDIT_FAILED"
-    | "VM_RENAME_FAILED"
-    | "VM_CONFIG_EDIT_FAILED"
-    | "VM_CONFIG_DISCREPANCY"
-    | "VM_NODE_REFRESH_FAILED"
-    | "VM_PLACEMENT_REFRESH_FAILED"
-    | "NOT_AVAILABLE"
-    | "REGISTRATION_TIMEDOUT"
     | "pending"
-    | "orphaned"
+    | "in_progress"
     | "unknown"
+    | "in_sync"
+    | "success"
+    | "partial_success"
+    | "failed"
     | "error"
-    | "ADVANCED_CONFIG_EDIT_FAILED"
-    | "VM_RESOURCE_RESERVATION_FAILED"
-    | "UPT_MODE_REALIZATION_POLL_TIMED_OUT"
-    | "DATAPATH_CONFIGURATION_EDIT_FAILED"
-    | "MAINTENANCE_MODE_ENABLED"
-    | "ERROR_IN_ENABLE_MAINTENANCE_MODE"
-    | "ERROR_IN_DISABLE_MAINTENANCE_MODE"
-    | "CONFIGURE_UPT_ON_VM_FAILED"
-    | "VM_VERSION_IS_UPT_INCOMPATIBLE"
+    | "orphaned"
+    | "NODE_READY"
+    | "TRANSPORT_NODE_READY"
     | "VM_DEPLOYMENT_QUEUED"
     | "VM_DEPLOYMENT_IN_PROGRESS"
-    | "VM_POWER_ON_IN_PROGRESS"
     | "REGISTRATION_PENDING"
-    | "NODE_NOT_READY"
-    | "NODE_READY"
-    | "VM_POWER_OFF_IN_PROGRESS"
-    | "VM_UNDEPLOY_IN_PROGRESS"
-    | "VM_UNDEPLOY_SUCCESSFUL"
-    | "VM_DEPLOYMENT_RESTARTED"
-    | "TRANSPORT_NODE_SYNC_PENDING"
-    | "TRANSPORT_NODE_READY"
-    | "DUPLICATE_PNICS_IN_TEAMINGS_WITH_MULTIPLE_UPLINKS_AND_FAILOVER_ORDER"
-    | "DUPLICATE_VLANS_SHARING_SAME_PNICMULTIPLE_UPLINKS_IN_NAMED_TEAMING_NOT_SUPPORTED_IF_UPLINK_IN_DEFAULT_TEAMING"
-    | "EDGE_NODE_SETTINGS_MISMATCH_RESOLVE"
-    | "EDGE_VM_VSPHERE_SETTINGS_MISMATCH_RESOLVE"
-    | "EDGE_NODE_SETTINGS_AND_VSPHERE_SETTINGS_ARE_CHANGED_RESOLVE"
-    | "EDGE_VSPHERE_LOCATION_MISMATCH_RESOLVE"
-    | "COMPUTE_MANAGER_NOT_FOUND"
-    | "ADVANCED_CONFIG_EDIT_PENDING"
-    | "DELETE_FAILED_FOR_DIFFERENT_MOREF_ID"
-    | "DELETE_FAILED_FOR_NON_LCM_EDGE"
-    | "DELETE_FAILED_ON_VM_NOT_FOUND"
-    | "DELETE_IN_PROGRESS"
-    | "DUPLICATE_VLANS_SHARING_SAME_PNIC"
-    | "MULTIPLE_UPLINKS_IN_NAMED_TEAMING_NOT_SUPPORTED_IF_UPLINK_IN_DEFAULT_TEAMING"
-    | "REDEPLOY_ACTIVITY_FAILED"
-    | "REDEPLOY_ACTIVITY_IN_PROGRESS"
-    | "REDEPLOY_ACTIVITY_SCHEDULED"
-    | "REDEPLOY_ACTIVITY_SUCCESSFUL"
-    | "REPLACE_ACTIVITY_FAILED"
-    | "REPLACE_ACTIVITY_IN_PROGRESS"
-    | "REPLACE_ACTIVITY_SCHEDULED"
-    | "REPLACE_ACTIVITY_SUCCESSFUL"
-    | "REPLACED_RPC_CLIENT_OF_TN"
-    | "RETRYING_REPLACE"
-    | "UNABLE_TO_DELETE_EDGE_NODE_VM_INTERNAL_ERROR"
-    | "VM_REDEPLOY_FAILED"
-    | "VM_RESOURCE_RESERVATION_EDIT_PENDING"
-    | "REDEPLOYED_VM_REGISTRATION_PENDING"
     | (string & {})
     | undefined;
   sub_system_address?: string | undefined;
@@ -160,13 +71,14 @@ export interface IPSecVPNSessionBase {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -178,12 +90,13 @@ export interface IPSecVPNSessionBase {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type: "PolicyBasedIPSecVPNSession" | "RouteBasedIPSecVPNSession" | (string & {});
   /** At most 30 items. */
   tags?: Tag[] | undefined;
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
-  /** Set by the service. */
+  /** Follows from the local endpoint. Set by the service. */
   ipsec_vpn_service_id?: string | undefined;
   local_endpoint_id: string;
   peer_endpoint_id: string;
@@ -196,7 +109,8 @@ export interface IPSecVPNSessionListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: IPSecVPNSession[];
@@ -204,114 +118,27 @@ export interface IPSecVPNSessionListResult {
 
 /** Answer of `getIPSecVPNSessionState`. */
 export interface IPSecVPNSessionState {
+  /** By node; may be missing. */
   details?: ConfigurationStateElement[] | undefined;
-  failure_code?: number | bigint | undefined;
+  failure_code?: number | undefined;
+  /** May stand there while work goes on; no sign of failure by itself. */
   failure_message?: string | undefined;
+  /** The worst of the nodes. Other words in capitals tell of edge nodes that fail. */
   state?:
     | "pending"
     | "in_progress"
-    | "success"
-    | "failed"
-    | "partial_success"
-    | "orphaned"
     | "unknown"
-    | "error"
     | "in_sync"
-    | "NOT_AVAILABLE"
+    | "success"
+    | "partial_success"
+    | "failed"
+    | "error"
+    | "orphaned"
+    | "NODE_READY"
+    | "TRANSPORT_NODE_READY"
     | "VM_DEPLOYMENT_QUEUED"
     | "VM_DEPLOYMENT_IN_PROGRESS"
-    | "VM_DEPLOYMENT_FAILED"
-    | "VM_POWER_ON_IN_PROGRESS"
-    | "VM_POWER_ON_FAILED"
     | "REGISTRATION_PENDING"
-    | "NODE_NOT_READY"
-    | "NODE_READY"
-    | "VM_POWER_OFF_IN_PROGRESS"
-    | "VM_POWER_OFF_FAILED"
-    | "VM_UNDEPLOY_IN_PROGRESS"
-    | "VM_UNDEPLOY_FAILED"
-    | "VM_UNDEPLOY_SUCCESSFUL"
-    | "EDGE_CONFIG_ERROR"
-    | "VM_DEPLOYMENT_RESTARTED"
-    | "REGISTRATION_FAILED"
-    | "TRANSPORT_NODE_SYNC_PENDING"
-    | "TRANSPORT_NODE_CONFIGURATION_MISSING"
-    | "EDGE_HARDWARE_NOT_SUPPORTED"
-    | "MULTIPLE_OVERLAY_TZS_NOT_SUPPORTED"
-    | "TN_OVERLAY_TZ_IN_USE_BY_EDGE_CLUSTER"
-    | "TZ_ENDPOINTS_NOT_SPECIFIED"
-    | "NO_PNIC_PREPARED_IN_EDGE"
-    | "APPLIANCE_INTERNAL_ERROR"
-    | "VTEP_DHCP_NOT_SUPPORTED"
-    | "UNSUPPORTED_HOST_SWITCH_PROFILE"
-    | "UPLINK_HOST_SWITCH_PROFILE_NOT_SPECIFIED"
-    | "HOSTSWITCH_PROFILE_NOT_FOUND"
-    | "LLDP_SEND_ENABLED_NOT_SUPPORTED"
-    | "UNSUPPORTED_NAMED_TEAMING_POLICY"
-    | "LBSRCID_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "LACP_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "STANDBY_UPLINKS_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "MULTIPLE_ACTIVE_UPLINKS_NOT_SUPPORTED_FOR_EDGE"
-    | "UNSUPPORTED_LACP_LB_ALGO_FOR_NODE"
-    | "EDGE_NODE_VERSION_NOT_SUPPORTED"
-    | "NO_PNIC_SPECIFIED_IN_TN"
-    | "INVALID_PNIC_DEVICE_NAME"
-    | "TRANSPORT_NODE_READY"
-    | "VM_NETWORK_EDIT_PENDING"
-    | "UNSUPPORTED_DEFAULT_TEAMING_POLICY"
-    | "MPA_DISCONNECTED"
-    | "VM_RENAME_PENDING"
-    | "VM_CONFIG_EDIT_PENDING"
-    | "VM_NETWORK_EDIT_FAILED"
-    | "VM_RENAME_FAILED"
-    | "VM_CONFIG_EDIT_FAILED"
-    | "VM_CONFIG_DISCREPANCY"
-    | "VM_NODE_REFRESH_FAILED"
-    | "VM_PLACEMENT_REFRESH_FAILED"
-    | "REGISTRATION_TIMEDOUT"
-    | "REPLACE_FAILED"
-    | "UPLINK_FROM_TEAMING_POLICY_NOT_MAPPED"
-    | "LOGICAL_SWITCH_NAMED_TEAMING_HAS_NO_PNIC_BACKING"
-    | "DELETE_VM_IN_REDEPLOY_FAILED"
-    | "DEPLOY_VM_IN_REDEPLOY_FAILED"
-    | "INSUFFICIENT_RESOURCES_IN_EDGE_NODE_FOR_SERVICE"
-    | "VM_RESOURCE_RESERVATION_FAILED"
-    | "DUPLICATE_PNICS_IN_TEAMINGS_WITH_MULTIPLE_UPLINKS_AND_FAILOVER_ORDER"
-    | "DUPLICATE_VLANS_SHARING_SAME_PNICMULTIPLE_UPLINKS_IN_NAMED_TEAMING_NOT_SUPPORTED_IF_UPLINK_IN_DEFAULT_TEAMING"
-    | "EDGE_NODE_SETTINGS_MISMATCH_RESOLVE"
-    | "EDGE_VM_VSPHERE_SETTINGS_MISMATCH_RESOLVE"
-    | "EDGE_NODE_SETTINGS_AND_VSPHERE_SETTINGS_ARE_CHANGED_RESOLVE"
-    | "EDGE_VSPHERE_LOCATION_MISMATCH_RESOLVE"
-    | "COMPUTE_MANAGER_NOT_FOUND"
-    | "DELETE_IN_PROGRESS"
-    | "ADVANCED_CONFIG_EDIT_FAILED"
-    | "UPT_MODE_REALIZATION_POLL_TIMED_OUT"
-    | "DATAPATH_CONFIGURATION_EDIT_FAILED"
-    | "MAINTENANCE_MODE_ENABLED"
-    | "ERROR_IN_ENABLE_MAINTENANCE_MODE"
-    | "ERROR_IN_DISABLE_MAINTENANCE_MODE"
-    | "CONFIGURE_UPT_ON_VM_FAILED"
-    | "VM_VERSION_IS_UPT_INCOMPATIBLE"
-    | "DELETE_FAILED_FOR_DIFFERENT_MOREF_ID"
-    | "DELETE_FAILED_ON_VM_NOT_FOUND"
-    | "DELETE_FAILED_FOR_NON_LCM_EDGE"
-    | "ADVANCED_CONFIG_EDIT_PENDING"
-    | "DUPLICATE_VLANS_SHARING_SAME_PNIC"
-    | "MULTIPLE_UPLINKS_IN_NAMED_TEAMING_NOT_SUPPORTED_IF_UPLINK_IN_DEFAULT_TEAMING"
-    | "REDEPLOY_ACTIVITY_FAILED"
-    | "REDEPLOY_ACTIVITY_IN_PROGRESS"
-    | "REDEPLOY_ACTIVITY_SCHEDULED"
-    | "REDEPLOY_ACTIVITY_SUCCESSFUL"
-    | "REPLACE_ACTIVITY_FAILED"
-    | "REPLACE_ACTIVITY_IN_PROGRESS"
-    | "REPLACE_ACTIVITY_SCHEDULED"
-    | "REPLACE_ACTIVITY_SUCCESSFUL"
-    | "REPLACED_RPC_CLIENT_OF_TN"
-    | "RETRYING_REPLACE"
-    | "UNABLE_TO_DELETE_EDGE_NODE_VM_INTERNAL_ERROR"
-    | "VM_REDEPLOY_FAILED"
-    | "VM_RESOURCE_RESERVATION_EDIT_PENDING"
-    | "REDEPLOYED_VM_REGISTRATION_PENDING"
     | (string & {})
     | undefined;
   pending_change_list?: string[] | undefined;
@@ -324,7 +151,8 @@ export interface IPSecVPNSessionStatistics {
   ike_status?: IPSecVPNIKESessionStatus | undefined;
   ike_traffic_statistics?: IPSecVPNIKETrafficStatistics | undefined;
   ipsec_vpn_session_id?: string | undefined;
-  last_update_timestamp?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
   partial_stats?: boolean | undefined;
   policy_statistics?: IPSecVPNPolicyTrafficStatistics[] | undefined;
 }
@@ -332,7 +160,8 @@ export interface IPSecVPNSessionStatistics {
 /** Answer of `getIPSecVPNSessionSummary`. */
 export interface IPSecVPNSessionSummary {
   aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
-  last_update_timestamp?: number | bigint | undefined;
+  /** Milliseconds since 1970. */
+  last_update_timestamp?: number | undefined;
   session_summary?: IPsecVPNIKESessionSummary | undefined;
   traffic_summary_per_session?: IPSecVPNSessionTrafficSummary[] | undefined;
 }
@@ -378,13 +207,14 @@ export interface PolicyBasedIPSecVPNSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -396,12 +226,13 @@ export interface PolicyBasedIPSecVPNSession {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type: "PolicyBasedIPSecVPNSession";
   /** At most 30 items. */
   tags?: Tag[] | undefined;
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
-  /** Set by the service. */
+  /** Follows from the local endpoint. Set by the service. */
   ipsec_vpn_service_id?: string | undefined;
   local_endpoint_id: string;
   peer_endpoint_id: string;
@@ -417,13 +248,14 @@ export interface RouteBasedIPSecVPNSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -435,12 +267,13 @@ export interface RouteBasedIPSecVPNSession {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type: "RouteBasedIPSecVPNSession";
   /** At most 30 items. */
   tags?: Tag[] | undefined;
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
-  /** Set by the service. */
+  /** Follows from the local endpoint. Set by the service. */
   ipsec_vpn_service_id?: string | undefined;
   local_endpoint_id: string;
   peer_endpoint_id: string;
@@ -453,7 +286,7 @@ export interface RouteBasedIPSecVPNSession {
 export interface TcpMssClamping {
   /** @defaultValue `"NONE"` */
   direction?: "NONE" | "INBOUND_CONNECTION" | "OUTBOUND_CONNECTION" | "BOTH" | (string & {}) | undefined;
-  /** 108 to 8852. */
+  /** Bytes. 108 to 8852. */
   max_segment_size?: number | undefined;
 }
 
@@ -473,7 +306,10 @@ export interface CreateIPSecVPNSessionParams {
 /** Arguments of `deleteIPSecVPNSession`. */
 export interface DeleteIPSecVPNSessionParams {
   ipsecVpnSessionId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
@@ -491,8 +327,12 @@ export interface GetIPSecVPNSessionParams {
 /** Arguments of `getIPSecVPNSessionState`. */
 export interface GetIPSecVPNSessionStateParams {
   ipsecVpnSessionId: string;
-  /** At least 0. */
+  /**
+   * The way before request ids. At least 0.
+   * @deprecated The service may stop supporting it.
+   */
   barrierId?: number | bigint | undefined;
+  /** `x-nsx-requestid` of the answer to the change; without it the state as it is now. */
   requestId?: string | undefined;
 }
 
@@ -515,7 +355,9 @@ export interface GetPeerConfigParams {
 
 /** Arguments of `listIPSecVPNSessions`. */
 export interface ListIPSecVPNSessionsParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   ipsecVpnServiceId?: string | undefined;
   logicalRouterId?: string | undefined;
@@ -526,6 +368,7 @@ export interface ListIPSecVPNSessionsParams {
   pageSize?: number | undefined;
   sessionType?: "PolicyBasedIPSecVPNSession" | "RouteBasedIPSecVPNSession" | (string & {}) | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

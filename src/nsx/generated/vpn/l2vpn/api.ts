@@ -14,7 +14,8 @@ export interface L2vpnApi {
    * one.
    * `POST /api/v1/vpn/l2vpn/services`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createL2VpnService(params: T.CreateL2VpnServiceParams, options?: CallOptions): Handle<T.L2VpnService>;
@@ -24,7 +25,8 @@ export interface L2vpnApi {
    * binds it to its service.
    * `POST /api/v1/vpn/l2vpn/sessions`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createL2VpnSession(params: T.CreateL2VpnSessionParams, options?: CallOptions): Handle<T.L2VpnSession>;
@@ -33,7 +35,8 @@ export interface L2vpnApi {
    * Deletes a layer 2 VPN service; its sessions must be deleted first, or `force` set.
    * `DELETE /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VpnService(params: T.DeleteL2VpnServiceParams, options?: CallOptions): Handle<undefined>;
@@ -42,7 +45,8 @@ export interface L2vpnApi {
    * Deletes a layer 2 VPN session, which has no `force`: logical switch ports attached to it must be deleted first.
    * `DELETE /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VpnSession(params: T.DeleteL2VpnSessionParams, options?: CallOptions): Handle<undefined>;
@@ -51,7 +55,8 @@ export interface L2vpnApi {
    * Gives the MAC addresses learned from the remote side for each logical switch, or for the one in
    * `logicalSwitchId`.
    * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/remote-mac`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionRemoteMacsForLS(
@@ -63,7 +68,8 @@ export interface L2vpnApi {
    * Gives packets, bytes and broadcast traffic of each logical switch of a session and of its tap; only `realtime`
    * is a valid source.
    * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/statistics`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionStatistics(
@@ -75,7 +81,8 @@ export interface L2vpnApi {
    * Says whether a layer 2 VPN session is up, with the status of the IPSec tunnels below it, measured now or
    * cached.
    * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/status`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionStatus(params: T.GetL2VPNSessionStatusParams, options?: CallOptions): Handle<T.L2VPNSessionStatus>;
@@ -83,7 +90,8 @@ export interface L2vpnApi {
   /**
    * Gives how many layer 2 VPN sessions exist, are established and have failed, as last cached.
    * `GET /api/v1/vpn/l2vpn/sessions/summary`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionSummary(
@@ -95,7 +103,8 @@ export interface L2vpnApi {
    * Gives one layer 2 VPN service with its logical router, its mode, the pool for tunnel addresses and its hub
    * setting.
    * `GET /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnService(params: T.GetL2VpnServiceParams, options?: CallOptions): Handle<T.L2VpnService>;
@@ -103,7 +112,8 @@ export interface L2vpnApi {
   /**
    * Gives one layer 2 VPN session with its transport tunnel, GRE encapsulation addresses and MSS clamping.
    * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSession(params: T.GetL2VpnSessionParams, options?: CallOptions): Handle<T.L2VpnSession>;
@@ -111,7 +121,8 @@ export interface L2vpnApi {
   /**
    * Gives the code to paste into the remote end of each transport tunnel; it holds the tunnel's secrets.
    * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}/peer-codes`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSessionPeerCodes(
@@ -122,7 +133,8 @@ export interface L2vpnApi {
   /**
    * Gives the layer 2 VPN services of all logical routers page by page, each as server or client.
    * `GET /api/v1/vpn/l2vpn/services`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VpnServices(
@@ -133,7 +145,8 @@ export interface L2vpnApi {
   /**
    * Gives layer 2 VPN sessions page by page, on request only those of one service.
    * `GET /api/v1/vpn/l2vpn/sessions`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VpnSessions(
@@ -146,7 +159,8 @@ export interface L2vpnApi {
    * when the nodes follow.
    * `PUT /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateL2VpnService(params: T.UpdateL2VpnServiceParams, options?: CallOptions): Handle<T.L2VpnService>;
@@ -155,7 +169,8 @@ export interface L2vpnApi {
    * Replaces a layer 2 VPN session, for example to switch it off with `enabled`; needs the current `_revision`.
    * `PUT /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateL2VpnSession(params: T.UpdateL2VpnSessionParams, options?: CallOptions): Handle<T.L2VpnSession>;

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * one.
  * `POST /api/v1/vpn/l2vpn/services`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createL2VpnService: Operation<"nsx", [params: T.CreateL2VpnServiceParams], Handle<T.L2VpnService>> =
@@ -31,7 +32,8 @@ export const createL2VpnService: Operation<"nsx", [params: T.CreateL2VpnServiceP
  * binds it to its service.
  * `POST /api/v1/vpn/l2vpn/sessions`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createL2VpnSession: Operation<"nsx", [params: T.CreateL2VpnSessionParams], Handle<T.L2VpnSession>> =
@@ -49,7 +51,8 @@ export const createL2VpnSession: Operation<"nsx", [params: T.CreateL2VpnSessionP
  * Deletes a layer 2 VPN service; its sessions must be deleted first, or `force` set.
  * `DELETE /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteL2VpnService: Operation<"nsx", [params: T.DeleteL2VpnServiceParams], Handle<undefined>> =
@@ -67,7 +70,8 @@ export const deleteL2VpnService: Operation<"nsx", [params: T.DeleteL2VpnServiceP
  * Deletes a layer 2 VPN session, which has no `force`: logical switch ports attached to it must be deleted first.
  * `DELETE /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const deleteL2VpnSession: Operation<"nsx", [params: T.DeleteL2VpnSessionParams], Handle<undefined>> =
@@ -85,7 +89,8 @@ export const deleteL2VpnSession: Operation<"nsx", [params: T.DeleteL2VpnSessionP
  * Gives the MAC addresses learned from the remote side for each logical switch, or for the one in
  * `logicalSwitchId`.
  * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/remote-mac`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNSessionRemoteMacsForLS: Operation<
@@ -106,7 +111,8 @@ export const getL2VPNSessionRemoteMacsForLS: Operation<
  * Gives packets, bytes and broadcast traffic of each logical switch of a session and of its tap; only `realtime` is
  * a valid source.
  * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/statistics`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNSessionStatistics: Operation<
@@ -126,7 +132,8 @@ export const getL2VPNSessionStatistics: Operation<
 /**
  * Says whether a layer 2 VPN session is up, with the status of the IPSec tunnels below it, measured now or cached.
  * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/status`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNSessionStatus: Operation<
@@ -146,7 +153,8 @@ export const getL2VPNSessionStatus: Operation<
 /**
  * Gives how many layer 2 VPN sessions exist, are established and have failed, as last cached.
  * `GET /api/v1/vpn/l2vpn/sessions/summary`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VPNSessionSummary: Operation<
@@ -167,7 +175,8 @@ export const getL2VPNSessionSummary: Operation<
  * Gives one layer 2 VPN service with its logical router, its mode, the pool for tunnel addresses and its hub
  * setting.
  * `GET /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VpnService: Operation<"nsx", [params: T.GetL2VpnServiceParams], Handle<T.L2VpnService>> =
@@ -184,7 +193,8 @@ export const getL2VpnService: Operation<"nsx", [params: T.GetL2VpnServiceParams]
 /**
  * Gives one layer 2 VPN session with its transport tunnel, GRE encapsulation addresses and MSS clamping.
  * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VpnSession: Operation<"nsx", [params: T.GetL2VpnSessionParams], Handle<T.L2VpnSession>> =
@@ -201,7 +211,8 @@ export const getL2VpnSession: Operation<"nsx", [params: T.GetL2VpnSessionParams]
 /**
  * Gives the code to paste into the remote end of each transport tunnel; it holds the tunnel's secrets.
  * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}/peer-codes`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getL2VpnSessionPeerCodes: Operation<
@@ -216,12 +227,14 @@ export const getL2VpnSessionPeerCodes: Operation<
   params: s.zGetL2VpnSessionPeerCodesParams,
   places: { l2vpnSessionId: ["path", "l2vpn-session-id"] },
   answers: { 200: s.zL2VpnSessionPeerCodes },
+  sensitive: ["peer_code"],
 });
 
 /**
  * Gives the layer 2 VPN services of all logical routers page by page, each as server or client.
  * `GET /api/v1/vpn/l2vpn/services`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listL2VpnServices: Operation<
@@ -248,7 +261,8 @@ export const listL2VpnServices: Operation<
 /**
  * Gives layer 2 VPN sessions page by page, on request only those of one service.
  * `GET /api/v1/vpn/l2vpn/sessions`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const listL2VpnSessions: Operation<
@@ -278,7 +292,8 @@ export const listL2VpnSessions: Operation<
  * the nodes follow.
  * `PUT /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateL2VpnService: Operation<"nsx", [params: T.UpdateL2VpnServiceParams], Handle<T.L2VpnService>> =
@@ -298,7 +313,8 @@ export const updateL2VpnService: Operation<"nsx", [params: T.UpdateL2VpnServiceP
  * Replaces a layer 2 VPN session, for example to switch it off with `enabled`; needs the current `_revision`.
  * `PUT /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const updateL2VpnSession: Operation<"nsx", [params: T.UpdateL2VpnSessionParams], Handle<T.L2VpnSession>> =

@@ -5,6 +5,18 @@ import { type Lazy, int64, lazy, variant } from "../../../../core/schema.ts";
 import * as c from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
+const ip = (): z.core.$ZodCheck<string> => {
+  const pattern =
+    /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u;
+  return z.refine((text) => pattern.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1");
+};
+
+const ipBlock = (): z.core.$ZodCheck<string> => {
+  const pattern =
+    /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u;
+  return z.refine((text) => pattern.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8");
+};
+
 /** Checks {@link T.IPSecVPNTransportStatus}. */
 export const zIPSecVPNTransportStatus: Lazy<T.IPSecVPNTransportStatus> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
@@ -73,9 +85,9 @@ export const zL2VPNSessionStatus: Lazy<T.L2VPNSessionStatus> = /*#__PURE__*/ laz
 /** Checks {@link T.L2VPNSessionSummary}. */
 export const zL2VPNSessionSummary: Lazy<T.L2VPNSessionSummary> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    established_l2vpn_sessions: z.optional(int64()),
-    failed_l2vpn_sessions: z.optional(int64()),
-    total_l2vpn_sessions: z.optional(int64()),
+    established_l2vpn_sessions: z.optional(z.int()),
+    failed_l2vpn_sessions: z.optional(z.int()),
+    total_l2vpn_sessions: z.optional(z.int()),
   }),
 );
 
@@ -105,7 +117,7 @@ export const zL2VPNTransportTunnelStatus: Lazy<T.L2VPNTransportTunnelStatus> = /
 /** Checks {@link T.L2VPNTransportTunnelStatusBase}. */
 export const zL2VPNTransportTunnelStatusBase: Lazy<T.L2VPNTransportTunnelStatusBase> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    resource_type: z.enum(["IPSecVPNTransportStatus"]),
+    resource_type: z.optional(z.string()),
     tunnel_id: z.optional(c.zResourceReference()),
   }),
 );
@@ -117,9 +129,9 @@ export const zL2VpnService: Lazy<T.L2VpnService> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(c.zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -131,9 +143,7 @@ export const zL2VpnService: Lazy<T.L2VpnService> = /*#__PURE__*/ lazy(() =>
     enable_full_mesh: z.optional(z.boolean()),
     enable_hub: z.optional(z.boolean()),
     logical_router_id: z.string(),
-    logical_tap_ip_pool: z.optional(z.array(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\/(?:3[0-2]|[12]?\d)|(?=.*:)[\da-fA-F:.]{2,45}\/(?:12[0-8]|1[01]\d|[1-9]?\d))$/u.test(text), "must be an IPv4 or IPv6 block with its prefix length, such as 10.0.0.0/8"),
-    ))),
+    logical_tap_ip_pool: z.optional(z.array(z.string().check(ipBlock()))),
     mode: z.optional(z.enum(["SERVER", "CLIENT"])),
   }),
 );
@@ -145,7 +155,7 @@ export const zL2VpnServiceListResult: Lazy<T.L2VpnServiceListResult> = /*#__PURE
     _schema: z.optional(z.string()),
     _self: z.optional(c.zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zL2VpnService()),
@@ -159,9 +169,9 @@ export const zL2VpnSession: Lazy<T.L2VpnSession> = /*#__PURE__*/ lazy(() =>
     _schema: z.optional(z.string()),
     _self: z.optional(c.zSelfResourceLink()),
     _revision: z.optional(z.int32()),
-    _create_time: z.optional(int64()),
+    _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
-    _last_modified_time: z.optional(int64()),
+    _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
     _protection: z.optional(z.string()),
     _system_owned: z.optional(z.boolean()),
@@ -185,7 +195,7 @@ export const zL2VpnSessionListResult: Lazy<T.L2VpnSessionListResult> = /*#__PURE
     _schema: z.optional(z.string()),
     _self: z.optional(c.zSelfResourceLink()),
     cursor: z.optional(z.string()),
-    result_count: z.optional(int64()),
+    result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
     results: z.array(zL2VpnSession()),
@@ -210,12 +220,8 @@ export const zL2VpnTcpMssClamping: Lazy<T.L2VpnTcpMssClamping> = /*#__PURE__*/ l
 /** Checks {@link T.L2VpnTunnelEncapsulation}. */
 export const zL2VpnTunnelEncapsulation: Lazy<T.L2VpnTunnelEncapsulation> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    local_endpoint_ip: z.optional(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )),
-    peer_endpoint_ip: z.optional(z.string().check(
-      z.refine((text) => /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)|(?=.*:)[\da-fA-F:.]{2,45})$/u.test(text), "must be an IPv4 or IPv6 address, such as 10.0.0.1"),
-    )),
+    local_endpoint_ip: z.optional(z.string().check(ip())),
+    peer_endpoint_ip: z.optional(z.string().check(ip())),
     protocol: z.optional(z.enum(["GRE"])),
   }),
 );

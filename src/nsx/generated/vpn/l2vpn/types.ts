@@ -63,9 +63,9 @@ export interface L2VPNSessionStatus {
 
 /** Answer of `getL2VPNSessionSummary`. */
 export interface L2VPNSessionSummary {
-  established_l2vpn_sessions?: number | bigint | undefined;
-  failed_l2vpn_sessions?: number | bigint | undefined;
-  total_l2vpn_sessions?: number | bigint | undefined;
+  established_l2vpn_sessions?: number | undefined;
+  failed_l2vpn_sessions?: number | undefined;
+  total_l2vpn_sessions?: number | undefined;
 }
 
 /** Part of `L2VPNSessionStatistics`. */
@@ -86,7 +86,7 @@ export type L2VPNTransportTunnelStatus = IPSecVPNTransportStatus;
 
 /** Part of `L2VPNTransportTunnelStatus`. */
 export interface L2VPNTransportTunnelStatusBase {
-  resource_type: "IPSecVPNTransportStatus" | (string & {});
+  resource_type?: "IPSecVPNTransportStatus" | (string & {}) | undefined;
   tunnel_id?: ResourceReference | undefined;
 }
 
@@ -101,13 +101,14 @@ export interface L2VpnService {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -119,6 +120,7 @@ export interface L2VpnService {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -141,7 +143,8 @@ export interface L2VpnServiceListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: L2VpnService[];
@@ -158,13 +161,14 @@ export interface L2VpnSession {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
-  /** Set by the service. */
-  _create_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _create_time?: number | undefined;
   /** Set by the service. */
   _create_user?: string | undefined;
-  /** Set by the service. */
-  _last_modified_time?: number | bigint | undefined;
+  /** Milliseconds since 1970. Set by the service. */
+  _last_modified_time?: number | undefined;
   /** Set by the service. */
   _last_modified_user?: string | undefined;
   /** Set by the service. */
@@ -176,6 +180,7 @@ export interface L2VpnSession {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
+  /** Send it in every PUT: newer releases refuse one without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -194,7 +199,8 @@ export interface L2VpnSessionListResult {
   _schema?: string | undefined;
   _self?: SelfResourceLink | undefined;
   cursor?: string | undefined;
-  result_count?: number | bigint | undefined;
+  /** Of all pages together. */
+  result_count?: number | undefined;
   sort_ascending?: boolean | undefined;
   sort_by?: string | undefined;
   results: L2VpnSession[];
@@ -209,7 +215,7 @@ export interface L2VpnSessionPeerCodes {
 export interface L2VpnTcpMssClamping {
   /** @defaultValue `"BOTH"` */
   direction?: "NONE" | "BOTH" | (string & {}) | undefined;
-  /** 108 to 8860. */
+  /** Bytes. 108 to 8860. */
   max_segment_size?: number | undefined;
 }
 
@@ -225,6 +231,7 @@ export interface L2VpnTunnelEncapsulation {
 
 /** Part of `L2VpnSessionPeerCodes`. */
 export interface L2VpnTunnelPeerCode {
+  /** Carries the settings and the key of the tunnel to the other end. Secret: never logged. */
   peer_code: string;
   transport_tunnel: ResourceReference;
 }
@@ -242,7 +249,10 @@ export interface CreateL2VpnSessionParams {
 /** Arguments of `deleteL2VpnService`. */
 export interface DeleteL2VpnServiceParams {
   l2vpnServiceId: string;
-  /** @defaultValue `false` */
+  /**
+   * Deletes what other objects still use.
+   * @defaultValue `false`
+   */
   force?: boolean | undefined;
 }
 
@@ -291,7 +301,9 @@ export interface GetL2VpnSessionPeerCodesParams {
 
 /** Arguments of `listL2VpnServices`. */
 export interface ListL2VpnServicesParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   /**
    * 0 to 1000.
@@ -299,12 +311,15 @@ export interface ListL2VpnServicesParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 
 /** Arguments of `listL2VpnSessions`. */
 export interface ListL2VpnSessionsParams {
+  /** `cursor` of the page before. */
   cursor?: string | undefined;
+  /** Names of members, separated by commas; required members that are not named are left out too. */
   includedFields?: string | undefined;
   l2vpnServiceId?: string | undefined;
   /**
@@ -313,6 +328,7 @@ export interface ListL2VpnSessionsParams {
    */
   pageSize?: number | undefined;
   sortAscending?: boolean | undefined;
+  /** Name of a member. */
   sortBy?: string | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface LoginApi {
    * Logs in with a user name and a password; the cookie and the XSRF token to send from then on come as response
    * headers and hold on this node only.
    * `POST /api/session/create`
-   * Answers with the header `set-cookie`, `x-xsrf-token`.
+   * Answers with the headers `set-cookie`, `x-xsrf-token`.
    * Sent without credentials.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */

@@ -11,7 +11,8 @@ export interface RealizationBarrierApi {
   /**
    * Gives the global number that `barrierId` of a state call refers to; request ids have taken its place.
    * `GET /api/v1/realization-state-barrier/current`
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getCurrentBarrier(
@@ -34,7 +35,8 @@ export interface RealizationBarrierApi {
    * not at hand.
    * `POST /api/v1/realization-state-barrier/current`
    * Answers with the header `x-nsx-requestid`.
-   * @deprecated The service may stop supporting it.
+   * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+   * one.
    * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   incrementRealizationStateBarrierIncrement(

@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the global number that `barrierId` of a state call refers to; request ids have taken its place.
  * `GET /api/v1/realization-state-barrier/current`
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getCurrentBarrier: Operation<
@@ -47,7 +48,8 @@ export const getRealizationStateBarrierConfig: Operation<
  * not at hand.
  * `POST /api/v1/realization-state-barrier/current`
  * Answers with the header `x-nsx-requestid`.
- * @deprecated The service may stop supporting it.
+ * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
+ * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const incrementRealizationStateBarrierIncrement: Operation<

@@ -18,6 +18,7 @@ export interface RealizationStateBarrierConfig {
   _schema?: string | undefined;
   /** Set by the service. */
   _self?: SelfResourceLink | undefined;
+  /** A PUT must bring the current one; the service refuses an older one with 412. */
   _revision?: number | undefined;
   /** At least 0. */
   interval: number | bigint;

@@ -1,0 +1,30 @@
+import { notEmulated } from "../not-emulated.ts";
+import type { Reply } from "../operation.ts";
+import type { Json } from "../wire.ts";
+import type { ArmCall } from "./call.ts";
+import { connectivityReport } from "./connectivity-check.ts";
+import { ArmRefusal } from "./refusal.ts";
+import { runTask } from "./run-task.ts";
+import type { AzureState } from "./state.ts";
+
+/** What actions give in the end, by operationId. */
+const results: Readonly<Record<string, (call: ArmCall, state: AzureState) => Json>> = {
+  PerformConnectivityCheckAsync: connectivityReport,
+};
+
+/** Does what is not the reading or changing of a resource; what no state machine knows needs a script with an answer. */
+export function runAction(call: ArmCall, state: AzureState): Reply {
+  const { operation, documented, request } = call;
+  const isLong = documented.success.includes(202);
+  const given = results[operation]?.(call, state);
+  if (given === undefined && !state.scripts.hasAnswer({ operation, method: request.method, isLong })) {
+    const other = `emulator.azure.nextOperation({ operation: "${operation}", answer })`;
+    throw new ArmRefusal(501, "EmulatorNotImplemented", `${notEmulated(operation)}, or with ${other}`);
+  }
+  return runTask(call, state, {
+    word: "InProgress",
+    usual: isLong ? "location" : "at-once",
+    doneStatus: documented.success[0] ?? 200,
+    finish: () => given,
+  });
+}

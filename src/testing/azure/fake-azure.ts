@@ -1,0 +1,67 @@
+import type { FakeService } from "../fake-service.ts";
+import { RandomSource } from "../random-source.ts";
+import { type AzureAccount, drawAccount } from "./account.ts";
+import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
+import { AzureService } from "./service.ts";
+import { AzureState } from "./state.ts";
+import { type EmulatedCredential, TokenMint } from "./token-mint.ts";
+
+/** How the emulated Azure Resource Manager behaves. */
+export interface AzureOptions extends Partial<AzureAccount> {
+  /** Milliseconds for which a token works, by the emulator's clock. @defaultValue 3 600 000 */
+  readonly tokenLifetimeMs?: number;
+  /** Most items of one page of a list. @defaultValue 100 */
+  readonly pageSize?: number;
+  /** How all long-running operations go on, where `nextOperation` says nothing else. */
+  readonly operations?: AzureOperationBehavior;
+}
+
+/** The emulated Azure Resource Manager: who may use it and how its operations go on. */
+export interface FakeAzure extends AzureAccount {
+  /** For the `credential` option of the client. */
+  readonly credential: EmulatedCredential;
+  /**
+   * Says how the next long-running operation goes on. Scripts are taken in the order in which they were planned, each
+   * by the first operation that it fits.
+   *
+   * @throws RangeError when the script can fit no operation
+   * @example
+   * ```ts
+   * import { startEmulator } from "trunkline/testing";
+   *
+   * await using emulator = await startEmulator();
+   * emulator.azure.nextOperation({ polls: 3, retryAfter: 0 });
+   * emulator.azure.nextOperation({ style: "azure-asyncoperation", states: ["Accepted", null], result: "failed" });
+   * emulator.azure.nextOperation({ operation: "VirtualNetworkGateways_Reset", answer: { name: "gw1" } });
+   * ```
+   */
+  nextOperation(script: AzureOperationScript): void;
+  /** Lets every token so far expire at once, whatever its holder was told. New ones work. */
+  expireTokens(): void;
+}
+
+/** The parts of the emulated Azure. */
+export interface AzureParts {
+  readonly fake: FakeAzure;
+  readonly services: readonly FakeService[];
+  /** Goes back to the resources of the start. */
+  reset(): void;
+}
+
+/** Builds the emulated Resource Manager. */
+export function createFakeAzure(options: AzureOptions, seed: string, now: () => number): AzureParts {
+  const account = drawAccount(new RandomSource(`${seed}/azure/account`), options);
+  const mint = new TokenMint(new RandomSource(`${seed}/azure/tokens`), options.tokenLifetimeMs ?? 3_600_000, now);
+  const { pageSize = 100, operations: behavior = {} } = options;
+  const state = new AzureState({ account, mint, now, pageSize, behavior }, `${seed}/azure/resources`);
+  return {
+    fake: {
+      ...account,
+      credential: mint.credential,
+      nextOperation: (script) => state.scripts.add(script),
+      expireTokens: () => mint.expireAll(),
+    },
+    services: [new AzureService(state)],
+    reset: () => state.reset(),
+  };
+}

@@ -1,0 +1,63 @@
+import { RandomSource } from "../random-source.ts";
+import type { AzureAccount } from "./account.ts";
+import { type AzureOperationBehavior, ScriptPlan } from "./operation-script.ts";
+import { ResourceStore } from "./resource-store.ts";
+import { plantResources } from "./seed-resources.ts";
+import type { TokenMint } from "./token-mint.ts";
+import type { FollowedWork } from "./work-answers.ts";
+
+/** What holds for as long as the emulator lives. */
+export interface AzureSetting {
+  readonly account: AzureAccount;
+  readonly mint: TokenMint;
+  readonly now: () => number;
+  readonly pageSize: number;
+  readonly behavior: AzureOperationBehavior;
+}
+
+/** All that the emulated Resource Manager remembers. */
+export class AzureState {
+  readonly setting: AzureSetting;
+  readonly resources = new ResourceStore();
+  readonly scripts = new ScriptPlan();
+  readonly #seed: string;
+  readonly #works = new Map<string, FollowedWork>();
+  #random: RandomSource;
+
+  constructor(setting: AzureSetting, seed: string) {
+    this.setting = setting;
+    this.#seed = seed;
+    this.#random = new RandomSource(seed);
+    plantResources(this);
+  }
+
+  newId(): string {
+    return this.#random.uuid();
+  }
+
+  newEtag(): string {
+    return `"${this.#random.hex(16)}"`;
+  }
+
+  /** A whole number from zero up to, but not including, `bound`. */
+  draw(bound: number): number {
+    return Number.parseInt(this.#random.hex(8), 16) % bound;
+  }
+
+  keepWork(followed: FollowedWork): void {
+    this.#works.set(followed.work.start.id, followed);
+  }
+
+  findWork(id: string): FollowedWork | undefined {
+    return this.#works.get(id);
+  }
+
+  /** Back to the resources of the start. */
+  reset(): void {
+    this.resources.clear();
+    this.scripts.clear();
+    this.#works.clear();
+    this.#random = new RandomSource(this.#seed);
+    plantResources(this);
+  }
+}

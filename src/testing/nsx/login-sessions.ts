@@ -1,0 +1,61 @@
+import type { RandomSource } from "../random-source.ts";
+
+/** What a login gives. */
+export interface LoginSession {
+  /** Value of the cookie `JSESSIONID`. */
+  readonly id: string;
+  readonly xsrfToken: string;
+}
+
+interface Open {
+  readonly session: LoginSession;
+  usedMs: number;
+}
+
+/** The cookie sessions of the manager. */
+export class LoginSessions {
+  readonly #open = new Map<string, Open>();
+  readonly #opened: string[] = [];
+  readonly #random: RandomSource;
+  readonly #idleMs: number;
+  readonly #now: () => number;
+
+  /** @param idleMs - how long a session lasts unused */
+  constructor(random: RandomSource, idleMs: number, now: () => number) {
+    this.#random = random;
+    this.#idleMs = idleMs;
+    this.#now = now;
+  }
+
+  /** Ids and tokens of every session so far, to be kept out of records. */
+  get secrets(): readonly string[] {
+    return this.#opened;
+  }
+
+  open(): LoginSession {
+    const session = { id: this.#random.hex(32).toUpperCase(), xsrfToken: this.#random.uuid() };
+    this.#open.set(session.id, { session, usedMs: this.#now() });
+    this.#opened.push(session.id, session.xsrfToken);
+    return session;
+  }
+
+  /** The session of a cookie, unless it has ended. */
+  find(id: string): LoginSession | undefined {
+    const open = this.#open.get(id);
+    return open === undefined || this.#now() - open.usedMs > this.#idleMs ? undefined : open.session;
+  }
+
+  /** Notes that a session was used, which keeps it from ending. */
+  touch(id: string): void {
+    const open = this.#open.get(id);
+    if (open !== undefined) open.usedMs = this.#now();
+  }
+
+  close(id: string): void {
+    this.#open.delete(id);
+  }
+
+  closeAll(): void {
+    this.#open.clear();
+  }
+}

@@ -1,0 +1,18 @@
+import { Azure } from "../src/azure/azure.ts";
+import { startEmulator } from "../src/testing/index.ts";
+import { Nsx } from "../src/nsx/nsx.ts";
+const e = await startEmulator({ azure: { operations: { retryAfter: 0 } } });
+const azure = new Azure({ baseUrl: e.azure.baseUrl, subscriptionId: e.azure.subscriptionId, credential: e.azure.credential });
+const nsx = new Nsx({ baseUrl: e.nsx.baseUrl, credentials: { ...e.nsx.credentials, signIn: "session" }, pollIntervalMs: 1 });
+const call = azure.apiManagement.performConnectivityCheckAsync({ resourceGroupName: e.azure.resourceGroupName, serviceName: e.azure.serviceName, body: { source: { region: "northeurope" }, destination: { address: "8.8.8.8", port: 53 } } });
+for await (const s of call) console.log(s.status, s.vendorStatus);
+console.log(await call);
+const s = await nsx.vpn.getIPSecVPNSession({ ipsecVpnSessionId: e.nsx.seeds.session });
+console.log(s._revision);
+const { requestId } = await nsx.vpn.updateIPSecVPNSession({ ipsecVpnSessionId: e.nsx.seeds.session, body: s as never }).withResponse();
+console.log(await nsx.vpn.realization({ ipsecVpnSessionId: e.nsx.seeds.session, requestId: requestId! }));
+const e2 = e.nsx; e2.expireSessions();
+console.log((await nsx.vpn.listIPSecVPNSessions()).items.length);
+await nsx.close(); await azure.close();
+console.log(e.received.map((x) => [x.operation, x.proof.scheme, x.proof.verified, x.status].join(" ")).join("\n"));
+await e.close();
