@@ -25,8 +25,8 @@ export interface ImportContext {
   readonly fail: (pointer: string, reason: string) => never;
 }
 
-/** What an operation of a vendor's document may have; anything else is a fact that would be lost. */
-const knownKeywords = [
+/** What an operation of a vendor's document may have. */
+const operationKeywords = [
   ...["operationId", "summary", "description", "deprecated", "tags", "parameters", "requestBody", "responses"],
   ...["security", "x-ms-pageable", "x-ms-long-running-operation", "x-ms-long-running-operation-options"],
 ];
@@ -37,11 +37,7 @@ export function importOperation(
   words: OperationOverlay,
   context: ImportContext,
 ): OperationNode {
-  const { overlay, fail } = context;
-  const node = omit(place.node, overlay.ignoredKeywords);
-  for (const keyword of Object.keys(node)) {
-    if (!knownKeywords.includes(keyword)) fail(at(place.pointer, keyword), "the importer does not know this keyword");
-  }
+  const node = known(place.node, operationKeywords, place.pointer, context);
   const imported = { ...place, node };
   const parameters = (node.parameters ?? []).map((one) => importParameter(one, imported, context));
   const responses = Object.entries(node.responses).filter(([status, { content }]) => {
@@ -60,6 +56,20 @@ export function importOperation(
     ),
     ...marksOf(imported, words, parameters, context),
   };
+}
+
+/** The node without ignored keywords; anything else that nobody reads is a fact that would be lost, and stops the import. */
+function known<Node extends object>(
+  node: Node,
+  keywords: readonly string[],
+  pointer: string,
+  { overlay, fail }: ImportContext,
+): Node {
+  const kept = omit(node, overlay.ignoredKeywords);
+  for (const keyword of Object.keys(kept)) {
+    if (!keywords.includes(keyword)) fail(at(pointer, keyword), "the importer does not know this keyword");
+  }
+  return kept;
 }
 
 function sectionsOf({ node, path, pointer }: PlacedOperation, { overlay, hits, fail }: ImportContext): string[] {
@@ -113,23 +123,22 @@ function importBody(
   { pointer }: PlacedOperation,
   context: ImportContext,
 ): RequestBodyNode {
+  const place = at(pointer, "requestBody");
   const own: ContentNode | undefined = words.requestBody && { "application/json": { schema: words.requestBody } };
-  return { ...body, content: own ?? importContent(body.content, at(pointer, "requestBody"), context) };
+  const { required, content } = known(body, ["required", "content", "description"], place, context);
+  return { ...(required && { required }), content: own ?? importContent(content, place, context) };
 }
 
 function importResponse(
-  { headers, content }: ResponseNode,
+  response: ResponseNode,
   status: string,
   { pointer }: PlacedOperation,
   context: ImportContext,
 ): ResponseNode {
   const place = at(pointer, "responses", status);
+  const { headers, content } = known(response, ["description", "headers", "content"], place, context);
   const named = Object.entries(headers ?? {}).map(([name, header]) => {
-    const { schema, ...others } = omit(header, context.overlay.ignoredKeywords);
-    const [unknown] = Object.keys(others);
-    if (unknown !== undefined)
-      context.fail(at(place, "headers", name, unknown), "the importer does not know this keyword");
-    return [name, { ...(schema && { schema }) }] as const;
+    return [name, known(header, ["schema"], at(place, "headers", name), context)] as const;
   });
   return {
     ...(headers && { headers: Object.fromEntries(named) }),
@@ -137,11 +146,14 @@ function importResponse(
   };
 }
 
-function importContent(content: ContentNode, place: string, { overlay, fail }: ImportContext): ContentNode {
+function importContent(content: ContentNode, place: string, context: ImportContext): ContentNode {
+  const { overlay, fail } = context;
   const wanted = Object.entries(content).filter(([mediaType]) => !overlay.ignoredMediaTypes?.includes(mediaType));
   return Object.fromEntries(
-    wanted.map(([mediaType, { schema }]) => {
-      const read = schema && readSchema(schema, overlay, (reason) => fail(at(place, "content", mediaType), reason));
+    wanted.map(([mediaType, media]) => {
+      const where = at(place, "content", mediaType);
+      const { schema } = known(media, ["schema"], where, context);
+      const read = schema && readSchema(schema, overlay, (reason) => fail(where, reason));
       return [mediaType, { ...(read && { schema: read }) }];
     }),
   );

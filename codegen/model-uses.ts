@@ -10,10 +10,12 @@ export function describeUses(operations: readonly OperationModel[], models: Mode
   const sent = new Map<string, string[]>();
   const answered = new Map<string, string[]>();
   const parents = new Map<string, string[]>();
+  const named = new Map<string, string[]>();
   const add = (uses: Map<string, string[]>, shape: Shape | undefined, user: string): void => {
     for (const model of new Set(shape ? modelsIn(shape) : [])) uses.set(model, [...(uses.get(model) ?? []), user]);
   };
-  for (const { names, body, answers } of operations) {
+  for (const { names, parameters, body, answers } of operations) {
+    for (const { shape } of parameters) add(named, shape, names.standalone);
     add(sent, body?.shape, names.standalone);
     for (const answer of answers) add(answered, answer.body?.shape, names.standalone);
   }
@@ -33,6 +35,7 @@ export function describeUses(operations: readonly OperationModel[], models: Mode
       ["Sent by", sent.get(name)],
       ["Answer of", answered.get(name)],
       ["Part of", parents.get(name)],
+      ["Argument of", named.get(name)],
     ] as const;
     const text = texts.flatMap(([start, users]) => (users ? [`${start} ${told(users)}.`] : [])).join(" ");
     const kinds = `One of several kinds, told apart by \`${"key" in shape ? shape.key : ""}\`; newer services may send others.`;

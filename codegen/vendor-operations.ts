@@ -31,7 +31,7 @@ export interface PlacedOperation {
 export function operationsOf(document: VendorDocument): PlacedOperation[] {
   const plain = placed(document.paths, "paths", (path) => path).flatMap(actionForms);
   const shared = placed(document["x-ms-paths"] ?? {}, "x-ms-paths", (path, { operationId }) => {
-    return `${path.slice(0, path.indexOf("?"))}#${operationId}`;
+    return `${path.split("?", 1)[0]}#${operationId}`;
   });
   return [...plain, ...shared];
 }

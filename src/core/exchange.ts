@@ -35,7 +35,7 @@ export async function exchange(
 
   for (let hops = 0; ; hops++) {
     const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };
-    const response = await send(sent, () => prepare(call, sent, number), fetch, signal);
+    const response = await send(sent, () => prepare(call, sent, number, signal), fetch, signal);
     const headers = new ResponseHeaders(response.headers);
     const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
     const target = redirectTarget(response, headers, url);
@@ -62,8 +62,10 @@ export async function exchange(
 }
 
 /** Signs at the last moment and tells the observers. Stays synchronous where the vendor's signing is. */
-function prepare(call: Call, request: AttemptRequest, number: number): void | Promise<void> {
+function prepare(call: Call, request: AttemptRequest, number: number, signal: AbortSignal): void | Promise<void> {
   const ready = (stamp: unknown): void => {
+    // Signing may take long; a call that ended meanwhile must not go out, whether the transport heeds its signal or not.
+    signal.throwIfAborted();
     call.stamp = stamp;
     call.sends = number;
     call.observers.tell("request", () => ({

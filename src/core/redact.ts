@@ -52,12 +52,12 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
   return clean;
 }
 
-/** The string values that stand under these member names, anywhere in a body. */
-export function* valuesUnder(names: readonly string[], body: unknown, depth = 0): Generator<string> {
+/** The texts that stand at or below these member names, anywhere in a body: a secret may be a list or a map of secrets. */
+export function* valuesUnder(names: readonly string[], body: unknown, isSecret = false, depth = 0): Generator<string> {
+  if (typeof body === "string" && isSecret) yield body;
   // Deeper than any document goes; a body that goes round in circles must not use up the stack.
   if (typeof body !== "object" || body === null || depth > 200) return;
   for (const [name, value] of Object.entries(body)) {
-    if (names.includes(name) && typeof value === "string") yield value;
-    else yield* valuesUnder(names, value, depth + 1);
+    yield* valuesUnder(names, value, isSecret || names.includes(name), depth + 1);
   }
 }

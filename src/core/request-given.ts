@@ -49,7 +49,7 @@ export function checkAddress(
 
 /**
  * True where the host is written as it is read. The address goes as it stands to a transport that may be the caller's own,
- * and others could read `https://host\\@other/` otherwise than the platform does.
+ * and others could read `https://host\@other/` otherwise than the platform does.
  */
 function isPlainlyWritten(url: string): boolean {
   const written = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase();

@@ -132,7 +132,9 @@ function encodeBody(
 
 /** A form as one text. A space is `%20`, since not every service takes a plus for one. */
 function writeForm(body: unknown, refuse: (path: string, message: string) => never): string {
-  if (typeof body !== "object" || body === null) return refuse("body", "must be an object or a text: it is a form");
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    return refuse("body", "must be an object or a text: it is a form");
+  }
   const pairs: QueryPair[] = [];
   for (const [name, value] of Object.entries(body)) {
     if (value === undefined) continue;

@@ -16,7 +16,6 @@ const SIGN_IN: OperationDefinition = {
   path: "/api/session/create",
   body: "application/x-www-form-urlencoded",
   answers: { 200: "any" },
-  sensitive: ["j_password"],
   // A second session is forgotten like the first.
   idempotent: true,
   unsigned: true,

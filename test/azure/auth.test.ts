@@ -1,8 +1,8 @@
 import { type AzureAccessToken, type AzureOptions, createClient } from "trunkline/azure";
 import { describe, expect, it } from "vitest";
+import { Outputs, printed } from "../support/canary.ts";
 import type { FakeClock } from "../support/fake-clock.ts";
 import type { FakeAnswer, SentRequest } from "../support/fake-vendor.ts";
-import { listening, printed } from "../support/printed.ts";
 import { ARM, accepted, arm, longWork, SUBSCRIPTION, scriptedAzure } from "../support/scripted-azure.ts";
 
 const MINUTE_MS = 60_000;
@@ -437,13 +437,13 @@ describe("no other origin sees the token", () => {
 
 it("the token shows up nowhere: in errors that repeat it, hooks, logs, clients, headers and resume tokens", async () => {
   const token = "canary-token-5f0d";
-  const { heard, options } = listening();
+  const { all: heard, hooks, logger } = new Outputs();
   const echo = (status: number) =>
     arm(status, { error: { code: token, message: `you sent Bearer ${token}`, details: [{ code: token }] } });
   const { client, clock } = signedBy(
     async () => ({ token, expiresOnTimestamp: Date.UTC(2030, 1) }),
     [echo(400), echo(401), echo(503), accepted({ "x-echo": token }), arm(200, {}, { "x-echo": token })],
-    options,
+    { hooks, logger },
   );
   const outputs: unknown[] = [client, client.with({ subscriptionId: SUBSCRIPTION })];
   for (let calls = 0; calls < 3; calls++) outputs.push(await clock.failure(get(client)));

@@ -18,9 +18,19 @@ function expectFlow(report: Record<string, unknown>): void {
     "createConnectionMonitor 201",
     "listConnections 200",
     "showConnectionMonitor 404",
+    "PerformConnectivityCheckAsync 202",
+    "undefined 202",
+    "undefined 200",
+    "getIPSecVPNSession 200",
+    "updateIPSecVPNSession 200",
+    "getIPSecVPNSessionState 200",
+    "getIPSecVPNSessionState 200",
+    "getIPSecVPNSession 200",
   ]);
   expect(received.every(({ proof }) => proof.verified)).toBe(true);
   expect(report.monitor).toMatch(/./);
+  expect(report.report).toMatchObject({ connectionStatus: "Connected", hops: [{}, { address: "192.0.2.7" }] });
+  expect(report.after).toMatchObject({ enabled: false, _revision: 1 });
 }
 
 describe("the tarball, installed alone", () => {

@@ -2,10 +2,10 @@ import { getEventListeners } from "node:events";
 import { inspect } from "node:util";
 import type { OperationState, Poller } from "trunkline";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { printed } from "../support/canary.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { ENDPOINT, failure, json, networkFailure, scripted } from "../support/fake-vendor.ts";
 import { awaitCheck, CHECK, check, checking, checkParams, type Report, startCheck } from "../support/long-running.ts";
-import { printed } from "../support/printed.ts";
 
 const words = (states: readonly OperationState[]): string[] =>
   states.map(({ status, vendorStatus }) => `${status} ${vendorStatus}`);

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { readdirSync } from "node:fs";
 import { HuaweiCloud } from "trunkline/huawei";
+import { startEmulator } from "trunkline/testing";
 import { describe, expect, it } from "vitest";
 import { abortAndDeadline } from "../../examples/abort-and-deadline.ts";
+import { azureLongRunning } from "../../examples/azure-long-running.ts";
 import { errors } from "../../examples/errors.ts";
 import { listAndPages } from "../../examples/list-and-pages.ts";
+import { nsxRealization } from "../../examples/nsx-realization.ts";
 import { traced, tracingHooks } from "../../examples/opentelemetry-hooks.ts";
 import { standalone } from "../../examples/standalone.ts";
 import { withEmulator } from "../../examples/support/with-emulator.ts";
@@ -75,6 +78,39 @@ describe("each example does what it says", () => {
       "third: failed because of EG.00500001",
       "third: seen were CREATING, CREATE_FAILED",
     ]);
+  });
+
+  it("azure-long-running", async () => {
+    await using emulator = await startEmulator({ azure: { operations: { retryAfter: null } } });
+    const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
+    const options = { baseUrl, subscriptionId, credential, pollIntervalMs: 1 };
+    const lines = await linesOf((print) =>
+      azureLongRunning(print, options, { resourceGroupName, serviceName }, () =>
+        emulator.azure.nextOperation({ result: "failed", error: { code: "ConnectivityCheckFailed" } }),
+      ),
+    );
+    expect(lines).toEqual([
+      "first: running",
+      "first: running",
+      "first: succeeded",
+      "first: Connected over 2 hops",
+      "second: Connected, by its token",
+      "third: failed because of ConnectivityCheckFailed",
+    ]);
+  });
+
+  it("nsx-realization", async () => {
+    await using emulator = await startEmulator({ nsx: { settleAfterReads: 2 } });
+    const { baseUrl, credentials, seeds } = emulator.nsx;
+    const options = { baseUrl, credentials: { ...credentials, signIn: "session" }, pollIntervalMs: 1 } as const;
+    expect(await linesOf((print) => nsxRealization(print, options, seeds.session))).toEqual([
+      "in_progress: 0 of 2 nodes in sync",
+      "in_progress: 1 of 2 nodes in sync",
+      "in_sync: 2 of 2 nodes in sync",
+      "followed is disabled",
+      "deleted, and gone from every node",
+    ]);
+    expect(emulator.received.at(-1)?.url).toContain("/api/session/destroy");
   });
 
   it("standalone", async () => {
@@ -154,8 +190,10 @@ it("every example is run by a test", () => {
   const files = readdirSync(new URL("../../examples/", import.meta.url)).filter((name) => name.endsWith(".ts"));
   expect(files.sort()).toEqual([
     "abort-and-deadline.ts",
+    "azure-long-running.ts",
     "errors.ts",
     "list-and-pages.ts",
+    "nsx-realization.ts",
     "opentelemetry-hooks.ts",
     "standalone.ts",
     "test-your-code.ts",

@@ -1,7 +1,7 @@
 import { createClient, type NsxOptions } from "trunkline/nsx";
 import { describe, expect, it } from "vitest";
+import { Outputs, printed } from "../support/canary.ts";
 import { type FakeAnswer, networkFailure, type SentRequest } from "../support/fake-vendor.ts";
-import { listening, printed } from "../support/printed.ts";
 import { MANAGER, nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 
 const credentials = { username: "admin", password: "s3cret-password", signIn: "session" } as const;
@@ -409,8 +409,8 @@ describe("close()", () => {
     ["a lost connection", () => Promise.reject(networkFailure("ECONNRESET"))],
     ["no answer", () => new Promise<Response>(() => {})],
   ])("is not harmed by %s, and signs in nowhere again", async (_name, destroy) => {
-    const { heard, options } = listening();
-    const { client, clock, logins } = managed(options, undefined, { destroy });
+    const { all: heard, hooks, logger } = new Outputs();
+    const { client, clock, logins } = managed({ hooks, logger }, undefined, { destroy });
     await clock.run(get(client));
     expect(await clock.run(client.close())).toBeUndefined();
     expect(logins()).toHaveLength(1);
@@ -456,7 +456,7 @@ describe("close()", () => {
 it("password, cookie and token show up nowhere: in errors that repeat them, hooks, logs, clients, headers, resume tokens", async () => {
   const password = "canary-password+&é";
   const [cookie, token] = ["canary-cookie-9c41", "canary-xsrf-77b2"];
-  const { heard, options } = listening();
+  const { all: heard, hooks, logger } = new Outputs();
   const said = `${password} ${encodeURIComponent(password)} JSESSIONID=${cookie} ${token}`;
   const echo = (status: number, text = said) =>
     nsx(status, { error_code: 1, error_message: `you sent ${text}`, details: text });
@@ -469,7 +469,7 @@ it("password, cookie and token show up nowhere: in errors that repeat them, hook
       echo(404),
       nsx(200, {}, { "set-cookie": `JSESSIONID=${cookie}`, "x-xsrf-token": token }),
     ],
-    { credentials: { username: "admin", password, signIn: "session" }, ...options },
+    { credentials: { username: "admin", password, signIn: "session" }, hooks, logger },
   );
   const outputs: unknown[] = [client, client.with({ headers: {} })];
   outputs.push(await clock.failure(get(client)));
@@ -486,9 +486,9 @@ it("password, cookie and token show up nowhere: in errors that repeat them, hook
 it("basic credentials show up nowhere either", async () => {
   const password = "canary-password-21";
   const encoded = btoa(`admin:${password}`);
-  const { heard, options } = listening();
+  const { all: heard, hooks, logger } = new Outputs();
   const echo = nsx(401, { error_code: 403, error_message: `you sent ${password}, that is Basic ${encoded}` });
-  const { client, clock } = scriptedNsx([echo], { credentials: { username: "admin", password }, ...options });
+  const { client, clock } = scriptedNsx([echo], { credentials: { username: "admin", password }, hooks, logger });
   const all = [printed(client), printed(await clock.failure(get(client))), ...heard].join("\n");
   expect(all).toContain("you sent [redacted], that is Basic [redacted]");
   for (const secret of [password, encoded]) expect(all).not.toContain(secret);

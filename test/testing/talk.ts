@@ -20,6 +20,14 @@ export interface Conversation extends AsyncDisposable {
   readonly eventGrid: Talk;
 }
 
+/** Reads an answer; what is not JSON is taken as text. */
+export async function hear(response: Response): Promise<Said> {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") === true;
+  const body = (text === "" ? {} : isJson ? JSON.parse(text) : text) as Answered;
+  return { status: response.status, headers: response.headers, body };
+}
+
 /** Starts an emulator and talks to it with nothing but `fetch` and a token. Paths are relative to the project. */
 export async function startConversation(options?: EmulatorOptions): Promise<Conversation> {
   const emulator = await startEmulator(options);
@@ -31,12 +39,7 @@ export async function startConversation(options?: EmulatorOptions): Promise<Conv
         headers: { "x-auth-token": token, "content-type": "application/json" },
         ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
       });
-      const text = await response.text();
-      return {
-        status: response.status,
-        headers: response.headers,
-        body: (text === "" ? {} : JSON.parse(text)) as Answered,
-      };
+      return hear(response);
     };
   };
   return {

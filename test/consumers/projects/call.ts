@@ -1,7 +1,10 @@
 import { isNotFoundError, NotFoundError } from "trunkline";
+import { Azure } from "trunkline/azure";
 import { HuaweiCloud, type HuaweiOptions } from "trunkline/huawei";
 import { listConnections } from "trunkline/huawei/eventgrid";
 import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
+import { createClient as createNsxClient } from "trunkline/nsx";
+import { getIPSecVPNSession, updateIPSecVPNSession } from "trunkline/nsx/vpn";
 import { startEmulator } from "trunkline/testing";
 
 async function main(): Promise<void> {
@@ -22,9 +25,22 @@ async function main(): Promise<void> {
     .showConnectionMonitor({ connectionMonitorId: "missing" })
     .then(String, (error) => error);
   if (!(failure instanceof NotFoundError && isNotFoundError(failure))) throw new Error(`unexpected: ${failure}`);
+  const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
+  const azure = new Azure({ baseUrl, subscriptionId, credential, pollIntervalMs: 1 });
+  const report = await azure.apiManagement.performConnectivityCheckAsync({
+    resourceGroupName,
+    serviceName,
+    body: { source: { region: "northeurope" }, destination: { address: "192.0.2.7", port: 53 } },
+  });
+
+  const nsxOptions = { baseUrl: emulator.nsx.baseUrl, credentials: emulator.nsx.credentials, pollIntervalMs: 1 };
+  const nsx = createNsxClient(nsxOptions);
+  const ids = { ipsecVpnSessionId: emulator.nsx.seeds.session };
+  const session = await getIPSecVPNSession(nsx, ids);
+  const after = await updateIPSecVPNSession(nsx, { ...ids, body: { ...session, enabled: false } }).untilDone();
   await emulator.close();
 
-  console.log(JSON.stringify({ monitor, received: emulator.received }));
+  console.log(JSON.stringify({ monitor, report, after, received: emulator.received }));
 }
 
 main();

@@ -17,7 +17,17 @@ for (const name of ["process", "Buffer", "require", "module", "global", "setImme
 runInContext(readFileSync(process.argv[2], "utf8"), realm);
 const emulator = await startEmulator();
 const { vpn, projectId, credentials, seeds } = emulator.huawei;
-const result = await realm.run({ endpoints: { vpn }, projectId, credentials, seeds });
+const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
+const result = await realm.run(
+  { endpoints: { vpn }, projectId, credentials, seeds },
+  { baseUrl, subscriptionId, credential, pollIntervalMs: 1 },
+  {
+    resourceGroupName,
+    serviceName,
+    body: { source: { region: "northeurope" }, destination: { address: "192.0.2.7", port: 53 } },
+  },
+);
+assert.equal(result.report.hops[1].address, "192.0.2.7");
 assert.ok(result.isNotFound);
 await emulator.close();
 

@@ -6,11 +6,19 @@ import {
   isNotFoundError,
   type ListHandle,
   NotFoundError,
+  type OperationState,
   type Page,
+  type Poller,
 } from "trunkline";
+import { Azure, type AzureCredential } from "trunkline/azure";
+import { type ConnectivityCheckResponse, performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
+import { virtualNetworkGatewaysCreateOrUpdate } from "trunkline/azure/network";
 import { HuaweiCloud, type HuaweiOptions } from "trunkline/huawei";
 import { type ConnectionInfo, createConnection } from "trunkline/huawei/eventgrid";
 import { createClient, createConnectionMonitor, listConnectionMonitors } from "trunkline/huawei/vpn";
+import { Nsx } from "trunkline/nsx";
+import { listTier0VpnIPSecVpnServices } from "trunkline/nsx/policy";
+import { type IPSecVPNSession, realization } from "trunkline/nsx/vpn";
 import { createEmulatorState, type Emulator, startEmulator } from "trunkline/testing";
 import { huaweiHandlers } from "trunkline/testing/msw";
 
@@ -60,6 +68,30 @@ export async function use(): Promise<void> {
     if (isNotFoundError(error)) isNotAny(error.requestId, "typed");
     if (error instanceof NotFoundError) isNotAny(error.status, "typed");
   }
+
+  const credential: AzureCredential = { getToken: async () => null };
+  const azure = new Azure({ subscriptionId: "00000000-0000-0000-0000-000000000000", credential });
+  const check: Poller<ConnectivityCheckResponse> = azure.apiManagement.performConnectivityCheckAsync({
+    resourceGroupName: "rg1",
+    serviceName: "apimService1",
+    body: { source: { region: "northeurope" }, destination: { address: "192.0.2.7", port: 53 } },
+  });
+  for await (const state of check) {
+    const known: OperationState = state;
+    isNotAny(known.percent, "typed");
+  }
+  const again = await azure.resume(performConnectivityCheckAsync, await check.resumeToken());
+  isNotAny(again.connectionStatus, "typed");
+  isNotAny(virtualNetworkGatewaysCreateOrUpdate.definition, "typed");
+
+  const nsx = new Nsx({ baseUrl: "https://nsx-mgr", credentials: { username: "admin", password: "p" } });
+  const ipsecVpnSessionId = "8dd1c386-9b2c-4448-85b8-51ff649fae4f";
+  const body: IPSecVPNSession = await nsx.vpn.getIPSecVPNSession({ ipsecVpnSessionId });
+  const update = nsx.vpn.updateIPSecVPNSession({ ipsecVpnSessionId, body });
+  isNotAny((await update.untilDone()).display_name, "typed");
+  const { requestId: changeId } = await update.withResponse();
+  isNotAny((await realization(nsx, { ipsecVpnSessionId, requestId: changeId })).state, "typed");
+  isNotAny(listTier0VpnIPSecVpnServices.definition, "typed");
 
   const emulator: Emulator = await startEmulator();
   emulator.fail({ operation: "createConnectionMonitor", kind: "status", status: 503 });

@@ -13,8 +13,7 @@ export const apisInWorkspaces: Sentences = {
     "Changes those members of a workspace's API that the body holds; needs its entity tag or `*` in `ifMatch`.",
   WorkspaceApi_Delete:
     "Deletes an API of a workspace; `deleteRevisions` takes all revisions along, and `ifMatch` is required.",
-  WorkspaceApiExport_Get:
-    "Exports an API of a workspace and gives a link to the file, which works for 5 minutes; `export` must be `true`.",
+  WorkspaceApiExport_Get: "Exports an API of a workspace and gives a link to the file, which works for 5 minutes.",
   WorkspaceApiRevision_ListByService:
     "Lists the revisions of a workspace's API with private URLs and which one is current.",
   WorkspaceApiRelease_ListByService:

@@ -15,8 +15,7 @@ export const apis: Sentences = {
     "Deletes an API, or with `deleteRevisions` all its revisions too, and waits until that is done; `ifMatch` is required.",
   Api_ListByTags:
     "Lists pairs of a tag and an API that bears it, so an API comes once for each tag; `includeNotTaggedApis` adds the others.",
-  ApiExport_Get:
-    "Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes; `export` must be `true`.",
+  ApiExport_Get: "Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes.",
   ApiProduct_ListByApis: "Lists the products that contain a given API, narrowed by `filter`, `top` and `skip`.",
   ApiRevision_ListByService:
     "Lists the revisions of an API with their descriptions, private URLs and which one is current and which are online.",

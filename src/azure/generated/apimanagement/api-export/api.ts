@@ -10,8 +10,7 @@ import type * as T from "./types.ts";
 /** The operations of the group apiExport as methods. */
 export interface ApiExportApi {
   /**
-   * Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes; `export` must
-   * be `true`.
+   * Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

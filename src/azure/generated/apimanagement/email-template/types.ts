@@ -54,6 +54,7 @@ export interface EmailTemplateUpdateParameters {
   properties?: EmailTemplateUpdateParameterProperties | undefined;
 }
 
+/** Argument of `emailTemplateCreateOrUpdate`, `emailTemplateDelete`, `emailTemplateGet` and 2 more. */
 export type TemplateName =
   | "applicationApprovedNotificationMessage"
   | "accountClosedDeveloper"

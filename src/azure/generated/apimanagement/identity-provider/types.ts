@@ -70,7 +70,8 @@ export interface IdentityProviderList {
 
 /**
  * Part of `IdentityProviderContractProperties`, `IdentityProviderCreateContractProperties` and
- * `IdentityProviderUpdateProperties`.
+ * `IdentityProviderUpdateProperties`. Argument of `identityProviderCreateOrUpdate`, `identityProviderDelete`,
+ * `identityProviderGet` and 3 more.
  */
 export type IdentityProviderType =
   | "facebook"

@@ -20,6 +20,7 @@ export interface PolicyDescriptionContractProperties {
   scope?: number | undefined;
 }
 
+/** Argument of `policyDescriptionListByService`. */
 export type PolicyScopeContract = "Tenant" | "Product" | "Api" | "Operation" | "All" | (string & {});
 
 /** Arguments of `policyDescriptionListByService`. */

@@ -10,7 +10,7 @@ import type * as T from "./types.ts";
 /** The operations of the group workspaceApiExport as methods. */
 export interface WorkspaceApiExportApi {
   /**
-   * Exports an API of a workspace and gives a link to the file, which works for 5 minutes; `export` must be `true`.
+   * Exports an API of a workspace and gives a link to the file, which works for 5 minutes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */

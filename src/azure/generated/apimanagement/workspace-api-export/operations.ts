@@ -8,7 +8,7 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Exports an API of a workspace and gives a link to the file, which works for 5 minutes; `export` must be `true`.
+ * Exports an API of a workspace and gives a link to the file, which works for 5 minutes.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */

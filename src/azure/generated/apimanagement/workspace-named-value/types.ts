@@ -2,6 +2,7 @@
 
 import type { NamedValueContract, NamedValueCreateContract, NamedValueUpdateParameters } from "../common/types.ts";
 
+/** Argument of `workspaceNamedValueListByService`. */
 export type KeyVaultRefreshState = "true" | "false" | (string & {});
 
 /** Arguments of `workspaceNamedValueCreateOrUpdate`. */

@@ -1,9 +1,9 @@
-import { inspect } from "node:util";
-import { type CallOptions, isTrunklineError, type Logger } from "trunkline";
+import { type CallOptions, isTrunklineError } from "trunkline";
 import { HuaweiCloud, type HuaweiCredentials } from "trunkline/huawei";
-import { type Emulator, type Fault, startEmulator } from "trunkline/testing";
+import { type Emulator, startEmulator } from "trunkline/testing";
 import { expect, it } from "vitest";
-import { connectionPage, monitorPage } from "./huawei/pages.ts";
+import { CANARY_FAULTS, faultFor, Outputs, printed } from "../support/canary.ts";
+import { connectionPage, monitorPage } from "./pages.ts";
 
 /** One secret per place, so that a leak tells where it came from. */
 const CANARIES = {
@@ -20,60 +20,21 @@ const CANARIES = {
   badField: "canary-bad-field-d7d7",
 };
 
-/** Everything that a person or a program could print of a value. */
-function printed(value: unknown): string {
-  const causes: unknown[] = [];
-  for (let cause = value; cause !== undefined && cause !== null && causes.length < 10; cause = (cause as Error).cause) {
-    causes.push(cause);
-  }
-  return causes
-    .flatMap((part) => [
-      inspect(part, { showHidden: true, depth: 20, getters: false }),
-      JSON.stringify(part) ?? "",
-      String((part as Error)?.stack ?? part),
-      `${(part as Error)?.message}`,
-    ])
-    .join("\n");
-}
-
-const FAULTS: (Fault | "echo in an error body" | "echo in a text" | undefined)[] = [
-  undefined,
-  { kind: "reset" },
-  { kind: "resetMidBody" },
-  { kind: "truncatedJson" },
-  { kind: "html" },
-  { kind: "emptyBody" },
-  { kind: "redirect", to: "http://localhost:1/" },
-  { kind: "status", status: 500 },
-  { kind: "delay", delayMs: 60_000 },
-  "echo in an error body",
-  "echo in a text",
-];
-
-/** The fault itself, or an error answer that repeats every secret which this call sent. */
-function faultFor(fault: (typeof FAULTS)[number], secrets: readonly string[]): Fault | undefined {
-  const echo = `you sent ${secrets.join(" and ")}`;
-  if (fault === "echo in an error body")
-    return { kind: "status", status: 400, body: { error_code: echo, error_msg: echo } };
-  return fault === "echo in a text" ? { kind: "status", status: 401, body: echo } : fault;
-}
+const errorBody = (text: string): object => ({ error_code: text, error_msg: text });
 
 async function everyOutput(
   emulator: Emulator,
   credentials: HuaweiCredentials,
-  fault: (typeof FAULTS)[number],
+  fault: (typeof CANARY_FAULTS)[number],
 ): Promise<string[]> {
-  const outputs: string[] = [];
-  const note = (value: unknown): void => void outputs.push(printed(value));
-  const log = (message: string, details?: unknown): void => void outputs.push(message, printed(details));
-  const logger: Logger = { debug: log, info: log, warn: log, error: log };
+  const { all, note, logger, hooks } = new Outputs();
   const huawei = new HuaweiCloud({
     endpoints: { vpn: emulator.huawei.vpn, eventGrid: emulator.huawei.eventGrid },
     projectId: emulator.huawei.projectId,
     credentials,
     headers: { "x-own": CANARIES.ownHeader },
     logger,
-    hooks: { request: note, response: note, retry: note, error: note, auth: note },
+    hooks,
     onDrift: note,
     retry: false,
     timeoutMs: 200,
@@ -114,7 +75,7 @@ async function everyOutput(
     name === "accessKeyId" ? [] : [value as string],
   );
   for (const [sent, call] of calls) {
-    const planned = faultFor(fault, [...ownSecrets, ...sent]);
+    const planned = faultFor(fault, [...ownSecrets, ...sent], errorBody);
     const plan = planned && emulator.fail(planned);
     const work = call();
     note(work);
@@ -132,10 +93,10 @@ async function everyOutput(
   note(huawei);
   note(huawei.with({ headers: { "x-own": CANARIES.ownHeader } }));
   note(emulator.received);
-  return outputs;
+  return all;
 }
 
-it.each(FAULTS)("no secret shows up anywhere when the service does %j", async (fault) => {
+it.each(CANARY_FAULTS)("no secret shows up anywhere when the service does %j", async (fault) => {
   await using emulator = await startEmulator({
     huawei: {
       credentials: { accessKeyId: "AK1", secretAccessKey: CANARIES.secretAccessKey },

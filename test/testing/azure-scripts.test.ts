@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { type AzureOperationScript, createEmulatorState } from "../../src/testing/index.ts";
+import { startAzure, tcpCheck } from "./talk-azure.ts";
+
+const gateway = { location: "northeurope", properties: { vpnType: "RouteBased" } };
+
+describe("scripts for operations", () => {
+  it("are taken in their order, each by the first operation that it is for and that can follow it", async () => {
+    await using talk = await startAzure();
+    const { azure } = talk.emulator;
+    azure.nextOperation({ style: "provisioning-state", states: ["Thinking"] });
+    azure.nextOperation({ operation: "VirtualNetworkGateways_Delete", style: "no-header" });
+    azure.nextOperation({ style: "at-once" });
+    // Not the first, which a POST cannot follow, nor the second, which is for another operation.
+    expect((await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck)).status).toBe(200);
+    const created = await talk.network("PUT", "virtualNetworkGateways/gw1", gateway);
+    expect(created.body.properties).toMatchObject({ provisioningState: "Thinking" });
+    await talk.network("GET", "virtualNetworkGateways/gw1");
+    await talk.network("GET", "virtualNetworkGateways/gw1");
+    const deleted = await talk.network("DELETE", "virtualNetworkGateways/gw1");
+    expect([deleted.status, deleted.headers.has("location")]).toEqual([202, false]);
+  });
+
+  it("are left alone by operations that never take long", async () => {
+    await using talk = await startAzure();
+    talk.emulator.azure.nextOperation({ style: "no-header" });
+    const tag = await talk.apim("PUT", `${talk.service}/tags/blue`, { properties: { displayName: "blue" } });
+    expect(tag.status).toBe(201);
+    expect((await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck)).status).toBe(202);
+  });
+
+  it("give an action an answer that no state machine could", async () => {
+    await using talk = await startAzure();
+    await talk.network("PUT", "virtualNetworkGateways/gw1", gateway);
+    const answer = { value: [{ neighbor: "10.0.0.1", state: "Connected" }] };
+    talk.emulator.azure.nextOperation({ operation: "VirtualNetworkGateways_GetBgpPeerStatus", answer, polls: 1 });
+    const started = await talk.network("POST", "virtualNetworkGateways/gw1/getBgpPeerStatus");
+    expect(started.status).toBe(202);
+    const location = started.headers.get("location") ?? "";
+    expect((await talk.network("GET", location)).status).toBe(202);
+    expect((await talk.network("GET", location)).body).toEqual(answer);
+    expect((await talk.network("POST", "virtualNetworkGateways/gw1/getBgpPeerStatus")).status).toBe(501);
+  });
+
+  it("replace what the emulator itself would give", async () => {
+    await using talk = await startAzure();
+    talk.emulator.azure.nextOperation({ style: "at-once", answer: { connectionStatus: "Disconnected" } });
+    const { body } = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
+    expect(body).toEqual({ connectionStatus: "Disconnected" });
+  });
+
+  it("fall back on what the emulator's options say for all operations", async () => {
+    await using talk = await startAzure({ azure: { operations: { style: "azure-asyncoperation", retryAfter: 0 } } });
+    const first = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
+    expect([first.headers.has("azure-asyncoperation"), first.headers.get("retry-after")]).toEqual([true, "0"]);
+    talk.emulator.azure.nextOperation({ style: "location" });
+    const second = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
+    expect([second.headers.has("azure-asyncoperation"), second.headers.get("retry-after")]).toEqual([false, "0"]);
+  });
+
+  it("leave a default that only a PUT can follow to the PUTs", async () => {
+    await using talk = await startAzure({ azure: { operations: { style: "provisioning-state" } } });
+    const started = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
+    expect([started.status, started.headers.has("location")]).toEqual([202, true]);
+  });
+
+  it("are forgotten on reset, and so are operations and resources", async () => {
+    await using talk = await startAzure();
+    const started = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
+    await talk.apim("PUT", `${talk.service}/tags/blue`, { properties: { displayName: "blue" } });
+    talk.emulator.azure.nextOperation({ style: "at-once" });
+    talk.emulator.reset();
+    expect((await talk.apim("GET", started.headers.get("location") ?? "")).status).toBe(404);
+    expect((await talk.apim("GET", `${talk.service}/tags/blue`)).status).toBe(404);
+    expect((await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck)).status).toBe(202);
+  });
+
+  it.each<[AzureOperationScript, string]>([
+    [{ operation: "PerformConnectivityCheck" }, "There is no operation"],
+    [{ polls: -1 }, "polls must be a whole number; it was -1"],
+    [{ polls: 1.5 }, "polls must be a whole number; it was 1.5"],
+    [{ firstReads: [200] }, 'A first read answers "html" or a status from 400 to 599; it was 200'],
+  ])("that can fit no operation are refused: %j", (script, message) => {
+    expect(() => createEmulatorState().azure.nextOperation(script)).toThrow(message);
+  });
+});
