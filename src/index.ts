@@ -33,6 +33,7 @@ export * from "./core/errors/transport-errors.ts";
 export { type ErrorCode, type ErrorContext, isTrunklineError, TrunklineError } from "./core/errors/trunkline-error.ts";
 export { type ApiResponse, Handle } from "./core/handle.ts";
 export { ListHandle, type Page } from "./core/list-handle.ts";
+export type { LongRunningOperation } from "./core/long-running-operation.ts";
 export type {
   AuthEvent,
   CallEvent,
@@ -65,11 +66,10 @@ export type {
   ValidateOptions,
   WaitOptions,
 } from "./core/options.ts";
-export type { LongRunningOperation } from "./core/long-running-operation.ts";
 export { Poller } from "./core/poller.ts";
 export type { OperationState } from "./core/polling.ts";
-export type { ResumableOperation } from "./core/resumable-operation.ts";
 export { ResponseHeaders } from "./core/response-headers.ts";
+export type { ResumableOperation } from "./core/resumable-operation.ts";
 export { SettlingHandle, type SettlingOperation } from "./core/settling-operation.ts";
 export type { StateSpan } from "./core/state-history.ts";
 export { VERSION } from "./core/version.ts";

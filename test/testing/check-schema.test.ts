@@ -53,6 +53,16 @@ describe("the schema check", () => {
     expect(judge(told, { kind: "cat", tricks: ["sit"] })).toEqual(["pet.lives is required"]);
   });
 
+  it("holds a kind that is not known against what all kinds share", () => {
+    const pet: EmulatorSchema = {
+      $ref: "#/schemas/Dog",
+      discriminator: { propertyName: "kind", mapping: { cat: "#/schemas/Cat" } },
+    };
+    expect(judge(pet, { kind: "cat" })).toEqual(["pet.lives is required"]);
+    expect(judge(pet, { kind: "wolf" })).toEqual([]);
+    expect(judge(pet, { kind: "wolf", tricks: [] })).toEqual(["pet.tricks must have at least 1 items"]);
+  });
+
   it("says when a document refers to what it does not hold", () => {
     expect(() => judge({ $ref: "#/schemas/Fish" }, {})).toThrow("#/schemas/Fish");
   });
@@ -104,6 +114,40 @@ describe("the router", () => {
 
   it("hands out the decoded path values", () => {
     expect(route("GET", ["pets", "a/b"])?.path).toEqual({ pet: "a/b" });
+  });
+});
+
+describe("operations on one path", () => {
+  const constant = (name: string, value: string): EmulatorOperation["parameters"] => [
+    { name, in: "query", required: true, schema: { const: value } },
+  ];
+  const route = createRouter({
+    ...document,
+    operations: [
+      operation("show", "/pets/{pet}"),
+      operation("showAll", "/pets/{pet}", { parameters: constant("action", "show-all") }),
+      operation("count", "/pets/count", { parameters: constant("action", "count") }),
+      operation("feed", "/pets/{pet}", { method: "POST", parameters: constant("action", "feed") }),
+    ],
+  });
+
+  it.each<[string, string, [string, string][], string]>([
+    ["GET", "tom", [], "show"],
+    ["GET", "tom", [["action", "show-all"]], "showAll"],
+    ["GET", "tom", [["action", "other"]], "show"],
+    ["POST", "tom", [["action", "feed"]], "feed"],
+    // What is missing is named by the check, so the operation that misses it has to be found.
+    ["POST", "tom", [], "feed"],
+    ["GET", "count", [], "count"],
+  ])("are told apart by constant query parameters: %s %s %j is %s", (method, pet, query, id) => {
+    expect(route(method, ["pets", pet], query)?.operation.id).toBe(id);
+  });
+
+  it("are found in any letter case where the vendor has it so", () => {
+    const segments = ["PETS", "Tom", "Log"];
+    expect(createRouter(document)("GET", segments)).toBeUndefined();
+    const found = createRouter(document, { ignoreCase: true })("GET", segments);
+    expect([found?.operation.id, found?.path]).toEqual(["log", { pet: "Tom" }]);
   });
 });
 

@@ -25,10 +25,25 @@ describe("the emulator", () => {
     expect(await draw()).not.toEqual(await draw());
   });
 
+  it("draws the accounts and ids of the other vendors in the same way", async () => {
+    const draw = async (seed: string) => {
+      await using emulator = await startEmulator({ seed });
+      const { token } = await emulator.azure.credential.getToken("https://management.azure.com/.default");
+      return [emulator.azure.subscriptionId, emulator.nsx.credentials.password, token];
+    };
+    expect(await draw("one")).toEqual(await draw("one"));
+    const [one, two] = [await draw("one"), await draw("two")];
+    for (const [index, drawn] of one.entries()) expect(drawn).not.toBe(two[index]);
+  });
+
   it("takes the credentials that a test brings", () => {
     const credentials = { accessKeyId: "AK", secretAccessKey: "SK" };
     const { huawei } = createEmulatorState({ huawei: { projectId: "0".repeat(32), credentials, token: "T" } });
     expect(huawei).toMatchObject({ projectId: "0".repeat(32), credentials, token: "T" });
+    const account = { subscriptionId: "s", resourceGroupName: "g", serviceName: "n" };
+    expect(createEmulatorState({ azure: account }).azure).toMatchObject(account);
+    const user = { username: "u", password: "p" };
+    expect(createEmulatorState({ nsx: { credentials: user } }).nsx.credentials).toEqual(user);
   });
 
   it("goes back to its first resources on reset and keeps its credentials", async () => {
@@ -66,6 +81,12 @@ describe("the emulator", () => {
     await first.close();
     await using second = await startEmulator({ ports: { huaweiVpn: port } });
     expect(second.huawei.vpn).toBe(`http://127.0.0.1:${port}`);
+    await second.close();
+    await using third = await startEmulator({ ports: { azure: port } });
+    expect(third.azure.baseUrl).toBe(`http://127.0.0.1:${port}`);
+    await third.close();
+    await using fourth = await startEmulator({ ports: { nsx: port } });
+    expect(fourth.nsx.baseUrl).toBe(`http://127.0.0.1:${port}`);
   });
 
   it("closes at once with idle connections, half a request and a waiting fault, and twice without harm", async () => {

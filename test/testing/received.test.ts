@@ -87,6 +87,18 @@ describe("what the emulator received", () => {
     expect(JSON.stringify(emulator.received)).not.toContain("canary-7f3a");
   });
 
+  it("never holds the value of a member that is called a secret, or of a header to be sent on", async () => {
+    await using talk = await startConversation();
+    const value = "canary-value";
+    await talk.vpn("POST", "connection-monitors", {
+      headers: [{ name: "Authorization", value }],
+      named: { secret: true, value },
+    });
+    expect(JSON.stringify(talk.emulator.received)).not.toContain(value);
+    await talk.vpn("POST", "connection-monitors", { tags: [{ key: "a", value: "plain" }] });
+    expect(talk.emulator.received[1]?.body).toContain("plain");
+  });
+
   it("keeps a body byte for byte where nothing in it is sensitive", async () => {
     await using talk = await startConversation();
     const spaced = '{ "connection_monitor" : {} }';

@@ -29,15 +29,16 @@ export function completeObject(
   { id, revision }: { readonly id: string; readonly revision: number },
   state: NsxState,
 ): Json {
-  requireReferences(body, state);
-  const type = textAt(body, "resource_type") || kind;
+  // A session works on the service of its local endpoint, whatever was sent.
+  const given = kind === "IPSecVPNSession" ? { ...body, ipsec_vpn_service_id: serviceOf(body, state) } : body;
+  requireReferences(given, state);
+  const type = typeOf(kind, body);
   const user = state.setting.account.credentials.username;
   return {
     ...defaultsOf(type),
     display_name: id,
-    ...body,
+    ...given,
     ...(Array.isArray(body.policy_rules) && { policy_rules: completeRules(body.policy_rules) }),
-    ...(kind === "IPSecVPNSession" && { ipsec_vpn_service_id: serviceOf(body, state) }),
     id,
     resource_type: type,
     _revision: revision,
@@ -59,7 +60,14 @@ function requireReferences(body: Json, state: NsxState): void {
   }
 }
 
-/** A session works on the service of its local endpoint, whatever was sent. */
+/** What the object says that it is; of the kinds that exist where there are several. */
+function typeOf(kind: string, body: Json): string {
+  const type = textAt(body, "resource_type") || kind;
+  const kinds = document.schemas[kind]?.discriminator?.mapping;
+  if (kinds === undefined || Object.hasOwn(kinds, type)) return type;
+  throw invalid([`resource_type must be one of ${Object.keys(kinds).join(", ")}`]);
+}
+
 function serviceOf(body: Json, state: NsxState): unknown {
   const endpoint = state.get("ipsec/local-endpoints", textAt(body, "local_endpoint_id")) ?? {};
   return objectAt(endpoint, "ipsec_vpn_service_id").target_id;

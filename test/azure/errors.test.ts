@@ -1,0 +1,166 @@
+import { type AzureClient, subscriptionRegeneratePrimaryKey } from "trunkline/azure/apimanagement";
+import { virtualNetworkGatewaysGet } from "trunkline/azure/network";
+import { describe, expect, it } from "vitest";
+import { readError } from "../../src/azure/errors.ts";
+import { accepted, arm, longWork, scriptedAzure, started, status } from "../support/scripted-azure.ts";
+
+const gateway = { resourceGroupName: "rg1", virtualNetworkGatewayName: "gw1" };
+
+describe("the error bodies that are seen", () => {
+  it.each<[string, unknown, string | undefined, string | undefined]>([
+    [
+      "ARM's own",
+      { error: { code: "ResourceNotFound", message: "no such gateway" } },
+      "ResourceNotFound",
+      "no such gateway",
+    ],
+    ["a bare one", { code: "BadRequest", message: "wrong" }, "BadRequest", "wrong"],
+    ["a code without a sentence", { error: { code: "Busy" } }, "Busy", undefined],
+    ["a sentence without a code", { error: { message: "wrong" } }, undefined, "wrong"],
+    ["a number for a code", { error: { code: 409, message: "busy" } }, "409", "busy"],
+    [
+      "one with details",
+      {
+        error: {
+          code: "ValidationError",
+          message: "wrong",
+          details: [{ code: "Field", target: "a", message: "too long" }],
+        },
+      },
+      "ValidationError",
+      "wrong; Field: too long",
+    ],
+    [
+      "details that say nothing new",
+      { error: { code: "E", message: "too long: a", details: [{ code: "Field", message: "too long" }] } },
+      "E",
+      "too long: a",
+    ],
+    ["details alone", { error: { code: "E", details: [{ message: "too long" }] } }, "E", "too long"],
+    [
+      "details of which the first is empty",
+      { error: { code: "E", message: "wrong", details: [null, { code: "X" }, { message: "too long" }] } },
+      "E",
+      "wrong; too long",
+    ],
+    ["null details", { error: { code: "E", message: "wrong", details: null, innererror: null } }, "E", "wrong"],
+    [
+      "policy information",
+      { error: { code: "P", message: "no", additionalInfo: [{ type: "PolicyViolation" }] } },
+      "P",
+      "no",
+    ],
+    ["null for the error", { error: null }, undefined, undefined],
+    [
+      "the error of a login host",
+      { error: "invalid_client", error_description: "secret expired" },
+      undefined,
+      undefined,
+    ],
+    ["objects in the place of texts", { error: { code: { a: 1 }, message: ["x"] } }, undefined, undefined],
+    ["an empty object", {}, undefined, undefined],
+    ["a text", "Bad Gateway", undefined, undefined],
+    ["nothing", undefined, undefined, undefined],
+    ["null", null, undefined, undefined],
+    ["a list", [{ code: "E" }], undefined, undefined],
+  ])("%s", (_name, body, vendorCode, message) => {
+    expect(readError(body)).toEqual({ vendorCode, message });
+  });
+});
+
+describe("an error answer", () => {
+  it("says operation, status, code, sentence, request id and what to do", async () => {
+    const { client, clock } = scriptedAzure([
+      arm(404, { error: { code: "ResourceNotFound", message: "The Resource 'gw1' was not found." } }),
+    ]);
+    const error = await clock.failure(virtualNetworkGatewaysGet(client, gateway));
+    expect(error).toMatchObject({ code: "NOT_FOUND", vendor: "azure", operation: "VirtualNetworkGateways_Get" });
+    expect(error.message).toBe(
+      "VirtualNetworkGateways_Get failed: 404 ResourceNotFound: The Resource 'gw1' was not found. (request r-1). Check the id, and that these credentials can see it",
+    );
+  });
+
+  it.each([
+    [400, "INVALID_REQUEST"],
+    [401, "AUTHENTICATION"],
+    [403, "PERMISSION_DENIED"],
+    [404, "NOT_FOUND"],
+    [409, "CONFLICT"],
+    [412, "CONFLICT"],
+    [422, "INVALID_REQUEST"],
+    [429, "RATE_LIMIT"],
+    [500, "SERVER"],
+    [501, "SERVER"],
+  ])("of %i is %s, with a body, an empty one, a proxy's page, or none", async (code, kind) => {
+    const html = { headers: { "content-type": "text/html" }, status: code };
+    const bodies = [arm(code, { error: { code: "E" } }), arm(code), new Response("<html>", html), arm(code, "text")];
+    for (const answer of bodies) {
+      const { client, clock } = scriptedAzure([answer]);
+      expect(await clock.failure(virtualNetworkGatewaysGet(client, gateway))).toMatchObject({
+        code: kind,
+        status: code,
+      });
+    }
+  });
+
+  it("has the id that support asks for, or that of the whole flow where there is none", async () => {
+    const flow = { "x-ms-correlation-request-id": "flow-1" };
+    for (const [answer, id] of [
+      [arm(404, undefined, flow), "r-1"],
+      [new Response(null, { status: 404, headers: flow }), "flow-1"],
+      [new Response(null, { status: 404 }), undefined],
+    ] as const) {
+      const { client, clock } = scriptedAzure([answer]);
+      expect((await clock.failure(virtualNetworkGatewaysGet(client, gateway))).requestId).toBe(id);
+    }
+  });
+});
+
+describe("a request that ARM held back", () => {
+  const get = (client: AzureClient): PromiseLike<unknown> => virtualNetworkGatewaysGet(client, gateway);
+  const post = (client: AzureClient): PromiseLike<unknown> =>
+    subscriptionRegeneratePrimaryKey(client, { resourceGroupName: "rg1", serviceName: "apim1", sid: "s1" });
+  const wait = { "retry-after": "7" };
+
+  it.each([
+    ["a POST after 429 with Retry-After", post, 429, wait, 2],
+    ["a POST after 503 with Retry-After", post, 503, wait, 2],
+    ["a POST after 429 without", post, 429, {}, 1],
+    ["a POST after 503 without", post, 503, {}, 1],
+    ["a POST after 500 with Retry-After", post, 500, wait, 1],
+    ["a GET after 429 without", get, 429, {}, 2],
+    ["a GET after 503 without", get, 503, {}, 2],
+    ["a GET after 504", get, 504, {}, 2],
+    ["a GET after 501", get, 501, {}, 1],
+    ["a GET after 409", get, 409, wait, 1],
+  ])("%s is sent as often as is safe", async (_name, call, code, headers, sends) => {
+    const { client, clock, sent } = scriptedAzure([arm(code, { error: { code: "E" } }, headers), arm(200, {})], {
+      retry: {},
+    });
+    await clock.settle(call(client));
+    expect(sent).toHaveLength(sends);
+  });
+
+  it("goes again after the pause that ARM asks for", async () => {
+    const { client, clock } = scriptedAzure([arm(429, undefined, wait), arm(200, {})], { retry: {}, timeoutMs: 9 });
+    await clock.run(post(client));
+    expect(clock.delays).toContain(7000);
+  });
+});
+
+describe("answers without a body that call themselves a page", () => {
+  const html = { "content-type": "text/html; charset=utf-8" };
+
+  it("are 202 as any other, however often they come", async () => {
+    const running = Array.from({ length: 30 }, () => accepted(html));
+    const { client, clock } = scriptedAzure([accepted(html), ...running, arm(200, { made: "a" })]);
+    expect(await clock.run(longWork("POST")(client))).toEqual({ made: "a" });
+  });
+
+  it("are the end as any other", async () => {
+    const { client, clock } = scriptedAzure([accepted(), arm(204, undefined, html)]);
+    expect(await clock.run(longWork("DELETE")(client))).toBeUndefined();
+    const other = scriptedAzure([started(), arm(202, undefined, html), status("Succeeded")]);
+    expect((await other.clock.settle(longWork("DELETE")(other.client))).status).toBe("fulfilled");
+  });
+});

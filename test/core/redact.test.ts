@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { printed } from "../support/canary.ts";
+import { json, operation, scripted } from "../support/fake-vendor.ts";
+
+const send = operation<{ body: unknown }, undefined>({
+  id: "send",
+  method: "POST",
+  path: "/things",
+  places: {},
+  params: undefined as never,
+  body: "application/json",
+  answers: { 200: "any" },
+  sensitive: ["password", "credentials", "passphrases"],
+});
+
+/** What is said of a call whose service repeats `said`. */
+async function saidOf(body: unknown, said: string): Promise<{ message: string; all: string }> {
+  const { client, clock } = scripted([json({ code: said, message: said }, { status: 400 })]);
+  const error = await clock.failure(send(client, { body }));
+  return { message: error.message, all: printed(error) };
+}
+
+describe("what stands under a name that is secret", () => {
+  it.each<[string, unknown]>([
+    ["a text", { password: "hunter2-secret" }],
+    ["a text far down", { a: [{ b: { c: [{ password: "hunter2-secret" }] } }] }],
+    ["a list of texts", { passphrases: ["first", "hunter2-secret"] }],
+    ["an object", { credentials: { instrumentationKey: "hunter2-secret" } }],
+    ["objects in lists in objects", { credentials: { query: { code: [{ x: ["hunter2-secret"] }] } } }],
+    ["a name that is secret below one", { credentials: { password: "hunter2-secret" } }],
+  ])("is cut out of what the service says, as %s", async (_name, body) => {
+    const { message, all } = await saidOf(body, 'you sent "hunter2-secret"');
+    expect(message).toContain('you sent "[redacted]"');
+    expect(all).not.toContain("hunter2-secret");
+  });
+
+  it("is cut out in the forms that JSON and addresses write it in, too", async () => {
+    const password = 'hunter2 "secret"/ü';
+    const forms = [password, encodeURIComponent(password), JSON.stringify(password).slice(1, -1)];
+    const { message } = await saidOf({ password }, forms.join(" | "));
+    expect(message).toContain("[redacted] | [redacted] | [redacted]");
+  });
+
+  it("is left alone where it is so short that it would cut words apart", async () => {
+    expect((await saidOf({ password: "not" }, "this is not allowed")).message).toContain("this is not allowed");
+  });
+
+  it("is all that is cut out", async () => {
+    expect((await saidOf({ name: "hunter2-secret" }, "hunter2-secret is taken")).message).toContain("hunter2-secret");
+  });
+
+  it("does not use up the stack where it is nested without end", async () => {
+    let body: unknown = "deep";
+    for (let depth = 0; depth < 3000; depth++) body = { credentials: [body] };
+    expect((await saidOf(body, "too deep")).message).toContain("too deep");
+  });
+});
+
+it("a body of many bytes costs nothing when the service refuses it", async () => {
+  const { client, clock } = scripted([json({ code: "E", message: "no" }, { status: 400 })]);
+  const body = new Uint8Array(16_000_000);
+  const startMs = performance.now();
+  const headers = { "content-type": "application/octet-stream" };
+  await clock.failure(client.request({ method: "POST", path: "/x", headers, body }));
+  const named = { client, params: { body } };
+  await clock.failure(send(named.client, named.params));
+  // Looking at each byte took many seconds and gigabytes.
+  expect(performance.now() - startMs).toBeLessThan(2000);
+});
