@@ -45,7 +45,9 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
   let clean = text;
   for (const secret of secrets) {
     if (secret.length < SHORTEST_SECRET) continue;
-    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+    // Half a surrogate pair comes back as the replacement character, and encodeURIComponent would throw at it.
+    const said = secret.toWellFormed();
+    for (const form of [said, encodeURIComponent(said), JSON.stringify(secret).slice(1, -1)]) {
       clean = clean.replaceAll(form, REDACTED);
     }
   }
@@ -55,8 +57,9 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
 /** The texts that stand at or below these member names, anywhere in a body: a secret may be a list or a map of secrets. */
 export function* valuesUnder(names: readonly string[], body: unknown, isSecret = false, depth = 0): Generator<string> {
   if (typeof body === "string" && isSecret) yield body;
-  // Deeper than any document goes; a body that goes round in circles must not use up the stack.
-  if (typeof body !== "object" || body === null || depth > 200) return;
+  // Deeper than any document goes; a body that goes round in circles must not use up the stack. Bytes have no members.
+  if (typeof body !== "object" || body === null || names.length === 0 || depth > 200 || ArrayBuffer.isView(body))
+    return;
   for (const [name, value] of Object.entries(body)) {
     yield* valuesUnder(names, value, isSecret || names.includes(name), depth + 1);
   }

@@ -1,14 +1,8 @@
-import type { Client, RequestInput } from "../core/client.ts";
-import type { Handle } from "../core/handle.ts";
-import type { CallOptions } from "../core/options.ts";
-import { attachPipeline, isClient, pipelineOf } from "../core/pipeline.ts";
-import type { Poller } from "../core/poller.ts";
-import type { ResumableOperation } from "../core/resumable-operation.ts";
+import { ClientFacade } from "../core/client-facade.ts";
+import { isClient } from "../core/pipeline.ts";
 import { createClient, type NsxClient, type NsxOptions } from "./client.ts";
 import { type PolicyApi, policyApi } from "./generated/policy/api.ts";
 import { type VpnApi, vpnApi } from "./vpn-api.ts";
-
-const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /**
  * VMware NSX: the VPN operations of the manager API and of the policy API, every documented one as a method.
@@ -26,8 +20,7 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
  * ```
  * @see {@link https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/ | NSX API}
  */
-export class Nsx implements Client<"nsx"> {
-  readonly vendor = "nsx";
+export class Nsx extends ClientFacade<"nsx", NsxOptions> {
   readonly #client: NsxClient;
   #vpn: VpnApi | undefined;
   #policy: PolicyApi | undefined;
@@ -37,8 +30,9 @@ export class Nsx implements Client<"nsx"> {
    * @throws ConfigurationError naming the option that is unknown, missing or wrong. Nothing is sent.
    */
   constructor(options: NsxOptions | NsxClient) {
-    this.#client = isClient(options) ? options : createClient(options);
-    attachPipeline(this, pipelineOf(this.#client));
+    const client: NsxClient = isClient(options) ? options : createClient(options);
+    super(client);
+    this.#client = client;
   }
 
   /** The manager API, `/api/v1/vpn`: IPSec and layer 2 VPN on NSX-T 2.5 to 4.2. */
@@ -53,40 +47,11 @@ export class Nsx implements Client<"nsx"> {
     return this.#policy;
   }
 
-  /** Sends a request that no document describes; see {@link Client.request}. */
-  request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T> {
-    return this.#client.request<T>(input, options);
-  }
-
-  /** Goes on waiting for work that was accepted earlier; see {@link Client.resume}. */
-  resume<Done>(operation: ResumableOperation<"nsx", Done>, token: string, options?: CallOptions): Poller<Done> {
-    return this.#client.resume(operation, token, options);
-  }
-
   /**
    * A client with other options. It shares retry budget, rate limit and session with this one unless credentials, base URL
    * or `fetch` change, and ends when this one is closed.
    */
-  with(options: Partial<NsxOptions>): Nsx {
+  override with(options: Partial<NsxOptions>): Nsx {
     return new Nsx(this.#client.with(options));
-  }
-
-  /** Lets no further call in, waits for those on their way, and ends the session where there is one. */
-  close(): Promise<void> {
-    return this.#client.close();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-
-  /** Vendor and endpoints; never credentials. */
-  toJSON(): { readonly vendor: "nsx"; readonly endpoints: Readonly<Record<string, string>> } {
-    return this.#client.toJSON();
-  }
-
-  /** What Node's `inspect` and `console.log` show. */
-  [INSPECT](): string {
-    return "Nsx {}";
   }
 }

@@ -1,6 +1,6 @@
 /** Which requests a fault strikes; a member left out matches everything. */
 export interface FaultTarget {
-  /** Service, such as `huawei.vpn`. */
+  /** `huawei.vpn`, `huawei.eventGrid`, `azure` or `nsx`. */
   readonly service?: string;
   /** The vendor's operationId, such as `createConnection`. */
   readonly operation?: string;

@@ -2,7 +2,10 @@ import type { FaultKind } from "./faults.ts";
 
 /** How a request proved who sent it. */
 export interface Proof {
-  /** Such as `SDK-HMAC-SHA256` or `X-Auth-Token`; `none` where a request carried nothing. */
+  /**
+   * `SDK-HMAC-SHA256` or `X-Auth-Token` (Huawei), `Bearer` (Azure), `Basic`, `JSESSIONID` or `login` (NSX); `none` where a
+   * request carried nothing.
+   */
   readonly scheme: string;
   /** True once the emulator has checked it and found it good. */
   readonly verified: boolean;
@@ -16,9 +19,9 @@ export interface ReceivedRequest {
   readonly number: number;
   /** Milliseconds since the epoch, by the emulator's clock. */
   readonly receivedMs: number;
-  /** Service that received it, such as `huawei.vpn`. */
+  /** Service that received it: `huawei.vpn`, `huawei.eventGrid`, `azure` or `nsx`. */
   readonly service: string;
-  /** The vendor's operationId, where the path is documented. */
+  /** The vendor's operationId, where the path is documented; most addresses to poll are not. */
   readonly operation: string | undefined;
   readonly method: string;
   /** Absolute URL; values of undocumented query parameters are replaced. */

@@ -3,6 +3,7 @@ import type { Reply } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import type { ArmCall } from "./call.ts";
 import { connectivityReport } from "./connectivity-check.ts";
+import { documentedStatus, usualStyle } from "./documented-style.ts";
 import { ArmRefusal } from "./refusal.ts";
 import { runTask } from "./run-task.ts";
 import type { AzureState } from "./state.ts";
@@ -15,7 +16,8 @@ const results: Readonly<Record<string, (call: ArmCall, state: AzureState) => Jso
 /** Does what is not the reading or changing of a resource; what no state machine knows needs a script with an answer. */
 export function runAction(call: ArmCall, state: AzureState): Reply {
   const { operation, documented, request } = call;
-  const isLong = documented.success.includes(202);
+  const usual = usualStyle(documented);
+  const isLong = usual !== "at-once";
   const given = results[operation]?.(call, state);
   if (given === undefined && !state.scripts.hasAnswer({ operation, method: request.method, isLong })) {
     const other = `emulator.azure.nextOperation({ operation: "${operation}", answer })`;
@@ -23,8 +25,8 @@ export function runAction(call: ArmCall, state: AzureState): Reply {
   }
   return runTask(call, state, {
     word: "InProgress",
-    usual: isLong ? "location" : "at-once",
-    doneStatus: documented.success[0] ?? 200,
+    usual,
+    doneStatus: documentedStatus(documented, 200),
     finish: () => given,
   });
 }

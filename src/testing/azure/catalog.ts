@@ -5,6 +5,7 @@ import type { Target } from "../parse-target.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
 import { membersOf } from "../schema-members.ts";
 import { keyOf, parseArmPath } from "./arm-path.ts";
+import type { AzureOperationScript } from "./operation-script.ts";
 
 /** What an operation does with a resource. */
 export type Role = "put" | "patch" | "read" | "exists" | "delete" | "list";
@@ -28,24 +29,30 @@ export const operationIds: ReadonlySet<string> = new Set(
   documents.flatMap(({ operations }) => operations.map(({ id }) => id)),
 );
 
+interface Index {
+  readonly routers: readonly (readonly [EmulatorDocument, Router])[];
+  readonly resourcePaths: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+}
+
+function buildIndex(): Index {
+  const puts = documents.flatMap(({ operations }) => operations.filter(({ method }) => method === "PUT"));
+  return {
+    routers: documents.map((document) => [document, createRouter(document, { ignoreCase: true })]),
+    resourcePaths: new Set(puts.map(({ path }) => withoutNames(path))),
+    types: new Set(puts.map(({ path }) => typeOf(path))),
+  };
+}
+
 /**
  * The operations of all documents, which share one address. Resource Manager is uniform enough to know from its paths
  * what most operations do: what can be PUT is a resource, and where its type stands without a name, it is listed.
  */
 export class Catalog {
-  readonly #routers: readonly (readonly [EmulatorDocument, Router])[];
-  readonly #resourcePaths: ReadonlySet<string>;
-  readonly #types: ReadonlySet<string>;
-
-  constructor() {
-    this.#routers = documents.map((document) => [document, createRouter(document, { ignoreCase: true })]);
-    const templates = documents.flatMap(({ operations }) => operations.filter(({ method }) => method === "PUT"));
-    this.#resourcePaths = new Set(templates.map(({ path }) => withoutNames(path)));
-    this.#types = new Set(templates.map(({ path }) => typeOf(path)));
-  }
+  #built: Index | undefined;
 
   find(method: string, { segments, query }: Pick<Target, "segments" | "query">): ArmRoute | undefined {
-    for (const [document, router] of this.#routers) {
+    for (const [document, router] of this.#index.routers) {
       const route = router(method, segments, query);
       if (route !== undefined) return { ...route, document };
     }
@@ -53,16 +60,38 @@ export class Catalog {
   }
 
   /** What an operation does with a resource, or `undefined` where its path does not tell. */
-  roleOf({ operation, document }: ArmRoute): Role | undefined {
-    if (this.#resourcePaths.has(withoutNames(operation.path)))
+  roleOf({ operation, document }: Pick<ArmRoute, "operation" | "document">): Role | undefined {
+    const { resourcePaths, types } = this.#index;
+    if (resourcePaths.has(withoutNames(operation.path))) {
       return isExport(operation) ? undefined : roles[operation.method];
+    }
     const isList = operation.method === "GET" && answerOf(operation, document, 200).value?.type === "array";
-    return isList && this.#types.has(typeOf(operation.path)) ? "list" : undefined;
+    return isList && types.has(typeOf(operation.path)) ? "list" : undefined;
   }
 
   /** Whether a resource can stand at a path. */
   isResource(segments: readonly string[]): boolean {
     return this.find("PUT", { segments, query: [] }) !== undefined;
+  }
+
+  /** @throws RangeError when a script is for an operation that never looks at scripts, or cannot follow this one */
+  checkScript({ operation: id, style }: AzureOperationScript): void {
+    for (const document of id === undefined ? [] : documents) {
+      const operation = document.operations.find((one) => one.id === id);
+      const role = operation && this.roleOf({ operation, document });
+      if (role === "read" || role === "exists" || role === "list") {
+        throw new RangeError(`${id} answers with what there is; plan another answer with emulator.fail`);
+      }
+      if (operation !== undefined && style === "provisioning-state" && role !== "put") {
+        throw new RangeError(`${id} is not the PUT of a resource, which alone can be followed by provisioning-state`);
+      }
+    }
+  }
+
+  /** Made when first needed, since not everybody who makes an emulator calls Azure. */
+  get #index(): Index {
+    this.#built ??= buildIndex();
+    return this.#built;
   }
 }
 

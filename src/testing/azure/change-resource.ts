@@ -1,8 +1,8 @@
-import type { Reply } from "../operation.ts";
-import { without } from "../operation.ts";
+import { type Reply, without } from "../operation.ts";
 import { isJson, type Json } from "../wire.ts";
 import type { ArmCall } from "./call.ts";
 import { hasProvisioningState } from "./catalog.ts";
+import { documentedStatus, usualStyle } from "./documented-style.ts";
 import { ArmRefusal, notFound } from "./refusal.ts";
 import { type Resource, showResource } from "./resource-store.ts";
 import { runTask } from "./run-task.ts";
@@ -15,7 +15,7 @@ export function changeResource(call: ArmCall, state: AzureState): Reply {
   const before = state.resources.get(segments);
   if (role === "patch" && before === undefined) throw notFound(call.arm.type, segments);
   refuseChange(call, before);
-  const hasState = hasProvisioningState(documented, document);
+  const hasState = before?.state !== undefined || hasProvisioningState(documented, document);
   const after: Resource = {
     segments: before?.segments ?? segments,
     body: role === "patch" ? mergePatch(before?.body ?? {}, call.body) : without(call.body, "id", "name", "type"),
@@ -26,8 +26,8 @@ export function changeResource(call: ArmCall, state: AzureState): Reply {
   const isNew = isPut && before === undefined;
   const reply = runTask(call, state, {
     word: isNew ? "Creating" : "Updating",
-    usual: isPut && hasState ? "provisioning-state" : documented.success.includes(202) ? "location" : "at-once",
-    doneStatus: documented.success.includes(isNew ? 201 : 200) ? (isNew ? 201 : 200) : (documented.success[0] ?? 200),
+    usual: isPut && hasState ? "provisioning-state" : usualStyle(documented),
+    doneStatus: documentedStatus(documented, isNew ? 201 : 200),
     begin: (work, word) => {
       const resource = { ...after, change: { work, word } };
       state.resources.put(resource);
@@ -53,8 +53,8 @@ export function removeResource(call: ArmCall, state: AzureState): Reply {
   refuseChange(call, before);
   return runTask(call, state, {
     word: "Deleting",
-    usual: documented.success.includes(202) ? "location" : "at-once",
-    doneStatus: documented.success.includes(200) ? 200 : 204,
+    usual: usualStyle(documented),
+    doneStatus: documentedStatus(documented, 200),
     begin: (work, word) => {
       state.resources.put({ ...before, change: { work, word } });
       return undefined;

@@ -1,6 +1,7 @@
 import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
 import { type AzureAccount, drawAccount } from "./account.ts";
+import { Catalog } from "./catalog.ts";
 import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
 import { AzureService } from "./service.ts";
 import { AzureState } from "./state.ts";
@@ -54,14 +55,18 @@ export function createFakeAzure(options: AzureOptions, seed: string, now: () => 
   const mint = new TokenMint(new RandomSource(`${seed}/azure/tokens`), options.tokenLifetimeMs ?? 3_600_000, now);
   const { pageSize = 100, operations: behavior = {} } = options;
   const state = new AzureState({ account, mint, now, pageSize, behavior }, `${seed}/azure/resources`);
+  const catalog = new Catalog();
   return {
     fake: {
       ...account,
       credential: mint.credential,
-      nextOperation: (script) => state.scripts.add(script),
+      nextOperation: (script) => {
+        catalog.checkScript(script);
+        state.scripts.add(script);
+      },
       expireTokens: () => mint.expireAll(),
     },
-    services: [new AzureService(state)],
+    services: [new AzureService(state, catalog)],
     reset: () => state.reset(),
   };
 }

@@ -29,7 +29,7 @@ export function listPage({ segments, query, request, documented, document }: Arm
     body: {
       value: all.slice(start, end).map((resource) => showResource(resource)),
       ...(hasCount && { count: all.length }),
-      ...(!isLast && { nextLink: linkTo(request, query, end - Number(skip ?? 0)) }),
+      ...(!isLast && { nextLink: linkTo(request, nextQuery(query, size, end - Number(skip ?? 0))) }),
     },
   };
 }
@@ -40,8 +40,13 @@ function positionOf(token: string): number {
   return Number(position);
 }
 
-function linkTo({ origin, target }: ArmCall["request"], query: ArmCall["query"], position: number): string {
-  const token = Buffer.from(`from-${position}`).toString("base64url");
-  const pairs = Object.entries({ ...query, $skipToken: token });
+/** The query of the next page: its start counts from `$skip`, and this page counts towards `$top`. */
+function nextQuery(query: ArmCall["query"], size: number, position: number): ArmCall["query"] {
+  const top = query.$top === undefined ? {} : { $top: String(Number(query.$top) - size) };
+  return { ...query, ...top, $skipToken: Buffer.from(`from-${position}`).toString("base64url") };
+}
+
+function linkTo({ origin, target }: ArmCall["request"], query: ArmCall["query"]): string {
+  const pairs = Object.entries(query);
   return `${origin}${target.split("?")[0]}?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
 }

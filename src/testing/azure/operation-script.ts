@@ -37,11 +37,6 @@ export interface AzureOperationBehavior {
   readonly result?: "succeeded" | "failed" | "failed-without-error" | "canceled";
   /** The `error` of one that failed or was canceled. */
   readonly error?: Json;
-  /**
-   * What it gives in the end. This also stands in for an action that has no state machine of its own, as long as
-   * `operation` names it or it is the next that can take long.
-   */
-  readonly answer?: Json;
   /** `Retry-After` of the start and of every read while it runs; `null` for none. @defaultValue 1 */
   readonly retryAfter?: string | number | null;
   /**
@@ -60,6 +55,8 @@ export interface AzureOperationBehavior {
 export interface AzureOperationScript extends AzureOperationBehavior {
   /** The operationId that it is for. @defaultValue the next one that can take long and can go on in this style */
   readonly operation?: string;
+  /** What it gives in the end; this stands in for the state machine of an action that has none. */
+  readonly answer?: Json;
 }
 
 /** What the scripts are chosen by. */

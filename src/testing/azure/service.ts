@@ -8,7 +8,7 @@ import { requireApiVersion, requireParents, requireScope, requireVersion } from 
 import { parseArmPath } from "./arm-path.ts";
 import { authenticate } from "./authenticate.ts";
 import type { ArmCall } from "./call.ts";
-import { type ArmRoute, Catalog, operationIds } from "./catalog.ts";
+import { type ArmRoute, type Catalog, operationIds } from "./catalog.ts";
 import { ArmRefusal, invalid } from "./refusal.ts";
 import { actOnResource } from "./resources.ts";
 import type { AzureState } from "./state.ts";
@@ -24,10 +24,11 @@ export class AzureService implements FakeService {
   readonly operations = operationIds;
   readonly throttled: Json = { error: { code: "TooManyRequests", message: "The request limit has been reached." } };
   readonly #state: AzureState;
-  #catalog: Catalog | undefined;
+  readonly #catalog: Catalog;
 
-  constructor(state: AzureState) {
+  constructor(state: AzureState, catalog: Catalog) {
     this.#state = state;
+    this.#catalog = catalog;
   }
 
   get secrets(): readonly string[] {
@@ -95,8 +96,8 @@ export class AzureService implements FakeService {
     requireVersion(query, arm, route);
     requireScope(arm, this.#state.setting.account);
     const { document, operation: documented } = route;
-    const role = this.#documents.roleOf(route);
-    requireParents(segments, role, this.#documents, this.#state);
+    const role = this.#catalog.roleOf(route);
+    requireParents(segments, role, this.#catalog, this.#state);
     const checked = readCall(route, request, document.schemas);
     const call: ArmCall = { ...checked, request, document, documented, arm, segments, role };
     const seen = role === "read" ? this.#state.resources.get(segments)?.change?.work : undefined;
@@ -104,13 +105,8 @@ export class AzureService implements FakeService {
     return spoilt ?? written(actOnResource(call, this.#state) ?? runAction(call, this.#state));
   }
 
-  get #documents(): Catalog {
-    this.#catalog ??= new Catalog();
-    return this.#catalog;
-  }
-
   #find({ method, target }: WireRequest): ArmRoute | undefined {
-    return this.#documents.find(method, parseTarget(target));
+    return this.#catalog.find(method, parseTarget(target));
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Json } from "../wire.ts";
-import type { AzureOperationBehavior, AzureOperationStyle } from "./operation-script.ts";
+import type { AzureOperationScript, AzureOperationStyle } from "./operation-script.ts";
 
 /** How a piece of work stands. */
 export interface WorkState {
   /** The vendor's word. */
   readonly word: string | null;
-  readonly end: AzureOperationBehavior["result"];
+  readonly end: AzureOperationScript["result"];
   readonly percent: number;
 }
 
@@ -28,7 +28,7 @@ export interface WorkStart {
 /** Work that an operation has started. There are no timers: it goes on when somebody looks. */
 export class Work {
   readonly start: WorkStart;
-  readonly behavior: AzureOperationBehavior;
+  readonly behavior: Omit<AzureOperationScript, "operation">;
   readonly #states: readonly (string | null)[];
   readonly #firstReads: (number | "html")[];
   readonly #finish: (work: Work) => Json | undefined;
@@ -37,7 +37,7 @@ export class Work {
   #result: Json | undefined;
 
   /** @param finish - called once, when the work ends; gives its result */
-  constructor(start: WorkStart, behavior: AzureOperationBehavior, finish: (work: Work) => Json | undefined) {
+  constructor(start: WorkStart, behavior: Work["behavior"], finish: (work: Work) => Json | undefined) {
     this.start = start;
     this.behavior = behavior;
     this.#states = behavior.states ?? new Array<string>(behavior.polls ?? 1).fill(this.#usualWord);

@@ -1,4 +1,5 @@
-import type { EmulatorDocument, EmulatorOperation } from "../document.ts";
+import type { EmulatorOperation } from "../document.ts";
+import { document } from "../generated/nsx-vpn.ts";
 
 /** Objects of one kind, and the operations on them. */
 export interface Collection {
@@ -16,19 +17,24 @@ export interface Collection {
 
 const root = "/api/v1/vpn/";
 
-/** Finds the collections of a document: wherever objects are created at a path and updated one level below. */
-export function collectionsOf({ operations }: EmulatorDocument): readonly Collection[] {
-  return operations.flatMap((create): Collection[] => {
-    const { path, method, body } = create;
-    if (method !== "POST" || !path.startsWith(root) || body === undefined) return [];
-    const beside = operations.filter((other) => other.path === path);
-    const below = operations.filter((other) => other.path.startsWith(`${path}/{`) && !other.path.includes("}/"));
-    const list = beside.find((other) => other.method === "GET");
-    const update = below.find((other) => other.method === "PUT");
-    const remove = below.find((other) => other.method === "DELETE");
-    if (list === undefined || update === undefined || remove === undefined) return [];
-    const kind = body.schema.$ref?.slice("#/schemas/".length) ?? "";
-    const reads = below.filter((other) => other.method === "GET");
-    return [{ name: path.slice(root.length), kind, create, list, reads, update, remove }];
-  });
-}
+/** The collections of the manager: wherever objects are created at a path and updated one level below. */
+export const collections: readonly Collection[] = document.operations.flatMap((create): Collection[] => {
+  const { path, method, body } = create;
+  if (method !== "POST" || !path.startsWith(root) || body === undefined) return [];
+  const beside = document.operations.filter((other) => other.path === path);
+  const below = document.operations.filter((other) => other.path.startsWith(`${path}/{`) && !other.path.includes("}/"));
+  const list = beside.find((other) => other.method === "GET");
+  const update = below.find((other) => other.method === "PUT");
+  const remove = below.find((other) => other.method === "DELETE");
+  if (list === undefined || update === undefined || remove === undefined) return [];
+  const kind = body.schema.$ref?.slice("#/schemas/".length) ?? "";
+  const reads = below.filter((other) => other.method === "GET");
+  return [{ name: path.slice(root.length), kind, create, list, reads, update, remove }];
+});
+
+/** Operations that change something that sessions of IPSec VPN use, which is what can be followed. */
+export const followedOperations: ReadonlySet<string> = new Set(
+  collections
+    .filter(({ name }) => name.startsWith("ipsec/"))
+    .flatMap(({ create, update, remove }) => [create.id, update.id, remove.id]),
+);

@@ -2,7 +2,6 @@ import { document } from "../generated/nsx-vpn.ts";
 import { objectAt, textAt } from "../operation.ts";
 import { membersOf } from "../schema-members.ts";
 import { isJson, type Json } from "../wire.ts";
-import type { Collection } from "./collections.ts";
 import { invalid } from "./refusal.ts";
 import type { NsxState } from "./state.ts";
 
@@ -24,7 +23,7 @@ const references: Readonly<Record<string, string>> = {
  * @throws NsxRefusal when it names an object that does not exist
  */
 export function completeObject(
-  { kind }: Collection,
+  kind: string,
   body: Json,
   { id, revision }: { readonly id: string; readonly revision: number },
   state: NsxState,

@@ -1,6 +1,7 @@
 import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
 import { drawAccount, type NsxAccount } from "./account.ts";
+import { followedOperations } from "./collections.ts";
 import { LoginSessions } from "./login-sessions.ts";
 import type { NsxRealizationScript } from "./realization-script.ts";
 import { seedIds } from "./seed-objects.ts";
@@ -61,7 +62,13 @@ export function createFakeNsx(options: NsxOptions, seed: string, now: () => numb
     fake: {
       ...account,
       seeds: seedIds,
-      nextRealization: (script) => state.plan.add(script),
+      nextRealization: (script) => {
+        const { operation } = script;
+        if (operation !== undefined && !followedOperations.has(operation)) {
+          throw new RangeError(`${operation} is no change that can be followed on the transport nodes`);
+        }
+        state.plan.add(script);
+      },
       expireSessions: () => sessions.closeAll(),
     },
     services: [new NsxService({ ...account, sessions, expiredStatus }, state)],

@@ -26,9 +26,9 @@ export function objectOperations(collection: Collection): NsxOperations {
 
 function createObject(collection: Collection, call: NsxCall, state: NsxState): Reply {
   // Every create makes an id of its own, so that a request that is sent twice makes two objects.
-  const object = completeObject(collection, call.body, { id: state.newId(), revision: 0 }, state);
+  const object = completeObject(collection.kind, call.body, { id: state.newId(), revision: 0 }, state);
   state.put(collection.name, object);
-  state.follow(collection, call, textAt(object, "id"));
+  state.follow(collection.name, call, textAt(object, "id"));
   return { status: 201, body: shown(object) };
 }
 
@@ -55,9 +55,9 @@ function updateObject(collection: Collection, call: NsxCall, state: NsxState): R
   }
   const given = before.psk === undefined ? call.body : { psk: before.psk, ...call.body };
   const place = { id: String(id), revision: Number(revision) + 1 };
-  const after = { ...completeObject(collection, given, place, state), _create_time: before._create_time };
+  const after = { ...completeObject(collection.kind, given, place, state), _create_time: before._create_time };
   state.put(collection.name, after);
-  state.follow(collection, call, place.id);
+  state.follow(collection.name, call, place.id);
   return { status: 200, body: shown(after) };
 }
 
@@ -67,7 +67,7 @@ function removeObject(collection: Collection, call: NsxCall, state: NsxState): R
     throw new NsxRefusal(400, 500030, `The object ${collection.kind}/${id} is used by other objects.`);
   }
   state.remove(collection.name, id);
-  state.follow(collection, call, id, { isRemoved: true });
+  state.follow(collection.name, call, id);
   return { status: 200 };
 }
 

@@ -1,6 +1,4 @@
-import { document } from "../generated/nsx-vpn.ts";
 import type { Json } from "../wire.ts";
-import { collectionsOf } from "./collections.ts";
 import { completeObject } from "./complete-object.ts";
 import type { NsxState } from "./state.ts";
 
@@ -12,24 +10,23 @@ export const seedIds = {
   localEndpoint: "91ebfa0a-820f-41ab-bd87-f0fb1f24e7c8",
 } as const;
 
-const collections = collectionsOf(document);
-
 /** Sets up the default profiles, a service, both ends of a tunnel and the session between them. */
 export function plantObjects(state: NsxState): void {
-  const plant = (name: string, id: string, body: Json): void => {
-    const collection = collections.find((one) => one.name === name);
-    if (collection === undefined) throw new Error(`The document has no collection ${name}`);
-    state.put(name, completeObject(collection, body, { id, revision: 0 }, state));
+  const plant = (collection: string, kind: string, id: string, body: Json): void => {
+    state.put(collection, completeObject(kind, body, { id, revision: 0 }, state));
   };
-  for (const profile of ["dpd", "ike", "tunnel"]) {
-    plant(`ipsec/${profile}-profiles`, `nsx-default-l3vpn-${profile}-profile`, {});
-  }
-  plant("ipsec/services", seedIds.service, { display_name: "VPN service", logical_router_id: state.newId() });
-  plant("ipsec/local-endpoints", seedIds.localEndpoint, {
+  plant("ipsec/dpd-profiles", "IPSecVPNDPDProfile", "nsx-default-l3vpn-dpd-profile", {});
+  plant("ipsec/ike-profiles", "IPSecVPNIKEProfile", "nsx-default-l3vpn-ike-profile", {});
+  plant("ipsec/tunnel-profiles", "IPSecVPNTunnelProfile", "nsx-default-l3vpn-tunnel-profile", {});
+  plant("ipsec/services", "IPSecVPNService", seedIds.service, {
+    display_name: "VPN service",
+    logical_router_id: state.newId(),
+  });
+  plant("ipsec/local-endpoints", "IPSecVPNLocalEndpoint", seedIds.localEndpoint, {
     ipsec_vpn_service_id: { target_id: seedIds.service, target_type: "IPSecVPNService" },
     local_address: "203.0.113.10",
   });
-  plant("ipsec/peer-endpoints", seedIds.peerEndpoint, {
+  plant("ipsec/peer-endpoints", "IPSecVPNPeerEndpoint", seedIds.peerEndpoint, {
     peer_address: "198.51.100.20",
     peer_id: "198.51.100.20",
     psk: `psk-${state.newId()}`,
@@ -37,7 +34,7 @@ export function plantObjects(state: NsxState): void {
     ike_profile_id: "nsx-default-l3vpn-ike-profile",
     ipsec_tunnel_profile_id: "nsx-default-l3vpn-tunnel-profile",
   });
-  plant("ipsec/sessions", seedIds.session, {
+  plant("ipsec/sessions", "IPSecVPNSession", seedIds.session, {
     resource_type: "PolicyBasedIPSecVPNSession",
     display_name: "Test RZ",
     peer_endpoint_id: seedIds.peerEndpoint,

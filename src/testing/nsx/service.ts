@@ -9,7 +9,7 @@ import { createRouter, type Route, type Router } from "../router.ts";
 import { type Json, jsonAnswer, type WireAnswer, type WireRequest } from "../wire.ts";
 import { type Access, authenticate, authenticateLogin, sessionIdOf, type Verdict } from "./authenticate.ts";
 import type { NsxOperations } from "./call.ts";
-import { collectionsOf } from "./collections.ts";
+import { collections } from "./collections.ts";
 import { objectOperations } from "./object-operations.ts";
 import { invalid, NsxRefusal } from "./refusal.ts";
 import { sessionState } from "./session-state.ts";
@@ -34,7 +34,7 @@ export class NsxService implements FakeService {
   readonly #state: NsxState;
   #routers: readonly (readonly [EmulatorDocument, Router])[] | undefined;
   readonly #acts: NsxOperations = {
-    ...Object.assign({}, ...collectionsOf(vpn).map(objectOperations)),
+    ...Object.assign({}, ...collections.map(objectOperations)),
     ...sessionState,
   };
 

@@ -2,7 +2,7 @@ import { RandomSource } from "../random-source.ts";
 import { isJson, type Json } from "../wire.ts";
 import type { NsxAccount } from "./account.ts";
 import type { NsxCall } from "./call.ts";
-import type { Collection } from "./collections.ts";
+import { followedOperations } from "./collections.ts";
 import { Realization } from "./realization.ts";
 import { RealizationPlan } from "./realization-script.ts";
 import { plantObjects } from "./seed-objects.ts";
@@ -75,18 +75,19 @@ export class NsxState {
     return own ?? this.get("ipsec/services", String(isJson(service) ? service.target_id : service))?.logical_router_id;
   }
 
-  /** Sends a change on its way to the transport nodes. Only what sessions of IPSec VPN use can be followed. */
-  follow({ name }: Collection, { requestId, operation }: NsxCall, id: string, { isRemoved = false } = {}): void {
-    if (!name.startsWith("ipsec/")) return;
+  /** Sends a change of an object on its way to the transport nodes. */
+  follow(collection: string, { requestId, operation }: NsxCall, id: string): void {
+    if (!followedOperations.has(operation)) return;
     const script = this.plan.take(operation);
-    const session = name === "ipsec/sessions" ? id : undefined;
-    // What is gone is gone at once, unless a script says otherwise.
-    const reads = isRemoved && session !== undefined ? 0 : this.setting.settleAfterReads;
+    const session = collection === "ipsec/sessions" ? id : undefined;
+    // A session that is gone is gone at once, unless a script says otherwise.
+    const isGone = session !== undefined && this.get(collection, session) === undefined;
+    const reads = isGone ? 0 : this.setting.settleAfterReads;
     const states = script?.states ?? new Array<string>(reads).fill("in_progress");
     this.#changes.set(requestId, { realization: this.#realization(states, script), session });
   }
 
-  /** A change by its request id, or the latest one of a session. */
+  /** A change by the id of the request that made it. */
   change(requestId: string): FollowedChange | undefined {
     return this.#changes.get(requestId);
   }
