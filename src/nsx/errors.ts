@@ -15,7 +15,7 @@ export function readError(body: unknown): VendorError {
     vendorModule: textOf(members.module_name),
     vendorStatus: textOf(members.httpStatus) ?? textOf(members.http_status),
     message: [said, ...related].filter(Boolean).join("; ") || textOf(members.details),
-    advice: vendorCode === undefined ? undefined : ADVICE[vendorCode],
+    advice: ADVICE.get(vendorCode),
   };
 }
 
@@ -38,10 +38,13 @@ export function isTransient({ vendorCode }: ApiError): boolean {
 const SERVICE_DISABLED = "110199";
 
 /** What to do, by code. */
-const ADVICE: Readonly<Record<string, string>> = {
-  "98": "The XSRF token is not of this session; sign in again",
-  "403": "Check user name and password, and that the account is not locked; do not try often, wrong passwords lock it",
-  "500030": "Something still refers to the object; change or delete that first",
-  "500045": "The path was deleted and is purged every few minutes; create it again later",
-  [SERVICE_DISABLED]: "Enable the IPSec VPN service of the session, then ask for its state again",
-};
+const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
+  ["98", "The XSRF token is not of this session; sign in again"],
+  [
+    "403",
+    "Check user name and password, and that the account is not locked; do not try often, wrong passwords lock it",
+  ],
+  ["500030", "Something still refers to the object; change or delete that first"],
+  ["500045", "The path was deleted and is purged every few minutes; create it again later"],
+  [SERVICE_DISABLED, "Enable the IPSec VPN service of the session, then ask for its state again"],
+]);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { answerRequest } from "./answer-request.ts";
 import type { Outcome } from "./apply-fault.ts";
-import { type AzureOptions, createFakeAzure, type FakeAzure } from "./azure/fake-azure.ts";
+import { createFakeAzure, type FakeAzure, type FakeAzureOptions } from "./azure/fake-azure.ts";
 import { checkFault, checkOperation } from "./check-fault.ts";
 import { type Fault, FaultPlan, type PlannedFault } from "./faults.ts";
-import { createFakeHuawei, type FakeHuawei, type HuaweiOptions } from "./huawei/fake-huawei.ts";
-import { createFakeNsx, type FakeNsx, type NsxOptions } from "./nsx/fake-nsx.ts";
+import { createFakeHuawei, type FakeHuawei, type FakeHuaweiOptions } from "./huawei/fake-huawei.ts";
+import { createFakeNsx, type FakeNsx, type FakeNsxOptions } from "./nsx/fake-nsx.ts";
 import { type ReceivedListener, ReceivedLog, type ReceivedRequest } from "./received.ts";
 import type { WireRequest } from "./wire.ts";
 
@@ -21,9 +21,9 @@ export interface EmulatorStateOptions {
    * @defaultValue `Date.now`
    */
   readonly now?: () => number;
-  readonly huawei?: HuaweiOptions;
-  readonly azure?: AzureOptions;
-  readonly nsx?: NsxOptions;
+  readonly huawei?: FakeHuaweiOptions;
+  readonly azure?: FakeAzureOptions;
+  readonly nsx?: FakeNsxOptions;
 }
 
 /** Stateful fakes of the vendors' services without a transport. */

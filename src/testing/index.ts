@@ -1,15 +1,15 @@
 export type { Delivery, Outcome } from "./apply-fault.ts";
 export type { AzureAccount } from "./azure/account.ts";
-export type { AzureOptions, FakeAzure } from "./azure/fake-azure.ts";
+export type { FakeAzure, FakeAzureOptions } from "./azure/fake-azure.ts";
 export type { AzureOperationBehavior, AzureOperationScript, AzureOperationStyle } from "./azure/operation-script.ts";
 export type { EmulatedCredential, EmulatedToken } from "./azure/token-mint.ts";
 export { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 export type { Fault, FaultKind, FaultTarget, PlannedFault } from "./faults.ts";
 export type { TlsIdentity } from "./http-listener.ts";
 export type { AccessKey, HuaweiAccount, TemporaryAccessKey } from "./huawei/account.ts";
-export type { FakeHuawei, HuaweiOptions } from "./huawei/fake-huawei.ts";
+export type { FakeHuawei, FakeHuaweiOptions } from "./huawei/fake-huawei.ts";
 export type { NsxAccount, NsxUser } from "./nsx/account.ts";
-export type { FakeNsx, NsxOptions } from "./nsx/fake-nsx.ts";
+export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";
 export type { NsxRealizationScript } from "./nsx/realization-script.ts";
 export type { Proof, ReceivedListener, ReceivedRequest } from "./received.ts";
 export {

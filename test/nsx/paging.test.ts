@@ -15,6 +15,7 @@ const page = (cursor: unknown, ...ids: string[]): Response =>
       id,
       resource_type: "PolicyBasedIPSecVPNSession",
       ipsec_vpn_service_id: "s1",
+      local_endpoint_id: "l1",
       peer_endpoint_id: "p1",
       policy_rules: [],
     })),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ApiManagementClient } from "@azure/arm-apimanagement";
 import { describe, expect, it } from "vitest";
-import { type AzureOptions, type Emulator, startEmulator } from "../../src/testing/index.ts";
+import { type Emulator, type FakeAzureOptions, startEmulator } from "../../src/testing/index.ts";
 import { tcpCheck } from "./talk-azure.ts";
 
 function fixture(name: string): string {
@@ -11,7 +11,7 @@ function fixture(name: string): string {
 const poll = { updateIntervalInMs: 1 };
 
 /** An emulator over https, which Microsoft's package insists on, and Microsoft's package. */
-async function start(azure: AzureOptions = {}): Promise<{ emulator: Emulator; client: ApiManagementClient }> {
+async function start(azure: FakeAzureOptions = {}): Promise<{ emulator: Emulator; client: ApiManagementClient }> {
   const [key, cert] = [fixture("loopback-key.pem"), fixture("loopback-cert.pem")];
   const operations = { retryAfter: null, ...azure.operations };
   const emulator = await startEmulator({ tls: { key, cert }, azure: { ...azure, operations } });

@@ -58,6 +58,12 @@ describe("scripts for operations", () => {
     expect([second.headers.has("azure-asyncoperation"), second.headers.get("retry-after")]).toEqual([false, "0"]);
   });
 
+  it("do not make what answers at once take long, whatever the options say", async () => {
+    await using talk = await startAzure({ azure: { operations: { style: "location", result: "failed" } } });
+    const tag = await talk.apim("PUT", `${talk.service}/tags/blue`, { properties: { displayName: "blue" } });
+    expect(tag.status).toBe(201);
+  });
+
   it("leave a default that only a PUT can follow to the PUTs", async () => {
     await using talk = await startAzure({ azure: { operations: { style: "provisioning-state" } } });
     const started = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
@@ -75,8 +81,24 @@ describe("scripts for operations", () => {
     expect((await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck)).status).toBe(202);
   });
 
+  it("go on also where the operation itself would not take long, as long as they name it", async () => {
+    await using talk = await startAzure();
+    talk.emulator.azure.nextOperation({ operation: "Tag_CreateOrUpdate", style: "location", polls: 0 });
+    const tag = { properties: { displayName: "blue" } };
+    const started = await talk.apim("PUT", `${talk.service}/tags/blue`, tag);
+    expect(started.status).toBe(202);
+    const done = await talk.apim("GET", started.headers.get("location") ?? "");
+    expect(done.body).toMatchObject({ name: "blue", ...tag });
+  });
+
   it.each<[AzureOperationScript, string]>([
     [{ operation: "PerformConnectivityCheck" }, "There is no operation"],
+    [{ operation: "ApiManagementService_Get" }, "ApiManagementService_Get answers with what there is"],
+    [{ operation: "Tag_ListByService", polls: 2 }, "Tag_ListByService answers with what there is"],
+    [
+      { operation: "PerformConnectivityCheckAsync", style: "provisioning-state" },
+      "PerformConnectivityCheckAsync is not the PUT of a resource",
+    ],
     [{ polls: -1 }, "polls must be a whole number; it was -1"],
     [{ polls: 1.5 }, "polls must be a whole number; it was 1.5"],
     [{ firstReads: [200] }, 'A first read answers "html" or a status from 400 to 599; it was 200'],

@@ -76,6 +76,10 @@ describe("a change that is followed by its request id", () => {
     expect(answers[2]?.failure_message).toContain("Ask again later");
     expect(answers[3]).not.toHaveProperty("failure_message");
     expect(answers[4]).not.toHaveProperty("failure_message");
+    expect(answers.slice(3).map(nodesOf)).toEqual([
+      ["VM_DEPLOYMENT_QUEUED", "in_sync"],
+      ["success", "success"],
+    ]);
   });
 
   it("ends badly with the reason of the script, on the first node", async () => {
@@ -109,6 +113,7 @@ describe("a change that is followed by its request id", () => {
     await using talk = await startNsx();
     const state = `${talk.session}/state`;
     expect(statesOf(await readAll(talk, state, 1))).toEqual(["in_sync"]);
+    await update(talk, { states: [], end: "error" });
     await update(talk);
     expect(statesOf(await readAll(talk, `${state}?barrier_id=0`, 2))).toEqual(["in_progress", "in_sync"]);
   });
@@ -188,6 +193,8 @@ describe("scripts for realizations", () => {
 
   it.each<[NsxRealizationScript, string]>([
     [{ operation: "updateIpsecVpnSession" }, 'There is no operation "updateIpsecVpnSession"; known are update'],
+    [{ operation: "getIPSecVPNSession" }, "getIPSecVPNSession is no change that can be followed"],
+    [{ operation: "createL2VpnSession" }, "createL2VpnSession is no change that can be followed"],
     [{ nodes: 0 }, "nodes must be a whole number from 1 to 100; it was 0"],
   ])("that cannot be are refused: %j", (script, message) => {
     expect(() => createEmulatorState().nsx.nextRealization(script)).toThrow(message);

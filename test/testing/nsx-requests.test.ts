@@ -72,6 +72,10 @@ describe("a request to the manager", () => {
   it("may carry null for what is optional", async () => {
     await using talk = await startNsx();
     const body = { logical_router_id: "r", bypass_rules: null, ike_log_level: null };
-    expect((await talk.nsx("POST", "ipsec/services", body)).status).toBe(201);
+    const created = await talk.nsx("POST", "ipsec/services", body);
+    expect([created.status, created.body.ike_log_level]).toEqual([201, "INFO"]);
+    expect(created.body).not.toHaveProperty("bypass_rules");
+    const path = `ipsec/services/${created.body.id}`;
+    expect((await talk.nsx("PUT", path, { ...body, id: null, _revision: null })).status).toBe(200);
   });
 });

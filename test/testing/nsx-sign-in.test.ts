@@ -95,9 +95,9 @@ describe("a login", () => {
   it("has to be declared as a form", async () => {
     await using emulator = await startEmulator();
     const { username, password } = emulator.nsx.credentials;
-    const body = JSON.stringify({ j_username: username, j_password: password });
-    const json = { "content-type": "application/json" };
-    expect((await post(emulator, "/api/session/create", json, body)).status).toBe(403);
+    const body = `j_username=${encodeURIComponent(username)}&j_password=${encodeURIComponent(password)}`;
+    const text = { "content-type": "text/plain" };
+    expect((await post(emulator, "/api/session/create", text, body)).status).toBe(403);
   });
 });
 

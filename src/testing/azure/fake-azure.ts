@@ -8,7 +8,7 @@ import { AzureState } from "./state.ts";
 import { type EmulatedCredential, TokenMint } from "./token-mint.ts";
 
 /** How the emulated Azure Resource Manager behaves. */
-export interface AzureOptions extends Partial<AzureAccount> {
+export interface FakeAzureOptions extends Partial<AzureAccount> {
   /** Milliseconds for which a token works, by the emulator's clock. @defaultValue 3 600 000 */
   readonly tokenLifetimeMs?: number;
   /** Most items of one page of a list. @defaultValue 100 */
@@ -50,7 +50,7 @@ export interface AzureParts {
 }
 
 /** Builds the emulated Resource Manager. */
-export function createFakeAzure(options: AzureOptions, seed: string, now: () => number): AzureParts {
+export function createFakeAzure(options: FakeAzureOptions, seed: string, now: () => number): AzureParts {
   const account = drawAccount(new RandomSource(`${seed}/azure/account`), options);
   const mint = new TokenMint(new RandomSource(`${seed}/azure/tokens`), options.tokenLifetimeMs ?? 3_600_000, now);
   const { pageSize = 100, operations: behavior = {} } = options;

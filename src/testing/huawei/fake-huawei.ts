@@ -8,7 +8,7 @@ import { HuaweiService } from "./service.ts";
 import { HuaweiState } from "./state.ts";
 
 /** How the emulated Huawei Cloud behaves. */
-export interface HuaweiOptions extends Partial<HuaweiAccount> {
+export interface FakeHuaweiOptions extends Partial<HuaweiAccount> {
   /**
    * How many answers show a new resource as pending before it is ready. Zero: ready when first read.
    * @defaultValue 1
@@ -50,7 +50,7 @@ export interface HuaweiParts {
 }
 
 /** Builds the emulated Huawei Cloud and its services. */
-export function createFakeHuawei(options: HuaweiOptions, seed: string, now: () => number): HuaweiParts {
+export function createFakeHuawei(options: FakeHuaweiOptions, seed: string, now: () => number): HuaweiParts {
   const account = drawAccount(new RandomSource(`${seed}/huawei/account`), options);
   const settling = { now, afterReads: options.settleAfterReads ?? 1, afterMs: options.settleAfterMs };
   const state = new HuaweiState(account, settling, `${seed}/huawei/resources`);

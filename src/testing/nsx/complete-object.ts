@@ -24,10 +24,12 @@ const references: Readonly<Record<string, string>> = {
  */
 export function completeObject(
   kind: string,
-  body: Json,
+  sent: Json,
   { id, revision }: { readonly id: string; readonly revision: number },
   state: NsxState,
 ): Json {
+  // Clients that know every member write null for those that they leave out.
+  const body = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null && value !== undefined));
   // A session works on the service of its local endpoint, whatever was sent.
   const given = kind === "IPSecVPNSession" ? { ...body, ipsec_vpn_service_id: serviceOf(body, state) } : body;
   requireReferences(given, state);

@@ -9,7 +9,7 @@ import { NsxService } from "./service.ts";
 import { NsxState } from "./state.ts";
 
 /** How the emulated NSX manager behaves. */
-export interface NsxOptions extends Partial<NsxAccount> {
+export interface FakeNsxOptions extends Partial<NsxAccount> {
   /** How many reads of its state see a change on its way before it is in effect. @defaultValue 1 */
   readonly settleAfterReads?: number;
   /** Milliseconds by the emulator's clock for which a login session lasts unused. @defaultValue 1 800 000 */
@@ -53,7 +53,7 @@ export interface NsxParts {
 }
 
 /** Builds the emulated manager. */
-export function createFakeNsx(options: NsxOptions, seed: string, now: () => number): NsxParts {
+export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => number): NsxParts {
   const { settleAfterReads = 1, sessionIdleMs = 1_800_000, expiredStatus = 401 } = options;
   const account = drawAccount(new RandomSource(`${seed}/nsx/account`), options);
   const sessions = new LoginSessions(new RandomSource(`${seed}/nsx/sessions`), sessionIdleMs, now);

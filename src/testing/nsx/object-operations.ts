@@ -47,13 +47,14 @@ function readObject(collection: Collection, call: NsxCall, state: NsxState, isPl
  */
 function updateObject(collection: Collection, call: NsxCall, state: NsxState): Reply {
   const before = find(collection, call, state);
-  const { id = before.id, _revision: revision = before._revision } = call.body;
+  const id = call.body.id ?? before.id;
+  const revision = call.body._revision ?? before._revision;
   if (id !== before.id) throw invalid(["id must be that of the path"]);
   if (revision !== before._revision) {
     const current = `the current one is ${String(before._revision)}`;
     throw new NsxRefusal(412, 604, `The object was changed since it was read: ${current}. Read it again.`);
   }
-  const given = before.psk === undefined ? call.body : { psk: before.psk, ...call.body };
+  const given = { ...call.body, psk: call.body.psk ?? before.psk };
   const place = { id: String(id), revision: Number(revision) + 1 };
   const after = { ...completeObject(collection.kind, given, place, state), _create_time: before._create_time };
   state.put(collection.name, after);

@@ -39,12 +39,13 @@ export class Realization {
 
   #describe(state: string, left: number): Json {
     const { nodes = 2 } = this.#script;
+    const isEnd = left <= 0;
     const details = Array.from({ length: nodes }, (_, place) => {
       // The first node is the last one to follow; at a bad end it alone is to blame.
-      const isBehind = place === 0 || left > place;
-      return this.#describeNode(place, isBehind ? state : "in_sync", left <= 0);
+      const isOfNode = place === 0 || left > place || (isEnd && effective.has(state));
+      return this.#describeNode(place, isOfNode ? state : "in_sync", isEnd);
     });
-    return { details, state, ...this.#reasonOf(state, "", "on transport nodes", left <= 0) };
+    return { details, state, ...this.#reasonOf(state, "", "on transport nodes", isEnd) };
   }
 
   #describeNode(place: number, state: string, isEnd: boolean): Json {
