@@ -41,7 +41,7 @@ export function seenIn({ data }: ApiResponse<unknown>, word: unknown): Seen {
 /** The cause of a bad end: `error` in a status document, or in the properties of a resource; often there is none. */
 export function causeIn(data: unknown): VendorError {
   const { error, properties } = membersOf(data);
-  return errorOf(error ?? membersOf(properties).error);
+  return typeof error === "string" ? { message: error } : errorOf(error ?? membersOf(properties).error);
 }
 
 /** Where an answer says that the work is to be seen. */
@@ -50,27 +50,35 @@ export interface Links {
   readonly operation?: string | undefined;
   /** Address that answers 202 until it gives the result. */
   readonly location?: string | undefined;
+  /** Whether there was one that is no address. */
+  readonly isOdd: boolean;
 }
 
-/** Reads the addresses of an answer; relative ones are meant from where it was asked. `undefined` where one is none. */
-export function linksIn({ headers }: ApiResponse<unknown>, url: string): Links | undefined {
-  const operation = headers.get("operation-location") ?? headers.get("azure-asyncoperation");
-  const location = headers.get("location");
-  const links = { operation: resolved(operation, url), location: resolved(location, url) };
-  if (links.operation === null || links.location === null) return undefined;
-  return { operation: withApiVersion(links.operation, url), location: withApiVersion(links.location, url) };
+/** Reads the addresses of an answer; relative ones are meant from where it was asked. */
+export function linksIn({ headers }: ApiResponse<unknown>, url: string): Links {
+  const [operation, location] = [
+    headers.get("operation-location") ?? headers.get("azure-asyncoperation"),
+    headers.get("location"),
+  ].map((link) => addressOf(link, url));
+  return {
+    operation: operation ?? undefined,
+    location: location ?? undefined,
+    isOdd: operation === null || location === null,
+  };
 }
 
-/** ARM answers nothing without an API version, and some providers leave it out of the addresses that they give. */
-function withApiVersion(link: string | undefined, url: string): string | undefined {
-  const version = new URL(url).searchParams.get("api-version");
-  if (link === undefined || version === null || /[?&]api-version=/i.test(link)) return link;
-  return `${link}${link.includes("?") ? "&" : "?"}api-version=${encodeURIComponent(version)}`;
-}
-
-/** An address byte for byte where it is whole, else as it is meant from `base`; `null` where it is none. */
-export function resolved(link: string | undefined, base: string): string | null | undefined {
+/**
+ * An address byte for byte where it is whole, else as it is meant from `base`; `null` where it is none. ARM answers nothing
+ * without an API version, and some providers leave it out: it is then that of `base`.
+ */
+export function addressOf(link: string | undefined, base: string): string | null | undefined {
   if (!link) return undefined;
-  if (/^https?:\/\//i.test(link)) return URL.canParse(link) ? link : null;
-  return URL.parse(link, base)?.href ?? null;
+  const isWhole = /^https?:\/\//i.test(link);
+  const whole = isWhole ? URL.canParse(link) && link : URL.parse(link, base)?.href;
+  if (!whole) return null;
+  const version = new URL(base).searchParams.get("api-version");
+  // A fragment never goes over the wire.
+  const [address = ""] = whole.split("#", 1);
+  if (version === null || /[?&]api-version=/i.test(address)) return address;
+  return `${address}${address.includes("?") ? "&" : "?"}api-version=${encodeURIComponent(version)}`;
 }

@@ -10,12 +10,29 @@ export function readError(body: unknown): VendorError {
 /** Reads an error object, which stands in error answers and in the status of failed work. */
 export function errorOf(error: unknown): VendorError {
   const { code, message, details } = membersOf(error);
-  const first = (Array.isArray(details) ? details : []).map(membersOf).find((detail) => textOf(detail.message));
   const said = textOf(message);
-  const detail = first && [textOf(first.code), textOf(first.message)].filter(Boolean).join(": ");
-  const isNews = detail !== undefined && !said?.includes(textOf(first?.message) ?? "");
-  return { vendorCode: textOf(code), message: isNews ? [said, detail].filter(Boolean).join("; ") : said };
+  const news = (Array.isArray(details) ? details : [])
+    .map(membersOf)
+    .filter((detail) => textOf(detail.message) !== undefined && !said?.includes(textOf(detail.message) as string));
+  const told = news.slice(0, MOST_DETAILS).map((detail) => {
+    return [textOf(detail.target), textOf(detail.code), textOf(detail.message)].filter(Boolean).join(": ");
+  });
+  const more = news.length > MOST_DETAILS ? [`and ${news.length - MOST_DETAILS} more`] : [];
+  const vendorCode = textOf(code);
+  return {
+    vendorCode,
+    message: [said?.replace(/[:;.\s]+$/, ""), ...told, ...more].filter(Boolean).join("; ") || undefined,
+    advice: ADVICE.get(vendorCode),
+  };
 }
+
+/** So many details stand in a message; a refused request may have hundreds. */
+const MOST_DETAILS = 3;
+
+/** What to do, by code. */
+const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
+  ["AnotherOperationInProgress", "Wait until the other operation on it has ended, then try again"],
+]);
 
 /** The id that Microsoft's support asks for. */
 export function readRequestId(headers: ResponseHeaders): string | undefined {

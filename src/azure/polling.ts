@@ -5,7 +5,8 @@ import { membersOf } from "../core/members.ts";
 import type { AnswerBody, OperationDefinition } from "../core/operation.ts";
 import { originOf } from "../core/origin.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
-import { causeIn, linksIn, provisioningState, resolved, type Seen, seenIn, statusOf } from "./arm-state.ts";
+import { addressOf, causeIn, linksIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
+import { errorOf } from "./errors.ts";
 
 /** Where the result of long-running work stands, as ARM's `final-state-via` says. */
 export type FinalStateVia = "azure-async-operation" | "location" | "original-uri" | "operation-location";
@@ -62,27 +63,28 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   start({ answer, url }: AcceptedCall): PollReading<Done> {
     const { method, id: operation } = this.#definition;
     const { status, requestId, data } = answer;
-    const refuse = (what: string): never => {
-      throw new ResponseParseError(what, status, { vendor: "azure", operation, requestId, attempts: 1 });
-    };
-    const links = linksIn(answer, url) ?? refuse("names an address to see the work at that is none");
     const word = provisioningState(data);
     const seen = seenIn(answer, word);
-    const { location = "" } = links;
-    const plan = { url, original: url, location, isNew: "yes" };
+    const done = { ...seen, status: "succeeded", result: this.#resultIn(data) } as const;
+    const links = linksIn(answer, url);
+    // After other methods 200 and 204 are the end whatever else they say; the body of a POST may have a state of its own.
+    if (status !== 202 && (method !== "PUT" || (links.operation === undefined && statusOf(word) === "succeeded"))) {
+      return done;
+    }
+    const plan = { url, original: url, location: this.#kept(links.location), isNew: "yes" };
     const goOn = (kind: Kind, at: string): PollReading<Done> => {
       return { ...seen, status: "running", plan: { ...plan, kind, url: at } };
     };
     if (links.operation !== undefined) return goOn("operation", links.operation);
-    if (status !== 202) {
-      const done = { ...seen, status: "succeeded", result: data as Done } as const;
-      // The body of a POST may have a state of its own, which is not that of the call.
-      if (method !== "PUT" || word === undefined) return done;
-      return this.#byWord(word, seen, { ...plan, kind: "resource" }, () => done);
+    if (status !== 202 && statusOf(word ?? "Succeeded") !== "running") {
+      return this.#byWord(word ?? "Succeeded", seen, plan, () => done);
     }
-    if (location !== "") return goOn("location", location);
+    if (links.location !== undefined) return goOn("location", links.location);
     if (method === "PUT") return goOn("resource", url);
-    return refuse("says nowhere how to see the end of the work; read the resource to see what was done");
+    const what = links.isOdd
+      ? "names an address to see the work at that is none"
+      : "says nowhere how to see the end of the work; read the resource to see what was done";
+    throw new ResponseParseError(what, status, { vendor: "azure", operation, requestId, attempts: 1 });
   }
 
   isPlan(plan: PollPlan): boolean {
@@ -103,7 +105,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const { kind, url } = plan as ArmPlan;
     const { id, service, answers, sensitive = [] } = this.#definition;
     const read: Readonly<Record<number, AnswerBody>> =
-      kind === "operation" ? { 200: "any", 202: "any" } : { ...ANY_RESULT, ...answers, 202: "any" };
+      kind === "operation" ? ANY_STATUS : { ...ANY_RESULT, ...withBodies(answers), 202: "any" };
     const operation: OperationDefinition = { id, service, method: "GET", path: "", answers: read, sensitive };
     return { operation, url, urlIs: "the address to poll" };
   }
@@ -121,13 +123,15 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
       case "resource":
         return this.#readResource(plan, answer);
       case "result":
-        return { ...seenIn(answer, undefined), status: "succeeded", result: answer.data as Done };
+        return answer.status === 202
+          ? { ...seenIn(answer, undefined), status: "running", plan }
+          : { ...seenIn(answer, undefined), status: "succeeded", result: this.#resultIn(answer.data) };
     }
   }
 
   readError(given: PollPlan, error: ApiError): PollReading<Done> | undefined {
     const plan = given as ArmPlan;
-    if (error.status === 404 && plan.isNew === "yes" && plan.kind !== "result") {
+    if (error.status === 404 && plan.isNew === "yes") {
       return { status: "running", raw: error.body, plan: { ...plan, isNew: "no" } };
     }
     // What a Location answers is what the call itself would have answered, had it not taken its time.
@@ -149,28 +153,39 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const isStatus = "status" in body;
     const word = isStatus ? body.status : provisioningState(body);
     const seen = seenIn(answer, word);
+    if (status === 202) return { ...seen, status: "running", plan: this.#moved(plan, answer) };
     const end = (): PollReading<Done> => this.#succeeded(plan, seen);
-    // Providers that answer with the result itself where its status was asked for are done.
-    const isResult = status === 204 || (status !== 202 && Object.keys(body).length > 0);
-    if (!isStatus && word === undefined && isResult) return end();
-    return this.#byWord(word, seen, moved(plan, answer), end);
+    // Providers that answer with the result itself, or with nothing, where its status was asked for are done.
+    const isResult = data === undefined || (typeof data === "object" && data !== null && !Array.isArray(data));
+    if (!isStatus && word === undefined && isResult) {
+      // An error without a status is the failure of the work, as an error answer would be.
+      const error = errorOf(body.error);
+      return error.vendorCode === undefined ? end() : { ...seen, status: "failed", error };
+    }
+    return this.#byWord(word, seen, this.#moved(plan, answer), end);
   }
 
   #readLocation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
     const { data, status } = answer;
-    const word = provisioningState(data) ?? (status === 202 ? membersOf(data).status : undefined);
+    const { method } = this.#definition;
+    if (typeof data === "string" && this.#isVoid) throw this.#unreadable(answer);
+    const next = this.#moved(plan, answer);
+    if (status === 202) {
+      return { ...seenIn(answer, provisioningState(data) ?? membersOf(data).status), status: "running", plan: next };
+    }
+    // The state is that of the work only where the work is the resource's own.
+    const word = method === "PUT" || method === "PATCH" ? provisioningState(data) : undefined;
     const seen = seenIn(answer, word);
-    if (status === 202) return { ...seen, status: "running", plan: moved(plan, answer) };
-    const isOriginal = this.#definition.method === "PUT" || this.#finalStateVia === "original-uri";
+    const isOriginal = method === "PUT" || this.#finalStateVia === "original-uri";
     const end = (): PollReading<Done> =>
-      isOriginal ? resultAt(plan.original, plan, seen) : { ...seen, status: "succeeded", result: data as Done };
-    return word === undefined ? end() : this.#byWord(word, seen, plan, end);
+      isOriginal ? resultAt(plan.original, plan, seen) : { ...seen, status: "succeeded", result: this.#resultIn(data) };
+    return word === undefined ? end() : this.#byWord(word, seen, next, end);
   }
 
   #readResource(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
     const word = provisioningState(answer.data);
     const seen = seenIn(answer, word);
-    const done = { ...seen, status: "succeeded", result: answer.data as Done } as const;
+    const done = { ...seen, status: "succeeded", result: this.#resultIn(answer.data) } as const;
     return word === undefined ? done : this.#byWord(word, seen, plan, () => done);
   }
 
@@ -185,14 +200,43 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const { method } = this.#definition;
     const via = this.#finalStateVia;
     const body = membersOf(seen.raw);
-    const named = typeof body.resourceLocation === "string" ? resolved(body.resourceLocation, plan.url) : undefined;
+    const named =
+      typeof body.resourceLocation === "string" ? addressOf(body.resourceLocation, plan.original) : undefined;
     if (named) return resultAt(named, plan, seen);
     if (method === "DELETE") return { ...seen, status: "succeeded", result: undefined as Done };
     if (method === "PUT" || via === "original-uri") return resultAt(plan.original, plan, seen);
     const isInBody = via === "azure-async-operation" || via === "operation-location";
     if (!isInBody && plan.location !== "") return resultAt(plan.location, plan, seen);
     if (!isInBody && method === "PATCH") return resultAt(plan.original, plan, seen);
-    return { ...seen, status: "succeeded", result: (body.properties ?? body.result ?? seen.raw) as Done };
+    return { ...seen, status: "succeeded", result: this.#resultIn(body.properties ?? body.result ?? seen.raw) };
+  }
+
+  /** Whether the document gives the result no body. */
+  get #isVoid(): boolean {
+    const { 200: ok, 201: created } = this.#definition.answers;
+    return this.#definition.method === "DELETE" || (ok === null && (created ?? null) === null);
+  }
+
+  #resultIn(data: unknown): Done {
+    return (this.#isVoid ? undefined : data) as Done;
+  }
+
+  /** The Location where it is where the result will be asked for; elsewhere it is of no use. */
+  #kept(location = ""): string {
+    const { method } = this.#definition;
+    const via = this.#finalStateVia;
+    const isOfUse = method === "POST" || method === "PATCH";
+    return isOfUse && via !== "original-uri" && via !== "azure-async-operation" && via !== "operation-location"
+      ? location
+      : "";
+  }
+
+  /** A running operation may name other addresses as it goes on. */
+  #moved(plan: ArmPlan, answer: ApiResponse<unknown>): PollPlan {
+    const { operation, location } = linksIn(answer, plan.url);
+    const kept = { ...plan, location: this.#kept(location) || plan.location };
+    if (operation !== undefined) return { ...kept, kind: "operation", url: operation };
+    return plan.kind === "location" && location !== undefined ? { ...kept, url: location } : kept;
   }
 
   #byWord(word: unknown, seen: Seen, plan: PollPlan, end: () => PollReading<Done>): PollReading<Done> {
@@ -202,17 +246,19 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   }
 }
 
+/** A status document, and what stands in its place now and then. */
+const ANY_STATUS: Readonly<Record<number, AnswerBody>> = { 200: "any", 201: "any", 202: "any", 204: null };
+
 /** Where a status has no documented answer, because the call itself never gives it. */
 const ANY_RESULT: Readonly<Record<number, AnswerBody>> = { 200: "any", 201: "any", 204: null };
 
-function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {
-  return { ...seen, status: "succeeded", resultPlan: { ...plan, kind: "result", url } };
+/** Bodies are read also where none is documented: a proxy's page must not pass for an end without a body. */
+function withBodies(answers: Readonly<Record<number, AnswerBody>>): Readonly<Record<number, AnswerBody>> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, body]) => [status, body === null && status !== "204" ? "any" : body]),
+  );
 }
 
-/** A running operation may name other addresses as it goes on. */
-function moved(plan: ArmPlan, answer: ApiResponse<unknown>): PollPlan {
-  const links = linksIn(answer, plan.url);
-  const location = links?.location ?? plan.location;
-  const url = plan.kind === "operation" ? (links?.operation ?? plan.url) : location || plan.url;
-  return { ...plan, url, location };
+function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {
+  return { ...seen, status: "succeeded", resultPlan: { ...plan, kind: "result", url, isNew: "yes" } };
 }

@@ -1,9 +1,11 @@
 import { InvalidArgumentError } from "./errors/refused-errors.ts";
 import { AbortedError } from "./errors/transport-errors.ts";
+import { isTrunklineError } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
+import { wasTold } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
-import type { Pipeline } from "./pipeline.ts";
+import { nextCallId, type Pipeline } from "./pipeline.ts";
 import { type AcceptedWork, PollLoop } from "./poll-loop.ts";
 import type { PollerSource } from "./poller.ts";
 import type { OperationState, PollingStrategy } from "./polling.ts";
@@ -54,8 +56,8 @@ export class AcceptedSource<T> implements PollerSource<T> {
     const context = { vendor: this.#pipeline.profile.vendor, operation: this.operation };
     const plan = this.#loop?.plan;
     if (plan !== undefined) return writeResumeToken(context, plan);
-    const message = "does not exist: the work ended with the answer that accepted it";
-    throw new InvalidArgumentError([{ path: "the resume token", message }], context);
+    const message = "does not exist: the work ended with the answer that accepted it, so there is nothing to resume";
+    throw new InvalidArgumentError([{ path: "the resume token", message }], { ...context, attempts: 1 });
   }
 
   guard(run: () => void): void {
@@ -72,17 +74,45 @@ export class AcceptedSource<T> implements PollerSource<T> {
     const accepting = (this.#accept as () => Promise<AcceptedWork<T>>)();
     // Of ten thousand pollers that wait, none has to hold on to what accepted it.
     this.#accept = undefined;
-    const settings = await this.#settings(accepting);
-    // The call itself ends when one of its own signals fires, and it knows what was sent by then.
-    const ofCall = [...pipeline.settings.signals, this.#layers[0]?.signal];
-    const others = settings.signals.filter((signal) => !ofCall.includes(signal));
-    const work = await orAborted(accepting, others);
-    if (work === undefined) {
-      const cause: unknown = settings.signals.find(({ aborted }) => aborted)?.reason;
-      throw new AbortedError(this.operation, { vendor: pipeline.profile.vendor, cause });
+    try {
+      const settings = await this.#settings(accepting);
+      // The call itself ends when one of its own signals fires, and it knows what was sent by then.
+      const ofCall = [...pipeline.settings.signals, this.#layers[0]?.signal];
+      const others = settings.signals.filter((signal) => !ofCall.includes(signal));
+      const work = await orAborted(accepting, others);
+      if (work === undefined) {
+        const cause: unknown = settings.signals.find(({ aborted }) => aborted)?.reason;
+        // Its request may be on its way.
+        const mayHaveTakenEffect = this.startsAtOnce;
+        const { vendor } = pipeline.profile;
+        throw new AbortedError(this.operation, {
+          vendor,
+          cause,
+          mayHaveTakenEffect,
+          attempts: this.startsAtOnce ? 1 : 0,
+        });
+      }
+      this.#loop = new PollLoop(pipeline, this.#definition, this.#strategy, settings, work);
+      return { work, loop: this.#loop };
+    } catch (error) {
+      this.#tell(error);
+      throw error;
     }
-    this.#loop = new PollLoop(pipeline, this.#definition, this.#strategy, settings, work);
-    return { work, loop: this.#loop };
+  }
+
+  #tell(error: unknown): void {
+    if (!isTrunklineError(error) || wasTold(error)) return;
+    const { id: operation, service } = this.#definition;
+    const { vendor } = this.#pipeline.profile;
+    const { attempts: attempt } = error;
+    this.#pipeline.observers.tell("error", () => ({
+      vendor,
+      service,
+      operation,
+      callId: nextCallId(),
+      attempt,
+      error,
+    }));
   }
 
   /** Options of the wait that cannot work are told once it is clear that the call itself did: it was sent. */

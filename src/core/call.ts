@@ -12,7 +12,10 @@ export class Call {
   /** Counts the calls of this process. */
   readonly id: number;
   readonly definition: OperationDefinition;
-  readonly body: unknown;
+  /** Secret texts of the body. */
+  readonly secrets: readonly string[];
+  /** How many requests a longer piece of work took before this call. */
+  readonly attemptsBefore: number;
   /** Whether sending it twice does what sending it once does. */
   readonly isRepeatable: boolean;
   readonly profile: VendorProfile;
@@ -29,17 +32,18 @@ export class Call {
   readonly deadlineAtMs: number;
 
   constructor(
-    { profile, shared, signInTools }: Pipeline,
+    { profile, shared, signInTools, observers }: Pipeline,
     id: number,
     definition: OperationDefinition,
-    body: unknown,
+    secrets: readonly string[],
     isRepeatable: boolean,
     settings: Settings,
-    observers: Observers,
+    attemptsBefore: number,
   ) {
     this.id = id;
     this.definition = definition;
-    this.body = body;
+    this.secrets = secrets;
+    this.attemptsBefore = attemptsBefore;
     this.isRepeatable = isRepeatable;
     this.profile = profile;
     this.settings = settings;
@@ -57,7 +61,8 @@ export class Call {
   /** What every error of this call carries. */
   context(attempts: number): ErrorContext & { readonly operation: string } {
     const mayHaveTakenEffect = !this.isRepeatable && this.sends > 0;
-    return { vendor: this.profile.vendor, operation: this.definition.id, attempts, mayHaveTakenEffect };
+    const { vendor } = this.profile;
+    return { vendor, operation: this.definition.id, attempts: this.attemptsBefore + attempts, mayHaveTakenEffect };
   }
 
   /** What every event of this call carries. */
@@ -68,6 +73,7 @@ export class Call {
 
   /** Whether the credentials may go to an origin. */
   mayGoTo(origin: string): boolean {
-    return mayGoTo(origin, this.profile.endpoints[this.definition.service], this.settings.allowedOrigins);
+    const { allowedOrigins, allowInsecureHttp } = this.settings;
+    return mayGoTo(origin, this.profile.endpoints[this.definition.service], allowedOrigins, allowInsecureHttp);
   }
 }

@@ -2,17 +2,23 @@ import type { OperationDefinition } from "./operation.ts";
 import type { Authenticator } from "./profile.ts";
 import { valuesUnder, withoutSecrets } from "./redact.ts";
 
+const NONE: readonly string[] = [];
+
 /**
- * Cuts a vendor's text clean of what this client sent: services repeat what they were sent, and messages are logged.
- * `body` is the body of the call, whose secret members the definition names.
+ * The secret texts in the body of a call. Taken when the call is made: callers may change their object later, and long work
+ * has not to hold on to it.
  */
+export function secretsIn({ sensitive }: OperationDefinition, body: unknown): readonly string[] {
+  return sensitive === undefined || body === undefined ? NONE : [...valuesUnder(sensitive, body)];
+}
+
+/** Cuts a vendor's text clean of what this client sent: services repeat what they were sent, and messages are logged. */
 export function cleanText(
   text: string | undefined,
   authenticator: Authenticator,
-  definition: OperationDefinition,
-  body: unknown,
+  ofBody: readonly string[],
   stamp?: unknown,
 ): string | undefined {
   if (!text) return text;
-  return withoutSecrets(text, [...authenticator.secrets(stamp), ...valuesUnder(definition.sensitive ?? [], body)]);
+  return withoutSecrets(text, [...authenticator.secrets(stamp), ...ofBody]);
 }

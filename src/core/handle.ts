@@ -14,6 +14,12 @@ export interface ApiResponse<T> {
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
+/** The answer of a handle, without looking at it on the caller's behalf. Assigned by the class, whose field it reads. */
+export let answerOf: <T>(handle: Handle<T>) => Promise<ApiResponse<T>>;
+
+/** Whether the caller looked at a handle, so that its failure did not go unnoticed. */
+export let isLookedAt: (handle: Handle<unknown>) => boolean;
+
 /**
  * What every call returns. Await it for the data, or `withResponse()` for data, status, headers, request id and number of
  * attempts. The request was sent once, when the operation was called; every view shares its answer. Bad arguments reject
@@ -35,6 +41,12 @@ export class Handle<T> implements Promise<T> {
   readonly #operation: string;
   readonly #answer: Promise<ApiResponse<T>>;
   #state: "pending" | "fulfilled" | "rejected" = "pending";
+  #isLookedAt = false;
+
+  static {
+    answerOf = (handle) => handle.#answer;
+    isLookedAt = (handle) => handle.#isLookedAt;
+  }
 
   /** @internal Handles are made by operations. */
   constructor(operation: string, start: () => Promise<ApiResponse<T>>) {
@@ -48,6 +60,7 @@ export class Handle<T> implements Promise<T> {
 
   /** The answer with status, headers, request id and number of attempts. */
   withResponse(): Promise<ApiResponse<T>> {
+    this.#isLookedAt = true;
     // A promise of its own, so that nobody can observe or forget the shared one on behalf of another view.
     return this.#answer.then((answer) => answer);
   }
@@ -57,6 +70,7 @@ export class Handle<T> implements Promise<T> {
     onFulfilled?: ((data: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
+    this.#isLookedAt = true;
     return this.#answer.then(({ data }) => data).then(onFulfilled, onRejected);
   }
 
@@ -65,6 +79,7 @@ export class Handle<T> implements Promise<T> {
   }
 
   finally(onFinally?: (() => void) | null): Promise<T> {
+    this.#isLookedAt = true;
     return this.#answer.then(({ data }) => data).finally(onFinally);
   }
 

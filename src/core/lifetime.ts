@@ -9,6 +9,7 @@ export class Lifetime {
   readonly #onClose: (() => Promise<void>) | undefined;
   /** Those below this one that hold something to be ended. Others are not kept: there may be one for each request. */
   readonly #below = new Set<Lifetime>();
+  readonly #closing = new AbortController();
   #running = 0;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
@@ -24,9 +25,11 @@ export class Lifetime {
    * Counts a call in; the returned function counts it out.
    * @throws ConfigurationError when the client or its owner is closed.
    */
-  enter(vendor: string, operation: string): () => void {
-    if (this.#isClosed) throw new ConfigurationError("client", "is closed; make a new one", { vendor, operation });
-    const leaveOwner = this.#owner?.enter(vendor, operation);
+  enter(vendor: string, operation: string, attempts = 0): () => void {
+    if (this.#isClosed) {
+      throw new ConfigurationError("client", "is closed; make a new one", { vendor, operation, attempts });
+    }
+    const leaveOwner = this.#owner?.enter(vendor, operation, attempts);
     this.#running += 1;
     return () => {
       this.#running -= 1;
@@ -35,9 +38,15 @@ export class Lifetime {
     };
   }
 
+  /** Fire when the client or its owner is closed: whoever only waits need not wait any more. */
+  get signals(): readonly AbortSignal[] {
+    return [this.#closing.signal, ...(this.#owner?.signals ?? [])];
+  }
+
   /** Lets no further call in, waits for those on their way, then ends what the client holds. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
+    this.#closing.abort();
     return this.#closed;
   }
 

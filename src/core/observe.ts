@@ -99,6 +99,13 @@ const LEVELS = {
   error: "error",
 } as const;
 
+const told = new WeakSet<TrunklineError>();
+
+/** Whether the observers heard of an error already: one that passes through several hands is told by the first. */
+export function wasTold(error: TrunklineError): boolean {
+  return told.has(error);
+}
+
 /** The client's hooks, from the outer layer to the inner one, and its logger. */
 export class Observers {
   readonly #hooks: readonly Hooks[];
@@ -113,6 +120,7 @@ export class Observers {
   tell<K extends keyof EventOf>(kind: K, makeEvent: () => EventOf[K]): void {
     if (this.#logger === undefined && !this.#hooks.some((hooks) => hooks[kind])) return;
     const event = makeEvent();
+    if (kind === "error") told.add((event as ErrorEvent).error);
     this.#log(LEVELS[kind], `${event.vendor} ${event.operation}: ${kind}`, { ...event });
     for (const hooks of this.#hooks) {
       // Called on its own object, which may be of a class.

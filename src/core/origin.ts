@@ -5,8 +5,19 @@ export function originOf(url: string): string | undefined {
 }
 
 /** Whether credentials may go to an origin: that of the endpoint, or one that the caller allowed. */
-export function mayGoTo(origin: string, endpoint: string | undefined, allowedOrigins: readonly string[]): boolean {
-  return origin === originOf(endpoint ?? "") || allowedOrigins.includes(origin);
+export function mayGoTo(
+  origin: string,
+  endpoint: string | undefined,
+  allowedOrigins: readonly string[],
+  allowInsecureHttp: boolean,
+): boolean {
+  if (origin === originOf(endpoint ?? "")) return true;
+  return allowedOrigins.includes(origin) && (allowInsecureHttp || isUnreadable(new URL(origin)));
+}
+
+/** True where nobody on the way can read along. */
+function isUnreadable({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || isLoopback(hostname);
 }
 
 /** True for hosts of this machine, where plain http leaves nothing readable on a wire. */
@@ -31,7 +42,7 @@ export function wrongBaseUrl(value: unknown, allowInsecureHttp: boolean): string
   }
   if (url.username || url.password) return "must not carry a user name or password; they belong in credentials";
   if (/[?#]/.test(value as string)) return "must not carry a query or fragment";
-  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
+  if (!isUnreadable(url) && !allowInsecureHttp) {
     return "is plain http, on which credentials are readable; use https, or set allowInsecureHttp if you must";
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { attemptLoop } from "./attempt-loop.ts";
 import { Call } from "./call.ts";
+import { secretsIn } from "./clean-text.ts";
 import type { Client, RequestInput } from "./client.ts";
 import { DriftReporter } from "./drift.ts";
 import { ConfigurationError } from "./errors/refused-errors.ts";
@@ -15,7 +16,7 @@ import { adHocOperation } from "./request-ad-hoc.ts";
 import { buildGivenRequest } from "./request-given.ts";
 import { callSettings, type Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
-import type { Step } from "./step.ts";
+import type { Step, StepOf } from "./step.ts";
 
 /** The way of every call: arguments, check, request, attempts, answer, check. One per client. */
 export class Pipeline {
@@ -44,7 +45,7 @@ export class Pipeline {
           named: operation,
           prepare: () => step,
           settingsOf: () => unsignaled,
-          isStep: true,
+          stepOf: { attempts: 0, secrets: [] },
           isInner: true,
         };
         return (await this.#run<unknown>(run)).answer;
@@ -80,7 +81,7 @@ export class Pipeline {
     return this.send<T>(step, options).then(({ answer }) => answer);
   }
 
-  /** As {@link run}, telling also where it was sent. */
+  /** As {@link run}, for those who go on from the answer. */
   send<T>(step: Step, options: unknown): Promise<Sent<T>> {
     return this.#run<T>({
       named: step.operation,
@@ -93,12 +94,12 @@ export class Pipeline {
    * Makes a call that is a step of a longer one: its settings are merged already, and its failure is told by the longer
    * one, which knows what it means.
    */
-  async runStep<T>(step: Step, settings: Settings): Promise<ApiResponse<T>> {
+  async runStep<T>(step: Step, settings: Settings, stepOf: StepOf): Promise<ApiResponse<T>> {
     const { answer } = await this.#run<T>({
       named: step.operation,
       prepare: () => step,
       settingsOf: () => settings,
-      isStep: true,
+      stepOf,
     });
     return answer;
   }
@@ -128,31 +129,29 @@ export class Pipeline {
     }
   }
 
-  async #run<T>({ named, prepare, settingsOf, isStep = false, isInner = false }: Run): Promise<Sent<T>> {
-    const { profile } = this;
-    const { vendor } = profile;
+  async #run<T>({ named, prepare, settingsOf, stepOf, isInner = false }: Run): Promise<Sent<T>> {
+    const { vendor } = this.profile;
     const callId = nextCallId();
-    let observers = this.observers;
+    const before = stepOf?.attempts ?? 0;
     let leave: (() => void) | undefined;
     try {
-      if (!isInner) leave = this.lifetime.enter(vendor, named.id);
+      if (!isInner) leave = this.lifetime.enter(vendor, named.id, before);
       const step = prepare();
       const { operation } = step;
       this.#checkService(operation);
       const settings = settingsOf(operation.id);
-      if (settings.hooks !== this.settings.hooks || settings.logger !== this.settings.logger) {
-        observers = new Observers(settings.hooks, settings.logger);
-      }
-      const { request, body } = this.#build(step, settings);
-      const call = new Call(this, callId, operation, body, request.isRepeatable, settings, observers);
+      const { request, secrets } = this.#build(step, settings, before);
+      const ofCall = stepOf === undefined ? secrets : [...stepOf.secrets, ...secrets];
+      const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before);
       const answered = await attemptLoop(call, request);
       const data = readAnswer(call, answered, this.#drift) as T;
       const { status, headers, requestId, attempts } = answered;
-      return { answer: { data, status, headers, requestId, attempts }, url: request.url };
+      const atMs = settings.clock.now();
+      return { answer: { data, status, headers, requestId, attempts }, url: request.url, atMs, secrets: call.secrets };
     } catch (error) {
-      if (isTrunklineError(error) && !isStep) {
+      if (isTrunklineError(error) && stepOf === undefined) {
         const { attempts: attempt, operation = named.id } = error;
-        observers.tell("error", () => ({ vendor, service: named.service, operation, callId, attempt, error }));
+        this.observers.tell("error", () => ({ vendor, service: named.service, operation, callId, attempt, error }));
       }
       throw error;
     } finally {
@@ -160,14 +159,16 @@ export class Pipeline {
     }
   }
 
-  #build(step: Step, settings: Settings): { readonly request: BuiltRequest; readonly body?: unknown } {
+  #build(
+    step: Step,
+    settings: Settings,
+    attempts: number,
+  ): { readonly request: BuiltRequest; readonly secrets: readonly string[] } {
     const { operation } = step;
-    if ("url" in step) {
-      const request = buildGivenRequest(operation, step.url, step.urlIs, this.profile, settings);
-      return { request, body: step.body };
-    }
+    if ("url" in step) return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: [] };
     const checked = this.check(operation, step.params, settings);
-    return { request: buildRequest(operation, checked, this.profile, settings), body: checked.body };
+    const request = buildRequest(operation, checked, this.profile, settings);
+    return { request, secrets: secretsIn(operation, checked.body) };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {
@@ -181,10 +182,15 @@ export class Pipeline {
   }
 }
 
-/** An answer, and the address that was asked. */
+/** An answer, and what has to be known of its call to go on from it. */
 export interface Sent<T> {
   readonly answer: ApiResponse<T>;
+  /** Where it was asked for. */
   readonly url: string;
+  /** When it was there, on the client's clock. */
+  readonly atMs: number;
+  /** Secret texts of the call's body. */
+  readonly secrets: readonly string[];
 }
 
 interface Run {
@@ -192,8 +198,8 @@ interface Run {
   readonly named: Pick<OperationDefinition, "id" | "service">;
   readonly prepare: () => Step;
   readonly settingsOf: (operation: string) => Settings;
-  /** A part of a longer call, which tells of failures itself. */
-  readonly isStep?: boolean;
+  /** Given where it is a part of longer work, which tells of failures itself. */
+  readonly stepOf?: StepOf;
   /** A part of a call that was let in already, or of closing. */
   readonly isInner?: boolean;
 }

@@ -1,15 +1,17 @@
 import { cleanText } from "./clean-text.ts";
 import { isResponseParseError } from "./errors/answer-errors.ts";
-import { isApiError, type VendorError } from "./errors/api-error.ts";
+import { type ApiError, isApiError, type VendorError } from "./errors/api-error.ts";
 import { OperationFailedError } from "./errors/operation-failed-error.ts";
+import { isConfigurationError } from "./errors/refused-errors.ts";
 import { AbortedError, isConnectionError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { addHistory, isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
-import { type CallEvent, Observers } from "./observe.ts";
+import type { CallEvent } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { nextCallId, type Pipeline } from "./pipeline.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
 import { readRetryAfter } from "./retry-after.ts";
+import { isTransient } from "./retry-rules.ts";
 import type { Settings } from "./settings.ts";
 import { describeHistory, StateHistory } from "./state-history.ts";
 import { pause } from "./time-limit.ts";
@@ -20,8 +22,10 @@ export interface AcceptedWork<T> {
   readonly answer: ApiResponse<unknown> | undefined;
   /** What that answer said, or where the resume token says to go on. */
   readonly reading: PollReading<T>;
-  /** The body of the accepted call, to cut its secrets out of what the service says later. */
-  readonly body?: unknown;
+  /** When it was accepted, on the client's clock; `undefined` where polling was resumed. */
+  readonly atMs?: number;
+  /** Secret texts of the accepted call, to be cut out of what the service says later. */
+  readonly secrets?: readonly string[];
 }
 
 /** The longest pause after status reads that fail one after another. */
@@ -29,6 +33,9 @@ const LONGEST_BACKOFF_MS = 60_000;
 
 /** A service may ask for no pause at all. It gets this one, or the interval where that is shorter: never a tight loop. */
 const SHORTEST_PAUSE_MS = 1000;
+
+/** A word for a state is not longer. */
+const LONGEST_WORD = 100;
 
 /** So many answers in a row that cannot be read are no hiccup of a proxy any more. */
 const MOST_UNREADABLE = 10;
@@ -39,18 +46,23 @@ export class PollLoop<T> {
   readonly #definition: OperationDefinition;
   readonly #strategy: PollingStrategy<T>;
   readonly #settings: Settings;
-  readonly #observers: Observers;
   readonly #history = new StateHistory();
   readonly #callId = nextCallId();
   readonly #waitMs: number;
-  readonly #body: unknown;
-  #acceptedMs = 0;
+  readonly #secrets: readonly string[];
+  readonly #acceptedMs: number;
+  /** When the wait is over; set as it begins. */
+  #endMs = 0;
   #answer: ApiResponse<unknown> | undefined;
+  #answeredMs: number;
   #plan: PollPlan | undefined;
   /** What the latest answer asked to wait, of whatever kind it was. */
   #askedMs: number | undefined;
   /** Requests so far, the accepting one included. */
   #requests: number;
+  #reads = 0;
+  /** Why the latest read failed; `undefined` where it did not. */
+  #failure: TrunklineError | undefined;
 
   constructor(
     pipeline: Pipeline,
@@ -63,14 +75,14 @@ export class PollLoop<T> {
     this.#definition = definition;
     this.#strategy = strategy;
     this.#settings = settings;
-    const isOwn = settings !== pipeline.settings;
-    this.#observers = isOwn ? new Observers(settings.hooks, settings.logger) : pipeline.observers;
     this.#waitMs = settings.waitMs ?? strategy.waitMs;
     this.#answer = work.answer;
-    this.#body = work.body;
-    this.#requests = work.answer === undefined ? 0 : 1;
+    this.#acceptedMs = work.atMs ?? settings.clock.now();
+    this.#answeredMs = this.#acceptedMs;
+    this.#secrets = work.secrets ?? [];
+    this.#requests = work.answer?.attempts ?? 0;
     this.#plan = planOf(work.reading);
-    this.#askedMs = work.answer && readRetryAfter(work.answer.headers, settings.clock.now());
+    this.#askedMs = work.answer && readRetryAfter(work.answer.headers, this.#acceptedMs);
   }
 
   /** Where reading goes on; `undefined` where the accepting answer was the end. */
@@ -84,16 +96,19 @@ export class PollLoop<T> {
    * @throws TimeoutError with scope `wait` and the history of states.
    */
   async run(first: PollReading<T>, onState: (state: OperationState) => void): Promise<ApiResponse<T>> {
-    this.#acceptedMs = this.#settings.clock.now();
+    const { clock, timeoutMs } = this.#settings;
+    // Whoever comes late still gets to see how the work stands.
+    this.#endMs = Math.max(this.#acceptedMs + this.#waitMs, clock.now() + Math.min(timeoutMs, this.#waitMs));
     let reading = first;
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
-      this.#history.add(reading, this.#settings.clock.now() - this.#acceptedMs);
+      reading = { ...reading, vendorStatus: this.#shown(reading.vendorStatus) };
+      this.#history.add(reading, clock.now() - this.#acceptedMs);
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
       const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
       const { status, vendorStatus, percent } = reading;
-      this.#observers.tell("poll", () => ({ ...this.#event(), status, vendorStatus, percent }));
+      this.#pipeline.observers.tell("poll", () => ({ ...this.#event(), status, vendorStatus, percent }));
       onState(stateOf(reading));
       if (reading.status === "succeeded") return this.#success(result as T);
       if (reading.status !== "running") {
@@ -101,91 +116,129 @@ export class PollLoop<T> {
         const error = this.#clean(reading.error);
         throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context()));
       }
-      reading = await this.#next(reading.plan, reading.delayMs ?? this.#pauseMs(reading.plan));
+      reading = await this.#next(reading.plan, this.#pauseMs(reading.plan));
     }
   }
 
-  /** What the latest answer asks to wait, or the interval where it does not. */
+  /** What is left of the pause that the latest answer asks for, or of the interval where it asks for none. */
   #pauseMs(plan: PollPlan): number {
     const intervalMs = this.#interval(plan);
-    if (this.#askedMs === undefined) return intervalMs;
-    return Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
+    const pauseMs =
+      this.#askedMs === undefined ? intervalMs : Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
+    return Math.max(0, this.#answeredMs + pauseMs - this.#settings.clock.now());
   }
 
+  /** The result of work that is done. Asking for it is no poll: it is repeated as any call is. */
   async #resultOf(reading: PollReading<T> & { readonly status: "succeeded" }): Promise<T> {
-    if ("result" in reading) return reading.result;
-    const end = await this.#next(reading.resultPlan, 0);
-    if (end.status === "succeeded" && "result" in end) return end.result;
-    throw new TypeError(`the strategy of ${this.#definition.id} reads no result from its own result plan`);
+    let end: PollReading<T> = reading;
+    for (let delayMs = 0; ; delayMs = this.#pauseMs(this.#plan as PollPlan)) {
+      if (end.status === "succeeded" && "result" in end) return end.result;
+      const plan = end.status === "running" ? end.plan : "resultPlan" in end ? end.resultPlan : undefined;
+      if (plan === undefined) throw new TypeError(`the strategy of ${this.#definition.id} reads no result`);
+      end = await this.#next(plan, delayMs, this.#settings.retry.maxRetries);
+    }
   }
 
   /** The next reading. A read that fails says nothing of the work, so it is tried again while the wait may last. */
-  async #next(plan: PollPlan, firstDelayMs: number): Promise<PollReading<T>> {
+  async #next(plan: PollPlan, firstDelayMs: number, maxRetries = 0): Promise<PollReading<T>> {
     this.#plan = plan;
     let delayMs = firstDelayMs;
+    let unreadable = 0;
     for (let failures = 1; ; failures++) {
-      const leftMs = this.#leftMs();
-      const { clock, signals } = this.#settings;
-      const passed = await pause(clock, Math.max(0, Math.min(delayMs, leftMs)), signals);
-      if (!passed || delayMs >= leftMs) throw this.#told(this.#whyStopped(passed));
+      await this.#pause(delayMs);
       try {
-        return await this.#read(plan);
+        return await this.#read(plan, maxRetries);
       } catch (error) {
-        if (!isPassing(error, failures)) throw isTrunklineError(error) ? this.#told(error) : error;
+        if (!isTrunklineError(error)) throw error;
+        unreadable = isResponseParseError(error) ? unreadable + 1 : 0;
+        if (unreadable > MOST_UNREADABLE || !this.#isPassing(error)) throw this.#told(error);
+        this.#failure = error;
         const interval = this.#interval(plan);
         // Never below the interval: a service that fails and asks for no pause at all would be asked in a tight loop.
         delayMs = Math.max(interval, this.#askedMs ?? Math.min(LONGEST_BACKOFF_MS, interval * 2 ** failures));
-        this.#observers.tell("retry", () => ({ ...this.#event(), error, delayMs }));
+        this.#pipeline.observers.tell("retry", () => ({ ...this.#event(), error, delayMs }));
       }
     }
   }
 
-  async #read(plan: PollPlan): Promise<PollReading<T>> {
-    const deadlineMs = Math.max(1, Math.min(this.#settings.deadlineMs, this.#leftMs()));
-    this.#requests += 1;
+  /** @throws TrunklineError when the wait is over before the pause is, by its limit, the caller or a closed client. */
+  async #pause(delayMs: number): Promise<void> {
+    const { clock, signals } = this.#settings;
+    const { lifetime, profile } = this.#pipeline;
+    const leftMs = this.#endMs - clock.now();
+    const passed = await pause(clock, Math.max(0, Math.min(delayMs, leftMs)), [...signals, ...lifetime.signals]);
+    if (passed && delayMs < leftMs) return;
+    const aborted = signals.find((signal) => signal.aborted);
+    if (aborted !== undefined) {
+      throw this.#told(new AbortedError(this.#definition.id, { ...this.#context(), cause: aborted.reason }));
+    }
+    // Says that the client is closed, if that is why.
+    if (!passed) lifetime.enter(profile.vendor, this.#definition.id, this.#requests)();
+    const { spans } = this.#history;
+    const failed = this.#failure === undefined ? "" : `; the latest read failed: ${this.#failure.message}`;
+    const seen = { history: spans, text: `${describeHistory(spans)}${failed}` };
+    const context = { ...this.#context(), cause: this.#failure };
+    throw this.#told(new TimeoutError("wait", this.#waitMs, context, seen));
+  }
+
+  /**
+   * One read. It is repeated by the loop, at the loop's pace, so by itself it is sent once.
+   */
+  async #read(plan: PollPlan, maxRetries: number): Promise<PollReading<T>> {
+    const { clock, retry, deadlineMs } = this.#settings;
+    const leftMs = Math.max(1, this.#endMs - clock.now());
+    const settings = { ...this.#settings, deadlineMs: Math.min(deadlineMs, leftMs), retry: { ...retry, maxRetries } };
+    const step = this.#strategy.request(plan);
     this.#askedMs = undefined;
+    this.#reads += 1;
     try {
-      const step = this.#strategy.request(plan);
-      this.#answer = await this.#pipeline.runStep<unknown>("url" in step ? { ...step, body: this.#body } : step, {
-        ...this.#settings,
-        deadlineMs,
-      });
-      this.#askedMs = readRetryAfter(this.#answer.headers, this.#settings.clock.now());
-      return this.#strategy.read(plan, this.#answer);
+      const stepOf = { attempts: this.#requests, secrets: this.#secrets };
+      const answer = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
+      this.#answered(answer, readRetryAfter(answer.headers, clock.now()), this.#requests + answer.attempts);
+      const reading = this.#strategy.read(plan, answer);
+      this.#failure = undefined;
+      return reading;
     } catch (error) {
-      if (isApiError(error) || isResponseParseError(error)) this.#askedMs = error.retryAfterMs ?? this.#askedMs;
-      const reading = isApiError(error) ? this.#strategy.readError?.(plan, error) : undefined;
+      if (!isTrunklineError(error)) throw error;
+      this.#requests = Math.max(this.#requests, error.attempts);
+      if (isResponseParseError(error)) this.#askedMs = error.retryAfterMs ?? this.#askedMs;
+      // Of the read itself, not of a sign-in that it needed.
+      if (!isApiError(error) || error.operation !== step.operation.id) throw error;
+      const { body: data, status, headers, requestId, attempts, retryAfterMs } = error;
+      this.#answered({ data, status, headers, requestId, attempts }, retryAfterMs, attempts);
+      const reading = this.#strategy.readError?.(plan, error);
       if (reading === undefined) throw error;
       return reading;
     }
   }
 
-  /** The pause was cut short by the caller, or it reached the end of the wait. */
-  #whyStopped(passed: boolean): TrunklineError {
-    if (!passed) {
-      const cause = this.#settings.signals.find(({ aborted }) => aborted)?.reason;
-      return new AbortedError(this.#definition.id, { ...this.#context(), cause });
-    }
-    const { spans } = this.#history;
-    const seen = { history: spans, text: describeHistory(spans) };
-    return new TimeoutError("wait", this.#waitMs, this.#context(), seen);
+  #answered(answer: ApiResponse<unknown>, askedMs: number | undefined, requests: number): void {
+    this.#answer = answer;
+    this.#askedMs = askedMs;
+    this.#answeredMs = this.#settings.clock.now();
+    this.#requests = requests;
+  }
+
+  /** Failures of a read that pass by themselves and say nothing of the work. */
+  #isPassing(error: TrunklineError): boolean {
+    if (isApiError(error)) return isTransient(error, this.#pipeline.profile) || isServersOwn(error);
+    if (isConnectionError(error)) return !error.isFinal;
+    // A function of the caller's that gives credentials and failed: what it relies on may be back soon.
+    if (isConfigurationError(error)) return error.cause !== undefined;
+    return isTimeoutError(error) || isResponseParseError(error);
   }
 
   #interval(plan: PollPlan): number {
     const { pollIntervalMs } = this.#settings;
-    const read = Math.max(1, this.#requests);
+    const read = this.#reads + 1;
     let ms = typeof pollIntervalMs === "number" ? pollIntervalMs : undefined;
     if (typeof pollIntervalMs === "function") {
-      this.#observers.guard("pollIntervalMs", () => {
+      this.#pipeline.observers.guard("pollIntervalMs", () => {
         ms = pollIntervalMs(read);
       });
     }
     // A caller's function may give anything, and a pause of no time at all would be a tight loop.
     return ms !== undefined && ms >= 1 && Number.isFinite(ms) ? ms : this.#strategy.intervalMs(read, plan);
-  }
-
-  #leftMs(): number {
-    return this.#acceptedMs + this.#waitMs - this.#settings.clock.now();
   }
 
   #success(data: T): ApiResponse<T> {
@@ -200,27 +253,36 @@ export class PollLoop<T> {
 
   #event(): CallEvent {
     const { service, id: operation } = this.#definition;
-    return {
-      vendor: this.#pipeline.profile.vendor,
-      service,
-      operation,
-      callId: this.#callId,
-      attempt: this.#requests,
-    };
+    const { vendor } = this.#pipeline.profile;
+    return { vendor, service, operation, callId: this.#callId, attempt: this.#requests };
   }
 
   #clean(error: VendorError): VendorError {
-    const { authenticator } = this.#pipeline.shared;
-    const clean = (text: string | undefined): string | undefined =>
-      cleanText(text, authenticator, this.#definition, this.#body);
-    return { ...error, vendorCode: clean(error.vendorCode), message: clean(error.message) };
+    return { ...error, vendorCode: this.#cleaned(error.vendorCode), message: this.#cleaned(error.message) };
+  }
+
+  #cleaned(text: string | undefined): string | undefined {
+    return cleanText(text, this.#pipeline.shared.authenticator, this.#secrets);
+  }
+
+  /** A vendor's word for a state as it is shown: it stands in messages, so it is cut clean and short. */
+  #shown(word: string | undefined): string | undefined {
+    const clean = this.#cleaned(word);
+    return clean === undefined || clean.length <= LONGEST_WORD ? clean : `${clean.slice(0, LONGEST_WORD)}...`;
   }
 
   /** The one error that ends the waiting is told here; reads that fail on the way are retries. */
   #told(error: TrunklineError): TrunklineError {
-    addHistory(error, this.#history.spans);
-    this.#observers.tell("error", () => ({ ...this.#event(), error }));
+    // That of a sign-in may be other calls' as well.
+    if (error.operation === this.#definition.id || error.operation === this.#readId()) {
+      addHistory(error, this.#history.spans);
+    }
+    this.#pipeline.observers.tell("error", () => ({ ...this.#event(), error }));
     return error;
+  }
+
+  #readId(): string | undefined {
+    return this.#plan && this.#strategy.request(this.#plan).operation.id;
   }
 }
 
@@ -234,9 +296,7 @@ function planOf<T>(reading: PollReading<T>): PollPlan | undefined {
   return "resultPlan" in reading ? reading.resultPlan : undefined;
 }
 
-/** Failures of a status read, the n-th in a row, that pass by themselves and say nothing of the work. */
-function isPassing(error: unknown, failures: number): error is TrunklineError {
-  if (isApiError(error)) return error.status >= 500 || error.status === 429 || error.status === 408;
-  if (isConnectionError(error)) return !error.isFinal;
-  return isTimeoutError(error) || (isResponseParseError(error) && failures <= MOST_UNREADABLE);
+/** 5xx, but for what the server will never do. */
+function isServersOwn({ status }: ApiError): boolean {
+  return status >= 500 && status !== 501 && status !== 505;
 }

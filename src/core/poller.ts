@@ -47,10 +47,13 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   #changes = 0;
   #isSettled = false;
   #wake: (() => void)[] = [];
+  /** Whether a failing start is seen elsewhere: by the call itself, or by a view that tells of the start alone. */
+  #isStartLookedAt: () => boolean;
 
   /** @internal Pollers are made by operations. */
-  constructor(source: PollerSource<T>) {
+  constructor(source: PollerSource<T>, isStartLookedAt: () => boolean = () => false) {
     this.#source = source;
+    this.#isStartLookedAt = isStartLookedAt;
     if (source.startsAtOnce) this.#begin();
   }
 
@@ -60,6 +63,7 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
 
   /** Resolves once the service has accepted, to the accepting answer; `undefined` where polling was resumed. */
   accepted(): Promise<ApiResponse<unknown> | undefined> {
+    this.#isStartLookedAt = () => true;
     return this.#source.accepted();
   }
 
@@ -68,7 +72,7 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
    * or another process. It holds no credentials; keep it as private as the id of the resource.
    */
   resumeToken(): Promise<string> {
-    return this.#source.accepted().then(() => this.#source.token());
+    return this.accepted().then(() => this.#source.token());
   }
 
   /** Calls `listener` with each state that is read from now on; the returned function stops that. Starts no polling. */
@@ -134,7 +138,14 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   }
 
   #begin(): Promise<ApiResponse<T>> {
-    this.#outcome ??= this.#run();
+    if (this.#outcome === undefined) {
+      const outcome = this.#run();
+      this.#outcome = outcome;
+      // A start that fails and is seen to fail does not have to be looked at a second time.
+      this.#source.accepted().catch(() => {
+        if (this.#isStartLookedAt()) outcome.catch(() => {});
+      });
+    }
     return this.#outcome;
   }
 
@@ -143,7 +154,7 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
       return await this.#source.poll((state) => {
         this.#current = state;
         this.#changes += 1;
-        for (const listener of this.#listeners ?? []) this.#source.guard(() => listener(state));
+        for (const listener of [...(this.#listeners ?? [])]) this.#source.guard(() => listener(state));
         this.#wakeAll();
       });
     } finally {

@@ -24,12 +24,7 @@ export type PollPlan = Readonly<Record<string, string>>;
 /** What one answer says about the work. */
 export type PollReading<T> = Omit<OperationState, "status"> &
   (
-    | {
-        readonly status: "running";
-        readonly plan: PollPlan;
-        /** How long to wait before the next read, in milliseconds, where not the answer's `Retry-After` decides. */
-        readonly delayMs?: number | undefined;
-      }
+    | { readonly status: "running"; readonly plan: PollPlan }
     | { readonly status: "succeeded"; readonly result: T }
     /** The work is done, and its result has to be asked for. */
     | { readonly status: "succeeded"; readonly resultPlan: PollPlan }

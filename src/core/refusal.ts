@@ -12,21 +12,23 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
   const body = parsed(bytes);
   const read = call.profile.readError(body, headers, nowMs);
   const clean = (text: string | undefined): string | undefined =>
-    cleanText(text, call.shared.authenticator, call.definition, call.body, call.stamp);
-  return apiError(
-    {
-      ...read,
-      status,
-      headers,
-      body,
-      message: clean(read.message ?? htmlNote(headers)),
-      vendorCode: clean(read.vendorCode),
-      vendorModule: clean(read.vendorModule),
-      vendorStatus: clean(read.vendorStatus),
-      retryAfterMs: readRetryAfter(headers, nowMs),
-    },
-    { ...call.context(attempts), requestId: requestId ?? clean(read.requestId) },
-  );
+    cleanText(text, call.shared.authenticator, call.secrets, call.stamp);
+  const context = { ...call.context(attempts), requestId: requestId ?? clean(read.requestId) };
+  const make = (mayHaveTakenEffect: boolean): ApiError => apiError(answer, { ...context, mayHaveTakenEffect });
+  const answer = {
+    ...read,
+    status,
+    headers,
+    body,
+    message: clean(read.message ?? htmlNote(headers)),
+    vendorCode: clean(read.vendorCode),
+    vendorModule: clean(read.vendorModule),
+    vendorStatus: clean(read.vendorStatus),
+    retryAfterMs: readRetryAfter(headers, nowMs),
+  };
+  const error = make(context.mayHaveTakenEffect === true);
+  // Where the vendor says that nothing was done, there is nothing to be careful about.
+  return context.mayHaveTakenEffect && call.profile.wasNotExecuted(error) ? make(false) : error;
 }
 
 /** Parsed where it is JSON, text where it is not; an error answer of any form is still an error answer. */

@@ -16,6 +16,11 @@ export class RenewedValue<T> {
     return this.#value;
   }
 
+  /** The fetch that is on its way. */
+  get fetching(): Promise<T> | undefined {
+    return this.#fetching;
+  }
+
   /** Fetches, or joins a fetch that is on its way. */
   fetch(clock: Clock, start: () => Promise<T>): Promise<T> {
     if (this.#fetching !== undefined) return this.#fetching;

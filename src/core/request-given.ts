@@ -5,6 +5,7 @@ import { mayGoTo, originOf } from "./origin.ts";
 import type { VendorProfile } from "./profile.ts";
 import type { BuiltRequest } from "./request.ts";
 import type { Settings } from "./settings.ts";
+import type { Step } from "./step.ts";
 import { userAgent } from "./user-agent.ts";
 
 /**
@@ -13,13 +14,12 @@ import { userAgent } from "./user-agent.ts";
  * @throws OriginError when the credentials may not go there.
  */
 export function buildGivenRequest(
-  operation: OperationDefinition,
-  url: string,
-  urlIs: string,
+  { operation, url, urlIs }: Extract<Step, { readonly url: string }>,
   profile: VendorProfile,
   settings: Settings,
+  attempts: number,
 ): BuiltRequest {
-  checkAddress(operation, url, urlIs, profile, settings);
+  checkAddress(operation, url, urlIs, profile, settings, attempts);
   const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
   for (const layer of settings.headers) addHeaders(headers, layer);
   // A fragment never goes over the wire, so it must not be signed either.
@@ -35,17 +35,25 @@ export function checkAddress(
   url: string,
   urlIs: string,
   { vendor, endpoints }: VendorProfile,
-  { allowedOrigins }: Settings,
+  { allowedOrigins, allowInsecureHttp }: Settings,
+  attempts = 0,
 ): void {
   const origin = originOf(url);
   const refuse = (where: string): never => {
-    throw new OriginError(urlIs, where, { vendor, operation });
+    throw new OriginError(urlIs, where, { vendor, operation, attempts });
   };
-  if (origin === undefined || !mayGoTo(origin, endpoints[service], allowedOrigins)) refuse(origin ?? "no http address");
+  const mayGo = origin !== undefined && mayGoTo(origin, endpoints[service], allowedOrigins, allowInsecureHttp);
+  if (!mayGo) refuse(origin ?? "no http address");
   const { username, password } = new URL(url);
   if (username || password) refuse("an address with a user name");
   if (!isPlainlyWritten(url)) refuse("an address whose host is written oddly");
+  // Platforms drop the ones and turn the others without a word; and in a log, control characters begin new lines.
+  if (CONTROL_CHARACTERS.test(url) || /^[^?#]*\\/.test(url)) {
+    refuse("an address with control characters, or backslashes in its path");
+  }
 }
+
+const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;
 
 /**
  * True where the host is written as it is read. The address goes as it stands to a transport that may be the caller's own,

@@ -1,6 +1,6 @@
-import { findIssues } from "./check.ts";
+import { type CheckedIssue, findAnswerIssues, findIssues } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
-import { ConfigurationError, InvalidArgumentError, type Issue } from "./errors/refused-errors.ts";
+import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
 import { writeJson } from "./json.ts";
 import type { OperationDefinition } from "./operation.ts";
@@ -165,13 +165,25 @@ export function checkParams(
   }
   const mode = settings.validate.request;
   if (mode === "off" || definition.params === undefined) return given as Record<string, unknown>;
-  const refused: Issue[] = [];
-  for (const issue of findIssues(definition.params, given)) {
-    const isReported =
-      mode === "warn" || (definition.keepsUnknownMembers && issue.kind === "unknown" && issue.path.startsWith("body."));
-    if (isReported) drift?.add({ ...context, direction: "request", path: issue.path, message: issue.message });
-    else refused.push({ path: issue.path, message: issue.message });
+  const { keepsUnknownMembers = false } = definition;
+  // What a GET gave may hold null for nothing, and goes back as it is.
+  const find = keepsUnknownMembers ? findAnswerIssues : findIssues;
+  const refused: CheckedIssue[] = [];
+  for (const issue of find(definition.params, given)) {
+    const { kind, path, message } = issue;
+    const isReported = mode === "warn" || (keepsUnknownMembers && kind === "unknown" && path.startsWith("body."));
+    if (isReported) drift?.add({ ...context, direction: "request", path, message });
+    else refused.push(issue);
   }
-  if (refused.length > 0) throw new InvalidArgumentError(refused, context);
-  return given as Record<string, unknown>;
+  if (refused.length === 0) return given as Record<string, unknown>;
+  // A misspelt name explains what is missing, so it comes first.
+  const [unknown, others] = [refused.filter(isUnknown), refused.filter((issue) => !isUnknown(issue))];
+  throw new InvalidArgumentError(
+    [...unknown, ...others].map(({ path, message }) => ({ path, message })),
+    context,
+  );
+}
+
+function isUnknown({ kind }: CheckedIssue): boolean {
+  return kind === "unknown";
 }

@@ -29,7 +29,7 @@ export function resumeWith<Vendor extends string, Done>(
         for (const url of strategy.addresses?.(plan) ?? []) {
           checkAddress(definition, url, "the resume token", pipeline.profile, pipeline.settings);
         }
-        return { answer: undefined, reading: { status: "running", plan, delayMs: 0, raw: undefined } };
+        return { answer: undefined, reading: { status: "running", plan, raw: undefined } };
       }),
     );
   };

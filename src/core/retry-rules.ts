@@ -17,7 +17,8 @@ export function mayRetry(error: unknown, isRepeatable: boolean, profile: VendorP
   return profile.wasNotExecuted(error) || (isRepeatable && isTransient(error, profile));
 }
 
-function isTransient(error: ApiError, profile: VendorProfile): boolean {
+/** Whether an error passes by itself. */
+export function isTransient(error: ApiError, profile: VendorProfile): boolean {
   return TRANSIENT_STATUSES.has(error.status) || profile.isTransient?.(error) === true;
 }
 

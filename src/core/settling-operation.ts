@@ -1,9 +1,9 @@
 import { AcceptedSource } from "./accepted-source.ts";
 import type { Client } from "./client.ts";
-import { type ApiResponse, Handle } from "./handle.ts";
+import { type ApiResponse, answerOf, Handle, isLookedAt } from "./handle.ts";
 import type { Operation, OperationDefinition } from "./operation.ts";
 import type { CallOptions, WaitOptions } from "./options.ts";
-import { pipelineOf } from "./pipeline.ts";
+import { pipelineOf, type Sent } from "./pipeline.ts";
 import { Poller } from "./poller.ts";
 import type { PollingStyle } from "./polling.ts";
 import { type ResumableOperation, resumeWith } from "./resumable-operation.ts";
@@ -19,10 +19,14 @@ export class SettlingHandle<T, Done> extends Handle<T> {
   constructor(
     operation: string,
     start: () => Promise<ApiResponse<T>>,
-    wait: (answer: Promise<ApiResponse<T>>, options: WaitOptions | undefined) => Poller<Done>,
+    wait: (
+      answer: Promise<ApiResponse<T>>,
+      isLookedAt: () => boolean,
+      options: WaitOptions | undefined,
+    ) => Poller<Done>,
   ) {
     super(operation, start);
-    this.#wait = (options) => wait(this.withResponse(), options);
+    this.#wait = (options) => wait(answerOf(this), () => isLookedAt(this), options);
   }
 
   /**
@@ -49,20 +53,21 @@ export function defineSettlingOperation<Vendor extends string, Input extends rea
   const call = (client: Client<Vendor>, ...input: unknown[]): SettlingHandle<T, Done> => {
     const pipeline = pipelineOf(client);
     const [params = {}, options] = input as [Readonly<Record<string, unknown>> | undefined, CallOptions | undefined];
-    let url = "";
+    let sent: Sent<T> | undefined;
     return new SettlingHandle<T, Done>(
       definition.id,
       async () => {
-        const sent = await pipeline.send<T>({ operation: definition, params }, options);
-        url = sent.url;
+        sent = await pipeline.send<T>({ operation: definition, params }, options);
         return sent.answer;
       },
-      (response, waitOptions) =>
+      (response, isLookedAt, waitOptions) =>
         new Poller(
           new AcceptedSource(pipeline, definition, strategy, true, [options, waitOptions], async () => {
             const answer = await response;
-            return { answer, reading: strategy.start({ answer, url, params }), body: params.body };
+            const { url, atMs, secrets } = sent as Sent<T>;
+            return { answer, reading: strategy.start({ answer, url, params }), atMs, secrets };
           }),
+          isLookedAt,
         ),
     );
   };

@@ -1,5 +1,13 @@
 import type { OperationDefinition } from "./operation.ts";
 
+/** What a longer piece of work tells the requests that it is made of. */
+export interface StepOf {
+  /** How many requests it took so far: errors count from there. */
+  readonly attempts: number;
+  /** Secret texts of the call that started it, to be cut out of what the service says. */
+  readonly secrets: readonly string[];
+}
+
 /**
  * One request to be made. Either an operation with its arguments, or an address that the service gave: that is fetched by
  * GET, as it stands, once it is sure that the credentials may go there; `operation` then tells how to read the answer.
@@ -11,6 +19,4 @@ export type Step =
       readonly url: string;
       /** What the address is, for the error that refuses it, such as `the link to the next page`. */
       readonly urlIs: string;
-      /** The body of the call that led here, whose secrets are cut out of what the service says. */
-      readonly body?: unknown;
     };

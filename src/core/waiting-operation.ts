@@ -23,7 +23,7 @@ export function defineWaitingOperation<Vendor extends string, Params, Done>(
       new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
         const checked = pipeline.check(definition, params, pipeline.settingsOf(definition.id, options));
         const plan = planOf(checked as Params);
-        return { answer: undefined, reading: { status: "running", plan, delayMs: 0, raw: undefined } };
+        return { answer: undefined, reading: { status: "running", plan, raw: undefined } };
       }),
     );
   };

@@ -67,10 +67,10 @@ export class SessionAuthenticator implements Authenticator {
   }
 
   async signOut(tools: SignInTools): Promise<void> {
-    const session = this.#session.value;
-    if (session === undefined) return;
-    this.#session.giveUp(session);
-    await endSession(tools, session);
+    const { value: session, fetching } = this.#session;
+    if (session !== undefined) return endSession(tools, session);
+    // A sign-in that no call waits for any more may still be on its way; closing does not wait for it either.
+    fetching?.then((late) => endSession(tools, late)).catch(() => {});
   }
 
   #open(tools: SignInTools): Promise<NsxSession> {

@@ -39,7 +39,6 @@ const SERVICE_DISABLED = "110199";
 
 /** What to do, by code. */
 const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
-  ["98", "The XSRF token is not of this session; sign in again"],
   [
     "403",
     "Check user name and password, and that the account is not locked; do not try often, wrong passwords lock it",

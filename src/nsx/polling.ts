@@ -33,7 +33,8 @@ export function realization<Done>(what: Realization): PollingStyle<Done> {
   return (definition) => ({
     ...realizationState<Done>(what.state),
     start: (accepted) => start(definition, what, accepted),
-    isPlan: (plan) => isStatePlan(plan) || (plan.kind === "result" && Boolean(plan.ipsecVpnSessionId)),
+    isPlan: (plan) =>
+      isStatePlan(plan) || (plan.kind === "result" && what.read !== undefined && Boolean(plan.ipsecVpnSessionId)),
     request: (plan) =>
       plan.kind === "result" && what.read !== undefined
         ? { operation: what.read().definition, params: { ipsecVpnSessionId: plan.ipsecVpnSessionId } }
@@ -119,13 +120,17 @@ function causeIn(raw: unknown): VendorError {
     .filter(({ state }) => !DONE.has(String(state)))
     .map((node) => {
       const name = textOf(node.sub_system_name) ?? textOf(node.sub_system_id) ?? "a node";
-      return `${name} is ${textOf(node.state)}${node.failure_message ? ` (${node.failure_message})` : ""}`;
+      const why = textOf(node.failure_message);
+      return `${name} is ${textOf(node.state) ?? "without a state"}${why === undefined ? "" : ` (${why})`}`;
     });
   return { vendorCode: textOf(failure_code), message: [textOf(failure_message), ...nodes].filter(Boolean).join("; ") };
 }
 
 /** After a delete the session is not found, which some releases tell with another status. */
 function gone<Done>(error: ApiError): PollReading<Done> | undefined {
-  if (error.status !== 404 && error.vendorStatus !== "NOT_FOUND") return undefined;
+  const { status, body, vendorStatus } = error;
+  // A proxy's page says nothing of the session.
+  const isOfManager = typeof body !== "string";
+  if (!isOfManager || (status !== 404 && vendorStatus !== "NOT_FOUND")) return undefined;
   return { status: "succeeded", vendorStatus: "NOT_FOUND", raw: error.body, result: undefined as Done };
 }

@@ -1,6 +1,7 @@
 import { type AzureAccessToken, type AzureOptions, createClient } from "trunkline/azure";
 import { describe, expect, it } from "vitest";
 import { Outputs, printed } from "../support/canary.ts";
+import { failureOf } from "../support/failure-of.ts";
 import type { FakeClock } from "../support/fake-clock.ts";
 import type { FakeAnswer, SentRequest } from "../support/fake-vendor.ts";
 import { ARM, accepted, arm, longWork, SUBSCRIPTION, scriptedAzure } from "../support/scripted-azure.ts";
@@ -456,6 +457,19 @@ it("the token shows up nowhere: in errors that repeat it, hooks, logs, clients, 
   expect(heard.length).toBeGreaterThan(10);
   expect(all).toContain("you sent Bearer [redacted]");
   expect(all).not.toContain(token);
+});
+
+it("a token that was renewed meanwhile is still cut out of what the service says of the old one", async () => {
+  const first = held<Response>();
+  const { client, clock } = signedBy(
+    async (times) => ({ token: `canary-token-${times}`, expiresOnTimestamp: Date.UTC(2030, 1) }),
+    [() => first.promise, arm(401), arm(200, {})],
+  );
+  const slow = failureOf(get(client));
+  await clock.idle();
+  await clock.run(get(client));
+  first.release(arm(400, { error: { message: "bad canary-token-1, not canary-token-2" } }));
+  expect((await slow).message).toContain("bad [redacted], not [redacted]");
 });
 
 describe("with()", () => {

@@ -28,7 +28,7 @@ describe("the error bodies that are seen", () => {
         },
       },
       "ValidationError",
-      "wrong; Field: too long",
+      "wrong; a: Field: too long",
     ],
     [
       "details that say nothing new",
@@ -68,6 +68,13 @@ describe("the error bodies that are seen", () => {
   });
 });
 
+it("a code comes with what to do where that is known, and with nothing else whatever the code is", () => {
+  expect(readError({ error: { code: "AnotherOperationInProgress" } }).advice).toMatch(/^Wait until /);
+  for (const code of ["ResourceNotFound", "toString", "constructor", "__proto__"]) {
+    expect(readError({ error: { code } }).advice).toBeUndefined();
+  }
+});
+
 describe("an error answer", () => {
   it("says operation, status, code, sentence, request id and what to do", async () => {
     const { client, clock } = scriptedAzure([
@@ -76,7 +83,7 @@ describe("an error answer", () => {
     const error = await clock.failure(virtualNetworkGatewaysGet(client, gateway));
     expect(error).toMatchObject({ code: "NOT_FOUND", vendor: "azure", operation: "VirtualNetworkGateways_Get" });
     expect(error.message).toBe(
-      "VirtualNetworkGateways_Get failed: 404 ResourceNotFound: The Resource 'gw1' was not found. (request r-1). Check the id, and that these credentials can see it",
+      "VirtualNetworkGateways_Get failed: 404 ResourceNotFound: The Resource 'gw1' was not found (request r-1). Check the id, and that these credentials can see it",
     );
   });
 
@@ -162,5 +169,22 @@ describe("answers without a body that call themselves a page", () => {
     expect(await clock.run(longWork("DELETE")(client))).toBeUndefined();
     const other = scriptedAzure([started(), arm(202, undefined, html), status("Succeeded")]);
     expect((await other.clock.settle(longWork("DELETE")(other.client))).status).toBe("fulfilled");
+  });
+});
+
+describe("a status document without a status", () => {
+  it("that holds an error is the failure of the work, not its result", async () => {
+    const broken = arm(200, { id: "1", error: { code: "Quota", message: "none left" } });
+    for (const method of ["POST", "PUT", "DELETE"] as const) {
+      const { client, clock } = scriptedAzure([started(), broken]);
+      const error = await clock.failure(longWork(method)(client));
+      expect(error).toMatchObject({ code: "OPERATION_FAILED", status: "failed", vendorCode: "Quota" });
+      expect(error.message).toContain("none left");
+    }
+  });
+
+  it.each([null, {}, "none", { code: "" }])("that says %j for the error is the result", async (error) => {
+    const { client, clock } = scriptedAzure([started(), arm(200, { made: "a", error })]);
+    expect(await clock.run(longWork("POST", "azure-async-operation")(client))).toMatchObject({ made: "a" });
   });
 });

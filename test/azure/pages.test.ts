@@ -233,5 +233,5 @@ it("a check that fails tells the page's error with its code and the id for suppo
     azure.apiManagement.performConnectivityCheckAsync({ ...names, body: tcpCheck.request }),
   );
   expect(error).toMatchObject({ code: "NOT_FOUND", vendorCode: "ResourceNotFound", requestId: "r-1", attempts: 1 });
-  expect(error.message).toContain("The Resource 'apimService1' was not found. (request r-1)");
+  expect(error.message).toContain("The Resource 'apimService1' was not found (request r-1)");
 });

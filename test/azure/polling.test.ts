@@ -306,7 +306,7 @@ describe("the result", () => {
       RESULT,
     ]);
     expect(await clock.run(longWork("POST")(client))).toEqual({ made: "a" });
-    expect(sent[2]?.url).toBe(`${ARM}/made/b`);
+    expect(sent[2]?.url).toBe(`${ARM}/made/b?api-version=2024-05-01`);
   });
 
   it("of a PUT with Location is the resource in the end, and its state is heeded", async () => {
@@ -342,7 +342,7 @@ describe("the result", () => {
       arm(403, { error: { code: "AuthorizationFailed" } }),
     ]);
     const error = await clock.failure(longWork("PUT")(client));
-    expect(error).toMatchObject({ code: "PERMISSION_DENIED", vendorCode: "AuthorizationFailed", attempts: 1 });
+    expect(error).toMatchObject({ code: "PERMISSION_DENIED", vendorCode: "AuthorizationFailed", attempts: 3 });
   });
 
   it("is told with the answer that it came in and the number of requests", async () => {

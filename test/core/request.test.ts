@@ -177,8 +177,8 @@ describe("the arguments of a call", () => {
   it("are refused with every field that is missing, wrong, out of bounds or unknown", async () => {
     const error = await refusal((client) => createThing(client, { body: { name: "", nmae: 1 } as never }));
     expect(error.issues).toEqual([
-      { path: "body.name", message: "must be at least 1 characters long" },
       { path: "body.nmae", message: "is not known here; check its spelling" },
+      { path: "body.name", message: "must be at least 1 characters long" },
     ]);
     expect((await refusal((client) => createThing(client, {} as never))).issues).toEqual([
       { path: "body", message: "is missing" },

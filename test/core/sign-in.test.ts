@@ -226,14 +226,16 @@ describe("signing out", () => {
   });
 
   it("of those below, at any depth, comes with that of the owner", async () => {
-    const { client, clock, sent } = signingIn({});
-    const below = client.with({ headers: {} });
-    const ownSignIn = below.with({ authenticator: new SignsIn() }).with({ headers: {} });
-    await clock.run(below.close());
-    expect(sent).toHaveLength(1);
-    expect(await clock.failure(getThing(ownSignIn, thing))).toMatchObject({ option: "client" });
-    await clock.run(client.close());
-    expect(sent).toHaveLength(2);
+    for (const closed of ["between", "top"]) {
+      const { client: top, clock, sent } = signingIn({});
+      const between = top.with({ headers: {} });
+      const below = between.with({ authenticator: new SignsIn() }).with({ headers: {} });
+      await clock.run((closed === "top" ? top : between).close());
+      expect(sent).toHaveLength(closed === "top" ? 2 : 1);
+      expect(await clock.failure(getThing(below, thing))).toMatchObject({ option: "client" });
+      await clock.run(top.close());
+      expect(sent).toHaveLength(2);
+    }
   });
 });
 

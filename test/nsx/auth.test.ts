@@ -1,6 +1,8 @@
 import { createClient, type NsxOptions } from "trunkline/nsx";
+import { createSession } from "trunkline/nsx/vpn";
 import { describe, expect, it } from "vitest";
 import { Outputs, printed } from "../support/canary.ts";
+import { failureOf } from "../support/failure-of.ts";
 import { type FakeAnswer, networkFailure, type SentRequest } from "../support/fake-vendor.ts";
 import { MANAGER, nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 
@@ -175,6 +177,14 @@ describe("a session", () => {
     expect(error.message).toContain('use "basic"');
     expect(sent).toHaveLength(1);
   });
+});
+
+it("the documented sign-in of the API goes out as a form, too", async () => {
+  const { client, clock, sent } = scriptedNsx([nsx(200)]);
+  await clock.run(createSession(client, { body: { j_username: "a b", j_password: "s3cret+&/ü" } }));
+  expect(sent[0]?.url).toBe(CREATE);
+  expect(sent[0]?.headers.authorization).toBeUndefined();
+  expect(readForm(sent[0]?.body)).toEqual({ j_username: "a b", j_password: "s3cret+&/ü" });
 });
 
 describe("a session that was lost", () => {
@@ -418,6 +428,23 @@ describe("close()", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("does not wait for a sign-in that no call waits for any more, and ends that session once it is there", async () => {
+    let release: (answer: Response) => void = () => {};
+    const { client, clock, signOuts } = managed({}, undefined, {
+      create: [() => new Promise((resolve) => (release = resolve))],
+    });
+    const controller = new AbortController();
+    const aborted = failureOf(get(client, { signal: controller.signal }));
+    await clock.idle();
+    controller.abort();
+    expect(await aborted).toMatchObject({ code: "ABORTED" });
+    await client.close();
+    expect(signOuts()).toHaveLength(0);
+    release(signedIn());
+    while (signOuts().length === 0) await clock.idle();
+    expect(signOuts()[0]?.headers).toMatchObject({ cookie: "JSESSIONID=S1", "x-xsrf-token": "X1" });
+  });
+
   it("of a client made by with() leaves the session to its owner", async () => {
     const { client, clock, logins, signOuts } = managed();
     const derived = client.with({ headers: { "x-allow-overwrite": "true" } });
@@ -468,6 +495,7 @@ it("password, cookie and token show up nowhere: in errors that repeat them, hook
       echo(503),
       echo(404),
       nsx(200, {}, { "set-cookie": `JSESSIONID=${cookie}`, "x-xsrf-token": token }),
+      echo(503),
     ],
     { credentials: { username: "admin", password, signIn: "session" }, hooks, logger },
   );
@@ -481,6 +509,26 @@ it("password, cookie and token show up nowhere: in errors that repeat them, hook
   expect(heard.length).toBeGreaterThan(10);
   expect(all).toContain("you sent [redacted]");
   for (const secret of [password, encodeURIComponent(password), cookie, token]) expect(all).not.toContain(secret);
+});
+
+it("a session that was replaced meanwhile is still cut out of what the service says of the old one", async () => {
+  let release: (answer: Response) => void = () => {};
+  let calls = 0;
+  const { client, clock } = managed({}, undefined, {
+    create: [1, 2].map(
+      (n) => () =>
+        Promise.resolve(
+          nsx(200, undefined, { "set-cookie": `JSESSIONID=canary-${n}; Path=/`, "x-xsrf-token": `token-${n}` }),
+        ),
+    ),
+    call: () =>
+      ++calls === 1 ? new Promise((resolve) => (release = resolve)) : calls === 2 ? refusal(401) : nsx(200, {}),
+  });
+  const slow = failureOf(get(client));
+  await clock.idle();
+  await clock.run(get(client));
+  release(nsx(400, { error_message: "bad canary-1 and token-1, not canary-2 and token-2" }));
+  expect((await slow).message).toContain("bad [redacted] and [redacted], not [redacted] and [redacted]");
 });
 
 it("basic credentials show up nowhere either", async () => {

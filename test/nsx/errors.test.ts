@@ -74,7 +74,7 @@ describe("the error bodies that are seen", () => {
     expect(readError(body)).toMatchObject(expected);
   });
 
-  it.each(["98", 403, "500030", 500045, 110199])("code %s comes with what to do", (error_code) => {
+  it.each(["403", 403, "500030", 500045, 110199])("code %s comes with what to do", (error_code) => {
     expect(readError({ error_code }).advice).toMatch(/^[A-Z].{20}/);
   });
 

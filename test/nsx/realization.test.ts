@@ -189,7 +189,7 @@ describe("realization()", () => {
     ]);
   });
 
-  it("asks at a pace that grows, from one second to ten", async () => {
+  it("asks at once, and then at a pace that grows, up to ten seconds", async () => {
     const at: number[] = [];
     const { client, clock } = scriptedNsx([
       () => {
@@ -199,7 +199,7 @@ describe("realization()", () => {
     ]);
     await clock.run(realization(client, params));
     const pauses = at.slice(1).map((ms, index) => ms - (at[index] as number));
-    expect(pauses[0]).toBe(1000);
+    expect(pauses[0]).toBe(1500);
     expect(pauses.every((ms, index) => ms >= (pauses[index - 1] ?? 0))).toBe(true);
     expect(pauses.at(-1)).toBe(10_000);
   });

@@ -1,5 +1,5 @@
 import type { ResponseHeaders } from "../response-headers.ts";
-import { caution, type ErrorCode, type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
+import { caution, type ErrorCode, type ErrorContext, hasCode, TrunklineError, withoutStop } from "./trunkline-error.ts";
 
 /** What a vendor's error answer says, in the words that all vendors share. */
 export interface VendorError {
@@ -55,7 +55,7 @@ export class ApiError extends TrunklineError {
     code: ErrorCode = "API",
   ) {
     const source = [answer.vendorModule, answer.vendorCode].filter(Boolean).join(" ");
-    const said = [source, answer.message].filter(Boolean).join(": ");
+    const said = withoutStop([source, answer.message].filter(Boolean).join(": "));
     const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
     const advice = answer.advice ?? adviceFor(answer, code, context);
     super(

@@ -1,7 +1,7 @@
 import type { OperationState } from "../polling.ts";
 import { describeHistory, type StateSpan } from "../state-history.ts";
 import type { VendorError } from "./api-error.ts";
-import { type ErrorContext, hasCode, TrunklineError } from "./trunkline-error.ts";
+import { type ErrorContext, hasCode, TrunklineError, withoutStop } from "./trunkline-error.ts";
 
 /**
  * The service accepted the work and it ended badly: it failed, or was canceled. `state` is the last one that was read, with
@@ -24,7 +24,7 @@ export class OperationFailedError extends TrunklineError {
     history: readonly StateSpan[],
     context: ErrorContext & { readonly operation: string },
   ) {
-    const said = [error.vendorCode, error.message].filter(Boolean).join(": ");
+    const said = withoutStop([error.vendorCode, error.message].filter(Boolean).join(": "));
     const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
     const ended = state.status === "failed" ? "was accepted and then failed" : "was accepted and then canceled";
     const advice = error.advice ?? "Read the resource to see what is left of it before you try again";

@@ -22,7 +22,7 @@ export class InvalidArgumentError extends TrunklineError {
     super(
       "InvalidArgumentError",
       "INVALID_ARGUMENT",
-      `${context.operation} was not sent: ${first?.path} ${first?.message}${more}`,
+      `${context.operation} ${context.attempts ? "was sent" : "was not sent"}: ${first?.path} ${first?.message}${more}`,
       context,
     );
     this.issues = issues;

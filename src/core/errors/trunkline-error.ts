@@ -45,6 +45,11 @@ export function caution({ mayHaveTakenEffect }: ErrorContext): string {
   return mayHaveTakenEffect ? ". It may have taken effect: read the resource before you repeat it" : "";
 }
 
+/** A vendor's sentence without its full stops, since another sentence follows. */
+export function withoutStop(text: string): string {
+  return text.replace(/[.\s]+$/, "");
+}
+
 const BRAND = Symbol.for("trunkline.error");
 
 /**
