@@ -44,6 +44,7 @@ export function importOperation(
     // Whether something exists is answered by the status alone; everywhere else 404 is an error.
     return status.startsWith("2") || (place.method === "head" && status === "404" && !content);
   });
+  if (words.absentIsNo !== undefined) responses.push(["404", { description: words.absentIsNo }]);
   return {
     operationId: node.operationId,
     summary: words.summary,

@@ -22,6 +22,8 @@ export interface OperationMarks {
   readonly settles?: SettlesNode;
   /** What is uncertain about the operation. */
   readonly doubt?: string;
+  /** Why 404 is the answer no to a HEAD, where the document leaves it out. */
+  readonly absentIsNo?: string;
   /** The body's schema where the document's own is unusable. */
   readonly requestBody?: SchemaNode;
 }

@@ -62,7 +62,13 @@ export class Call {
   context(attempts: number): ErrorContext & { readonly operation: string } {
     const mayHaveTakenEffect = !this.isRepeatable && this.sends > 0;
     const { vendor } = this.profile;
-    return { vendor, operation: this.definition.id, attempts: this.attemptsBefore + attempts, mayHaveTakenEffect };
+    return {
+      vendor,
+      operation: this.definition.id,
+      attempts: this.attemptsBefore + attempts,
+      mayHaveTakenEffect,
+      wasAccepted: this.attemptsBefore > 0,
+    };
   }
 
   /** What every event of this call carries. */

@@ -22,8 +22,8 @@ export function buildGivenRequest(
   checkAddress(operation, url, urlIs, profile, settings, attempts);
   const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
   for (const layer of settings.headers) addHeaders(headers, layer);
-  // A fragment never goes over the wire, so it must not be signed either.
-  return { method: "GET", url: url.split("#", 1)[0] as string, headers, body: undefined, isRepeatable: true };
+  // Services forget to encode it; cut off as a fragment, what follows would be lost, and the list start anew.
+  return { method: "GET", url: url.replaceAll("#", "%23"), headers, body: undefined, isRepeatable: true };
 }
 
 /**

@@ -112,7 +112,7 @@ describe("every generated service", () => {
 
   it("answers the question whether something exists by true and false", () => {
     const booleans = definitionsOf(apiManagement).filter(({ answers }) => answers[404] === false);
-    expect(booleans).toHaveLength(6);
+    expect(booleans).toHaveLength(8);
     expectTypeOf(apiManagement.groupUserCheckEntityExists).returns.toExtend<PromiseLike<boolean>>();
   });
 

@@ -111,10 +111,10 @@ describe("an address that a service gave", () => {
     expect(sent[1]?.url).toBe(next);
   });
 
-  it("loses its fragment, which never goes over the wire", async () => {
+  it("keeps what stands behind a # that the service forgot to encode", async () => {
     const { clock, sent, all } = through([page(`${NEXT}#frag?ment`, "1"), page()]);
     await clock.run(all());
-    expect(sent[1]?.url).toBe(NEXT);
+    expect(sent[1]?.url).toBe(`${NEXT}%23frag?ment`);
   });
 
   it.each([

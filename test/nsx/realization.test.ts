@@ -7,6 +7,7 @@ import {
   updateIPSecVPNSession,
 } from "trunkline/nsx/vpn";
 import { describe, expect, it } from "vitest";
+import { writeResumeToken } from "../../src/core/resume-token.ts";
 import { networkFailure } from "../support/fake-vendor.ts";
 import { MANAGER, nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 import {
@@ -270,5 +271,67 @@ describe("untilDone()", () => {
     const other = scriptedNsx([nsx(200, inSync), nsx(200, request)]);
     expect(await other.clock.run(other.client.resume(updateIPSecVPNSession, token))).toEqual(request);
     expect(other.sent.map(({ url }) => url)).toEqual([STATE, SESSION]);
+  });
+});
+
+describe("a delete that is waited for", () => {
+  const signIn = { username: "admin", password: "s3cret", signIn: "session" } as const;
+  const session = nsx(200, undefined, { "set-cookie": "JSESSIONID=ONE; Path=/", "x-xsrf-token": "x1" });
+
+  it("goes on by its token where the session is gone already, and tells the answer that said so", async () => {
+    const { client, clock } = scriptedNsx([nsx(200), nsx(200, inProgress)]);
+    const token = await clock.run(deleteIPSecVPNSession(client, ids).untilDone().resumeToken());
+    const other = scriptedNsx([nsx(404, notFound, { "x-nsx-requestid": "of-the-404" })]);
+    const response = await other.clock.run(other.client.resume(deleteIPSecVPNSession, token).withResponse());
+    expect(response).toMatchObject({ data: undefined, status: 404, requestId: "of-the-404" });
+  });
+
+  it("is not done because signing in again finds nothing to sign in to", async () => {
+    const expired = nsx(401, { error_code: 403 });
+    const { client, clock } = scriptedNsx([session, nsx(200), nsx(200, inProgress), expired, nsx(404)], {
+      credentials: signIn,
+    });
+    const error = await clock.failure(deleteIPSecVPNSession(client, ids).untilDone());
+    expect(error).toMatchObject({ code: "NOT_FOUND", operation: "signIn" });
+  });
+
+  it("is not done because a proxy has no such page", async () => {
+    const page = new Response("<html>404</html>", { status: 404, headers: { "content-type": "text/html" } });
+    const { client, clock } = scriptedNsx([nsx(200), page]);
+    expect(await clock.failure(deleteIPSecVPNSession(client, ids).untilDone())).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("cannot be turned by an altered token into one that only reads the session", async () => {
+    const { client, clock, sent } = scriptedNsx([nsx(200, request)]);
+    const plan = { kind: "result", ipsecVpnSessionId: SESSION_ID, requestId: REQUEST_ID };
+    const token = writeResumeToken({ vendor: "nsx", operation: "deleteIPSecVPNSession" }, plan);
+    expect(await clock.failure(client.resume(deleteIPSecVPNSession, token))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+    });
+    expect(sent).toHaveLength(0);
+  });
+});
+
+it("codes that pass by themselves do not end the wait", async () => {
+  const busy = nsx(400, { error_code: 60508, error_message: "the search index is busy" });
+  const { client, clock } = scriptedNsx([busy, nsx(200, inSync)]);
+  expect(await clock.run(realization(client, params))).toEqual(inSync);
+});
+
+it("a refused state read says that the work was accepted, not that the change failed", async () => {
+  const { client, clock } = scriptedNsx([saved, nsx(400, serviceDisabled)]);
+  const error = await clock.failure(updateIPSecVPNSession(client, { ...ids, body: request }).untilDone());
+  expect(error.message).toContain("The work was accepted before; only reading how it stands failed");
+  expect(error).toMatchObject({ attempts: 2, history: [{ status: "running" }] });
+});
+
+it("null that a read gave goes back with the update, and null for what is required does not", async () => {
+  const { client, clock, sent } = scriptedNsx([saved]);
+  const read = { ...request, description: null, tags: null } as never;
+  await clock.run(updateIPSecVPNSession(client, { ...ids, body: read }));
+  expect(JSON.parse(new TextDecoder().decode(sent[0]?.body))).toMatchObject({ description: null, tags: null });
+  const wrong = { ...request, peer_endpoint_id: null, resource_type: null } as never;
+  expect(await clock.failure(updateIPSecVPNSession(client, { ...ids, body: wrong }))).toMatchObject({
+    code: "INVALID_ARGUMENT",
   });
 });

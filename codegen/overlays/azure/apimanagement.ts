@@ -3,6 +3,11 @@ import { onlyReads } from "../only-reads.ts";
 import { sentences } from "./apimanagement/sentences.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
+const existence = {
+  absentIsNo: "Absent, as the six other checks of this kind document it.",
+  doubt: "The document names 204 alone; 404 is taken for the answer no, as the other checks of this kind have it.",
+};
+
 /** Azure API Management, 2024-05-01. */
 export const overlay: Overlay = {
   ...shared,
@@ -12,9 +17,10 @@ export const overlay: Overlay = {
   ignoredKeywords: [...ignoredKeywords, "x-inferred-integer"],
   // One policy GET also gives bare XML on request; what it gives as JSON holds the same text.
   ignoredMediaTypes: ["application/vnd.ms-azure-apim.policy+xml", "application/vnd.ms-azure-apim.policy.raw+xml"],
-  operations: withMarks(
-    sentences,
-    onlyReads([
+  operations: withMarks(sentences, {
+    ProductApi_CheckEntityExists: existence,
+    ProductGroup_CheckEntityExists: existence,
+    ...onlyReads([
       ...["ApiManagementService_CheckNameAvailability", "ApiManagementService_GetDomainOwnershipIdentifier"],
       ...["AuthorizationServer_ListSecrets", "DelegationSettings_ListSecrets", "IdentityProvider_ListSecrets"],
       ...["OpenIdConnectProvider_ListSecrets", "Subscription_ListSecrets", "WorkspaceSubscription_ListSecrets"],
@@ -23,7 +29,7 @@ export const overlay: Overlay = {
       ...["PolicyFragment_ListReferences", "WorkspacePolicyFragment_ListReferences"],
       ...["PolicyRestrictionValidations_ByService", "TenantConfiguration_Validate"],
     ]),
-  ),
+  }),
   parameters: {
     "If-Match": {
       set: {

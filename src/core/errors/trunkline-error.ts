@@ -14,6 +14,8 @@ export interface ErrorContext {
   readonly mayHaveTakenEffect?: boolean | undefined;
   /** The states that were seen, oldest first, where accepted work was waited for. */
   readonly history?: readonly StateSpan[] | undefined;
+  /** Whether work was accepted before, so that only reading how it stands failed. */
+  readonly wasAccepted?: boolean | undefined;
   /** What lies underneath. */
   readonly cause?: unknown;
 }

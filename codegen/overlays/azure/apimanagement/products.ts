@@ -18,7 +18,7 @@ export const products: Sentences = {
   ProductApi_ListByProduct:
     "Lists the APIs that a subscription to the product opens, with all their members rather than as links.",
   ProductApi_CheckEntityExists:
-    "Says whether an API belongs to a product: 204 if so, and otherwise the answer is an error of not found.",
+    "Says whether an API belongs to a product, by the status alone; nothing of the API itself comes back.",
   ProductApi_CreateOrUpdate:
     "Adds an existing API to a product without a body or `ifMatch`, and gives the API back; repeating it changes nothing.",
   ProductApi_Delete: "Takes an API out of a product while the API itself stays; answers 204 where it was not in it.",
@@ -32,7 +32,7 @@ export const products: Sentences = {
   ProductGroup_ListByProduct:
     "Lists the groups whose members can see a product in the developer portal and subscribe to it.",
   ProductGroup_CheckEntityExists:
-    "Says whether a group can see a product: 204 if so, and otherwise the answer is an error of not found.",
+    "Says whether a group can see a product, by the status alone; nothing of the group itself comes back.",
   ProductGroup_CreateOrUpdate:
     "Lets the members of a group see a product and subscribe to it; takes no body and gives the group back.",
   ProductGroup_Delete:

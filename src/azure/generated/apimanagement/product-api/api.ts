@@ -11,11 +11,14 @@ import type * as T from "./types.ts";
 /** The operations of the group productApi as methods. */
 export interface ProductApiApi {
   /**
-   * Says whether an API belongs to a product: 204 if so, and otherwise the answer is an error of not found.
+   * Says whether an API belongs to a product, by the status alone; nothing of the API itself comes back.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
+   * 404 is the answer `false` and no error.
+   * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this
+   * kind have it.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
-  checkEntityExists(params: T.ProductApiCheckEntityExistsParams, options?: CallOptions): Handle<undefined>;
+  checkEntityExists(params: T.ProductApiCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
   /**
    * Adds an existing API to a product without a body or `ifMatch`, and gives the API back; repeating it changes

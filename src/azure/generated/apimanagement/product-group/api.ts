@@ -11,11 +11,14 @@ import type * as T from "./types.ts";
 /** The operations of the group productGroup as methods. */
 export interface ProductGroupApi {
   /**
-   * Says whether a group can see a product: 204 if so, and otherwise the answer is an error of not found.
+   * Says whether a group can see a product, by the status alone; nothing of the group itself comes back.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
+   * 404 is the answer `false` and no error.
+   * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this
+   * kind have it.
    * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
-  checkEntityExists(params: T.ProductGroupCheckEntityExistsParams, options?: CallOptions): Handle<undefined>;
+  checkEntityExists(params: T.ProductGroupCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
   /**
    * Lets the members of a group see a product and subscribe to it; takes no body and gives the group back.

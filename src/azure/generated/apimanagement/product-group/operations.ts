@@ -10,14 +10,17 @@ import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
 /**
- * Says whether a group can see a product: 204 if so, and otherwise the answer is an error of not found.
+ * Says whether a group can see a product, by the status alone; nothing of the group itself comes back.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
+ * 404 is the answer `false` and no error.
+ * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this kind
+ * have it.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const productGroupCheckEntityExists: Operation<
   "azure",
   [params: T.ProductGroupCheckEntityExistsParams],
-  Handle<undefined>
+  Handle<boolean>
 > = /*#__PURE__*/ defineOperation({
   id: "ProductGroup_CheckEntityExists",
   service: "apiManagement",
@@ -32,7 +35,7 @@ export const productGroupCheckEntityExists: Operation<
     groupId: ["path", "groupId"],
   },
   constants: [["query", "api-version", "2024-05-01"]],
-  answers: { 204: null },
+  answers: { 204: true, 404: false },
 });
 
 /**
