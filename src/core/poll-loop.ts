@@ -9,6 +9,7 @@ import type { ApiResponse } from "./handle.ts";
 import type { CallEvent } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { nextCallId, type Pipeline } from "./pipeline.ts";
+import { PollPace } from "./poll-pace.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { isTransient } from "./retry-rules.ts";
@@ -28,12 +29,6 @@ export interface AcceptedWork<T> {
   readonly secrets?: readonly string[];
 }
 
-/** The longest pause after status reads that fail one after another. */
-const LONGEST_BACKOFF_MS = 60_000;
-
-/** A service may ask for no pause at all. It gets this one, or the interval where that is shorter: never a tight loop. */
-const SHORTEST_PAUSE_MS = 1000;
-
 /** A word for a state is not longer. */
 const LONGEST_WORD = 100;
 
@@ -48,19 +43,12 @@ export class PollLoop<T> {
   readonly #settings: Settings;
   readonly #history = new StateHistory();
   readonly #callId = nextCallId();
-  readonly #waitMs: number;
   readonly #secrets: readonly string[];
-  readonly #acceptedMs: number;
-  /** When the wait is over; set as it begins. */
-  #endMs = 0;
+  readonly #pace: PollPace;
   #answer: ApiResponse<unknown> | undefined;
-  #answeredMs: number;
   #plan: PollPlan | undefined;
-  /** What the latest answer asked to wait, of whatever kind it was. */
-  #askedMs: number | undefined;
   /** Requests so far, the accepting one included. */
   #requests: number;
-  #reads = 0;
   /** Why the latest read failed; `undefined` where it did not. */
   #failure: TrunklineError | undefined;
 
@@ -75,14 +63,13 @@ export class PollLoop<T> {
     this.#definition = definition;
     this.#strategy = strategy;
     this.#settings = settings;
-    this.#waitMs = settings.waitMs ?? strategy.waitMs;
     this.#answer = work.answer;
-    this.#acceptedMs = work.atMs ?? settings.clock.now();
-    this.#answeredMs = this.#acceptedMs;
     this.#secrets = work.secrets ?? [];
     this.#requests = work.answer?.attempts ?? 0;
     this.#plan = planOf(work.reading);
-    this.#askedMs = work.answer && readRetryAfter(work.answer.headers, this.#acceptedMs);
+    const atMs = work.atMs ?? settings.clock.now();
+    const askedMs = work.answer && readRetryAfter(work.answer.headers, atMs);
+    this.#pace = new PollPace(settings, strategy, pipeline.observers, atMs, askedMs);
   }
 
   /** Where reading goes on; `undefined` where the accepting answer was the end. */
@@ -96,15 +83,13 @@ export class PollLoop<T> {
    * @throws TimeoutError with scope `wait` and the history of states.
    */
   async run(first: PollReading<T>, onState: (state: OperationState) => void): Promise<ApiResponse<T>> {
-    const { clock, timeoutMs } = this.#settings;
-    // Whoever comes late still gets to see how the work stands.
-    this.#endMs = Math.max(this.#acceptedMs + this.#waitMs, clock.now() + Math.min(timeoutMs, this.#waitMs));
+    this.#pace.begin();
     let reading = first;
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
       reading = { ...reading, vendorStatus: this.#shown(reading.vendorStatus) };
-      this.#history.add(reading, clock.now() - this.#acceptedMs);
+      this.#history.add(reading, this.#pace.sinceMs);
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
       const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
       const { status, vendorStatus, percent } = reading;
@@ -116,22 +101,14 @@ export class PollLoop<T> {
         const error = this.#clean(reading.error);
         throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context()));
       }
-      reading = await this.#next(reading.plan, this.#pauseMs(reading.plan));
+      reading = await this.#next(reading.plan, this.#pace.pauseMs(reading.plan));
     }
-  }
-
-  /** What is left of the pause that the latest answer asks for, or of the interval where it asks for none. */
-  #pauseMs(plan: PollPlan): number {
-    const intervalMs = this.#interval(plan);
-    const pauseMs =
-      this.#askedMs === undefined ? intervalMs : Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
-    return Math.max(0, this.#answeredMs + pauseMs - this.#settings.clock.now());
   }
 
   /** The result of work that is done. Asking for it is no poll: it is repeated as any call is. */
   async #resultOf(reading: PollReading<T> & { readonly status: "succeeded" }): Promise<T> {
     let end: PollReading<T> = reading;
-    for (let delayMs = 0; ; delayMs = this.#pauseMs(this.#plan as PollPlan)) {
+    for (let delayMs = 0; ; delayMs = this.#pace.pauseMs(this.#plan as PollPlan)) {
       if (end.status === "succeeded" && "result" in end) return end.result;
       const plan = end.status === "running" ? end.plan : "resultPlan" in end ? end.resultPlan : undefined;
       if (plan === undefined) throw new TypeError(`the strategy of ${this.#definition.id} reads no result`);
@@ -153,9 +130,7 @@ export class PollLoop<T> {
         unreadable = isResponseParseError(error) ? unreadable + 1 : 0;
         if (unreadable > MOST_UNREADABLE || !this.#isPassing(error)) throw this.#told(error);
         this.#failure = error;
-        const interval = this.#interval(plan);
-        // Never below the interval: a service that fails and asks for no pause at all would be asked in a tight loop.
-        delayMs = Math.max(interval, this.#askedMs ?? Math.min(LONGEST_BACKOFF_MS, interval * 2 ** failures));
+        delayMs = this.#pace.backoffMs(plan, failures);
         this.#pipeline.observers.tell("retry", () => ({ ...this.#event(), error, delayMs }));
       }
     }
@@ -165,7 +140,7 @@ export class PollLoop<T> {
   async #pause(delayMs: number): Promise<void> {
     const { clock, signals } = this.#settings;
     const { lifetime, profile } = this.#pipeline;
-    const leftMs = this.#endMs - clock.now();
+    const { leftMs } = this.#pace;
     const passed = await pause(clock, Math.max(0, Math.min(delayMs, leftMs)), [...signals, ...lifetime.signals]);
     if (passed && delayMs < leftMs) return;
     const aborted = signals.find((signal) => signal.aborted);
@@ -178,7 +153,7 @@ export class PollLoop<T> {
     const failed = this.#failure === undefined ? "" : `; the latest read failed: ${this.#failure.message}`;
     const seen = { history: spans, text: `${describeHistory(spans)}${failed}` };
     const context = { ...this.#context(), cause: this.#failure };
-    throw this.#told(new TimeoutError("wait", this.#waitMs, context, seen));
+    throw this.#told(new TimeoutError("wait", this.#pace.waitMs, context, seen));
   }
 
   /**
@@ -186,11 +161,10 @@ export class PollLoop<T> {
    */
   async #read(plan: PollPlan, maxRetries: number): Promise<PollReading<T>> {
     const { clock, retry, deadlineMs } = this.#settings;
-    const leftMs = Math.max(1, this.#endMs - clock.now());
+    const leftMs = Math.max(1, this.#pace.leftMs);
     const settings = { ...this.#settings, deadlineMs: Math.min(deadlineMs, leftMs), retry: { ...retry, maxRetries } };
     const step = this.#strategy.request(plan);
-    this.#askedMs = undefined;
-    this.#reads += 1;
+    this.#pace.read();
     try {
       const stepOf = { attempts: this.#requests, secrets: this.#secrets };
       const answer = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
@@ -201,7 +175,7 @@ export class PollLoop<T> {
     } catch (error) {
       if (!isTrunklineError(error)) throw error;
       this.#requests = Math.max(this.#requests, error.attempts);
-      if (isResponseParseError(error)) this.#askedMs = error.retryAfterMs ?? this.#askedMs;
+      if (isResponseParseError(error) && error.retryAfterMs !== undefined) this.#pace.answered(error.retryAfterMs);
       // Of the read itself, not of a sign-in that it needed.
       if (!isApiError(error) || error.operation !== step.operation.id) throw error;
       const { body: data, status, headers, requestId, attempts, retryAfterMs } = error;
@@ -214,8 +188,7 @@ export class PollLoop<T> {
 
   #answered(answer: ApiResponse<unknown>, askedMs: number | undefined, requests: number): void {
     this.#answer = answer;
-    this.#askedMs = askedMs;
-    this.#answeredMs = this.#settings.clock.now();
+    this.#pace.answered(askedMs);
     this.#requests = requests;
   }
 
@@ -226,19 +199,6 @@ export class PollLoop<T> {
     // A function of the caller's that gives credentials and failed: what it relies on may be back soon.
     if (isConfigurationError(error)) return error.cause !== undefined;
     return isTimeoutError(error) || isResponseParseError(error);
-  }
-
-  #interval(plan: PollPlan): number {
-    const { pollIntervalMs } = this.#settings;
-    const read = this.#reads + 1;
-    let ms = typeof pollIntervalMs === "number" ? pollIntervalMs : undefined;
-    if (typeof pollIntervalMs === "function") {
-      this.#pipeline.observers.guard("pollIntervalMs", () => {
-        ms = pollIntervalMs(read);
-      });
-    }
-    // A caller's function may give anything, and a pause of no time at all would be a tight loop.
-    return ms !== undefined && ms >= 1 && Number.isFinite(ms) ? ms : this.#strategy.intervalMs(read, plan);
   }
 
   #success(data: T): ApiResponse<T> {

@@ -1,0 +1,100 @@
+import type { Observers } from "./observe.ts";
+import type { PollingStrategy, PollPlan } from "./polling.ts";
+import type { Settings } from "./settings.ts";
+
+/** The longest pause after reads that fail one after another. */
+const LONGEST_BACKOFF_MS = 60_000;
+
+/** A service may ask for no pause at all. It gets this one, or the interval where that is shorter: never a tight loop. */
+const SHORTEST_PAUSE_MS = 1000;
+
+/** When accepted work is read: not before the service or the interval allows it, and not beyond the end of the wait. */
+export class PollPace {
+  readonly waitMs: number;
+  readonly #settings: Settings;
+  readonly #strategy: PollingStrategy<unknown>;
+  readonly #observers: Observers;
+  readonly #acceptedMs: number;
+  #endMs = 0;
+  #answeredMs: number;
+  #askedMs: number | undefined;
+  #reads = 0;
+
+  constructor(
+    settings: Settings,
+    strategy: PollingStrategy<unknown>,
+    observers: Observers,
+    acceptedMs: number,
+    askedMs: number | undefined,
+  ) {
+    this.waitMs = settings.waitMs ?? strategy.waitMs;
+    this.#settings = settings;
+    this.#strategy = strategy;
+    this.#observers = observers;
+    this.#acceptedMs = acceptedMs;
+    this.#answeredMs = acceptedMs;
+    this.#askedMs = askedMs;
+  }
+
+  /** Somebody begins to wait. Whoever comes late still gets to see how the work stands. */
+  begin(): void {
+    const { timeoutMs } = this.#settings;
+    this.#endMs = Math.max(this.#acceptedMs + this.waitMs, this.#nowMs + Math.min(timeoutMs, this.waitMs));
+  }
+
+  /** A read goes out. */
+  read(): void {
+    this.#askedMs = undefined;
+    this.#reads += 1;
+  }
+
+  /** An answer came, of whatever kind, and maybe asked for a pause. */
+  answered(askedMs: number | undefined): void {
+    this.#askedMs = askedMs;
+    this.#answeredMs = this.#nowMs;
+  }
+
+  /** Time since the work was accepted. */
+  get sinceMs(): number {
+    return this.#nowMs - this.#acceptedMs;
+  }
+
+  /** What is left of the wait. */
+  get leftMs(): number {
+    return this.#endMs - this.#nowMs;
+  }
+
+  /** What is left of the pause that the latest answer asks for, or of the interval where it asks for none. */
+  pauseMs(plan: PollPlan): number {
+    const intervalMs = this.#intervalMs(plan);
+    const pauseMs =
+      this.#askedMs === undefined ? intervalMs : Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
+    return Math.max(0, this.#answeredMs + pauseMs - this.#nowMs);
+  }
+
+  /**
+   * The pause after the n-th read in a row that failed. Never below the interval: a service that fails and asks for no
+   * pause at all would be asked in a tight loop.
+   */
+  backoffMs(plan: PollPlan, failures: number): number {
+    const intervalMs = this.#intervalMs(plan);
+    return Math.max(intervalMs, this.#askedMs ?? Math.min(LONGEST_BACKOFF_MS, intervalMs * 2 ** failures));
+  }
+
+  #intervalMs(plan: PollPlan): number {
+    const { pollIntervalMs } = this.#settings;
+    const read = this.#reads + 1;
+    let ms = typeof pollIntervalMs === "number" ? pollIntervalMs : undefined;
+    if (typeof pollIntervalMs === "function") {
+      this.#observers.guard("pollIntervalMs", () => {
+        ms = pollIntervalMs(read);
+      });
+    }
+    // A caller's function may give anything, and a pause of no time at all would be a tight loop.
+    return ms !== undefined && ms >= 1 && Number.isFinite(ms) ? ms : this.#strategy.intervalMs(read, plan);
+  }
+
+  get #nowMs(): number {
+    return this.#settings.clock.now();
+  }
+}
