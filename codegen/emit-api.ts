@@ -13,17 +13,18 @@ function factory(api: string): string {
 
 /** Writes `api.ts` of a section: the methods that the client's facade gives. */
 export function emitSectionApi(service: ServiceModel, section: Section): string {
-  const docsUrl = service.source.document.externalDocs?.url;
+  // The vendor's page stands on the interface: on each method it would say the same.
   const methods = section.operations.map((operation) => {
-    return `${docComment(operationNotes(operation, docsUrl), "  ")}${methodText(operation, service, section)}`;
+    return `${docComment(operationNotes(operation, undefined), "  ")}${methodText(operation, service, section)}`;
   });
+  const docsUrl = service.source.document.externalDocs?.url;
   const calls = section.operations.map(({ names: { method, standalone } }) => {
     const call = `op.${standalone}(client, params, options)`;
     const flat = `  ${method}: (params, options) => ${call},`;
     return flat.length <= lineWidth ? `${flat}\n` : `  ${method}: (params, options) =>\n    ${call},\n`;
   });
   const body =
-    `/** ${describe(section)} */\n` +
+    docComment([describe(section), docsUrl === undefined ? "" : `@see ${docsUrl}`], "") +
     `export interface ${section.api} {\n${methods.join("\n")}}\n\n` +
     `/** Makes the facade of {@link ${section.api}} for a client. */\n` +
     `export const ${factory(section.api)} = (client: Client<${quote(service.vendor)}>): ${section.api} => ({\n` +

@@ -2,7 +2,7 @@ import { byCodeUnit } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { ServiceModel } from "./service-model.ts";
 import type { Member, Model, ObjectShape, Shape, TextShape } from "./shape.ts";
-import { header, quote } from "./text.ts";
+import { header } from "./text.ts";
 
 type Facts = Record<string, unknown>;
 
@@ -11,15 +11,43 @@ export function emitEmulator(service: ServiceModel): string {
   const { source, sections, models } = service;
   const operations = sections.flatMap((section) => section.operations).sort((a, b) => byCodeUnit(a.id, b.id));
   const schemas = [...models.values()].sort((a, b) => byCodeUnit(a.name, b.name));
+  const shared = repeatedParameters(operations);
+  const places = new Map(shared.map((text, at) => [text, `${at}`]));
+  const lines = (texts: readonly string[]): string => texts.join(",\n");
+  const text =
+    `{"service":${JSON.stringify(service.service)},"version":${JSON.stringify(source.document.info.version)},\n` +
+    `"parameters":[\n${lines(shared)}\n],\n` +
+    `"operations":[\n${lines(operations.map((one) => operationText(one, places)))}\n],\n` +
+    `"schemas":{\n${lines(schemas.map((model) => `${JSON.stringify(model.name)}:${JSON.stringify(modelFacts(model))}`))}\n}}`;
   return (
-    `${header(source)}\nimport type { EmulatorDocument } from "../document.ts";\n\n` +
+    `${header(source)}\nimport type { EmulatorDocument } from "../document.ts";\n` +
+    `import { readDocument } from "../read-document.ts";\n\n` +
     `/** ${source.document.info.title} as a server sees it. */\n` +
-    "export const document: EmulatorDocument = {\n" +
-    `  service: ${quote(service.service)},\n  version: ${quote(source.document.info.version)},\n` +
-    `  operations: [\n${operations.map((one) => `    ${JSON.stringify(operationFacts(one))},\n`).join("")}  ],\n` +
-    `  schemas: {\n${schemas.map((model) => `    ${model.name}: ${JSON.stringify(modelFacts(model))},\n`).join("")}  },\n` +
-    "};\n"
+    `export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw\`${rawText(text)}\`);\n`
   );
+}
+
+/** JSON that can stand in a raw template: a backtick would end it, and a dollar before a brace begins an expression. */
+function rawText(json: string): string {
+  return json.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
+}
+
+/** The parameters that occur more than once, as they are written. */
+function repeatedParameters(operations: readonly OperationModel[]): string[] {
+  const counts = new Map<string, number>();
+  for (const one of operations.flatMap(parameterTexts)) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count > 1).map(([text]) => text);
+}
+
+function parameterTexts(operation: OperationModel): string[] {
+  return (operationFacts(operation).parameters as Facts[]).map((one) => JSON.stringify(one));
+}
+
+/** An operation as it is written, its parameters by their places in the shared list. */
+function operationText(operation: OperationModel, places: ReadonlyMap<string, string>): string {
+  const { parameters, ...facts } = operationFacts(operation);
+  const texts = (parameters as Facts[]).map((one) => JSON.stringify(one)).map((text) => places.get(text) ?? text);
+  return `{${JSON.stringify(facts).slice(1, -1)},"parameters":[${texts.join(",")}]}`;
 }
 
 function operationFacts(operation: OperationModel): Facts {

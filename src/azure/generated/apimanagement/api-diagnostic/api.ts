@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiDiagnostic as methods. */
+/**
+ * The operations of the group apiDiagnostic as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiDiagnosticApi {
   /**
    * Writes what is logged for one API, which goes before the service's settings; `loggerId` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiDiagnosticCreateOrUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
   /**
    * Deletes an API's own log settings, so that those of the service apply to it; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiDiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface ApiDiagnosticApi {
    * Gives the logger, sampling and content that are logged for one API in place of the service's settings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiDiagnosticGetParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
@@ -37,14 +37,12 @@ export interface ApiDiagnosticApi {
    * Gives only the entity tag of an API's own log settings, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiDiagnosticGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the log settings that one API has of its own, which go before those of the service.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiDiagnosticListByServiceParams,
@@ -55,7 +53,6 @@ export interface ApiDiagnosticApi {
    * Changes what is logged for one API; needs `loggerId` in the body and its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiDiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiExport as methods. */
+/**
+ * The operations of the group apiExport as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiExportApi {
   /**
    * Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiExportGetParams, options?: CallOptions): Handle<C.ApiExportResult>;
 }

@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiGatewayConfigConnection as methods. */
+/**
+ * The operations of the group apiGatewayConfigConnection as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiGatewayConfigConnectionApi {
   /**
    * Binds a gateway to the workspace whose Azure id stands in `sourceId`, and waits until it serves the workspace's
    * APIs.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ApiGatewayConfigConnectionCreateOrUpdateParams,
@@ -27,14 +29,12 @@ export interface ApiGatewayConfigConnectionApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiGatewayConfigConnectionDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one binding of a gateway to a workspace: the workspace in `sourceId` and the default host name.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(
     params: T.ApiGatewayConfigConnectionGetParams,
@@ -44,7 +44,6 @@ export interface ApiGatewayConfigConnectionApi {
   /**
    * Lists which workspaces a gateway serves, each with the host names that reach it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByGateway(
     params: T.ApiGatewayConfigConnectionListByGatewayParams,

@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiGateway as methods. */
+/**
+ * The operations of the group apiGateway as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiGatewayApi {
   /**
    * Creates or replaces a workspace gateway and waits until it runs, which takes minutes; workspaces are bound to
    * it separately.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ApiGatewayCreateOrUpdateParams,
@@ -28,7 +30,6 @@ export interface ApiGatewayApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiGatewayDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -36,7 +37,6 @@ export interface ApiGatewayApi {
    * Gives a workspace gateway with its tier, network type, host name and subnet; answers no entity tag in its
    * headers.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiGatewayGetParams, options?: CallOptions): Handle<T.ApiManagementGatewayResource>;
 
@@ -44,7 +44,6 @@ export interface ApiGatewayApi {
    * Lists the workspace gateways of the subscription, which are Azure resources beside the services; self-hosted
    * ones are not among them.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/gateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params?: T.ApiGatewayListParams,
@@ -54,7 +53,6 @@ export interface ApiGatewayApi {
   /**
    * Lists the workspace gateways in one resource group with tier, network and provisioning state.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByResourceGroup(
     params: T.ApiGatewayListByResourceGroupParams,
@@ -65,7 +63,6 @@ export interface ApiGatewayApi {
    * Changes the tags, units or settings of a workspace gateway and waits until that is done; needs no `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiGatewayUpdateParams, options?: CallOptions): Poller<T.ApiManagementGatewayResource>;
 }

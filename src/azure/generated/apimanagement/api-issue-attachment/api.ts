@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiIssueAttachment as methods. */
+/**
+ * The operations of the group apiIssueAttachment as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiIssueAttachmentApi {
   /**
    * Attaches a file to an issue, with the content in Base64 and its type in `contentFormat`, or replaces one.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ApiIssueAttachmentCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface ApiIssueAttachmentApi {
    * Takes one attachment off an issue; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was
    * none.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiIssueAttachmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface ApiIssueAttachmentApi {
    * Gives one attachment of an issue; the service answers with a link to the content rather than with the content.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiIssueAttachmentGetParams, options?: CallOptions): Handle<T.IssueAttachmentContract>;
 
@@ -40,14 +40,12 @@ export interface ApiIssueAttachmentApi {
    * Gives only the entity tag of an issue's attachment, in the answer's headers, without its content.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiIssueAttachmentGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the files that were attached to an issue, by title and content format.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiIssueAttachmentListByServiceParams,

@@ -8,21 +8,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiIssue as methods. */
+/**
+ * The operations of the group apiIssue as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiIssueApi {
   /**
    * Reports an issue of an API in the name of the user in `userId`, or replaces one; title and description are
    * required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiIssueCreateOrUpdateParams, options?: CallOptions): Handle<C.IssueContract>;
 
   /**
    * Deletes an issue of an API together with its comments and attachments; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiIssueDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -30,7 +31,6 @@ export interface ApiIssueApi {
    * Gives an issue of an API with its reporter and state; its comments come along with `expandCommentsAttachments`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiIssueGetParams, options?: CallOptions): Handle<C.IssueContract>;
 
@@ -38,14 +38,12 @@ export interface ApiIssueApi {
    * Gives only the entity tag of an issue of an API, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiIssueGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the issues of one API; `expandCommentsAttachments` puts the comments and attachments into each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiIssueListByServiceParams,
@@ -56,7 +54,6 @@ export interface ApiIssueApi {
    * Changes an issue, for instance to set `state` to `resolved`; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiIssueUpdateParams, options?: CallOptions): Handle<C.IssueContract>;
 }

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiManagementGatewaySkus as methods. */
+/**
+ * The operations of the group apiManagementGatewaySkus as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiManagementGatewaySkusApi {
   /**
    * Lists the tiers that an existing workspace gateway may change to, with the least and most units of each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/skus`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listAvailableSkus(
     params: T.ApiManagementGatewaySkusListAvailableSkusParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiManagementOperations as methods. */
+/**
+ * The operations of the group apiManagementOperations as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiManagementOperationsApi {
   /**
    * Lists what the resource provider can do, by the action names that Azure roles grant; needs no subscription.
    * `GET /providers/Microsoft.ApiManagement/operations`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params?: T.ApiManagementOperationsListParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiManagementServiceSkus as methods. */
+/**
+ * The operations of the group apiManagementServiceSkus as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiManagementServiceSkusApi {
   /**
    * Lists the tiers that an existing service may change to, each with the least and most units and how it scales.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/skus`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listAvailableServiceSkus(
     params: T.ApiManagementServiceSkusListAvailableServiceSkusParams,

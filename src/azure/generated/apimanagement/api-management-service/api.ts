@@ -8,7 +8,10 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiManagementService as methods. */
+/**
+ * The operations of the group apiManagementService as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiManagementServiceApi {
   /**
    * Makes a service in a virtual network take up changed DNS settings, in one `location` or else in all its
@@ -16,7 +19,6 @@ export interface ApiManagementServiceApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/applynetworkconfigurationupdates`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   applyNetworkConfigurationUpdates(
     params: T.ApiManagementServiceApplyNetworkConfigurationUpdatesParams,
@@ -29,14 +31,12 @@ export interface ApiManagementServiceApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backup`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   backup(params: T.ApiManagementServiceBackupParams, options?: CallOptions): Poller<T.ApiManagementServiceResource>;
 
   /**
    * Says whether a service name is well formed and still free over all of Azure, and gives the reason if it is not.
    * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/checkNameAvailability`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkNameAvailability(
     params: T.ApiManagementServiceCheckNameAvailabilityParams,
@@ -48,7 +48,6 @@ export interface ApiManagementServiceApi {
    * soft-deleted one back instead.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ApiManagementServiceCreateOrUpdateParams,
@@ -61,7 +60,6 @@ export interface ApiManagementServiceApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiManagementServiceDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -69,7 +67,6 @@ export interface ApiManagementServiceApi {
    * Gives a service with its tier, hostnames, addresses and networking; the APIs and other content have calls of
    * their own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiManagementServiceGetParams, options?: CallOptions): Handle<T.ApiManagementServiceResource>;
 
@@ -77,7 +74,6 @@ export interface ApiManagementServiceApi {
    * Gives the text that a DNS record has to hold to prove the ownership of a custom domain, the same for the whole
    * subscription.
    * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/getDomainOwnershipIdentifier`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getDomainOwnershipIdentifier(
     params?: T.ApiManagementServiceGetDomainOwnershipIdentifierParams,
@@ -88,7 +84,6 @@ export interface ApiManagementServiceApi {
    * Gives an address under `redirectUri` that signs the caller in to the portal of the service; it works for 5
    * minutes.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/getssotoken`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getSsoToken(
     params: T.ApiManagementServiceGetSsoTokenParams,
@@ -98,7 +93,6 @@ export interface ApiManagementServiceApi {
   /**
    * Lists every service of the subscription over all resource groups, with tier, region and provisioning state.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/service`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params?: T.ApiManagementServiceListParams,
@@ -108,7 +102,6 @@ export interface ApiManagementServiceApi {
   /**
    * Lists the services of one resource group, page by page; those that are soft-deleted are not among them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByResourceGroup(
     params: T.ApiManagementServiceListByResourceGroupParams,
@@ -121,7 +114,6 @@ export interface ApiManagementServiceApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/migrateToStv2`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   migrateToStv2(
     params: T.ApiManagementServiceMigrateToStv2Params,
@@ -134,7 +126,6 @@ export interface ApiManagementServiceApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/restore`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   restore(
     params: T.ApiManagementServiceRestoreParams,
@@ -147,7 +138,6 @@ export interface ApiManagementServiceApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiManagementServiceUpdateParams, options?: CallOptions): Poller<T.ApiManagementServiceResource>;
 }

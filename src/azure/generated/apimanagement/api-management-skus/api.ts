@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiManagementSkus as methods. */
+/**
+ * The operations of the group apiManagementSkus as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiManagementSkusApi {
   /**
    * Lists the tiers that the subscription can order, with regions, zones, capacity and the restrictions that apply.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/skus`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params?: T.ApiManagementSkusListParams,

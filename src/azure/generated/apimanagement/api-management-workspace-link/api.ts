@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiManagementWorkspaceLink as methods. */
+/**
+ * The operations of the group apiManagementWorkspaceLink as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiManagementWorkspaceLinkApi {
   /**
    * Gives the Azure ids of the gateways that serve one workspace; to bind one, a gateway gets a configuration
    * connection.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(
     params: T.ApiManagementWorkspaceLinkGetParams,

@@ -7,20 +7,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiOperationPolicy as methods. */
+/**
+ * The operations of the group apiOperationPolicy as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiOperationPolicyApi {
   /**
    * Writes the policy of one operation, which runs within those of its API, product and service through `base`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiOperationPolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes an operation's own policy, so that the API's applies alone; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiOperationPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,7 +29,6 @@ export interface ApiOperationPolicyApi {
    * Gives the policy document of one operation; `format` chooses between escaped `xml` and `rawxml`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiOperationPolicyGetParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -36,14 +36,12 @@ export interface ApiOperationPolicyApi {
    * Gives only the entity tag of an operation's own policy, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiOperationPolicyGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the policy of one operation of an API, at most one, in a single answer.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByOperation(
     params: T.ApiOperationPolicyListByOperationParams,

@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiOperation as methods. */
+/**
+ * The operations of the group apiOperation as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiOperationApi {
   /**
    * Creates or replaces an operation of an API, for which `displayName`, `method` and `urlTemplate` are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiOperationCreateOrUpdateParams, options?: CallOptions): Handle<C.OperationContract>;
 
@@ -22,7 +24,6 @@ export interface ApiOperationApi {
    * Removes an operation with its policy from an API, so that the gateway answers it no more; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiOperationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface ApiOperationApi {
    * responses.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiOperationGetParams, options?: CallOptions): Handle<C.OperationContract>;
 
@@ -40,7 +40,6 @@ export interface ApiOperationApi {
    * responses.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiOperationGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,7 +47,6 @@ export interface ApiOperationApi {
    * Lists the operations of an API with method and URL template, for the revision that `apiId` names or else the
    * current one.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(
     params: T.ApiOperationListByApiParams,
@@ -59,7 +57,6 @@ export interface ApiOperationApi {
    * Changes those members of an API's operation that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiOperationUpdateParams, options?: CallOptions): Handle<C.OperationContract>;
 }

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiProduct as methods. */
+/**
+ * The operations of the group apiProduct as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiProductApi {
   /**
    * Lists the products that contain a given API, narrowed by `filter`, `top` and `skip`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/products`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApis(
     params: T.ApiProductListByApisParams,

@@ -8,21 +8,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiRelease as methods. */
+/**
+ * The operations of the group apiRelease as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiReleaseApi {
   /**
    * Makes the revision in `apiId` the current one of the API and notes that in its change log, which also serves to
    * roll back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiReleaseCreateOrUpdateParams, options?: CallOptions): Handle<C.ApiReleaseContract>;
 
   /**
    * Deletes an entry of the change log, while the revision that it made current stays so; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiReleaseDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -30,7 +31,6 @@ export interface ApiReleaseApi {
    * Gives one release of an API: the revision in `apiId`, the notes and when it was made.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiReleaseGetParams, options?: CallOptions): Handle<C.ApiReleaseContract>;
 
@@ -38,14 +38,12 @@ export interface ApiReleaseApi {
    * Gives only the entity tag of one release of an API, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiReleaseGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the change log of an API: each time that one of its revisions was made the current one, with notes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiReleaseListByServiceParams,
@@ -56,7 +54,6 @@ export interface ApiReleaseApi {
    * Changes the details of a release, such as its notes; needs the release's entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiReleaseUpdateParams, options?: CallOptions): Handle<C.ApiReleaseContract>;
 }

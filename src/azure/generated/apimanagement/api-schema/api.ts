@@ -9,21 +9,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiSchema as methods. */
+/**
+ * The operations of the group apiSchema as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiSchemaApi {
   /**
    * Creates or replaces a schema that operations of the API can refer to, and waits until it is in place.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiSchemaCreateOrUpdateParams, options?: CallOptions): Poller<C.SchemaContract>;
 
   /**
    * Deletes a schema of an API; with `force` it first removes what refers to it, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface ApiSchemaApi {
    * something else.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiSchemaGetParams, options?: CallOptions): Handle<C.SchemaContract>;
 
@@ -40,14 +40,12 @@ export interface ApiSchemaApi {
    * Gives only the entity tag of an API's schema, in the answer's headers, without the document.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiSchemaGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the schemas that the operations of an API refer to, each with its media type and document.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(
     params: T.ApiSchemaListByApiParams,

@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiTagDescription as methods. */
+/**
+ * The operations of the group apiTagDescription as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiTagDescriptionApi {
   /**
    * Writes the description of a tag, as one API shows it to developers, with an optional link to further reading.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ApiTagDescriptionCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface ApiTagDescriptionApi {
   /**
    * Deletes an API's description of a tag, while the tag itself stays assigned; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiTagDescriptionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface ApiTagDescriptionApi {
    * Gives what an API says about one tag: the description, a link to further reading and the tag's display name.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiTagDescriptionGetParams, options?: CallOptions): Handle<T.TagDescriptionContract>;
 
@@ -39,7 +39,6 @@ export interface ApiTagDescriptionApi {
    * Gives only the entity tag of a tag's description within an API, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiTagDescriptionGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,7 +46,6 @@ export interface ApiTagDescriptionApi {
    * Lists the texts and links that explain the tags of an API's operations, as OpenAPI has them on the level of the
    * API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiTagDescriptionListByServiceParams,

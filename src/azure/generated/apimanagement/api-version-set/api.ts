@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiVersionSet as methods. */
+/**
+ * The operations of the group apiVersionSet as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiVersionSetApi {
   /**
    * Creates or replaces a version set; scheme `Query` goes with `versionQueryName`, and `Header` with
    * `versionHeaderName`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ApiVersionSetCreateOrUpdateParams,
@@ -25,7 +27,6 @@ export interface ApiVersionSetApi {
   /**
    * Deletes the grouping of API versions, which the APIs name in `apiVersionSetId`; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiVersionSetDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface ApiVersionSetApi {
    * Gives a version set: whether the version stands in the path, the query or a header, and under which name.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiVersionSetGetParams, options?: CallOptions): Handle<C.ApiVersionSetContract>;
 
@@ -41,14 +41,12 @@ export interface ApiVersionSetApi {
    * Gives only the entity tag of a version set, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiVersionSetGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the sets that bind the versions of one API together, each with the way in which callers name a version.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiVersionSetListByServiceParams,
@@ -59,7 +57,6 @@ export interface ApiVersionSetApi {
    * Changes the name, the description or the scheme of a version set; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiVersionSetUpdateParams, options?: CallOptions): Handle<C.ApiVersionSetContract>;
 }

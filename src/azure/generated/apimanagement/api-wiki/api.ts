@@ -7,20 +7,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiWiki as methods. */
+/**
+ * The operations of the group apiWiki as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiWikiApi {
   /**
    * Writes the list of documents that the developer portal shows for an API, in place of the former list.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiWikiCreateOrUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 
   /**
    * Takes the wiki off an API but leaves the documents that it showed; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiWikiDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,7 +29,6 @@ export interface ApiWikiApi {
    * Gives the ids of the documents that make up an API's wiki; their texts come from the documentation calls.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiWikiGetParams, options?: CallOptions): Handle<C.WikiContract>;
 
@@ -36,7 +36,6 @@ export interface ApiWikiApi {
    * Gives only the entity tag of an API's wiki, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiWikiGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -44,7 +43,6 @@ export interface ApiWikiApi {
    * Changes which documents an API's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiWikiUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 }

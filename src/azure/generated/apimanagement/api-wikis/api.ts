@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group apiWikis as methods. */
+/**
+ * The operations of the group apiWikis as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiWikisApi {
   /**
    * Lists the wiki of an API, page by page; there is at most one, which names documents in order.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.ApiWikisListParams, options?: CallOptions): ListHandle<C.WikiContract, C.WikiCollection>;
 }

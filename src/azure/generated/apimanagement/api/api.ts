@@ -9,7 +9,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group api as methods. */
+/**
+ * The operations of the group api as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ApiApi {
   /**
    * Creates or replaces an API and waits until it is done; `value` and `format` import a specification, and
@@ -17,7 +20,6 @@ export interface ApiApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ApiCreateOrUpdateParams, options?: CallOptions): Poller<C.ApiContract>;
 
@@ -27,7 +29,6 @@ export interface ApiApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the headers `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ApiDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -35,7 +36,6 @@ export interface ApiApi {
    * Gives one API by its id, at the revision that the id names after `;rev=` or else the current one.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ApiGetParams, options?: CallOptions): Handle<C.ApiContract>;
 
@@ -43,7 +43,6 @@ export interface ApiApi {
    * Gives no body, only the entity tag of an API in the answer's headers, to be sent as `ifMatch` later on.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ApiGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -51,7 +50,6 @@ export interface ApiApi {
    * Lists the APIs of the service outside of its workspaces; `expandApiVersionSet` puts the whole version set into
    * each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ApiListByServiceParams,
@@ -62,7 +60,6 @@ export interface ApiApi {
    * Lists pairs of a tag and an API that bears it, so an API comes once for each tag; `includeNotTaggedApis` adds
    * the others.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apisByTags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByTags(
     params: T.ApiListByTagsParams,
@@ -74,7 +71,6 @@ export interface ApiApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ApiUpdateParams, options?: CallOptions): Handle<C.ApiContract>;
 }

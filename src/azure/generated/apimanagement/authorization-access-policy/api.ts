@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group authorizationAccessPolicy as methods. */
+/**
+ * The operations of the group authorizationAccessPolicy as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface AuthorizationAccessPolicyApi {
   /**
    * Allows the identity with `tenantId` and `objectId` to use a connection, or replaces such a permission.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.AuthorizationAccessPolicyCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface AuthorizationAccessPolicyApi {
   /**
    * Withdraws an identity's permission to use a connection; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.AuthorizationAccessPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface AuthorizationAccessPolicyApi {
    * Gives one permission on a connection: tenant and object id of the identity, and the apps that it is limited to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(
     params: T.AuthorizationAccessPolicyGetParams,
@@ -41,7 +41,6 @@ export interface AuthorizationAccessPolicyApi {
   /**
    * Lists which identities may get tokens from a connection when the gateway runs a policy.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByAuthorization(
     params: T.AuthorizationAccessPolicyListByAuthorizationParams,

@@ -6,13 +6,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group authorizationLoginLinks as methods. */
+/**
+ * The operations of the group authorizationLoginLinks as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface AuthorizationLoginLinksApi {
   /**
    * Gives a link by which a user logs in for a connection, and which leads to `postLoginRedirectUrl` afterwards.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/getLoginLinks`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   post(
     params: T.AuthorizationLoginLinksPostParams,

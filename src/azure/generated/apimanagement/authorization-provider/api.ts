@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group authorizationProvider as methods. */
+/**
+ * The operations of the group authorizationProvider as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface AuthorizationProviderApi {
   /**
    * Creates or replaces an OAuth setup of the credential manager, under which connections can be made.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.AuthorizationProviderCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface AuthorizationProviderApi {
   /**
    * Deletes an OAuth setup of the credential manager; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.AuthorizationProviderDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,14 +32,12 @@ export interface AuthorizationProviderApi {
    * Gives one OAuth setup of the credential manager: the kind of provider, its redirect URL and its grant types.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.AuthorizationProviderGetParams, options?: CallOptions): Handle<T.AuthorizationProviderContract>;
 
   /**
    * Lists the OAuth setups by which connections to other services are made, such as one for GitHub.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.AuthorizationProviderListByServiceParams,

@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group authorizationServer as methods. */
+/**
+ * The operations of the group authorizationServer as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface AuthorizationServerApi {
   /**
    * Creates or replaces an OAuth 2.0 server; endpoints, grant types and client id are required, and the secret is
    * not.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.AuthorizationServerCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface AuthorizationServerApi {
   /**
    * Deletes an OAuth 2.0 server, by which the test console can get no more tokens; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.AuthorizationServerDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface AuthorizationServerApi {
    * `listSecrets`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.AuthorizationServerGetParams, options?: CallOptions): Handle<T.AuthorizationServerContract>;
 
@@ -41,14 +41,12 @@ export interface AuthorizationServerApi {
    * Gives only the entity tag of an authorization server, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.AuthorizationServerGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the OAuth 2.0 servers that APIs can name for the portal's test console, without their secrets.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.AuthorizationServerListByServiceParams,
@@ -59,7 +57,6 @@ export interface AuthorizationServerApi {
    * Gives the client secret of an OAuth 2.0 server and the name and password of its resource owner.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(
     params: T.AuthorizationServerListSecretsParams,
@@ -70,7 +67,6 @@ export interface AuthorizationServerApi {
    * Changes those members of an OAuth 2.0 server that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.AuthorizationServerUpdateParams, options?: CallOptions): Handle<T.AuthorizationServerContract>;
 }

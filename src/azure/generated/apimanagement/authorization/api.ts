@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group authorization as methods. */
+/**
+ * The operations of the group authorization as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface AuthorizationApi {
   /**
    * Hands in the consent code after a login, which spares the user the page that warns of phishing.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/confirmConsentCode`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   confirmConsentCode(params: T.AuthorizationConfirmConsentCodeParams, options?: CallOptions): Handle<undefined>;
 
@@ -22,7 +24,6 @@ export interface AuthorizationApi {
    * link.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.AuthorizationCreateOrUpdateParams,
@@ -32,7 +33,6 @@ export interface AuthorizationApi {
   /**
    * Deletes a connection with its tokens, so that policies can no longer fetch one; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.AuthorizationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -40,14 +40,12 @@ export interface AuthorizationApi {
    * Gives a connection with its `status` and, where it does not work, the code and message of the error; no tokens.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.AuthorizationGetParams, options?: CallOptions): Handle<T.AuthorizationContract>;
 
   /**
    * Lists the connections under one OAuth setup, each with its grant type and whether it is connected.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByAuthorizationProvider(
     params: T.AuthorizationListByAuthorizationProviderParams,

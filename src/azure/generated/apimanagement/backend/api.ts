@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group backend as methods. */
+/**
+ * The operations of the group backend as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface BackendApi {
   /**
    * Creates or replaces a backend; type `Pool` takes other backends in `pool`, and `Single` a URL and a protocol.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.BackendCreateOrUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 
   /**
    * Deletes a backend, which policies and pools must name no more; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.BackendDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface BackendApi {
    * Gives a backend with its URL, TLS checks, credentials, circuit breaker and, for a pool, the backends in it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.BackendGetParams, options?: CallOptions): Handle<C.BackendContract>;
 
@@ -37,14 +37,12 @@ export interface BackendApi {
    * Gives only the entity tag of a backend, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.BackendGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the backends that policies can name, single ones and pools, with URL, protocol and credentials.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.BackendListByServiceParams,
@@ -55,7 +53,6 @@ export interface BackendApi {
    * Asks the gateway to connect to a backend anew after the time in `after`, by default 2 minutes; answers 202 at
    * once.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}/reconnect`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   reconnect(params: T.BackendReconnectParams, options?: CallOptions): Handle<undefined>;
 
@@ -63,7 +60,6 @@ export interface BackendApi {
    * Changes those members of a backend that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.BackendUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 }

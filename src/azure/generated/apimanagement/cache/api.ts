@@ -7,21 +7,22 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group cache as methods. */
+/**
+ * The operations of the group cache as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface CacheApi {
   /**
    * Connects an external Redis cache for the region in `useFromLocation`, or for all with `default`, or replaces
    * it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.CacheCreateOrUpdateParams, options?: CallOptions): Handle<T.CacheContract>;
 
   /**
    * Disconnects an external cache from the service; the Redis server keeps running, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.CacheDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface CacheApi {
    * Gives an external cache by its id, with the region that uses it and how it is connected to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.CacheGetParams, options?: CallOptions): Handle<T.CacheContract>;
 
@@ -37,14 +37,12 @@ export interface CacheApi {
    * Gives only the entity tag of an external cache, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.CacheGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the external Redis caches, each with the region that uses it; takes no `filter`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.CacheListByServiceParams,
@@ -55,7 +53,6 @@ export interface CacheApi {
    * Changes the connection, region or description of an external cache; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.CacheUpdateParams, options?: CallOptions): Handle<T.CacheContract>;
 }

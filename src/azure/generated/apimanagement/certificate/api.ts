@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group certificate as methods. */
+/**
+ * The operations of the group certificate as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface CertificateApi {
   /**
    * Stores a certificate from a Base64 PFX with `password`, or links one in Key Vault; replaces one of the same id.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.CertificateCreateOrUpdateParams, options?: CallOptions): Handle<C.CertificateContract>;
 
@@ -22,7 +24,6 @@ export interface CertificateApi {
    * Deletes a certificate from the service; in Key Vault it stays, and the entity tag or `*` is needed in
    * `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.CertificateDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface CertificateApi {
    * key.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.CertificateGetParams, options?: CallOptions): Handle<C.CertificateContract>;
 
@@ -39,7 +39,6 @@ export interface CertificateApi {
    * Gives only the entity tag of a certificate, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.CertificateGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,7 +46,6 @@ export interface CertificateApi {
    * Lists the certificates for signing in at backends; `isKeyVaultRefreshFailed` keeps only those that Key Vault
    * failed for.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.CertificateListByServiceParams,
@@ -58,7 +56,6 @@ export interface CertificateApi {
    * Fetches a linked certificate from Key Vault now rather than at the next round, and gives it back.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}/refreshSecret`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   refreshSecret(params: T.CertificateRefreshSecretParams, options?: CallOptions): Handle<C.CertificateContract>;
 }

@@ -7,20 +7,21 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group contentItem as methods. */
+/**
+ * The operations of the group contentItem as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ContentItemApi {
   /**
    * Creates or replaces a piece of portal content, which visitors see only after the portal is published again.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ContentItemCreateOrUpdateParams, options?: CallOptions): Handle<T.ContentItemContract>;
 
   /**
    * Removes a piece of content from the portal's draft; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ContentItemDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,7 +29,6 @@ export interface ContentItemApi {
    * Gives one piece of portal content, whose `properties` have the form that its content type defines.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ContentItemGetParams, options?: CallOptions): Handle<T.ContentItemContract>;
 
@@ -36,14 +36,12 @@ export interface ContentItemApi {
    * Gives only the entity tag of a piece of portal content, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ContentItemGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists all portal content of one kind, for instance every page, with the members that its schema defines.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ContentItemListByServiceParams,

@@ -7,21 +7,22 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group contentType as methods. */
+/**
+ * The operations of the group contentType as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ContentTypeApi {
   /**
    * Creates or replaces a kind of content of one's own, whose id must start with `c-`; built-in kinds cannot be
    * changed.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ContentTypeCreateOrUpdateParams, options?: CallOptions): Handle<T.ContentTypeContract>;
 
   /**
    * Deletes a kind of content of one's own; built-in ones stay, and the entity tag or `*` goes in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ContentTypeDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface ContentTypeApi {
    * Gives one kind of portal content: its version and the JSON schema that its items must follow.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ContentTypeGetParams, options?: CallOptions): Handle<T.ContentTypeContract>;
 
@@ -37,7 +37,6 @@ export interface ContentTypeApi {
    * Lists the kinds of content that the developer portal is made of, such as pages and layouts, with their JSON
    * schemas.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ContentTypeListByServiceParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group delegationSettings as methods. */
+/**
+ * The operations of the group delegationSettings as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface DelegationSettingsApi {
   /**
    * Writes the delegation settings with the URL and the Base64 key that signs requests to it, and gives them back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.DelegationSettingsCreateOrUpdateParams,
@@ -22,7 +24,6 @@ export interface DelegationSettingsApi {
    * Gives the URL to which sign-in or subscribing is handed over; the validation key comes from `listSecrets`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.DelegationSettingsGetParams, options?: CallOptions): Handle<T.PortalDelegationSettings>;
 
@@ -30,14 +31,12 @@ export interface DelegationSettingsApi {
    * Gives only the entity tag of the portal's delegation settings, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.DelegationSettingsGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the key by which one's own site checks that delegated requests come from the service.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(
     params: T.DelegationSettingsListSecretsParams,
@@ -47,7 +46,6 @@ export interface DelegationSettingsApi {
   /**
    * Changes what is handed over to one's own site; needs `ifMatch`, and answers 204 without a body.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.DelegationSettingsUpdateParams, options?: CallOptions): Handle<undefined>;
 }

@@ -8,12 +8,14 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group deletedServices as methods. */
+/**
+ * The operations of the group deletedServices as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface DeletedServicesApi {
   /**
    * Gives one soft-deleted service, found by region and name, with `deletionDate` and `scheduledPurgeDate`.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByName(params: T.DeletedServicesGetByNameParams, options?: CallOptions): Handle<T.DeletedServiceContract>;
 
@@ -21,7 +23,6 @@ export interface DeletedServicesApi {
    * Lists the soft-deleted services that can still be brought back, each with the date when it is going to be
    * purged.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/deletedservices`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listBySubscription(
     params?: T.DeletedServicesListBySubscriptionParams,
@@ -34,7 +35,6 @@ export interface DeletedServicesApi {
    * `DELETE /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   purge(params: T.DeletedServicesPurgeParams, options?: CallOptions): Poller<undefined>;
 }

@@ -8,21 +8,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group diagnostic as methods. */
+/**
+ * The operations of the group diagnostic as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface DiagnosticApi {
   /**
    * Writes what is logged for all APIs; the id names the target, such as `applicationinsights`, and `loggerId` is
    * required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.DiagnosticCreateOrUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
   /**
    * Ends the logging of all APIs to one target, save those with settings of their own; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.DiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -30,7 +31,6 @@ export interface DiagnosticApi {
    * Gives the logger, sampling, verbosity, headers and bodies that are logged for all APIs that say nothing else.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.DiagnosticGetParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
@@ -38,14 +38,12 @@ export interface DiagnosticApi {
    * Gives only the entity tag of the service's log settings for one target, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.DiagnosticGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists what is logged for all APIs of the service, one entry for each kind of target.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.DiagnosticListByServiceParams,
@@ -56,7 +54,6 @@ export interface DiagnosticApi {
    * Changes what is logged for all APIs; `loggerId` goes in the body even when it stays, and `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.DiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

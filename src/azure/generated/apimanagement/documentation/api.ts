@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group documentation as methods. */
+/**
+ * The operations of the group documentation as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface DocumentationApi {
   /**
    * Creates or replaces a Markdown document; it is shown only where the wiki of an API or product names it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.DocumentationCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface DocumentationApi {
    * Deletes a document with its text; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was
    * none.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.DocumentationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface DocumentationApi {
    * Gives the title and the Markdown text of one document, whichever wikis show it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.DocumentationGetParams, options?: CallOptions): Handle<T.DocumentationContract>;
 
@@ -40,14 +40,12 @@ export interface DocumentationApi {
    * Gives only the entity tag of a document, in the answer's headers, without its text.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.DocumentationGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the Markdown documents of the service, which the wikis of APIs and products refer to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.DocumentationListByServiceParams,
@@ -58,7 +56,6 @@ export interface DocumentationApi {
    * Changes the title or the text of a document in every wiki that shows it; `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.DocumentationUpdateParams, options?: CallOptions): Handle<T.DocumentationContract>;
 }

@@ -7,12 +7,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group emailTemplate as methods. */
+/**
+ * The operations of the group emailTemplate as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface EmailTemplateApi {
   /**
    * Puts one's own subject and text in place of a default mail; the template's name is one of a fixed set.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.EmailTemplateCreateOrUpdateParams,
@@ -22,7 +24,6 @@ export interface EmailTemplateApi {
   /**
    * Takes back one's own version of a mail, so that the default text is sent again; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.EmailTemplateDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface EmailTemplateApi {
    * changed.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.EmailTemplateGetParams, options?: CallOptions): Handle<T.EmailTemplateContract>;
 
@@ -39,14 +39,12 @@ export interface EmailTemplateApi {
    * Gives only the entity tag of a mail template, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.EmailTemplateGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the mails that the service sends to developers, with subject, text and whether it is still the default.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.EmailTemplateListByServiceParams,
@@ -57,7 +55,6 @@ export interface EmailTemplateApi {
    * Changes those members of a mail template that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.EmailTemplateUpdateParams, options?: CallOptions): Handle<T.EmailTemplateContract>;
 }

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group gatewayApi as methods. */
+/**
+ * The operations of the group gatewayApi as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GatewayApiApi {
   /**
    * Has a self-hosted gateway serve an API; the body may be left out, and the API comes back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.GatewayApiCreateOrUpdateParams, options?: CallOptions): Handle<C.ApiContract>;
 
@@ -21,7 +23,6 @@ export interface GatewayApiApi {
    * Takes an API off a self-hosted gateway, while it stays in the service and on other gateways; needs no
    * `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GatewayApiDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,14 +30,12 @@ export interface GatewayApiApi {
    * Gives only the entity tag of an API on a self-hosted gateway, which also tells that it is assigned there.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GatewayApiGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the APIs that a self-hosted gateway serves; the others of the service are unknown to it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.GatewayApiListByServiceParams,

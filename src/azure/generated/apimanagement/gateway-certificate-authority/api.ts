@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group gatewayCertificateAuthority as methods. */
+/**
+ * The operations of the group gatewayCertificateAuthority as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GatewayCertificateAuthorityApi {
   /**
    * Gives a self-hosted gateway one of the service's certificates as an authority, trusted or not.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.GatewayCertificateAuthorityCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface GatewayCertificateAuthorityApi {
   /**
    * Takes an authority off a self-hosted gateway; the certificate stays in the service, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GatewayCertificateAuthorityDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface GatewayCertificateAuthorityApi {
    * Says whether a self-hosted gateway trusts an authority, found by the id of the service's certificate.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(
     params: T.GatewayCertificateAuthorityGetParams,
@@ -42,14 +42,12 @@ export interface GatewayCertificateAuthorityApi {
    * Gives only the entity tag of a gateway's certificate authority, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GatewayCertificateAuthorityGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the certificates that a self-hosted gateway takes as authorities, each with whether it trusts it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.GatewayCertificateAuthorityListByServiceParams,

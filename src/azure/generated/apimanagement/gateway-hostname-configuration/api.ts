@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group gatewayHostnameConfiguration as methods. */
+/**
+ * The operations of the group gatewayHostnameConfiguration as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GatewayHostnameConfigurationApi {
   /**
    * Binds a host name, or with `*` any, to a self-hosted gateway with one of the service's certificates.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.GatewayHostnameConfigurationCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface GatewayHostnameConfigurationApi {
   /**
    * Removes a host name from a self-hosted gateway but not its certificate; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GatewayHostnameConfigurationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface GatewayHostnameConfigurationApi {
    * allowed.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(
     params: T.GatewayHostnameConfigurationGetParams,
@@ -43,14 +43,12 @@ export interface GatewayHostnameConfigurationApi {
    * Gives only the entity tag of a gateway's host name settings, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GatewayHostnameConfigurationGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the host names that a self-hosted gateway answers to, each with certificate and TLS settings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.GatewayHostnameConfigurationListByServiceParams,

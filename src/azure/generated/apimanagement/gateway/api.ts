@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group gateway as methods. */
+/**
+ * The operations of the group gateway as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GatewayApi {
   /**
    * Registers a self-hosted gateway or replaces it; this starts none, which is up to a container with the gateway's
    * token.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.GatewayCreateOrUpdateParams, options?: CallOptions): Handle<T.GatewayContract>;
 
@@ -22,14 +24,12 @@ export interface GatewayApi {
    * Deletes the registration of a self-hosted gateway, so that its containers can no longer sign in; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GatewayDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Makes the token that a gateway container signs in with, by one of the two keys and for at most 30 days.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/generateToken`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   generateToken(params: T.GatewayGenerateTokenParams, options?: CallOptions): Handle<T.GatewayTokenContract>;
 
@@ -38,7 +38,6 @@ export interface GatewayApi {
    * call.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.GatewayGetParams, options?: CallOptions): Handle<T.GatewayContract>;
 
@@ -46,14 +45,12 @@ export interface GatewayApi {
    * Gives only the entity tag of a self-hosted gateway, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GatewayGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Voids every token for tracing that was made for a gateway; answers 204 without a body.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/invalidateDebugCredentials`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   invalidateDebugCredentials(
     params: T.GatewayInvalidateDebugCredentialsParams,
@@ -63,7 +60,6 @@ export interface GatewayApi {
   /**
    * Lists the self-hosted gateways that are registered with the service, whether or not one is running.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.GatewayListByServiceParams,
@@ -73,7 +69,6 @@ export interface GatewayApi {
   /**
    * Makes a new token to trace calls of one API through a gateway; it lasts an hour or less.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listDebugCredentials`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listDebugCredentials(
     params: T.GatewayListDebugCredentialsParams,
@@ -84,14 +79,12 @@ export interface GatewayApi {
    * Gives both keys of a self-hosted gateway, from which its tokens are made.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listKeys(params: T.GatewayListKeysParams, options?: CallOptions): Handle<T.GatewayKeysContract>;
 
   /**
    * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listTrace(params: T.GatewayListTraceParams, options?: CallOptions): Handle<T.GatewayListTraceResponse>;
 
@@ -99,7 +92,6 @@ export interface GatewayApi {
    * Makes the primary or the secondary key anew, which voids all tokens made with the former one; answers without a
    * body.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/regenerateKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regenerateKey(params: T.GatewayRegenerateKeyParams, options?: CallOptions): Handle<undefined>;
 
@@ -107,7 +99,6 @@ export interface GatewayApi {
    * Changes the description or the location of a self-hosted gateway; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.GatewayUpdateParams, options?: CallOptions): Handle<T.GatewayContract>;
 }

@@ -9,21 +9,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group globalSchema as methods. */
+/**
+ * The operations of the group globalSchema as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GlobalSchemaApi {
   /**
    * Creates or replaces a schema of the service and waits until it is accepted; `schemaType` cannot change later.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.GlobalSchemaCreateOrUpdateParams, options?: CallOptions): Poller<C.GlobalSchemaContract>;
 
   /**
    * Deletes a schema that policies of the service can name; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GlobalSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface GlobalSchemaApi {
    * Gives a schema of the service: JSON ones stand in `document` as an object, and XML ones in `value` as text.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.GlobalSchemaGetParams, options?: CallOptions): Handle<C.GlobalSchemaContract>;
 
@@ -39,14 +39,12 @@ export interface GlobalSchemaApi {
    * Gives only the entity tag of a schema of the service, in the answer's headers, without its text.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GlobalSchemaGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the schemas of the service that policies check content against, unlike those that belong to one API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.GlobalSchemaListByServiceParams,

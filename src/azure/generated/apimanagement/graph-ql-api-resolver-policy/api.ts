@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group graphQLApiResolverPolicy as methods. */
+/**
+ * The operations of the group graphQLApiResolverPolicy as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GraphQlApiResolverPolicyApi {
   /**
    * Writes the policy by which a GraphQL resolver fetches its data, such as an HTTP request and how to read the
    * response.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.GraphQLApiResolverPolicyCreateOrUpdateParams,
@@ -25,7 +27,6 @@ export interface GraphQlApiResolverPolicyApi {
   /**
    * Deletes the policy of a GraphQL resolver, which is left without a data source; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GraphQLApiResolverPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface GraphQlApiResolverPolicyApi {
    * Gives the policy document of a GraphQL resolver, which names the data source that fills the field.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.GraphQLApiResolverPolicyGetParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -41,14 +41,12 @@ export interface GraphQlApiResolverPolicyApi {
    * Gives only the entity tag of a GraphQL resolver's policy, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GraphQLApiResolverPolicyGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the policy of a GraphQL resolver, at most one, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByResolver(
     params: T.GraphQLApiResolverPolicyListByResolverParams,

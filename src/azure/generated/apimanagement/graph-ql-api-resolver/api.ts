@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group graphQLApiResolver as methods. */
+/**
+ * The operations of the group graphQLApiResolver as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GraphQlApiResolverApi {
   /**
    * Binds a resolver to a type and field in `path`, such as `Query/users`; it fetches data only once it has a
    * policy.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.GraphQLApiResolverCreateOrUpdateParams,
@@ -25,7 +27,6 @@ export interface GraphQlApiResolverApi {
    * Deletes a resolver of a GraphQL API with its policy, so that its field is filled no more; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GraphQLApiResolverDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface GraphQlApiResolverApi {
    * Gives the name and the type and field of a resolver; where its data comes from stands in the resolver's policy.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.GraphQLApiResolverGetParams, options?: CallOptions): Handle<T.ResolverContract>;
 
@@ -41,14 +41,12 @@ export interface GraphQlApiResolverApi {
    * Gives only the entity tag of a resolver of a GraphQL API, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.GraphQLApiResolverGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the resolvers of a GraphQL API, each with the field that it fills in `path`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(
     params: T.GraphQLApiResolverListByApiParams,
@@ -59,7 +57,6 @@ export interface GraphQlApiResolverApi {
    * Changes the name, field or description of a resolver; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.GraphQLApiResolverUpdateParams, options?: CallOptions): Handle<T.ResolverContract>;
 }

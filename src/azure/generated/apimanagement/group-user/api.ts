@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group groupUser as methods. */
+/**
+ * The operations of the group groupUser as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface GroupUserApi {
   /**
    * Says whether a user is in a group: 204 if so, and 404 if not, both without a body.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
    * 404 is the answer `false` and no error.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(params: T.GroupUserCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
   /**
    * Puts an existing user into a group without a body, and gives the user back; repeating it changes nothing.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   create(params: T.GroupUserCreateParams, options?: CallOptions): Handle<C.UserContract>;
 
@@ -29,14 +30,12 @@ export interface GroupUserApi {
    * Takes a user out of a group while the account stays; needs no `ifMatch`, and 204 says that there was nothing to
    * do.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.GroupUserDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the users in a group with all their members; `filter`, `top` and `skip` narrow it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.GroupUserListParams, options?: CallOptions): ListHandle<C.UserContract, C.UserCollection>;
 }

@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group identityProvider as methods. */
+/**
+ * The operations of the group identityProvider as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface IdentityProviderApi {
   /**
    * Sets up or replaces sign-in by one provider, whose name is one of a fixed set; client id and secret are
    * required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.IdentityProviderCreateOrUpdateParams,
@@ -25,7 +27,6 @@ export interface IdentityProviderApi {
   /**
    * Removes sign-in by one provider for all developers at once; needs the entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.IdentityProviderDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -34,7 +35,6 @@ export interface IdentityProviderApi {
    * `listSecrets`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.IdentityProviderGetParams, options?: CallOptions): Handle<T.IdentityProviderContract>;
 
@@ -42,7 +42,6 @@ export interface IdentityProviderApi {
    * Gives only the entity tag of an identity provider's settings, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.IdentityProviderGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -50,7 +49,6 @@ export interface IdentityProviderApi {
    * Lists the providers that developers can sign in by, such as Google or Microsoft Entra ID, without client
    * secrets.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.IdentityProviderListByServiceParams,
@@ -61,7 +59,6 @@ export interface IdentityProviderApi {
    * Gives the client secret by which the service signs developers in at an identity provider.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}/listSecrets`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(params: T.IdentityProviderListSecretsParams, options?: CallOptions): Handle<C.ClientSecretContract>;
 
@@ -69,7 +66,6 @@ export interface IdentityProviderApi {
    * Changes how developers sign in by a provider; a secret that is left out stays, and `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.IdentityProviderUpdateParams, options?: CallOptions): Handle<T.IdentityProviderContract>;
 }

@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group logger as methods. */
+/**
+ * The operations of the group logger as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface LoggerApi {
   /**
    * Creates or replaces a target for logs; `loggerType` decides which entries `credentials` must have.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.LoggerCreateOrUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 
   /**
    * Deletes a logger but not the resource that it wrote to; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.LoggerDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface LoggerApi {
    * Gives the type and target of a logger; secret credentials show as references to named values.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.LoggerGetParams, options?: CallOptions): Handle<C.LoggerContract>;
 
@@ -37,14 +37,12 @@ export interface LoggerApi {
    * Gives only the entity tag of a logger, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.LoggerGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the targets that the gateway can log to: Event Hubs, Application Insights and Azure Monitor.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.LoggerListByServiceParams,
@@ -55,7 +53,6 @@ export interface LoggerApi {
    * Changes those members of a logger that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.LoggerUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 }

@@ -9,7 +9,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group namedValue as methods. */
+/**
+ * The operations of the group namedValue as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface NamedValueApi {
   /**
    * Creates or replaces a value that policies use as a placeholder, plain, secret or from Key Vault, and waits for
@@ -17,14 +20,12 @@ export interface NamedValueApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.NamedValueCreateOrUpdateParams, options?: CallOptions): Poller<C.NamedValueContract>;
 
   /**
    * Deletes a named value, which must not stand in any policy any more; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.NamedValueDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface NamedValueApi {
    * Gives a named value; if it is secret its `value` is left out, and the `listValue` call gives it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.NamedValueGetParams, options?: CallOptions): Handle<C.NamedValueContract>;
 
@@ -40,7 +40,6 @@ export interface NamedValueApi {
    * Gives only the entity tag of a named value, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.NamedValueGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,7 +47,6 @@ export interface NamedValueApi {
    * Lists the named values, with secret ones left empty; `isKeyVaultRefreshFailed` keeps only those with failed
    * links.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.NamedValueListByServiceParams,
@@ -59,7 +57,6 @@ export interface NamedValueApi {
    * Gives the value behind a named value in the clear, also when it is secret.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/listValue`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listValue(params: T.NamedValueListValueParams, options?: CallOptions): Handle<C.NamedValueSecretContract>;
 
@@ -68,7 +65,6 @@ export interface NamedValueApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/refreshSecret`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   refreshSecret(params: T.NamedValueRefreshSecretParams, options?: CallOptions): Poller<C.NamedValueContract>;
 
@@ -78,7 +74,6 @@ export interface NamedValueApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.NamedValueUpdateParams, options?: CallOptions): Poller<C.NamedValueContract>;
 }

@@ -6,13 +6,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group networkStatus as methods. */
+/**
+ * The operations of the group networkStatus as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface NetworkStatusApi {
   /**
    * Says for one region which DNS servers a service sees there and whether the resources that it depends on are
    * reached.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/locations/{locationName}/networkstatus`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByLocation(
     params: T.NetworkStatusListByLocationParams,
@@ -23,7 +25,6 @@ export interface NetworkStatusApi {
    * Says for each region of a service which DNS servers it sees and whether the Azure resources that it depends on
    * are reached.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/networkstatus`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.NetworkStatusListByServiceParams,

@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group notificationRecipientEmail as methods. */
+/**
+ * The operations of the group notificationRecipientEmail as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface NotificationRecipientEmailApi {
   /**
    * Says whether a mail address is told of an event: 204 if so, and 404 if not.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
    * 404 is the answer `false` and no error.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(
     params: T.NotificationRecipientEmailCheckEntityExistsParams,
@@ -23,7 +25,6 @@ export interface NotificationRecipientEmailApi {
   /**
    * Adds a mail address to those that are told of an event; takes no body, and repeating it changes nothing.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.NotificationRecipientEmailCreateOrUpdateParams,
@@ -33,14 +34,12 @@ export interface NotificationRecipientEmailApi {
   /**
    * Stops the mails about an event to one address; answers 204 where it was not among the recipients.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.NotificationRecipientEmailDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists in one answer the plain mail addresses that are told of an event; users have another list.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByNotification(
     params: T.NotificationRecipientEmailListByNotificationParams,

@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group notificationRecipientUser as methods. */
+/**
+ * The operations of the group notificationRecipientUser as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface NotificationRecipientUserApi {
   /**
    * Says whether a user of the service is told of an event: 204 if so, and 404 if not.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
    * 404 is the answer `false` and no error.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(
     params: T.NotificationRecipientUserCheckEntityExistsParams,
@@ -23,7 +25,6 @@ export interface NotificationRecipientUserApi {
   /**
    * Adds a user of the service to those who are told of an event; takes no body.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.NotificationRecipientUserCreateOrUpdateParams,
@@ -33,14 +34,12 @@ export interface NotificationRecipientUserApi {
   /**
    * Stops the mails about an event to one user, who stays registered; needs no `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.NotificationRecipientUserDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists in one answer the users of the service who are told of an event, by id only.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByNotification(
     params: T.NotificationRecipientUserListByNotificationParams,

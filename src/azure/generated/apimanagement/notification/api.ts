@@ -8,27 +8,27 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group notification as methods. */
+/**
+ * The operations of the group notification as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface NotificationApi {
   /**
    * Writes the entry of an event, whose name is one of a fixed set, without a body; recipients are added by calls
    * of their own.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.NotificationCreateOrUpdateParams, options?: CallOptions): Handle<C.NotificationContract>;
 
   /**
    * Gives one event with the users and addresses that are told of it, such as of a new subscription request.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.NotificationGetParams, options?: CallOptions): Handle<C.NotificationContract>;
 
   /**
    * Lists the events of which the service can tell its publishers by mail, each with the recipients.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.NotificationListByServiceParams,

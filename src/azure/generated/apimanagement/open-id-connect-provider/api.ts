@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group openIdConnectProvider as methods. */
+/**
+ * The operations of the group openIdConnectProvider as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface OpenIdConnectProviderApi {
   /**
    * Creates or replaces an OpenID Connect provider; its metadata endpoint and a client id are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.OpenIdConnectProviderCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface OpenIdConnectProviderApi {
   /**
    * Deletes an OpenID Connect provider, which the test console can use no more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.OpenIdConnectProviderDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface OpenIdConnectProviderApi {
    * secret.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.OpenIdConnectProviderGetParams, options?: CallOptions): Handle<T.OpenidConnectProviderContract>;
 
@@ -41,14 +41,12 @@ export interface OpenIdConnectProviderApi {
    * Gives only the entity tag of an OpenID Connect provider, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.OpenIdConnectProviderGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the OpenID Connect providers that APIs can name for the portal's test console, without secrets.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.OpenIdConnectProviderListByServiceParams,
@@ -59,7 +57,6 @@ export interface OpenIdConnectProviderApi {
    * Gives the client secret that is registered at an OpenID Connect provider.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}/listSecrets`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(
     params: T.OpenIdConnectProviderListSecretsParams,
@@ -71,7 +68,6 @@ export interface OpenIdConnectProviderApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(
     params: T.OpenIdConnectProviderUpdateParams,

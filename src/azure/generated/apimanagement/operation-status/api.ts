@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group operationStatus as methods. */
+/**
+ * The operations of the group operationStatus as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface OperationStatusApi {
   /**
    * Gives the state of a long-running operation by region and id: `status`, `percentComplete` and any error.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationStatuses/{operationId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.OperationStatusGetParams, options?: CallOptions): Handle<T.OperationStatusResult>;
 }

@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group operation as methods. */
+/**
+ * The operations of the group operation as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface OperationApi {
   /**
    * Lists pairs of a tag and an operation of the API that bears it; `includeNotTaggedOperations` adds those without
    * a tag.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operationsByTags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByTags(
     params: T.OperationListByTagsParams,

@@ -6,14 +6,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group operationsResults as methods. */
+/**
+ * The operations of the group operationsResults as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface OperationsResultsApi {
   /**
    * Asks for the outcome of a long-running operation: 202 while it is still under way, 200 without a body once it
    * is done.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationResults/{operationId}`
    * Answers with the header `Location`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.OperationsResultsGetParams, options?: CallOptions): Handle<undefined>;
 }

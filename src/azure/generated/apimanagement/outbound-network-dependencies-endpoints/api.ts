@@ -6,13 +6,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group outboundNetworkDependenciesEndpoints as methods. */
+/**
+ * The operations of the group outboundNetworkDependenciesEndpoints as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface OutboundNetworkDependenciesEndpointsApi {
   /**
    * Lists by category the hosts and ports that a service has to reach, which firewalls and network rules must let
    * through.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/outboundNetworkDependenciesEndpoints`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.OutboundNetworkDependenciesEndpointsListByServiceParams,

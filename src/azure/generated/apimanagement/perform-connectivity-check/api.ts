@@ -6,7 +6,10 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag PerformConnectivityCheck as methods. */
+/**
+ * The operations of the tag PerformConnectivityCheck as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PerformConnectivityCheckApi {
   /**
    * Probes the way from a region of the service to a host over TCP, HTTP or HTTPS and waits for the hops, latencies
@@ -14,7 +17,6 @@ export interface PerformConnectivityCheckApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/connectivityCheck`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   performConnectivityCheckAsync(
     params: T.PerformConnectivityCheckAsyncParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group policyDescription as methods. */
+/**
+ * The operations of the group policyDescription as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PolicyDescriptionApi {
   /**
    * Lists the policy statements that the service knows, with their purpose; `scope` keeps only those of one level.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyDescriptions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PolicyDescriptionListByServiceParams,

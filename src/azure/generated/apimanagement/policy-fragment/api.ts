@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group policyFragment as methods. */
+/**
+ * The operations of the group policyFragment as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PolicyFragmentApi {
   /**
    * Creates or replaces a policy fragment and waits for it; every policy that includes it runs the new text.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.PolicyFragmentCreateOrUpdateParams,
@@ -26,7 +28,6 @@ export interface PolicyFragmentApi {
   /**
    * Deletes a policy fragment, which no policy may include any more; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.PolicyFragmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -34,7 +35,6 @@ export interface PolicyFragmentApi {
    * Gives a policy fragment with its description and XML, escaped or with `format` `rawxml` as typed.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.PolicyFragmentGetParams, options?: CallOptions): Handle<C.PolicyFragmentContract>;
 
@@ -42,14 +42,12 @@ export interface PolicyFragmentApi {
    * Gives only the entity tag of a policy fragment, in the answer's headers, without its XML.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.PolicyFragmentGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the pieces of policy XML that documents of the service can include, ordered by `orderby` if wanted.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PolicyFragmentListByServiceParams,
@@ -60,7 +58,6 @@ export interface PolicyFragmentApi {
    * Lists by id the policies that include a fragment, as must be known before it is deleted; `top` and `skip` page
    * it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listReferences(params: T.PolicyFragmentListReferencesParams, options?: CallOptions): Handle<C.ResourceCollection>;
 }

@@ -7,7 +7,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group policyRestrictionValidations as methods. */
+/**
+ * The operations of the group policyRestrictionValidations as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PolicyRestrictionValidationsApi {
   /**
    * Checks all policies of the service against the restrictions and waits for the outcome; the policies stay as
@@ -15,7 +18,6 @@ export interface PolicyRestrictionValidationsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/validatePolicies`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   byService(
     params: T.PolicyRestrictionValidationsByServiceParams,

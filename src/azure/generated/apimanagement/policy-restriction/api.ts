@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group policyRestriction as methods. */
+/**
+ * The operations of the group policyRestriction as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PolicyRestrictionApi {
   /**
    * Creates or replaces a rule on where policies must keep `base`: `scope` names the level, and `requireBase` is a
    * text.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.PolicyRestrictionCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface PolicyRestrictionApi {
   /**
    * Deletes a rule on policies, none of which changes by that; here `ifMatch` may be left out.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.PolicyRestrictionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface PolicyRestrictionApi {
    * Gives one policy restriction: the scope that it covers and whether `base` is required there.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.PolicyRestrictionGetParams, options?: CallOptions): Handle<T.PolicyRestrictionContract>;
 
@@ -40,14 +40,12 @@ export interface PolicyRestrictionApi {
    * Gives only the entity tag of a policy restriction, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.PolicyRestrictionGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the rules that demand a `base` element in the policies of a scope.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PolicyRestrictionListByServiceParams,
@@ -58,7 +56,6 @@ export interface PolicyRestrictionApi {
    * Changes the scope of a policy restriction or what it requires; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.PolicyRestrictionUpdateParams, options?: CallOptions): Handle<T.PolicyRestrictionContract>;
 }

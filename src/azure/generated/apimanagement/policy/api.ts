@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group policy as methods. */
+/**
+ * The operations of the group policy as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PolicyApi {
   /**
    * Writes the policy that applies to all APIs of the service; `format` says whether `value` holds the XML or a
    * link to it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.PolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -23,7 +25,6 @@ export interface PolicyApi {
    * Deletes the policy of the whole service, while those of products, APIs and operations stay; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.PolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface PolicyApi {
    * typed.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.PolicyGetParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -40,14 +40,12 @@ export interface PolicyApi {
    * Gives only the entity tag of the policy that applies to all APIs of the service, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.PolicyGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the policy of the whole service, which is at most one, in the usual envelope of a list.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PolicyListByServiceParams,

@@ -7,12 +7,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group portalConfig as methods. */
+/**
+ * The operations of the group portalConfig as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PortalConfigApi {
   /**
    * Writes a whole portal configuration; unlike most such calls it needs `ifMatch` in any case.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.PortalConfigCreateOrUpdateParams, options?: CallOptions): Handle<T.PortalConfigContract>;
 
@@ -21,7 +23,6 @@ export interface PortalConfigApi {
    * policy.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.PortalConfigGetParams, options?: CallOptions): Handle<T.PortalConfigContract>;
 
@@ -30,14 +31,12 @@ export interface PortalConfigApi {
    * need that.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.PortalConfigGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the configurations of the developer portal with sign-in, sign-up, delegation, CORS and content security.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PortalConfigListByServiceParams,
@@ -47,7 +46,6 @@ export interface PortalConfigApi {
   /**
    * Changes those parts of a portal configuration that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.PortalConfigUpdateParams, options?: CallOptions): Handle<T.PortalConfigContract>;
 }

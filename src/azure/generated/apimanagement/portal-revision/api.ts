@@ -8,7 +8,10 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group portalRevision as methods. */
+/**
+ * The operations of the group portalRevision as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PortalRevisionApi {
   /**
    * Publishes the developer portal as it stands and waits until that is done; `isCurrent` decides whether visitors
@@ -16,7 +19,6 @@ export interface PortalRevisionApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.PortalRevisionCreateOrUpdateParams,
@@ -28,7 +30,6 @@ export interface PortalRevisionApi {
    * failed.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.PortalRevisionGetParams, options?: CallOptions): Handle<T.PortalRevisionContract>;
 
@@ -36,14 +37,12 @@ export interface PortalRevisionApi {
    * Gives only the entity tag of a published state of the portal, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.PortalRevisionGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the times the developer portal was published, each with its status and whether visitors see it now.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PortalRevisionListByServiceParams,
@@ -56,7 +55,6 @@ export interface PortalRevisionApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.PortalRevisionUpdateParams, options?: CallOptions): Poller<T.PortalRevisionContract>;
 }

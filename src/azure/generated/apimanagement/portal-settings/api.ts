@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group portalSettings as methods. */
+/**
+ * The operations of the group portalSettings as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PortalSettingsApi {
   /**
    * Lists the portal's sign-in, sign-up and delegation settings in one answer; each can also be read alone.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PortalSettingsListByServiceParams,

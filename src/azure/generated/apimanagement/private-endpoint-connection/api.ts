@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group privateEndpointConnection as methods. */
+/**
+ * The operations of the group privateEndpointConnection as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface PrivateEndpointConnectionApi {
   /**
    * Approves or rejects a private endpoint connection by the state in the body, and waits until that is in effect.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.PrivateEndpointConnectionCreateOrUpdateParams,
@@ -28,7 +30,6 @@ export interface PrivateEndpointConnectionApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.PrivateEndpointConnectionDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -36,7 +37,6 @@ export interface PrivateEndpointConnectionApi {
    * Gives one private endpoint connection with the endpoint behind it and whether it is pending, approved or
    * rejected.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByName(
     params: T.PrivateEndpointConnectionGetByNameParams,
@@ -46,7 +46,6 @@ export interface PrivateEndpointConnectionApi {
   /**
    * Gives one part that private endpoints can connect to, with its group id, members and DNS zone names.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources/{privateLinkSubResourceName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getPrivateLinkResource(
     params: T.PrivateEndpointConnectionGetPrivateLinkResourceParams,
@@ -56,7 +55,6 @@ export interface PrivateEndpointConnectionApi {
   /**
    * Lists the private endpoints that were connected to a service, with the state of each approval, in one answer.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.PrivateEndpointConnectionListByServiceParams,
@@ -66,7 +64,6 @@ export interface PrivateEndpointConnectionApi {
   /**
    * Lists the parts of a service that a private endpoint can connect to, with the DNS zones that each one needs.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listPrivateLinkResources(
     params: T.PrivateEndpointConnectionListPrivateLinkResourcesParams,

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productApiLink as methods. */
+/**
+ * The operations of the group productApiLink as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductApiLinkApi {
   /**
    * Adds the API in `apiId` to a product under a link id that the caller chooses; needs no `ifMatch`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ProductApiLinkCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface ProductApiLinkApi {
   /**
    * Takes an API out of a product by the id of their link, without `ifMatch`; the API itself stays.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductApiLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,14 +32,12 @@ export interface ProductApiLinkApi {
    * Gives one link of a product by its link id: the full id of the API that it adds.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ProductApiLinkGetParams, options?: CallOptions): Handle<C.ProductApiLinkContract>;
 
   /**
    * Lists the links between a product and its APIs, each with a link id of its own and the full id of the API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.ProductApiLinkListByProductParams,

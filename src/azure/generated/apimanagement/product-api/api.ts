@@ -8,7 +8,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productApi as methods. */
+/**
+ * The operations of the group productApi as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductApiApi {
   /**
    * Says whether an API belongs to a product, by the status alone; nothing of the API itself comes back.
@@ -16,7 +19,6 @@ export interface ProductApiApi {
    * 404 is the answer `false` and no error.
    * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this
    * kind have it.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(params: T.ProductApiCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
@@ -24,21 +26,18 @@ export interface ProductApiApi {
    * Adds an existing API to a product without a body or `ifMatch`, and gives the API back; repeating it changes
    * nothing.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ProductApiCreateOrUpdateParams, options?: CallOptions): Handle<C.ApiContract>;
 
   /**
    * Takes an API out of a product while the API itself stays; answers 204 where it was not in it.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductApiDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the APIs that a subscription to the product opens, with all their members rather than as links.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.ProductApiListByProductParams,

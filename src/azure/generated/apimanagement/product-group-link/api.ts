@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productGroupLink as methods. */
+/**
+ * The operations of the group productGroupLink as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductGroupLinkApi {
   /**
    * Lets the group in `groupId` see a product, under a link id that the caller chooses.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.ProductGroupLinkCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface ProductGroupLinkApi {
   /**
    * Hides a product from a group by the id of their link; neither is deleted, and no `ifMatch` is needed.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductGroupLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,14 +32,12 @@ export interface ProductGroupLinkApi {
    * Gives one link of a product by its link id: the full id of the group that sees the product.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ProductGroupLinkGetParams, options?: CallOptions): Handle<C.ProductGroupLinkContract>;
 
   /**
    * Lists the links between a product and the groups that see it, each with an id of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.ProductGroupLinkListByProductParams,

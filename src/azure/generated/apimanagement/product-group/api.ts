@@ -8,7 +8,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productGroup as methods. */
+/**
+ * The operations of the group productGroup as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductGroupApi {
   /**
    * Says whether a group can see a product, by the status alone; nothing of the group itself comes back.
@@ -16,28 +19,24 @@ export interface ProductGroupApi {
    * 404 is the answer `false` and no error.
    * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this
    * kind have it.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(params: T.ProductGroupCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
   /**
    * Lets the members of a group see a product and subscribe to it; takes no body and gives the group back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ProductGroupCreateOrUpdateParams, options?: CallOptions): Handle<C.GroupContract>;
 
   /**
    * Hides a product from the members of a group again; both stay, and 204 says that they were not bound.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductGroupDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the groups whose members can see a product in the developer portal and subscribe to it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.ProductGroupListByProductParams,

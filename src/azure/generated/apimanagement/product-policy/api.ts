@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productPolicy as methods. */
+/**
+ * The operations of the group productPolicy as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductPolicyApi {
   /**
    * Writes the policy for calls that come through a product, from the XML in `value` or from a link to it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ProductPolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes the policy of a product with the limits that it sets; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface ProductPolicyApi {
    * Gives the policy document of a product, where quotas and rate limits often stand; `format` sets the escaping.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ProductPolicyGetParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -37,14 +37,12 @@ export interface ProductPolicyApi {
    * Gives only the entity tag of a product's policy, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ProductPolicyGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the policy of a product, at most one, which applies to calls made with a subscription to it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.ProductPolicyListByProductParams,

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productSubscriptions as methods. */
+/**
+ * The operations of the group productSubscriptions as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductSubscriptionsApi {
   /**
    * Lists the subscriptions to one product in all states, without keys; `filter` can narrow them by state or owner.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params: T.ProductSubscriptionsListParams,

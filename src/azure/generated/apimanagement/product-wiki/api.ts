@@ -7,20 +7,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productWiki as methods. */
+/**
+ * The operations of the group productWiki as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductWikiApi {
   /**
    * Writes the list of documents that the developer portal shows for a product, in place of the former list.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ProductWikiCreateOrUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 
   /**
    * Takes the wiki off a product but leaves the documents that it showed; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductWikiDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,7 +29,6 @@ export interface ProductWikiApi {
    * Gives the ids of the documents that make up a product's wiki, without their texts.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ProductWikiGetParams, options?: CallOptions): Handle<C.WikiContract>;
 
@@ -36,7 +36,6 @@ export interface ProductWikiApi {
    * Gives only the entity tag of a product's wiki, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ProductWikiGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -44,7 +43,6 @@ export interface ProductWikiApi {
    * Changes which documents a product's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ProductWikiUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 }

@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group productWikis as methods. */
+/**
+ * The operations of the group productWikis as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductWikisApi {
   /**
    * Lists the wiki of a product, page by page; there is at most one, which names documents in order.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.ProductWikisListParams, options?: CallOptions): ListHandle<C.WikiContract, C.WikiCollection>;
 }

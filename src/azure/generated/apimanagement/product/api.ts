@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group product as methods. */
+/**
+ * The operations of the group product as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ProductApi {
   /**
    * Creates or replaces a product, which developers see only once its `state` is `published` and a group is allowed
    * to.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.ProductCreateOrUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 
@@ -23,7 +25,6 @@ export interface ProductApi {
    * Deletes a product but not its APIs; subscriptions are in the way unless `deleteSubscriptions` is given, and
    * `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.ProductDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface ProductApi {
    * Gives a product with its terms, state and subscription rules; its APIs and groups have lists of their own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.ProductGetParams, options?: CallOptions): Handle<C.ProductContract>;
 
@@ -39,7 +39,6 @@ export interface ProductApi {
    * Gives only the entity tag of a product, in the answer's headers, to be sent as `ifMatch`.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.ProductGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,7 +46,6 @@ export interface ProductApi {
    * Lists the products of the service; `tags` keeps only those with a tag, and `expandGroups` adds the groups that
    * see each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.ProductListByServiceParams,
@@ -57,7 +55,6 @@ export interface ProductApi {
   /**
    * Lists pairs of a tag and a product that bears it; `includeNotTaggedProducts` adds the products without any.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/productsByTags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByTags(
     params: T.ProductListByTagsParams,
@@ -69,7 +66,6 @@ export interface ProductApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.ProductUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 }

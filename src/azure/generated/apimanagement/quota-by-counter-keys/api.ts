@@ -6,13 +6,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group quotaByCounterKeys as methods. */
+/**
+ * The operations of the group quotaByCounterKeys as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface QuotaByCounterKeysApi {
   /**
    * Lists in one answer the counters of a key that a quota policy keeps, one for each period, with calls and
    * kilobytes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.QuotaByCounterKeysListByServiceParams,
@@ -22,7 +24,6 @@ export interface QuotaByCounterKeysApi {
   /**
    * Sets the counters of all periods of a quota key to the given values, which serves to reset them.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.QuotaByCounterKeysUpdateParams, options?: CallOptions): Handle<T.QuotaCounterCollection>;
 }

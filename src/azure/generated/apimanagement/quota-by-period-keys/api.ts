@@ -7,19 +7,20 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group quotaByPeriodKeys as methods. */
+/**
+ * The operations of the group quotaByPeriodKeys as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface QuotaByPeriodKeysApi {
   /**
    * Gives the calls and kilobytes that were counted for a quota key in one of its periods.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.QuotaByPeriodKeysGetParams, options?: CallOptions): Handle<C.QuotaCounterContract>;
 
   /**
    * Sets the counted calls and kilobytes of one period of a quota key, and gives the counter back.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.QuotaByPeriodKeysUpdateParams, options?: CallOptions): Handle<C.QuotaCounterContract>;
 }

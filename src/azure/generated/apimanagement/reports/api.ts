@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group reports as methods. */
+/**
+ * The operations of the group reports as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface ReportsApi {
   /**
    * Lists calls, bandwidth and response times summed up for each API; `filter` is required and gives the time span.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(
     params: T.ReportsListByApiParams,
@@ -21,7 +23,6 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each country, region and postal code of the callers; cannot be ordered.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByGeo(
     params: T.ReportsListByGeoParams,
@@ -31,7 +32,6 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each operation, within the time that the required `filter` gives.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByOperation(
     params: T.ReportsListByOperationParams,
@@ -41,7 +41,6 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each product through which they came, as far as `filter` lets them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.ReportsListByProductParams,
@@ -51,7 +50,6 @@ export interface ReportsApi {
   /**
    * Lists single requests with URL, address, response code and times, in one answer without links to further pages.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByRequest(
     params: T.ReportsListByRequestParams,
@@ -61,7 +59,6 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each subscription and its product and user; `filter` is required.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listBySubscription(
     params: T.ReportsListBySubscriptionParams,
@@ -72,7 +69,6 @@ export interface ReportsApi {
    * Lists calls and times cut into steps of `interval`, which must be a multiple of 15 minutes; `filter` is
    * required too.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByTime(
     params: T.ReportsListByTimeParams,
@@ -82,7 +78,6 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each developer, within the time that `filter` has to give.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByUser(
     params: T.ReportsListByUserParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group signInSettings as methods. */
+/**
+ * The operations of the group signInSettings as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface SignInSettingsApi {
   /**
    * Writes the portal's sign-in settings and gives them back; with `ifMatch` only over the version that it names.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.SignInSettingsCreateOrUpdateParams,
@@ -22,7 +24,6 @@ export interface SignInSettingsApi {
    * Says whether visitors who are not signed in are sent to the sign-in page of the portal.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.SignInSettingsGetParams, options?: CallOptions): Handle<T.PortalSigninSettings>;
 
@@ -30,14 +31,12 @@ export interface SignInSettingsApi {
    * Gives only the entity tag of the portal's sign-in settings, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.SignInSettingsGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Switches the redirection to the sign-in page on or off; needs `ifMatch`, and answers 204 without a body.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.SignInSettingsUpdateParams, options?: CallOptions): Handle<undefined>;
 }

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group signUpSettings as methods. */
+/**
+ * The operations of the group signUpSettings as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface SignUpSettingsApi {
   /**
    * Writes the portal's sign-up settings with the terms of service, and gives them back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.SignUpSettingsCreateOrUpdateParams,
@@ -22,7 +24,6 @@ export interface SignUpSettingsApi {
    * Says whether visitors may sign up by themselves, and gives the terms of service that they have to accept.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.SignUpSettingsGetParams, options?: CallOptions): Handle<T.PortalSignupSettings>;
 
@@ -30,14 +31,12 @@ export interface SignUpSettingsApi {
    * Gives only the entity tag of the portal's sign-up settings, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.SignUpSettingsGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Changes who may sign up or the terms of service; needs `ifMatch`, and answers 204 without a body.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.SignUpSettingsUpdateParams, options?: CallOptions): Handle<undefined>;
 }

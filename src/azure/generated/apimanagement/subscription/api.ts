@@ -8,21 +8,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group subscription as methods. */
+/**
+ * The operations of the group subscription as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface SubscriptionApi {
   /**
    * Creates or replaces a subscription to the product, the API or all APIs in `scope`; keys that are not given are
    * made up.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.SubscriptionCreateOrUpdateParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 
   /**
    * Deletes a subscription, whose keys the gateway refuses from then on; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.SubscriptionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,7 +32,6 @@ export interface SubscriptionApi {
    * call.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.SubscriptionGetParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 
@@ -39,14 +39,12 @@ export interface SubscriptionApi {
    * Gives only the entity tag of a subscription, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.SubscriptionGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the subscriptions to products and APIs of the service, not Azure ones, without their keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params: T.SubscriptionListParams,
@@ -57,21 +55,18 @@ export interface SubscriptionApi {
    * Gives the primary and the secondary key of a subscription, which reading the subscription leaves out.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/listSecrets`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(params: T.SubscriptionListSecretsParams, options?: CallOptions): Handle<C.SubscriptionKeysContract>;
 
   /**
    * Makes a new primary key and voids the former one, without giving the new one back; the secondary key stays.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regeneratePrimaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regeneratePrimaryKey(params: T.SubscriptionRegeneratePrimaryKeyParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Makes a new secondary key and voids the former one; the new one is read by `listSecrets`.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regenerateSecondaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regenerateSecondaryKey(
     params: T.SubscriptionRegenerateSecondaryKeyParams,
@@ -82,7 +77,6 @@ export interface SubscriptionApi {
    * Changes a subscription's state, scope, owner or keys; `notify` mails the owner, and `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.SubscriptionUpdateParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 }

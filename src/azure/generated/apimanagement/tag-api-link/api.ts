@@ -8,19 +8,20 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group tagApiLink as methods. */
+/**
+ * The operations of the group tagApiLink as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface TagApiLinkApi {
   /**
    * Gives the API in `apiId` a tag, under a link id that the caller chooses; needs no `ifMatch`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.TagApiLinkCreateOrUpdateParams, options?: CallOptions): Handle<C.TagApiLinkContract>;
 
   /**
    * Takes a tag off an API by the id of their link; both stay, and 204 says that there was no such link.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.TagApiLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,14 +29,12 @@ export interface TagApiLinkApi {
    * Gives one link of a tag by its link id: the full id of the API that bears the tag.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.TagApiLinkGetParams, options?: CallOptions): Handle<C.TagApiLinkContract>;
 
   /**
    * Lists the links from one tag to the APIs that bear it, despite a name that speaks of products.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.TagApiLinkListByProductParams,

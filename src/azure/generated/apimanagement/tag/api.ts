@@ -8,27 +8,27 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group tag as methods. */
+/**
+ * The operations of the group tag as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface TagApi {
   /**
    * Gives an API a tag that exists already; takes no body, and repeating it changes nothing.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   assignToApi(params: T.TagAssignToApiParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
    * Gives an operation of an API a tag that exists already, without a body or `ifMatch`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   assignToOperation(params: T.TagAssignToOperationParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
    * Gives a product a tag that exists already, and answers with the tag; takes no body.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   assignToProduct(params: T.TagAssignToProductParams, options?: CallOptions): Handle<C.TagContract>;
 
@@ -36,35 +36,30 @@ export interface TagApi {
    * Creates a tag with a display name or renames it; assigning it to something takes another call.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.TagCreateOrUpdateParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
    * Deletes a tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.TagDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Takes a tag off an API, while the tag itself stays; answers 204 where the API did not bear it.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   detachFromApi(params: T.TagDetachFromApiParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Takes a tag off an operation, while the tag itself stays; needs no `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   detachFromOperation(params: T.TagDetachFromOperationParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Takes a tag off a product, while the tag and its other assignments stay; needs no `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   detachFromProduct(params: T.TagDetachFromProductParams, options?: CallOptions): Handle<undefined>;
 
@@ -72,7 +67,6 @@ export interface TagApi {
    * Gives the display name of a tag; what it is assigned to comes from its links.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.TagGetParams, options?: CallOptions): Handle<C.TagContract>;
 
@@ -80,7 +74,6 @@ export interface TagApi {
    * Gives the display name of a tag, if the given API bears it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByApi(params: T.TagGetByApiParams, options?: CallOptions): Handle<C.TagContract>;
 
@@ -88,7 +81,6 @@ export interface TagApi {
    * Gives the display name of a tag, if the given operation bears it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByOperation(params: T.TagGetByOperationParams, options?: CallOptions): Handle<C.TagContract>;
 
@@ -96,7 +88,6 @@ export interface TagApi {
    * Gives the display name of a tag, if the given product bears it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getByProduct(params: T.TagGetByProductParams, options?: CallOptions): Handle<C.TagContract>;
 
@@ -104,7 +95,6 @@ export interface TagApi {
    * Gives only the entity tag of a tag, in the answer's headers, to be sent as `ifMatch`.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityState(params: T.TagGetEntityStateParams, options?: CallOptions): Handle<undefined>;
 
@@ -112,7 +102,6 @@ export interface TagApi {
    * Gives only the entity tag of a tag that an API bears, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityStateByApi(params: T.TagGetEntityStateByApiParams, options?: CallOptions): Handle<undefined>;
 
@@ -120,7 +109,6 @@ export interface TagApi {
    * Gives only the entity tag of a tag that an operation bears, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityStateByOperation(params: T.TagGetEntityStateByOperationParams, options?: CallOptions): Handle<undefined>;
 
@@ -128,21 +116,18 @@ export interface TagApi {
    * Gives only the entity tag of a tag that a product bears, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityStateByProduct(params: T.TagGetEntityStateByProductParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the tags that one API itself bears, without those of its operations.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(params: T.TagListByApiParams, options?: CallOptions): ListHandle<C.TagContract, C.TagCollection>;
 
   /**
    * Lists the tags that one operation of an API bears, narrowed by `filter`, `top` and `skip`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByOperation(
     params: T.TagListByOperationParams,
@@ -152,7 +137,6 @@ export interface TagApi {
   /**
    * Lists the tags that one product bears; those of the APIs in it are not counted.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.TagListByProductParams,
@@ -162,7 +146,6 @@ export interface TagApi {
   /**
    * Lists the tags of the service; `scope`, such as `apis` or `products`, keeps only those in use there.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.TagListByServiceParams,
@@ -173,7 +156,6 @@ export interface TagApi {
    * Renames a tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.TagUpdateParams, options?: CallOptions): Handle<C.TagContract>;
 }

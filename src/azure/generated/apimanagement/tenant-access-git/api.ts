@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group tenantAccessGit as methods. */
+/**
+ * The operations of the group tenantAccessGit as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface TenantAccessGitApi {
   /**
    * Makes a new primary key for the Git repository, so that passwords made from the former one fail.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regeneratePrimaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regeneratePrimaryKey(
     params: T.TenantAccessGitRegeneratePrimaryKeyParams,
@@ -21,7 +23,6 @@ export interface TenantAccessGitApi {
   /**
    * Makes a new secondary key for the Git repository, while passwords from the primary one keep working.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regenerateSecondaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regenerateSecondaryKey(
     params: T.TenantAccessGitRegenerateSecondaryKeyParams,

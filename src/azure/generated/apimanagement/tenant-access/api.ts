@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group tenantAccess as methods. */
+/**
+ * The operations of the group tenantAccess as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface TenantAccessApi {
   /**
    * Writes one way of direct access with its keys; although it is a PUT, `ifMatch` is always required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   create(params: T.TenantAccessCreateParams, options?: CallOptions): Handle<T.AccessInformationContract>;
 
@@ -22,7 +24,6 @@ export interface TenantAccessApi {
    * keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.TenantAccessGetParams, options?: CallOptions): Handle<T.AccessInformationContract>;
 
@@ -30,7 +31,6 @@ export interface TenantAccessApi {
    * Gives only the entity tag of one way of direct access, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.TenantAccessGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -38,7 +38,6 @@ export interface TenantAccessApi {
    * Lists the two ways of direct access, `access` to the management API and `gitAccess` to the Git repository,
    * without keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.TenantAccessListByServiceParams,
@@ -49,7 +48,6 @@ export interface TenantAccessApi {
    * Gives the primary and secondary key of one way of direct access, with which tokens for it are made.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/listSecrets`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(
     params: T.TenantAccessListSecretsParams,
@@ -59,14 +57,12 @@ export interface TenantAccessApi {
   /**
    * Makes a new primary key for one way of direct access and voids the former one; answers without a body.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regeneratePrimaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regeneratePrimaryKey(params: T.TenantAccessRegeneratePrimaryKeyParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Makes a new secondary key for one way of direct access, which `listSecrets` then gives.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regenerateSecondaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regenerateSecondaryKey(
     params: T.TenantAccessRegenerateSecondaryKeyParams,
@@ -77,7 +73,6 @@ export interface TenantAccessApi {
    * Enables or disables one way of direct access and leaves its keys; needs the entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.TenantAccessUpdateParams, options?: CallOptions): Handle<T.AccessInformationContract>;
 }

@@ -8,7 +8,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group tenantConfiguration as methods. */
+/**
+ * The operations of the group tenantConfiguration as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface TenantConfigurationApi {
   /**
    * Makes a branch of the Git repository the live configuration and waits; `force` deletes subscriptions to
@@ -16,14 +19,12 @@ export interface TenantConfigurationApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/deploy`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   deploy(params: T.TenantConfigurationDeployParams, options?: CallOptions): Poller<C.OperationResultContract>;
 
   /**
    * Says whether Git access is on, which commit was last saved or deployed, and if the configuration changed since.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/syncState`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getSyncState(
     params: T.TenantConfigurationGetSyncStateParams,
@@ -36,7 +37,6 @@ export interface TenantConfigurationApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/save`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   save(params: T.TenantConfigurationSaveParams, options?: CallOptions): Poller<C.OperationResultContract>;
 
@@ -45,7 +45,6 @@ export interface TenantConfigurationApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/validate`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   validate(params: T.TenantConfigurationValidateParams, options?: CallOptions): Poller<C.OperationResultContract>;
 }

@@ -7,20 +7,21 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group tenantSettings as methods. */
+/**
+ * The operations of the group tenantSettings as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface TenantSettingsApi {
   /**
    * Gives the settings of one type, of which `public` is the only one, as a map of texts.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.TenantSettingsGetParams, options?: CallOptions): Handle<T.TenantSettingsContract>;
 
   /**
    * Lists the public settings of the service as one map of texts; `filter` exists but has no effect.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.TenantSettingsListByServiceParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group userConfirmationPassword as methods. */
+/**
+ * The operations of the group userConfirmationPassword as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface UserConfirmationPasswordApi {
   /**
    * Mails a user the confirmation for setting a new password, from the portal in `appType`; answers without a body.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/confirmations/password/send`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   send(params: T.UserConfirmationPasswordSendParams, options?: CallOptions): Handle<undefined>;
 }

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group userGroup as methods. */
+/**
+ * The operations of the group userGroup as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface UserGroupApi {
   /**
    * Lists the groups that one user belongs to, built-in ones included; `filter`, `top` and `skip` narrow it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/groups`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.UserGroupListParams, options?: CallOptions): ListHandle<C.GroupContract, C.GroupCollection>;
 }

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group userIdentities as methods. */
+/**
+ * The operations of the group userIdentities as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface UserIdentitiesApi {
   /**
    * Lists by which providers a user can sign in, each with the user's id there, page by page without a filter.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params: T.UserIdentitiesListParams,

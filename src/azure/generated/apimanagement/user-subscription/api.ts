@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group userSubscription as methods. */
+/**
+ * The operations of the group userSubscription as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface UserSubscriptionApi {
   /**
    * Gives a subscription only if the given user owns it; its keys are left out.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.UserSubscriptionGetParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 
   /**
    * Lists the subscriptions that one user owns, in all states and without their keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params: T.UserSubscriptionListParams,

@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group user as methods. */
+/**
+ * The operations of the group user as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface UserApi {
   /**
    * Creates or replaces a user; `confirmation` chooses the mail of a sign-up or an invitation, and `notify` sends
    * it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.UserCreateOrUpdateParams, options?: CallOptions): Handle<C.UserContract>;
 
@@ -26,14 +28,12 @@ export interface UserApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the headers `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.UserDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives an address whose token signs one user in to the developer portal, so it is as secret as a password.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/generateSsoUrl`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   generateSsoUrl(params: T.UserGenerateSsoUrlParams, options?: CallOptions): Handle<T.GenerateSsoUrlResult>;
 
@@ -42,7 +42,6 @@ export interface UserApi {
    * password.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.UserGetParams, options?: CallOptions): Handle<C.UserContract>;
 
@@ -50,7 +49,6 @@ export interface UserApi {
    * Gives only the entity tag of a user, in the answer's headers, to be sent as `ifMatch`.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.UserGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
@@ -58,14 +56,12 @@ export interface UserApi {
    * Makes a token for the direct management API in a user's name, by the key in `keyType` and up to the time in
    * `expiry`.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/token`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getSharedAccessToken(params: T.UserGetSharedAccessTokenParams, options?: CallOptions): Handle<T.UserTokenResult>;
 
   /**
    * Lists the registered developers with state and sign-in identities; `expandGroups` adds the groups of each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.UserListByServiceParams,
@@ -77,7 +73,6 @@ export interface UserApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.UserUpdateParams, options?: CallOptions): Handle<C.UserContract>;
 }

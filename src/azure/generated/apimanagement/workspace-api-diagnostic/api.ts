@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceApiDiagnostic as methods. */
+/**
+ * The operations of the group workspaceApiDiagnostic as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceApiDiagnosticApi {
   /**
    * Writes what is logged for one API of a workspace in place of the wider settings; `loggerId` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceApiDiagnosticCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface WorkspaceApiDiagnosticApi {
   /**
    * Deletes the own log settings of a workspace's API, so that wider ones apply; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceApiDiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface WorkspaceApiDiagnosticApi {
    * Gives the logger, sampling and content that are logged for one API of a workspace.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceApiDiagnosticGetParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
@@ -40,14 +40,12 @@ export interface WorkspaceApiDiagnosticApi {
    * Gives only the entity tag of the own log settings of a workspace's API, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceApiDiagnosticGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the log settings that one API of a workspace has of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByWorkspace(
     params: T.WorkspaceApiDiagnosticListByWorkspaceParams,
@@ -58,7 +56,6 @@ export interface WorkspaceApiDiagnosticApi {
    * Changes those log settings of a workspace's API that the body holds; needs the entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceApiDiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceApiExport as methods. */
+/**
+ * The operations of the group workspaceApiExport as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceApiExportApi {
   /**
    * Exports an API of a workspace and gives a link to the file, which works for 5 minutes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceApiExportGetParams, options?: CallOptions): Handle<C.ApiExportResult>;
 }

@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceApiOperationPolicy as methods. */
+/**
+ * The operations of the group workspaceApiOperationPolicy as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceApiOperationPolicyApi {
   /**
    * Writes the policy of one operation of a workspace's API, within which `base` stands for the API's.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceApiOperationPolicyCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface WorkspaceApiOperationPolicyApi {
   /**
    * Deletes the own policy of an operation in a workspace, so that the API's applies alone; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceApiOperationPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface WorkspaceApiOperationPolicyApi {
    * Gives the policy document of one operation of a workspace's API, escaped or with `format` `rawxml` as typed.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceApiOperationPolicyGetParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -40,14 +40,12 @@ export interface WorkspaceApiOperationPolicyApi {
    * Gives only the entity tag of the policy of an operation in a workspace, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceApiOperationPolicyGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the policy of one operation of a workspace's API, at most one, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByOperation(
     params: T.WorkspaceApiOperationPolicyListByOperationParams,

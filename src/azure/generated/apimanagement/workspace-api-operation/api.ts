@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceApiOperation as methods. */
+/**
+ * The operations of the group workspaceApiOperation as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceApiOperationApi {
   /**
    * Creates or replaces an operation of a workspace's API; name, method and URL template are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceApiOperationCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface WorkspaceApiOperationApi {
   /**
    * Removes an operation with its policy from a workspace's API; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceApiOperationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface WorkspaceApiOperationApi {
    * Gives one operation of a workspace's API with its parameters, request and responses.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceApiOperationGetParams, options?: CallOptions): Handle<C.OperationContract>;
 
@@ -40,14 +40,12 @@ export interface WorkspaceApiOperationApi {
    * Gives only the entity tag of an operation of a workspace's API, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceApiOperationGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the operations of a workspace's API with method and URL template; `tags` asks for the tags too.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByApi(
     params: T.WorkspaceApiOperationListByApiParams,
@@ -58,7 +56,6 @@ export interface WorkspaceApiOperationApi {
    * Changes those members of an operation of a workspace's API that the body holds; `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceApiOperationUpdateParams, options?: CallOptions): Handle<C.OperationContract>;
 }

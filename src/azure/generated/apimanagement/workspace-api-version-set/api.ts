@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceApiVersionSet as methods. */
+/**
+ * The operations of the group workspaceApiVersionSet as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceApiVersionSetApi {
   /**
    * Creates or replaces a version set in a workspace; display name and versioning scheme are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceApiVersionSetCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface WorkspaceApiVersionSetApi {
   /**
    * Deletes a workspace's grouping of API versions; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceApiVersionSetDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface WorkspaceApiVersionSetApi {
    * Gives a version set of a workspace: where callers name the version, and under which name.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceApiVersionSetGetParams, options?: CallOptions): Handle<C.ApiVersionSetContract>;
 
@@ -40,14 +40,12 @@ export interface WorkspaceApiVersionSetApi {
    * Gives only the entity tag of a workspace's version set, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceApiVersionSetGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the sets that bind versions of an API together within one workspace.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.WorkspaceApiVersionSetListByServiceParams,
@@ -58,7 +56,6 @@ export interface WorkspaceApiVersionSetApi {
    * Changes the name or scheme of a workspace's version set; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceApiVersionSetUpdateParams, options?: CallOptions): Handle<C.ApiVersionSetContract>;
 }

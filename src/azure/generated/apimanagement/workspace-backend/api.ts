@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceBackend as methods. */
+/**
+ * The operations of the group workspaceBackend as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceBackendApi {
   /**
    * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.WorkspaceBackendCreateOrUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 
   /**
    * Deletes a backend of a workspace, which its policies must name no more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceBackendDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface WorkspaceBackendApi {
    * Gives one backend of a workspace with its URL, TLS checks, credentials and circuit breaker.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceBackendGetParams, options?: CallOptions): Handle<C.BackendContract>;
 
@@ -37,14 +37,12 @@ export interface WorkspaceBackendApi {
    * Gives only the entity tag of a workspace's backend, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceBackendGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the backends of a workspace, which only policies in that workspace can name.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByWorkspace(
     params: T.WorkspaceBackendListByWorkspaceParams,
@@ -55,7 +53,6 @@ export interface WorkspaceBackendApi {
    * Changes those members of a workspace's backend that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceBackendUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 }

@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceCertificate as methods. */
+/**
+ * The operations of the group workspaceCertificate as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceCertificateApi {
   /**
    * Stores a Base64 PFX in a workspace or links a certificate in Key Vault, and replaces one of the same id.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceCertificateCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface WorkspaceCertificateApi {
   /**
    * Deletes a certificate from a workspace, though not from Key Vault; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceCertificateDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface WorkspaceCertificateApi {
    * Gives subject, thumbprint and expiry of a workspace's certificate, but never its private key.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceCertificateGetParams, options?: CallOptions): Handle<C.CertificateContract>;
 
@@ -40,14 +40,12 @@ export interface WorkspaceCertificateApi {
    * Gives only the entity tag of a workspace's certificate, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceCertificateGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists a workspace's client certificates; `isKeyVaultRefreshFailed` keeps only those that Key Vault failed for.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByWorkspace(
     params: T.WorkspaceCertificateListByWorkspaceParams,
@@ -58,7 +56,6 @@ export interface WorkspaceCertificateApi {
    * Fetches a workspace's linked certificate from Key Vault now, and gives its new state.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}/refreshSecret`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   refreshSecret(
     params: T.WorkspaceCertificateRefreshSecretParams,

@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceDiagnostic as methods. */
+/**
+ * The operations of the group workspaceDiagnostic as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceDiagnosticApi {
   /**
    * Writes what is logged for all APIs of a workspace; the id names the target, and `loggerId` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceDiagnosticCreateOrUpdateParams,
@@ -24,7 +26,6 @@ export interface WorkspaceDiagnosticApi {
   /**
    * Ends the logging of a workspace's APIs to one target; needs the entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceDiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface WorkspaceDiagnosticApi {
    * Gives the logger, sampling and content that are logged for all APIs of a workspace.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceDiagnosticGetParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
@@ -40,14 +40,12 @@ export interface WorkspaceDiagnosticApi {
    * Gives only the entity tag of a workspace's log settings for one target, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceDiagnosticGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists what is logged for all APIs of a workspace, one entry for each kind of target.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByWorkspace(
     params: T.WorkspaceDiagnosticListByWorkspaceParams,
@@ -59,7 +57,6 @@ export interface WorkspaceDiagnosticApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceDiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceGlobalSchema as methods. */
+/**
+ * The operations of the group workspaceGlobalSchema as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceGlobalSchemaApi {
   /**
    * Creates or replaces a schema in a workspace and waits until it is accepted; its type cannot change later.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceGlobalSchemaCreateOrUpdateParams,
@@ -26,7 +28,6 @@ export interface WorkspaceGlobalSchemaApi {
   /**
    * Deletes a schema that the policies of a workspace can name; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceGlobalSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -34,7 +35,6 @@ export interface WorkspaceGlobalSchemaApi {
    * Gives a schema of a workspace, in `document` if it is JSON and in `value` if it is XML.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceGlobalSchemaGetParams, options?: CallOptions): Handle<C.GlobalSchemaContract>;
 
@@ -42,14 +42,12 @@ export interface WorkspaceGlobalSchemaApi {
    * Gives only the entity tag of a workspace's schema, in the answer's headers, without its text.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceGlobalSchemaGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the schemas that policies of a workspace check content against, JSON and XML ones.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.WorkspaceGlobalSchemaListByServiceParams,

@@ -8,34 +8,33 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceGroupUser as methods. */
+/**
+ * The operations of the group workspaceGroupUser as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceGroupUserApi {
   /**
    * Says whether a user is in a workspace's group: 204 if so, and 404 if not.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
    * 404 is the answer `false` and no error.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(params: T.WorkspaceGroupUserCheckEntityExistsParams, options?: CallOptions): Handle<boolean>;
 
   /**
    * Puts an existing user of the service into a workspace's group, and gives the user back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   create(params: T.WorkspaceGroupUserCreateParams, options?: CallOptions): Handle<C.UserContract>;
 
   /**
    * Takes a user out of a workspace's group while the account stays; needs no `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceGroupUserDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the users in a group of a workspace; `filter`, `top` and `skip` narrow it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(params: T.WorkspaceGroupUserListParams, options?: CallOptions): ListHandle<C.UserContract, C.UserCollection>;
 }

@@ -8,20 +8,21 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceLogger as methods. */
+/**
+ * The operations of the group workspaceLogger as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceLoggerApi {
   /**
    * Creates or replaces a target for the logs of one workspace; `loggerType` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.WorkspaceLoggerCreateOrUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 
   /**
    * Deletes a logger of a workspace but not the resource that it wrote to; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceLoggerDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface WorkspaceLoggerApi {
    * Gives the type and target of one logger of a workspace, with its credentials as named values.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceLoggerGetParams, options?: CallOptions): Handle<C.LoggerContract>;
 
@@ -37,14 +37,12 @@ export interface WorkspaceLoggerApi {
    * Gives only the entity tag of a workspace's logger, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceLoggerGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the targets that a workspace's APIs can log to, apart from those of the service.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByWorkspace(
     params: T.WorkspaceLoggerListByWorkspaceParams,
@@ -55,7 +53,6 @@ export interface WorkspaceLoggerApi {
    * Changes those members of a workspace's logger that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceLoggerUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 }

@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceNamedValue as methods. */
+/**
+ * The operations of the group workspaceNamedValue as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceNamedValueApi {
   /**
    * Creates or replaces a named value in a workspace and waits until it can be used there.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceNamedValueCreateOrUpdateParams,
@@ -26,7 +28,6 @@ export interface WorkspaceNamedValueApi {
   /**
    * Deletes a named value of a workspace, which its policies must not use any more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceNamedValueDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -34,7 +35,6 @@ export interface WorkspaceNamedValueApi {
    * Gives a named value of a workspace; a secret one comes without `value`, which the `listValue` call gives.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceNamedValueGetParams, options?: CallOptions): Handle<C.NamedValueContract>;
 
@@ -42,14 +42,12 @@ export interface WorkspaceNamedValueApi {
    * Gives only the entity tag of a workspace's named value, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceNamedValueGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the named values that policies of a workspace can use, with secret ones left empty.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.WorkspaceNamedValueListByServiceParams,
@@ -60,7 +58,6 @@ export interface WorkspaceNamedValueApi {
    * Gives the value behind a workspace's named value in the clear, also when it is secret.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/listValue`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listValue(
     params: T.WorkspaceNamedValueListValueParams,
@@ -72,7 +69,6 @@ export interface WorkspaceNamedValueApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/refreshSecret`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   refreshSecret(
     params: T.WorkspaceNamedValueRefreshSecretParams,
@@ -84,7 +80,6 @@ export interface WorkspaceNamedValueApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceNamedValueUpdateParams, options?: CallOptions): Poller<C.NamedValueContract>;
 }

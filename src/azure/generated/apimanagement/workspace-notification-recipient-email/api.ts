@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceNotificationRecipientEmail as methods. */
+/**
+ * The operations of the group workspaceNotificationRecipientEmail as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceNotificationRecipientEmailApi {
   /**
    * Says whether a mail address is told of an event of a workspace: 204 if so, and 404 if not.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
    * 404 is the answer `false` and no error.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(
     params: T.WorkspaceNotificationRecipientEmailCheckEntityExistsParams,
@@ -23,7 +25,6 @@ export interface WorkspaceNotificationRecipientEmailApi {
   /**
    * Adds a mail address to those that are told of an event of a workspace; takes no body.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceNotificationRecipientEmailCreateOrUpdateParams,
@@ -33,14 +34,12 @@ export interface WorkspaceNotificationRecipientEmailApi {
   /**
    * Stops the mails about a workspace's event to one address; answers 204 where there were none.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceNotificationRecipientEmailDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists in one answer the mail addresses that are told of an event of a workspace.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByNotification(
     params: T.WorkspaceNotificationRecipientEmailListByNotificationParams,

@@ -7,13 +7,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceNotificationRecipientUser as methods. */
+/**
+ * The operations of the group workspaceNotificationRecipientUser as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceNotificationRecipientUserApi {
   /**
    * Says whether a user is told of an event of a workspace: 204 if so, and 404 if not.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
    * 404 is the answer `false` and no error.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   checkEntityExists(
     params: T.WorkspaceNotificationRecipientUserCheckEntityExistsParams,
@@ -23,7 +25,6 @@ export interface WorkspaceNotificationRecipientUserApi {
   /**
    * Adds a user of the service to those who are told of an event of a workspace; takes no body.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceNotificationRecipientUserCreateOrUpdateParams,
@@ -33,14 +34,12 @@ export interface WorkspaceNotificationRecipientUserApi {
   /**
    * Stops the mails about a workspace's event to one user, who stays registered.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceNotificationRecipientUserDeleteParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists in one answer the users who are told of an event of a workspace, by id only.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByNotification(
     params: T.WorkspaceNotificationRecipientUserListByNotificationParams,

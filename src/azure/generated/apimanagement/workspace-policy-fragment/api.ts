@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspacePolicyFragment as methods. */
+/**
+ * The operations of the group workspacePolicyFragment as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspacePolicyFragmentApi {
   /**
    * Creates or replaces a policy fragment in a workspace, and waits until policies can include it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspacePolicyFragmentCreateOrUpdateParams,
@@ -26,7 +28,6 @@ export interface WorkspacePolicyFragmentApi {
   /**
    * Deletes a policy fragment of a workspace, which no policy may include any more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspacePolicyFragmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -34,7 +35,6 @@ export interface WorkspacePolicyFragmentApi {
    * Gives a policy fragment of a workspace with its description and XML; `format` sets the escaping.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspacePolicyFragmentGetParams, options?: CallOptions): Handle<C.PolicyFragmentContract>;
 
@@ -42,14 +42,12 @@ export interface WorkspacePolicyFragmentApi {
    * Gives only the entity tag of a workspace's policy fragment, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspacePolicyFragmentGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the fragments that policies of a workspace can include, ordered by `orderby` if wanted.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.WorkspacePolicyFragmentListByServiceParams,
@@ -59,7 +57,6 @@ export interface WorkspacePolicyFragmentApi {
   /**
    * Lists by id the policies that include a workspace's fragment; `top` and `skip` page it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}/listReferences`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listReferences(
     params: T.WorkspacePolicyFragmentListReferencesParams,

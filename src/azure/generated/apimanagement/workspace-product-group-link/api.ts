@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceProductGroupLink as methods. */
+/**
+ * The operations of the group workspaceProductGroupLink as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceProductGroupLinkApi {
   /**
    * Lets the group in `groupId` see a product of a workspace, under a link id that the caller chooses.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks/{groupLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceProductGroupLinkCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface WorkspaceProductGroupLinkApi {
   /**
    * Hides a workspace's product from a group by the id of their link; both stay, and no `ifMatch` is needed.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks/{groupLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceProductGroupLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,14 +32,12 @@ export interface WorkspaceProductGroupLinkApi {
    * Gives one link of a workspace's product: the full id of the group that sees it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks/{groupLinkId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceProductGroupLinkGetParams, options?: CallOptions): Handle<C.ProductGroupLinkContract>;
 
   /**
    * Lists the links between a workspace's product and the groups that see it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.WorkspaceProductGroupLinkListByProductParams,

@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceProduct as methods. */
+/**
+ * The operations of the group workspaceProduct as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceProductApi {
   /**
    * Creates or replaces a product in a workspace, into which links then bring the workspace's APIs.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.WorkspaceProductCreateOrUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 
@@ -22,7 +24,6 @@ export interface WorkspaceProductApi {
    * Deletes a product of a workspace but not its APIs; subscriptions go along only with `deleteSubscriptions`, and
    * `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceProductDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -30,7 +31,6 @@ export interface WorkspaceProductApi {
    * Gives a product of a workspace with its terms, state and subscription rules, without its APIs.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceProductGetParams, options?: CallOptions): Handle<C.ProductContract>;
 
@@ -38,14 +38,12 @@ export interface WorkspaceProductApi {
    * Gives only the entity tag of a workspace's product, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceProductGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the products of one workspace; `expandGroups` adds the groups that see each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.WorkspaceProductListByServiceParams,
@@ -56,7 +54,6 @@ export interface WorkspaceProductApi {
    * Changes those members of a workspace's product that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceProductUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 }

@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceSubscription as methods. */
+/**
+ * The operations of the group workspaceSubscription as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceSubscriptionApi {
   /**
    * Creates or replaces a subscription in a workspace; keys that are not given are made up, and `notify` sends a
    * mail.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceSubscriptionCreateOrUpdateParams,
@@ -25,7 +27,6 @@ export interface WorkspaceSubscriptionApi {
   /**
    * Deletes a subscription of a workspace, whose keys are refused from then on; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceSubscriptionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface WorkspaceSubscriptionApi {
    * Gives a subscription of a workspace; its keys are left out and come from the `listSecrets` call.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceSubscriptionGetParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 
@@ -41,14 +41,12 @@ export interface WorkspaceSubscriptionApi {
    * Gives only the entity tag of a workspace's subscription, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceSubscriptionGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the subscriptions to products and APIs of one workspace, without their keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   list(
     params: T.WorkspaceSubscriptionListParams,
@@ -59,7 +57,6 @@ export interface WorkspaceSubscriptionApi {
    * Gives the primary and the secondary key of a workspace's subscription.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/listSecrets`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listSecrets(
     params: T.WorkspaceSubscriptionListSecretsParams,
@@ -69,7 +66,6 @@ export interface WorkspaceSubscriptionApi {
   /**
    * Makes a new primary key for a workspace's subscription and voids the former one; answers without a body.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regeneratePrimaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regeneratePrimaryKey(
     params: T.WorkspaceSubscriptionRegeneratePrimaryKeyParams,
@@ -79,7 +75,6 @@ export interface WorkspaceSubscriptionApi {
   /**
    * Makes a new secondary key for a workspace's subscription, which `listSecrets` then gives.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regenerateSecondaryKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   regenerateSecondaryKey(
     params: T.WorkspaceSubscriptionRegenerateSecondaryKeyParams,
@@ -90,7 +85,6 @@ export interface WorkspaceSubscriptionApi {
    * Changes the state, scope or keys of a workspace's subscription; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceSubscriptionUpdateParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 }

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspaceTagApiLink as methods. */
+/**
+ * The operations of the group workspaceTagApiLink as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceTagApiLinkApi {
   /**
    * Gives the API in `apiId` a tag of its workspace, under a link id that the caller chooses.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks/{apiLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(
     params: T.WorkspaceTagApiLinkCreateOrUpdateParams,
@@ -23,7 +25,6 @@ export interface WorkspaceTagApiLinkApi {
   /**
    * Takes a workspace's tag off an API by the id of their link; both stay.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks/{apiLinkId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceTagApiLinkDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -31,14 +32,12 @@ export interface WorkspaceTagApiLinkApi {
    * Gives one link of a workspace's tag: the full id of the API that bears it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks/{apiLinkId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceTagApiLinkGetParams, options?: CallOptions): Handle<C.TagApiLinkContract>;
 
   /**
    * Lists the links from a workspace's tag to the APIs that bear it, not to products.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByProduct(
     params: T.WorkspaceTagApiLinkListByProductParams,

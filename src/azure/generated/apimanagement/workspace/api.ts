@@ -7,20 +7,21 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group workspace as methods. */
+/**
+ * The operations of the group workspace as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ */
 export interface WorkspaceApi {
   /**
    * Creates an empty workspace with a display name, or replaces its name and description and leaves the content.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   createOrUpdate(params: T.WorkspaceCreateOrUpdateParams, options?: CallOptions): Handle<T.WorkspaceContract>;
 
   /**
    * Deletes a workspace with all APIs, products and other things in it; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   delete(params: T.WorkspaceDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,7 +29,6 @@ export interface WorkspaceApi {
    * Gives the display name and description of a workspace; all that is in it has calls of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   get(params: T.WorkspaceGetParams, options?: CallOptions): Handle<T.WorkspaceContract>;
 
@@ -36,14 +36,12 @@ export interface WorkspaceApi {
    * Gives only the entity tag of a workspace, in the answer's headers.
    * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   getEntityTag(params: T.WorkspaceGetEntityTagParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Lists the workspaces of the service, which give teams a part of it for themselves, without what is in them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces`
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   listByService(
     params: T.WorkspaceListByServiceParams,
@@ -54,7 +52,6 @@ export interface WorkspaceApi {
    * Changes the name or description of a workspace; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
-   * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
    */
   update(params: T.WorkspaceUpdateParams, options?: CallOptions): Handle<T.WorkspaceContract>;
 }

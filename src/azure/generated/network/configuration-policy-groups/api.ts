@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group configurationPolicyGroups as methods. */
+/**
+ * The operations of the group configurationPolicyGroups as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface ConfigurationPolicyGroupsApi {
   /**
    * Creates or replaces a group of users, by which gateways choose the address pool a user gets.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups/{configurationPolicyGroupName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.ConfigurationPolicyGroupsCreateOrUpdateParams,
@@ -27,7 +29,6 @@ export interface ConfigurationPolicyGroupsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups/{configurationPolicyGroupName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.ConfigurationPolicyGroupsDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -35,7 +36,6 @@ export interface ConfigurationPolicyGroupsApi {
    * Gives one group of users with its priority and the directory, certificate or RADIUS attributes that admit to
    * it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups/{configurationPolicyGroupName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(
     params: T.ConfigurationPolicyGroupsGetParams,
@@ -45,7 +45,6 @@ export interface ConfigurationPolicyGroupsApi {
   /**
    * Gives the groups into which a server configuration sorts its users, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnServerConfiguration(
     params: T.ConfigurationPolicyGroupsListByVpnServerConfigurationParams,

@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group connectionMonitors as methods. */
+/**
+ * The operations of the group connectionMonitors as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface ConnectionMonitorsApi {
   /**
    * Creates or replaces a monitor that tests paths again and again; `migrate` turns one of the first version into
    * the second.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.ConnectionMonitorsCreateOrUpdateParams,
@@ -27,21 +29,18 @@ export interface ConnectionMonitorsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.ConnectionMonitorsDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one monitor with its tests, its `monitoringStatus` and the workspaces that its measurements go to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.ConnectionMonitorsGetParams, options?: CallOptions): Handle<T.ConnectionMonitorResult>;
 
   /**
    * Gives all monitors of a watcher in a single page, with their endpoints and test groups but no measurements.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.ConnectionMonitorsListParams,
@@ -53,14 +52,12 @@ export interface ConnectionMonitorsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}/stop`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stop(params: T.ConnectionMonitorsStopParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Sets the tags of a monitor and answers at once; its tests run on.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(
     params: T.ConnectionMonitorsUpdateTagsParams,

@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group flowLogs as methods. */
+/**
+ * The operations of the group flowLogs as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface FlowLogsApi {
   /**
    * Sets up the logging of a target's traffic into a storage account, or replaces it; with `enabled` false it is
    * kept but idle.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.FlowLogsCreateOrUpdateParams, options?: CallOptions): Poller<C.FlowLog>;
 
@@ -25,7 +27,6 @@ export interface FlowLogsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.FlowLogsDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -33,21 +34,18 @@ export interface FlowLogsApi {
    * Gives one flow log with its target, storage account, retention and traffic analytics settings; the records lie
    * in the storage.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.FlowLogsGetParams, options?: CallOptions): Handle<C.FlowLog>;
 
   /**
    * Gives the flow logs of a watcher page by page, each with its target and its storage account.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params: T.FlowLogsListParams, options?: CallOptions): ListHandle<C.FlowLog, T.FlowLogListResult>;
 
   /**
    * Sets the tags of a flow log and answers at once; logging goes on unchanged.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.FlowLogsUpdateTagsParams, options?: CallOptions): Handle<C.FlowLog>;
 }

@@ -7,7 +7,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Generatevirtualwanvpnserverconfigurationvpnprofile as methods. */
+/**
+ * The operations of the tag Generatevirtualwanvpnserverconfigurationvpnprofile as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface GeneratevirtualwanvpnserverconfigurationvpnprofileApi {
   /**
    * Builds one client profile for all hubs of a virtual WAN that share a server configuration, and gives its
@@ -15,7 +18,6 @@ export interface GeneratevirtualwanvpnserverconfigurationvpnprofileApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/GenerateVpnProfile`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   generatevirtualwanvpnserverconfigurationvpnprofile(
     params: T.GeneratevirtualwanvpnserverconfigurationvpnprofileParams,

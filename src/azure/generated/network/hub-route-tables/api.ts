@@ -8,13 +8,15 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group hubRouteTables as methods. */
+/**
+ * The operations of the group hubRouteTables as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface HubRouteTablesApi {
   /**
    * Creates a route table in a hub or replaces its routes and labels; connections choose it in their own settings.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.HubRouteTablesCreateOrUpdateParams, options?: CallOptions): Poller<T.HubRouteTable>;
 
@@ -23,7 +25,6 @@ export interface HubRouteTablesApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.HubRouteTablesDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -31,14 +32,12 @@ export interface HubRouteTablesApi {
    * Gives one route table with its static routes, its labels and the connections associated with and propagating to
    * it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.HubRouteTablesGetParams, options?: CallOptions): Handle<T.HubRouteTable>;
 
   /**
    * Gives the route tables of a hub page by page, with the built-in default and none tables.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.HubRouteTablesListParams,

@@ -8,13 +8,15 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group hubVirtualNetworkConnections as methods. */
+/**
+ * The operations of the group hubVirtualNetworkConnections as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface HubVirtualNetworkConnectionsApi {
   /**
    * Joins a virtual network to a hub or replaces the connection's routing, and goes on until it is provisioned.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.HubVirtualNetworkConnectionsCreateOrUpdateParams,
@@ -26,14 +28,12 @@ export interface HubVirtualNetworkConnectionsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.HubVirtualNetworkConnectionsDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one virtual network's connection to a hub with its use of the hub's gateways and its route tables.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(
     params: T.HubVirtualNetworkConnectionsGetParams,
@@ -43,7 +43,6 @@ export interface HubVirtualNetworkConnectionsApi {
   /**
    * Gives the virtual networks that are joined to a hub, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.HubVirtualNetworkConnectionsListParams,

@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group localNetworkGateways as methods. */
+/**
+ * The operations of the group localNetworkGateways as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface LocalNetworkGatewaysApi {
   /**
    * Describes an on-premises end to Azure or replaces the description, which changes the routes of connections that
    * use it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.LocalNetworkGatewaysCreateOrUpdateParams,
@@ -28,21 +30,18 @@ export interface LocalNetworkGatewaysApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.LocalNetworkGatewaysDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one on-premises end with its public address or name, the networks behind it and its BGP settings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.LocalNetworkGatewaysGetParams, options?: CallOptions): Handle<C.LocalNetworkGateway>;
 
   /**
    * Gives the descriptions of on-premises ends in one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.LocalNetworkGatewaysListParams,
@@ -52,7 +51,6 @@ export interface LocalNetworkGatewaysApi {
   /**
    * Sets the tags of an on-premises end and answers at once with the whole resource.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.LocalNetworkGatewaysUpdateTagsParams, options?: CallOptions): Handle<C.LocalNetworkGateway>;
 }

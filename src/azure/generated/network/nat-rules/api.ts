@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group natRules as methods. */
+/**
+ * The operations of the group natRules as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface NatRulesApi {
   /**
    * Creates or replaces one NAT rule of a hub gateway; it acts only on link connections that name it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.NatRulesCreateOrUpdateParams, options?: CallOptions): Poller<C.VpnGatewayNatRule>;
 
@@ -24,21 +26,18 @@ export interface NatRulesApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.NatRulesDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one NAT rule of a hub gateway with its type, direction and address mappings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.NatRulesGetParams, options?: CallOptions): Handle<C.VpnGatewayNatRule>;
 
   /**
    * Gives the NAT rules of a hub gateway page by page, with the link connections that use them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnGateway(
     params: T.NatRulesListByVpnGatewayParams,

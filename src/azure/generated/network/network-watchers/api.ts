@@ -8,7 +8,10 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group networkWatchers as methods. */
+/**
+ * The operations of the group networkWatchers as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface NetworkWatchersApi {
   /**
    * Probes from a machine to an address or resource and gives reachability, latency and the hops with their issues;
@@ -16,7 +19,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectivityCheck`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   checkConnectivity(
     params: T.NetworkWatchersCheckConnectivityParams,
@@ -26,7 +28,6 @@ export interface NetworkWatchersApi {
   /**
    * Creates the watcher of a region, without which no diagnosis can run there, and answers when it is there.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.NetworkWatchersCreateOrUpdateParams, options?: CallOptions): Handle<T.NetworkWatcher>;
 
@@ -35,14 +36,12 @@ export interface NetworkWatchersApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.NetworkWatchersDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one watcher, which holds little more than its region and provisioning state.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.NetworkWatchersGetParams, options?: CallOptions): Handle<T.NetworkWatcher>;
 
@@ -51,7 +50,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getAzureReachabilityReport(
     params: T.NetworkWatchersGetAzureReachabilityReportParams,
@@ -64,7 +62,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getFlowLogStatus(
     params: T.NetworkWatchersGetFlowLogStatusParams,
@@ -76,7 +73,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getNetworkConfigurationDiagnostic(
     params: T.NetworkWatchersGetNetworkConfigurationDiagnosticParams,
@@ -88,14 +84,12 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getNextHop(params: T.NetworkWatchersGetNextHopParams, options?: CallOptions): Poller<T.NextHopResult>;
 
   /**
    * Gives the network resources of a resource group, virtual network or subnet and how they hang together, at once.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getTopology(params: T.NetworkWatchersGetTopologyParams, options?: CallOptions): Handle<T.Topology>;
 
@@ -105,7 +99,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/troubleshoot`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getTroubleshooting(
     params: T.NetworkWatchersGetTroubleshootingParams,
@@ -117,7 +110,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getTroubleshootingResult(
     params: T.NetworkWatchersGetTroubleshootingResultParams,
@@ -129,7 +121,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getVMSecurityRules(
     params: T.NetworkWatchersGetVMSecurityRulesParams,
@@ -139,7 +130,6 @@ export interface NetworkWatchersApi {
   /**
    * Gives the watchers that lie in one resource group, in a single page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.NetworkWatchersListParams,
@@ -149,7 +139,6 @@ export interface NetworkWatchersApi {
   /**
    * Gives the watchers of the whole subscription, one for each region at most, in a single page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/networkWatchers`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listAll(
     params?: T.NetworkWatchersListAllParams,
@@ -161,7 +150,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listAvailableProviders(
     params: T.NetworkWatchersListAvailableProvidersParams,
@@ -174,7 +162,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/configureFlowLog`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   setFlowLogConfiguration(
     params: T.NetworkWatchersSetFlowLogConfigurationParams,
@@ -184,7 +171,6 @@ export interface NetworkWatchersApi {
   /**
    * Sets the tags of a watcher; its captures, monitors and flow logs are left alone.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.NetworkWatchersUpdateTagsParams, options?: CallOptions): Handle<T.NetworkWatcher>;
 
@@ -194,7 +180,6 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   verifyIPFlow(
     params: T.NetworkWatchersVerifyIPFlowParams,

@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group p2sVpnGateways as methods. */
+/**
+ * The operations of the group p2sVpnGateways as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface P2sVpnGatewaysApi {
   /**
    * Creates a gateway for remote users in a hub or replaces its settings, and goes on until it is provisioned.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.P2sVpnGatewaysCreateOrUpdateParams, options?: CallOptions): Poller<C.P2SVpnGateway>;
 
@@ -24,7 +26,6 @@ export interface P2sVpnGatewaysApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.P2sVpnGatewaysDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -33,7 +34,6 @@ export interface P2sVpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{p2sVpnGatewayName}/disconnectP2sVpnConnections`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   disconnectP2SVpnConnections(
     params: T.P2sVpnGatewaysDisconnectP2SVpnConnectionsParams,
@@ -45,7 +45,6 @@ export interface P2sVpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/generatevpnprofile`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   generateVpnProfile(
     params: T.P2sVpnGatewaysGenerateVpnProfileParams,
@@ -55,7 +54,6 @@ export interface P2sVpnGatewaysApi {
   /**
    * Gives one gateway for remote users with its hub, scale units, address pools and server configuration.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.P2sVpnGatewaysGetParams, options?: CallOptions): Handle<C.P2SVpnGateway>;
 
@@ -64,7 +62,6 @@ export interface P2sVpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealth`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getP2SVpnConnectionHealth(
     params: T.P2sVpnGatewaysGetP2SVpnConnectionHealthParams,
@@ -77,7 +74,6 @@ export interface P2sVpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealthDetailed`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getP2SVpnConnectionHealthDetailed(
     params: T.P2sVpnGatewaysGetP2SVpnConnectionHealthDetailedParams,
@@ -87,7 +83,6 @@ export interface P2sVpnGatewaysApi {
   /**
    * Gives the gateways for remote users in hubs across the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/p2svpnGateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params?: T.P2sVpnGatewaysListParams,
@@ -97,7 +92,6 @@ export interface P2sVpnGatewaysApi {
   /**
    * Gives the gateways for remote users in hubs of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
     params: T.P2sVpnGatewaysListByResourceGroupParams,
@@ -109,7 +103,6 @@ export interface P2sVpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   reset(params: T.P2sVpnGatewaysResetParams, options?: CallOptions): Poller<C.P2SVpnGateway>;
 
@@ -118,7 +111,6 @@ export interface P2sVpnGatewaysApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.P2sVpnGatewaysUpdateTagsParams, options?: CallOptions): Poller<C.P2SVpnGateway>;
 }

@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group packetCaptures as methods. */
+/**
+ * The operations of the group packetCaptures as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface PacketCapturesApi {
   /**
    * Starts a capture on a machine or scale set with the watcher's agent; ends by itself at the limits for time or
    * bytes.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   create(params: T.PacketCapturesCreateParams, options?: CallOptions): Poller<T.PacketCaptureResult>;
 
@@ -24,14 +26,12 @@ export interface PacketCapturesApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.PacketCapturesDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives how a capture was set up and where its file goes; whether it still runs is asked for separately.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.PacketCapturesGetParams, options?: CallOptions): Handle<T.PacketCaptureResult>;
 
@@ -40,7 +40,6 @@ export interface PacketCapturesApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}/queryStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getStatus(
     params: T.PacketCapturesGetStatusParams,
@@ -50,7 +49,6 @@ export interface PacketCapturesApi {
   /**
    * Gives all captures of a watcher in a single page, finished ones included.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.PacketCapturesListParams,
@@ -62,7 +60,6 @@ export interface PacketCapturesApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}/stop`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stop(params: T.PacketCapturesStopParams, options?: CallOptions): Poller<undefined>;
 }

@@ -8,13 +8,15 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group routeMaps as methods. */
+/**
+ * The operations of the group routeMaps as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface RouteMapsApi {
   /**
    * Creates a route map or replaces its rules, for the routes in or out of all connections that name it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.RouteMapsCreateOrUpdateParams, options?: CallOptions): Poller<T.RouteMap>;
 
@@ -23,7 +25,6 @@ export interface RouteMapsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.RouteMapsDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -31,14 +32,12 @@ export interface RouteMapsApi {
    * Gives one route map with its ordered rules: what a route must match, and what is then added, replaced or
    * dropped.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.RouteMapsGetParams, options?: CallOptions): Handle<T.RouteMap>;
 
   /**
    * Gives the route maps of a hub page by page, each with the connections that it acts on.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params: T.RouteMapsListParams, options?: CallOptions): ListHandle<T.RouteMap, T.ListRouteMapsResult>;
 }

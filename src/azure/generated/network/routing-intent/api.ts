@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group routingIntent as methods. */
+/**
+ * The operations of the group routingIntent as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface RoutingIntentApi {
   /**
    * Sends a hub's internet or private traffic through a firewall or appliance in it; takes over the routing of all
    * its connections.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.RoutingIntentCreateOrUpdateParams, options?: CallOptions): Poller<T.RoutingIntent>;
 
@@ -24,21 +26,18 @@ export interface RoutingIntentApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.RoutingIntentDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives the policies that send a hub's internet or private traffic through one next hop.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.RoutingIntentGetParams, options?: CallOptions): Handle<T.RoutingIntent>;
 
   /**
    * Gives the routing intent of a hub, of which there is one at most, in the form of a list.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.RoutingIntentListParams,

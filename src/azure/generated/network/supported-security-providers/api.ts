@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag SupportedSecurityProviders as methods. */
+/**
+ * The operations of the tag SupportedSecurityProviders as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface SupportedSecurityProvidersApi {
   /**
    * Gives the security providers, Azure's own and partners', that hubs of a virtual WAN can use, each with its URL.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/supportedSecurityProviders`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   supportedSecurityProviders(
     params: T.SupportedSecurityProvidersParams,

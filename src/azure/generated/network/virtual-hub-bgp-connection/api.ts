@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualHubBgpConnection as methods. */
+/**
+ * The operations of the group virtualHubBgpConnection as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualHubBgpConnectionApi {
   /**
    * Makes a hub peer with a router by address and AS number, or replaces such a peer; the router must be set up as
    * well.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.VirtualHubBgpConnectionCreateOrUpdateParams,
@@ -27,14 +29,12 @@ export interface VirtualHubBgpConnectionApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualHubBgpConnectionDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one BGP peer of a hub with its address, its AS number and the state of the connection.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualHubBgpConnectionGetParams, options?: CallOptions): Handle<C.BgpConnection>;
 }

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualHubBgpConnections as methods. */
+/**
+ * The operations of the group virtualHubBgpConnections as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualHubBgpConnectionsApi {
   /**
    * Gives the BGP peers of a hub or route server page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.VirtualHubBgpConnectionsListParams,
@@ -25,7 +27,6 @@ export interface VirtualHubBgpConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listAdvertisedRoutes(
     params: T.VirtualHubBgpConnectionsListAdvertisedRoutesParams,
@@ -37,7 +38,6 @@ export interface VirtualHubBgpConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listLearnedRoutes(
     params: T.VirtualHubBgpConnectionsListLearnedRoutesParams,

@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualHubRouteTableV2S as methods. */
+/**
+ * The operations of the group virtualHubRouteTableV2S as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualHubRouteTableV2sApi {
   /**
    * Creates or replaces a route table of the older second form; new hubs use hub route tables instead.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.VirtualHubRouteTableV2SCreateOrUpdateParams,
@@ -27,21 +29,18 @@ export interface VirtualHubRouteTableV2sApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualHubRouteTableV2SDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one route table of the older second form with its routes and attached connections.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables/{routeTableName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualHubRouteTableV2SGetParams, options?: CallOptions): Handle<C.VirtualHubRouteTableV2>;
 
   /**
    * Gives route tables of the older second form, which hub route tables have replaced.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.VirtualHubRouteTableV2SListParams,

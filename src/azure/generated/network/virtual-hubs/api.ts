@@ -8,13 +8,15 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualHubs as methods. */
+/**
+ * The operations of the group virtualHubs as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualHubsApi {
   /**
    * Creates a hub or replaces its settings and goes on until it is provisioned; its router may come up later still.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.VirtualHubsCreateOrUpdateParams, options?: CallOptions): Poller<T.VirtualHub>;
 
@@ -23,7 +25,6 @@ export interface VirtualHubsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualHubsDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -31,7 +32,6 @@ export interface VirtualHubsApi {
    * Gives one hub with its address prefix, its gateways and its `routingState`, which can lag behind
    * `provisioningState`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualHubsGetParams, options?: CallOptions): Handle<T.VirtualHub>;
 
@@ -40,7 +40,6 @@ export interface VirtualHubsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/effectiveRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getEffectiveVirtualHubRoutes(
     params: T.VirtualHubsGetEffectiveVirtualHubRoutesParams,
@@ -52,7 +51,6 @@ export interface VirtualHubsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/inboundRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getInboundRoutes(
     params: T.VirtualHubsGetInboundRoutesParams,
@@ -64,7 +62,6 @@ export interface VirtualHubsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/outboundRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getOutboundRoutes(
     params: T.VirtualHubsGetOutboundRoutesParams,
@@ -74,14 +71,12 @@ export interface VirtualHubsApi {
   /**
    * Gives the hubs of the whole subscription page by page, route servers among them.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualHubs`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params?: T.VirtualHubsListParams, options?: CallOptions): ListHandle<T.VirtualHub, T.ListVirtualHubsResult>;
 
   /**
    * Gives the hubs of one resource group page by page, route servers among them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
     params: T.VirtualHubsListByResourceGroupParams,
@@ -91,7 +86,6 @@ export interface VirtualHubsApi {
   /**
    * Sets the tags of a hub and answers at once; routing is not touched.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.VirtualHubsUpdateTagsParams, options?: CallOptions): Handle<T.VirtualHub>;
 }

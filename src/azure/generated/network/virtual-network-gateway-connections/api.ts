@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualNetworkGatewayConnections as methods. */
+/**
+ * The operations of the group virtualNetworkGatewayConnections as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualNetworkGatewayConnectionsApi {
   /**
    * Joins a gateway to a local network gateway, another gateway or a circuit, or replaces such a connection; says
    * nothing of tunnels being up.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.VirtualNetworkGatewayConnectionsCreateOrUpdateParams,
@@ -27,14 +29,12 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualNetworkGatewayConnectionsDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one connection with its IPsec policies, its `connectionStatus` and the bytes it has carried.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(
     params: T.VirtualNetworkGatewayConnectionsGetParams,
@@ -46,7 +46,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getIkeSas(
     params: T.VirtualNetworkGatewayConnectionsGetIkeSasParams,
@@ -56,7 +55,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
   /**
    * Gives the pre-shared key of a connection in clear text, so keep the answer out of logs.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getSharedKey(
     params: T.VirtualNetworkGatewayConnectionsGetSharedKeyParams,
@@ -66,7 +64,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
   /**
    * Gives the connections in one resource group page by page, whichever gateway they belong to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.VirtualNetworkGatewayConnectionsListParams,
@@ -79,7 +76,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/resetconnection`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   resetConnection(
     params: T.VirtualNetworkGatewayConnectionsResetConnectionParams,
@@ -91,7 +87,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   resetSharedKey(
     params: T.VirtualNetworkGatewayConnectionsResetSharedKeyParams,
@@ -102,7 +97,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * Sets the pre-shared key of a connection to `value`; traffic stops until the device at the other end has it too.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   setSharedKey(
     params: T.VirtualNetworkGatewayConnectionsSetSharedKeyParams,
@@ -114,7 +108,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/startPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   startPacketCapture(
     params: T.VirtualNetworkGatewayConnectionsStartPacketCaptureParams,
@@ -126,7 +119,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/stopPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stopPacketCapture(
     params: T.VirtualNetworkGatewayConnectionsStopPacketCaptureParams,
@@ -138,7 +130,6 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(
     params: T.VirtualNetworkGatewayConnectionsUpdateTagsParams,

@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualNetworkGatewayNatRules as methods. */
+/**
+ * The operations of the group virtualNetworkGatewayNatRules as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualNetworkGatewayNatRulesApi {
   /**
    * Creates or replaces one NAT rule; it acts only on connections that name it among their ingress or egress rules.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.VirtualNetworkGatewayNatRulesCreateOrUpdateParams,
@@ -28,14 +30,12 @@ export interface VirtualNetworkGatewayNatRulesApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualNetworkGatewayNatRulesDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one NAT rule with its type, static or dynamic, its direction and its internal and external mappings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(
     params: T.VirtualNetworkGatewayNatRulesGetParams,
@@ -45,7 +45,6 @@ export interface VirtualNetworkGatewayNatRulesApi {
   /**
    * Gives the NAT rules of a virtual network gateway page by page, with their direction and address mappings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVirtualNetworkGateway(
     params: T.VirtualNetworkGatewayNatRulesListByVirtualNetworkGatewayParams,

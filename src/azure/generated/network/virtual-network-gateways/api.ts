@@ -9,14 +9,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualNetworkGateways as methods. */
+/**
+ * The operations of the group virtualNetworkGateways as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualNetworkGatewaysApi {
   /**
    * Creates a gateway in its subnet or replaces its settings; goes on until it is provisioned, which for a new one
    * often takes over half an hour.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.VirtualNetworkGatewaysCreateOrUpdateParams,
@@ -28,7 +30,6 @@ export interface VirtualNetworkGatewaysApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualNetworkGatewaysDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -37,7 +38,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/disconnectVirtualNetworkGatewayVpnConnections`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   disconnectVirtualNetworkGatewayVpnConnections(
     params: T.VirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnectionsParams,
@@ -49,7 +49,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   generateVpnProfile(
     params: T.VirtualNetworkGatewaysGenerateVpnProfileParams,
@@ -61,7 +60,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   generatevpnclientpackage(
     params: T.VirtualNetworkGatewaysGeneratevpnclientpackageParams,
@@ -72,7 +70,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives one gateway with its SKU, addresses, BGP and client settings and its `provisioningState`, but not whether
    * tunnels are up.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualNetworkGatewaysGetParams, options?: CallOptions): Handle<C.VirtualNetworkGateway>;
 
@@ -81,7 +78,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getAdvertisedRoutes(
     params: T.VirtualNetworkGatewaysGetAdvertisedRoutesParams,
@@ -93,7 +89,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getBgpPeerStatus(
     params: T.VirtualNetworkGatewaysGetBgpPeerStatusParams,
@@ -106,7 +101,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getFailoverAllTestDetails(
     params: T.VirtualNetworkGatewaysGetFailoverAllTestDetailsParams,
@@ -119,7 +113,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getFailoverSingleTestDetails(
     params: T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams,
@@ -131,7 +124,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getLearnedRoutes(
     params: T.VirtualNetworkGatewaysGetLearnedRoutesParams,
@@ -143,7 +135,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getResiliencyInformation(
     params: T.VirtualNetworkGatewaysGetResiliencyInformationParams,
@@ -156,7 +147,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getRoutesInformation(
     params: T.VirtualNetworkGatewaysGetRoutesInformationParams,
@@ -168,7 +158,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getVpnProfilePackageUrl(
     params: T.VirtualNetworkGatewaysGetVpnProfilePackageUrlParams,
@@ -181,7 +170,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getVpnclientConnectionHealth(
     params: T.VirtualNetworkGatewaysGetVpnclientConnectionHealthParams,
@@ -192,7 +180,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the lifetimes and algorithms of IPsec and IKE that are set for the clients of a gateway.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getVpnclientIpsecParameters(
     params: T.VirtualNetworkGatewaysGetVpnclientIpsecParametersParams,
@@ -204,7 +191,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/abortMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   invokeAbortMigration(
     params: T.VirtualNetworkGatewaysInvokeAbortMigrationParams,
@@ -216,7 +202,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/commitMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   invokeCommitMigration(
     params: T.VirtualNetworkGatewaysInvokeCommitMigrationParams,
@@ -229,7 +214,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/executeMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   invokeExecuteMigration(
     params: T.VirtualNetworkGatewaysInvokeExecuteMigrationParams,
@@ -241,7 +225,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/prepareMigration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   invokePrepareMigration(
     params: T.VirtualNetworkGatewaysInvokePrepareMigrationParams,
@@ -252,7 +235,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the VPN and ExpressRoute gateways of one resource group page by page; there is no list for the whole
    * subscription.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.VirtualNetworkGatewaysListParams,
@@ -263,7 +245,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the connections that hang on one gateway page by page, with references to their ends and the state of
    * their tunnels.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listConnections(
     params: T.VirtualNetworkGatewaysListConnectionsParams,
@@ -274,7 +255,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the RADIUS servers of a gateway's client settings with their secrets in clear text, so keep it out of
    * logs.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listRadiusSecrets(
     params: T.VirtualNetworkGatewaysListRadiusSecretsParams,
@@ -286,7 +266,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   reset(params: T.VirtualNetworkGatewaysResetParams, options?: CallOptions): Poller<C.VirtualNetworkGateway>;
 
@@ -295,7 +274,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/resetvpnclientsharedkey`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   resetVpnClientSharedKey(
     params: T.VirtualNetworkGatewaysResetVpnClientSharedKeyParams,
@@ -308,7 +286,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/setvpnclientipsecparameters`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   setVpnclientIpsecParameters(
     params: T.VirtualNetworkGatewaysSetVpnclientIpsecParametersParams,
@@ -321,7 +298,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startSiteFailoverTest`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   startExpressRouteSiteFailoverSimulation(
     params: T.VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParams,
@@ -334,7 +310,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   startPacketCapture(
     params: T.VirtualNetworkGatewaysStartPacketCaptureParams,
@@ -347,7 +322,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopSiteFailoverTest`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stopExpressRouteSiteFailoverSimulation(
     params: T.VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams,
@@ -359,7 +333,6 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopPacketCapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stopPacketCapture(
     params: T.VirtualNetworkGatewaysStopPacketCaptureParams,
@@ -370,7 +343,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives as one XML text the makers, device families and firmware versions for which a configuration script can be
    * had.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   supportedVpnDevices(
     params: T.VirtualNetworkGatewaysSupportedVpnDevicesParams,
@@ -382,7 +354,6 @@ export interface VirtualNetworkGatewaysApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(
     params: T.VirtualNetworkGatewaysUpdateTagsParams,
@@ -393,7 +364,6 @@ export interface VirtualNetworkGatewaysApi {
    * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
    * key can stand in it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   vpnDeviceConfigurationScript(
     params: T.VirtualNetworkGatewaysVpnDeviceConfigurationScriptParams,

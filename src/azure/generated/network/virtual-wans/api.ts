@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group virtualWans as methods. */
+/**
+ * The operations of the group virtualWans as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VirtualWansApi {
   /**
    * Creates the frame that hubs and sites join, or replaces its settings; it carries no traffic before it has a
    * hub.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.VirtualWansCreateOrUpdateParams, options?: CallOptions): Poller<T.VirtualWAN>;
 
@@ -24,28 +26,24 @@ export interface VirtualWansApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VirtualWansDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one virtual WAN with its type, its transit settings and the ids of its hubs and VPN sites.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VirtualWansGetParams, options?: CallOptions): Handle<T.VirtualWAN>;
 
   /**
    * Gives the virtual WANs of the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualWans`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params?: T.VirtualWansListParams, options?: CallOptions): ListHandle<T.VirtualWAN, T.ListVirtualWANsResult>;
 
   /**
    * Gives the virtual WANs of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
     params: T.VirtualWansListByResourceGroupParams,
@@ -55,7 +53,6 @@ export interface VirtualWansApi {
   /**
    * Sets the tags of a virtual WAN and answers at once with the whole resource.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.VirtualWansUpdateTagsParams, options?: CallOptions): Handle<T.VirtualWAN>;
 }

@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnConnections as methods. */
+/**
+ * The operations of the group vpnConnections as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnConnectionsApi {
   /**
    * Connects a hub gateway to a branch site over one or more links, or replaces the connection as a whole.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.VpnConnectionsCreateOrUpdateParams, options?: CallOptions): Poller<C.VpnConnection>;
 
@@ -24,21 +26,18 @@ export interface VpnConnectionsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VpnConnectionsDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one connection to a branch site with its link connections, status, traffic counters and route tables.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnConnectionsGetParams, options?: CallOptions): Handle<C.VpnConnection>;
 
   /**
    * Gives the connections of a hub gateway to branch sites page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnGateway(
     params: T.VpnConnectionsListByVpnGatewayParams,
@@ -50,7 +49,6 @@ export interface VpnConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/startpacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   startPacketCapture(
     params: T.VpnConnectionsStartPacketCaptureParams,
@@ -62,7 +60,6 @@ export interface VpnConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/stoppacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stopPacketCapture(
     params: T.VpnConnectionsStopPacketCaptureParams,

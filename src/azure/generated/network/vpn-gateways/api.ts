@@ -8,13 +8,15 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnGateways as methods. */
+/**
+ * The operations of the group vpnGateways as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnGatewaysApi {
   /**
    * Creates a gateway in a hub or replaces its settings, connections included, and goes on until it is provisioned.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.VpnGatewaysCreateOrUpdateParams, options?: CallOptions): Poller<T.VpnGateway>;
 
@@ -23,28 +25,24 @@ export interface VpnGatewaysApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VpnGatewaysDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one hub gateway with its scale units, BGP settings, addresses, NAT rules and connections.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnGatewaysGetParams, options?: CallOptions): Handle<T.VpnGateway>;
 
   /**
    * Gives the site-to-site gateways in hubs across the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnGateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params?: T.VpnGatewaysListParams, options?: CallOptions): ListHandle<T.VpnGateway, T.ListVpnGatewaysResult>;
 
   /**
    * Gives the site-to-site gateways in hubs of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
     params: T.VpnGatewaysListByResourceGroupParams,
@@ -56,7 +54,6 @@ export interface VpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/reset`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   reset(params: T.VpnGatewaysResetParams, options?: CallOptions): Poller<T.VpnGateway>;
 
@@ -65,7 +62,6 @@ export interface VpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/startpacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   startPacketCapture(
     params: T.VpnGatewaysStartPacketCaptureParams,
@@ -77,7 +73,6 @@ export interface VpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/stoppacketcapture`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   stopPacketCapture(
     params: T.VpnGatewaysStopPacketCaptureParams,
@@ -89,7 +84,6 @@ export interface VpnGatewaysApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.VpnGatewaysUpdateTagsParams, options?: CallOptions): Poller<T.VpnGateway>;
 }

@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnLinkConnections as methods. */
+/**
+ * The operations of the group vpnLinkConnections as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnLinkConnectionsApi {
   /**
    * Gives the shared keys of a link connection page by page, each with its length; a call of its own is there for
    * the value.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getAllSharedKeys(
     params: T.VpnLinkConnectionsGetAllSharedKeysParams,
@@ -26,7 +28,6 @@ export interface VpnLinkConnectionsApi {
    * Gives the shared key of a link connection as a resource with length and state; a call of its own is there for
    * the value.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getDefaultSharedKey(
     params: T.VpnLinkConnectionsGetDefaultSharedKeyParams,
@@ -38,7 +39,6 @@ export interface VpnLinkConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   getIkeSas(
     params: T.VpnLinkConnectionsGetIkeSasParams,
@@ -48,7 +48,6 @@ export interface VpnLinkConnectionsApi {
   /**
    * Gives the tunnels of a connection page by page, one for each link of the site.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnConnection(
     params: T.VpnLinkConnectionsListByVpnConnectionParams,
@@ -58,7 +57,6 @@ export interface VpnLinkConnectionsApi {
   /**
    * Gives the shared key of a link connection in clear text, so keep the answer out of logs.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listDefaultSharedKey(
     params: T.VpnLinkConnectionsListDefaultSharedKeyParams,
@@ -70,7 +68,6 @@ export interface VpnLinkConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/resetconnection`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   resetConnection(params: T.VpnLinkConnectionsResetConnectionParams, options?: CallOptions): Poller<undefined>;
 
@@ -78,7 +75,6 @@ export interface VpnLinkConnectionsApi {
    * Sets the shared key of a link connection to the given one, or to a random one of the given length.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   setOrInitDefaultSharedKey(
     params: T.VpnLinkConnectionsSetOrInitDefaultSharedKeyParams,

@@ -6,7 +6,10 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnServerConfigurationsAssociatedWithVirtualWan as methods. */
+/**
+ * The operations of the group vpnServerConfigurationsAssociatedWithVirtualWan as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnServerConfigurationsAssociatedWithVirtualWanApi {
   /**
    * Gives the ids of the server configurations that gateways of a virtual WAN use; asked by POST, it goes on until
@@ -14,7 +17,6 @@ export interface VpnServerConfigurationsAssociatedWithVirtualWanApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params: T.VpnServerConfigurationsAssociatedWithVirtualWanListParams,

@@ -9,13 +9,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnServerConfigurations as methods. */
+/**
+ * The operations of the group vpnServerConfigurations as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnServerConfigurationsApi {
   /**
    * Creates or replaces how remote users authenticate and encrypt, for all gateways that share the configuration.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(
     params: T.VpnServerConfigurationsCreateOrUpdateParams,
@@ -27,7 +29,6 @@ export interface VpnServerConfigurationsApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VpnServerConfigurationsDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -35,14 +36,12 @@ export interface VpnServerConfigurationsApi {
    * Gives one server configuration with its protocols, ways to authenticate, certificates and the gateways that use
    * it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnServerConfigurationsGetParams, options?: CallOptions): Handle<T.VpnServerConfiguration>;
 
   /**
    * Gives the server configurations for remote users of the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnServerConfigurations`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(
     params?: T.VpnServerConfigurationsListParams,
@@ -52,7 +51,6 @@ export interface VpnServerConfigurationsApi {
   /**
    * Gives the server configurations for remote users of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
     params: T.VpnServerConfigurationsListByResourceGroupParams,
@@ -62,7 +60,6 @@ export interface VpnServerConfigurationsApi {
   /**
    * Gives the RADIUS servers of a server configuration with their secrets in clear text, so keep it out of logs.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listRadiusSecrets(
     params: T.VpnServerConfigurationsListRadiusSecretsParams,
@@ -72,7 +69,6 @@ export interface VpnServerConfigurationsApi {
   /**
    * Sets the tags of a server configuration and answers at once; users notice nothing.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(
     params: T.VpnServerConfigurationsUpdateTagsParams,

@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnSiteLinkConnections as methods. */
+/**
+ * The operations of the group vpnSiteLinkConnections as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnSiteLinkConnectionsApi {
   /**
    * Gives the connection over one link with its status, traffic counters, IPsec policies and NAT rules.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnSiteLinkConnectionsGetParams, options?: CallOptions): Handle<C.VpnSiteLinkConnection>;
 }

@@ -8,19 +8,20 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnSiteLinks as methods. */
+/**
+ * The operations of the group vpnSiteLinks as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnSiteLinksApi {
   /**
    * Gives one link of a branch site with its public address, provider, speed and BGP settings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnSiteLinksGetParams, options?: CallOptions): Handle<C.VpnSiteLink>;
 
   /**
    * Gives the internet links of a branch site page by page; they are created and changed through the site.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByVpnSite(
     params: T.VpnSiteLinksListByVpnSiteParams,

@@ -6,7 +6,10 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnSitesConfiguration as methods. */
+/**
+ * The operations of the group vpnSitesConfiguration as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnSitesConfigurationApi {
   /**
    * Writes the device settings of VPN sites, shared keys among them, to the blob that `outputBlobSasUrl` opens; the
@@ -14,7 +17,6 @@ export interface VpnSitesConfigurationApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   download(params: T.VpnSitesConfigurationDownloadParams, options?: CallOptions): Poller<undefined>;
 }

@@ -8,14 +8,16 @@ import type { Poller } from "../../../../core/poller.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the group vpnSites as methods. */
+/**
+ * The operations of the group vpnSites as methods.
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ */
 export interface VpnSitesApi {
   /**
    * Describes a branch site with its device and links, or replaces it; it has no tunnel until a hub gateway
    * connects to it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   createOrUpdate(params: T.VpnSitesCreateOrUpdateParams, options?: CallOptions): Poller<T.VpnSite>;
 
@@ -24,28 +26,24 @@ export interface VpnSitesApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   delete(params: T.VpnSitesDeleteParams, options?: CallOptions): Poller<undefined>;
 
   /**
    * Gives one branch site with its device, address space, links and the virtual WAN it belongs to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   get(params: T.VpnSitesGetParams, options?: CallOptions): Handle<T.VpnSite>;
 
   /**
    * Gives the branch sites of the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnSites`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   list(params?: T.VpnSitesListParams, options?: CallOptions): ListHandle<T.VpnSite, T.ListVpnSitesResult>;
 
   /**
    * Gives the branch sites of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   listByResourceGroup(
     params: T.VpnSitesListByResourceGroupParams,
@@ -55,7 +53,6 @@ export interface VpnSitesApi {
   /**
    * Sets the tags of a branch site and answers at once with the whole resource.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
-   * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
    */
   updateTags(params: T.VpnSitesUpdateTagsParams, options?: CallOptions): Handle<T.VpnSite>;
 }

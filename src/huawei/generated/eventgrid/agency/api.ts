@@ -7,19 +7,20 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Agency as methods. */
+/**
+ * The operations of the tag Agency as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface AgencyApi {
   /**
    * Creates the agencies that let the service act in the account for one purpose.
    * `POST /v1/{project_id}/service-agencies`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createAgencies(params: T.CreateAgenciesParams, options?: CallOptions): Handle<T.AgencyOperateResp>;
 
   /**
    * Gives the names of the agencies that the account has for one purpose of the service.
    * `GET /v1/{project_id}/service-agencies`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listAgencies(params: T.ListAgenciesParams, options?: CallOptions): ListHandle<string, T.AgencyOperateResp>;
 }

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ApiVersion as methods. */
+/**
+ * The operations of the tag ApiVersion as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface ApiVersionApi {
   /**
    * Gives the API versions that the endpoint serves, with the status of each; needs no project.
    * `GET /`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listApiVersions(
     params?: T.ListApiVersionsParams,

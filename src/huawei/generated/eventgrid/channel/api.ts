@@ -7,34 +7,33 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Channel as methods. */
+/**
+ * The operations of the tag Channel as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface ChannelApi {
   /**
    * Creates an event channel, the pipe that sources publish to and subscriptions read from.
    * `POST /v1/{project_id}/channels`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createChannel(params: T.CreateChannelParams, options?: CallOptions): Handle<T.ChannelInfo>;
 
   /**
    * Deletes an event channel; nothing can be published to it any more.
    * `DELETE /v1/{project_id}/channels/{channel_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteChannel(params: T.DeleteChannelParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the event channels page by page, the service's own ones included.
    * `GET /v1/{project_id}/channels`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listChannels(params?: T.ListChannelsParams, options?: CallOptions): ListHandle<T.ChannelInfo, T.ChannelList>;
 
   /**
    * Gives one event channel with its provider and enterprise project.
    * `GET /v1/{project_id}/channels/{channel_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfChannel(params: T.ShowDetailOfChannelParams, options?: CallOptions): Handle<T.ChannelInfo>;
 
@@ -42,7 +41,6 @@ export interface ChannelApi {
    * Changes the description, enterprise project or access policy of an event channel; its name stays.
    * `PUT /v1/{project_id}/channels/{channel_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateChannel(params: T.UpdateChannelParams, options?: CallOptions): Handle<T.ChannelInfo>;
 }

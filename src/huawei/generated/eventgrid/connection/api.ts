@@ -8,7 +8,10 @@ import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Connection as methods. */
+/**
+ * The operations of the tag Connection as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface ConnectionApi {
   /**
    * Creates the private connection that targets in a VPC are reached through, and answers with status `CREATING`
@@ -16,7 +19,6 @@ export interface ConnectionApi {
    * `POST /v1/{project_id}/connections`
    * Answers with the header `X-Request-Id`.
    * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createConnection(
     params: T.CreateConnectionParams,
@@ -26,14 +28,12 @@ export interface ConnectionApi {
   /**
    * Deletes a target connection, which no subscription should deliver through any more.
    * `DELETE /v1/{project_id}/connections/{connection_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteConnection(params: T.DeleteConnectionParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the target connections page by page, filtered by name or Kafka instance.
    * `GET /v1/{project_id}/connections`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listConnections(
     params?: T.ListConnectionsParams,
@@ -43,7 +43,6 @@ export interface ConnectionApi {
   /**
    * Gives one target connection; `error_info` tells why a creation ended in `CREATE_FAILED`.
    * `GET /v1/{project_id}/connections/{connection_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfConnection(params: T.ShowDetailOfConnectionParams, options?: CallOptions): Handle<T.ConnectionInfo>;
 
@@ -51,7 +50,6 @@ export interface ConnectionApi {
    * Changes the description of a target connection, the only thing about it that can change.
    * `PUT /v1/{project_id}/connections/{connection_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateConnection(params: T.UpdateConnectionParams, options?: CallOptions): Handle<T.ConnectionInfo>;
 }

@@ -7,20 +7,21 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Endpoint as methods. */
+/**
+ * The operations of the tag Endpoint as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EndpointApi {
   /**
    * Creates a private endpoint for publishing from a VPC and answers before it is ready.
    * `POST /v1/{project_id}/endpoints`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createEndpoint(params: T.CreateEndpointParams, options?: CallOptions): Handle<T.EndpointInfo>;
 
   /**
    * Starts the removal of an endpoint; one that could not be removed shows `DELETE_FAILED`.
    * `DELETE /v1/{project_id}/endpoints/{endpoint_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteEndpoint(params: T.DeleteEndpointParams, options?: CallOptions): Handle<undefined>;
 
@@ -28,14 +29,12 @@ export interface EndpointApi {
    * Gives the private and public endpoints that events can be published to, page by page.
    * `GET /v1/{project_id}/endpoints`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listEndpoints(params?: T.ListEndpointsParams, options?: CallOptions): ListHandle<T.EndpointInfo, T.EndpointList>;
 
   /**
    * Changes the description of an endpoint, the only thing about it that can change.
    * `PUT /v1/{project_id}/endpoints/{endpoint_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateEndpoint(params: T.UpdateEndpointParams, options?: CallOptions): Handle<T.EndpointInfo>;
 }

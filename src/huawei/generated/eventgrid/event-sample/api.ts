@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag EventSample as methods. */
+/**
+ * The operations of the tag EventSample as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EventSampleApi {
   /**
    * Gives sample events of the known event types page by page, for trying filters on.
    * `GET /v1/{project_id}/samples`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showListOfEventSample(
     params?: T.ShowListOfEventSampleParams,

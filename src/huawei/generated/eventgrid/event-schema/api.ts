@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag EventSchema as methods. */
+/**
+ * The operations of the tag EventSchema as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EventSchemaApi {
   /**
    * Stores an event schema, given as OpenAPI 3 text, as its first version.
    * `POST /v1/{project_id}/schemas`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createEventSchema(params: T.CreateEventSchemaParams, options?: CallOptions): Handle<T.CustomizeSchemaInfo>;
 
@@ -21,7 +23,6 @@ export interface EventSchemaApi {
    * Adds a version with a new definition to an event schema.
    * `POST /v1/{project_id}/schemas/{schema_id}/versions`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createEventSchemaVersion(
     params: T.CreateEventSchemaVersionParams,
@@ -31,14 +32,12 @@ export interface EventSchemaApi {
   /**
    * Deletes an event schema with all its versions.
    * `DELETE /v1/{project_id}/schemas/{schema_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteEventSchema(params: T.DeleteEventSchemaParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Deletes one version of an event schema and leaves the others.
    * `DELETE /v1/{project_id}/schemas/{schema_id}/versions/{version}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteEventSchemaVersion(params: T.DeleteEventSchemaVersionParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,7 +45,6 @@ export interface EventSchemaApi {
    * Derives event schemas from sample data and gives them without storing any.
    * `POST /v1/{project_id}/schema-discover`
    * @remarks In doubt: The document types the answer as a list of stored schemas.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   discoverEventSchemaFromData(
     params?: T.DiscoverEventSchemaFromDataParams,
@@ -56,7 +54,6 @@ export interface EventSchemaApi {
   /**
    * Gives the event schemas page by page, those of the cloud services included.
    * `GET /v1/{project_id}/schemas`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listEventSchema(
     params?: T.ListEventSchemaParams,
@@ -66,7 +63,6 @@ export interface EventSchemaApi {
   /**
    * Gives the versions of an event schema page by page, without their definitions.
    * `GET /v1/{project_id}/schemas/{schema_id}/versions`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listEventSchemaVersions(
     params: T.ListEventSchemaVersionsParams,
@@ -76,7 +72,6 @@ export interface EventSchemaApi {
   /**
    * Gives one event schema with its definition and the number of its versions.
    * `GET /v1/{project_id}/schemas/{schema_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfEventSchema(
     params: T.ShowDetailOfEventSchemaParams,
@@ -86,7 +81,6 @@ export interface EventSchemaApi {
   /**
    * Gives one version of an event schema with its definition.
    * `GET /v1/{project_id}/schemas/{schema_id}/versions/{version}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfEventSchemaVersion(
     params: T.ShowDetailOfEventSchemaVersionParams,
@@ -97,7 +91,6 @@ export interface EventSchemaApi {
    * Changes the description or compatibility of an event schema; a new definition needs a new version.
    * `PUT /v1/{project_id}/schemas/{schema_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateEventSchema(params: T.UpdateEventSchemaParams, options?: CallOptions): Handle<T.CustomizeSchemaInfo>;
 }

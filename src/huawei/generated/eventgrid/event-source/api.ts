@@ -7,28 +7,28 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag EventSource as methods. */
+/**
+ * The operations of the tag EventSource as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EventSourceApi {
   /**
    * Creates a custom event source on a channel; one that reads from a message queue can end in `CREATE_FAILED`
    * after the answer.
    * `POST /v1/{project_id}/sources`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createEventSource(params: T.CreateEventSourceParams, options?: CallOptions): Handle<T.CustomizeSourceInfo>;
 
   /**
    * Deletes a custom event source; its events are no longer taken.
    * `DELETE /v1/{project_id}/sources/{source_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteEventSource(params: T.DeleteEventSourceParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the event sources page by page, those of the cloud services included.
    * `GET /v1/{project_id}/sources`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listEventSources(
     params?: T.ListEventSourcesParams,
@@ -38,7 +38,6 @@ export interface EventSourceApi {
   /**
    * Gives one event source with its event types and its status.
    * `GET /v1/{project_id}/sources/{source_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfEventSource(
     params: T.ShowDetailOfEventSourceParams,
@@ -49,7 +48,6 @@ export interface EventSourceApi {
    * Changes the description or message queue details of a custom event source.
    * `PUT /v1/{project_id}/sources/{source_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateEventSource(params: T.UpdateEventSourceParams, options?: CallOptions): Handle<T.CustomizeSourceInfo>;
 }

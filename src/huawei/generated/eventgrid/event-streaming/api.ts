@@ -7,21 +7,22 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag EventStreaming as methods. */
+/**
+ * The operations of the tag EventStreaming as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EventStreamingApi {
   /**
    * Creates an event stream from a source to a sink and answers with its id only; `showEventStreaming` tells
    * whether it runs.
    * `POST /v1/{project_id}/eventstreamings`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createEventStreaming(params: T.CreateEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingInfo>;
 
   /**
    * Deletes an event stream; no more events go from its source to its sink.
    * `DELETE /v1/{project_id}/eventstreamings/{eventstreaming_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteEventStreaming(params: T.DeleteEventStreamingParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface EventStreamingApi {
    * Gives the event streams with source, sink and status, page by page.
    * `GET /v1/{project_id}/eventstreamings`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listEventStreaming(
     params?: T.ListEventStreamingParams,
@@ -40,7 +40,6 @@ export interface EventStreamingApi {
    * Starts or pauses an event stream, as `operation` says; its status follows later.
    * `POST /v1/{project_id}/eventstreamings/operate/{eventstreaming_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   resumeEventStreaming(params: T.ResumeEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingInfo>;
 
@@ -48,7 +47,6 @@ export interface EventStreamingApi {
    * Gives one event stream with its definition and status.
    * `GET /v1/{project_id}/eventstreamings/{eventstreaming_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showEventStreaming(params: T.ShowEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingDetail>;
 
@@ -56,7 +54,6 @@ export interface EventStreamingApi {
    * Replaces the definition of an event stream; start from what `showEventStreaming` gives.
    * `PUT /v1/{project_id}/eventstreamings/{eventstreaming_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateEventStreaming(params: T.UpdateEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingInfo>;
 }

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag EventTarget as methods. */
+/**
+ * The operations of the tag EventTarget as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EventTargetApi {
   /**
    * Gives the catalogue of possible event targets with the parameters of each, page by page.
    * `GET /v1/{project_id}/target-catalogs`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listEventTarget(
     params?: T.ListEventTargetParams,

@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Event as methods. */
+/**
+ * The operations of the tag Event as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface EventApi {
   /**
    * Says for each pair of source and channel whether its events would be accepted, without publishing any.
    * `POST /v1/{project_id}/events/check`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   checkPutEvents(params?: T.CheckPutEventsParams, options?: CallOptions): Handle<T.CheckPutEventsResp>;
 
@@ -21,7 +23,6 @@ export interface EventApi {
    * Gives the events that a channel received in a span of time, page by page under `result`.
    * `GET /v1/{project_id}/traced-events`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listTracedEvents(
     params: T.ListTracedEventsParams,
@@ -33,7 +34,6 @@ export interface EventApi {
    * `failed_count`.
    * `POST /v1/{project_id}/channels/{channel_id}/events`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   putEvents(params: T.PutEventsParams, options?: CallOptions): Handle<T.PutEventsResp>;
 
@@ -42,21 +42,18 @@ export interface EventApi {
    * `failed_count`.
    * `POST /v1/{project_id}/official/sources/{source_name}/events`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   putOfficialEvents(params: T.PutOfficialEventsParams, options?: CallOptions): Handle<T.PutEventsResp>;
 
   /**
    * Gives the content of one traced event as a bare JSON string.
    * `GET /v1/{project_id}/events/detail/{trace_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfEvent(params: T.ShowDetailOfEventParams, options?: CallOptions): Handle<T.ShowDetailOfEventResponse>;
 
   /**
    * Gives the way of one event through a channel: when it came and how each delivery went.
    * `GET /v1/{project_id}/events/trace/detail/{trace_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfEventTrace(params: T.ShowDetailOfEventTraceParams, options?: CallOptions): Handle<T.EventTraceRsp>;
 }

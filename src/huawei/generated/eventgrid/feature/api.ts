@@ -6,14 +6,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Feature as methods. */
+/**
+ * The operations of the tag Feature as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface FeatureApi {
   /**
    * Gives the names of the features that the service offers in the region.
    * `GET /v1/{project_id}/feature`
    * Answers with the header `X-Request-Id`.
    * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   querySupportFeature(
     params?: T.QuerySupportFeatureParams,

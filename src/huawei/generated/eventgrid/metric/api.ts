@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Metric as methods. */
+/**
+ * The operations of the tag Metric as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface MetricApi {
   /**
    * Gives publishing metrics of a channel for a span of time, one item per period.
    * `GET /v1/{project_id}/metrics/pub`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listPubMetrics(
     params: T.ListPubMetricsParams,
@@ -21,7 +23,6 @@ export interface MetricApi {
   /**
    * Gives delivery metrics of a subscription for a span of time, one item per period.
    * `GET /v1/{project_id}/metrics/sub`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listSubMetrics(
     params: T.ListSubMetricsParams,

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ObsBucket as methods. */
+/**
+ * The operations of the tag ObsBucket as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface ObsBucketApi {
   /**
    * Gives the object storage buckets that can be event sources, page by page.
    * `GET /v1/{project_id}/subscriptions/obsbuckets`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listObsBuckets(
     params?: T.ListObsBucketsParams,
@@ -25,7 +27,6 @@ export interface ObsBucketApi {
    * `POST /v1/{project_id}/subscriptions/obsbuckets/{bucket_name}/refurbishobs`
    * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out. What it
    * does is inferred from its path and body.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   refurbishobs(params: T.RefurbishobsParams, options?: CallOptions): Handle<C.SubscriptionInfo>;
 }

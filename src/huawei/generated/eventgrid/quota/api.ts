@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Quota as methods. */
+/**
+ * The operations of the tag Quota as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface QuotaApi {
   /**
    * Gives, for each kind of resource, how many the project may have and how many it has.
    * `GET /v1/{project_id}/quotas`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listQuotas(params?: T.ListQuotasParams, options?: CallOptions): Handle<T.QuotaResp>;
 }

@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Subscription as methods. */
+/**
+ * The operations of the tag Subscription as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface SubscriptionApi {
   /**
    * Creates a subscription that sends the events of one source through a channel to one or more targets.
    * `POST /v1/{project_id}/subscriptions`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createSubscription(params: T.CreateSubscriptionParams, options?: CallOptions): Handle<C.SubscriptionInfo>;
 
@@ -22,7 +24,6 @@ export interface SubscriptionApi {
    * Adds a target to a subscription, which from then on delivers to it too.
    * `POST /v1/{project_id}/subscriptions/{subscription_id}/targets`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   createSubscriptionTarget(
     params: T.CreateSubscriptionTargetParams,
@@ -32,14 +33,12 @@ export interface SubscriptionApi {
   /**
    * Deletes a subscription with its source and targets; events are no longer delivered.
    * `DELETE /v1/{project_id}/subscriptions/{subscription_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteSubscription(params: T.DeleteSubscriptionParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Removes one target from a subscription and leaves the others.
    * `DELETE /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   deleteSubscriptionTarget(params: T.DeleteSubscriptionTargetParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,7 +47,6 @@ export interface SubscriptionApi {
    * `failed_count`.
    * `POST /v1/{project_id}/subscriptions/operation`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   executeSubscriptionOperation(
     params: T.ExecuteSubscriptionOperationParams,
@@ -58,7 +56,6 @@ export interface SubscriptionApi {
   /**
    * Gives the event subscriptions with their sources and targets, page by page.
    * `GET /v1/{project_id}/subscriptions`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listSubscriptions(
     params?: T.ListSubscriptionsParams,
@@ -68,7 +65,6 @@ export interface SubscriptionApi {
   /**
    * Gives one subscription with its source, its targets and its status.
    * `GET /v1/{project_id}/subscriptions/{subscription_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfSubscription(
     params: T.ShowDetailOfSubscriptionParams,
@@ -78,7 +74,6 @@ export interface SubscriptionApi {
   /**
    * Gives one target of a subscription with its transformation and dead letter queue.
    * `GET /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   showDetailOfSubscriptionTarget(
     params: T.ShowDetailOfSubscriptionTargetParams,
@@ -89,7 +84,6 @@ export interface SubscriptionApi {
    * Changes the description of a subscription and replaces its source and targets where they are given.
    * `PUT /v1/{project_id}/subscriptions/{subscription_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateSubscription(params: T.UpdateSubscriptionParams, options?: CallOptions): Handle<C.SubscriptionInfo>;
 
@@ -97,7 +91,6 @@ export interface SubscriptionApi {
    * Replaces the source of a subscription, its filter included.
    * `PUT /v1/{project_id}/subscriptions/{subscription_id}/sources/{source_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateSubscriptionSource(
     params: T.UpdateSubscriptionSourceParams,
@@ -108,7 +101,6 @@ export interface SubscriptionApi {
    * Replaces one target of a subscription; start from what `showDetailOfSubscriptionTarget` gives.
    * `PUT /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
    * Answers with the header `X-Request-Id`.
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   updateSubscriptionTarget(
     params: T.UpdateSubscriptionTargetParams,

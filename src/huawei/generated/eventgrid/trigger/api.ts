@@ -7,12 +7,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Trigger as methods. */
+/**
+ * The operations of the tag Trigger as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ */
 export interface TriggerApi {
   /**
    * Gives the subscriptions that call a function, page by page.
    * `GET /v1/{project_id}/subscription-triggers/{func_urn}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listTriggers(
     params: T.ListTriggersParams,
@@ -22,7 +24,6 @@ export interface TriggerApi {
   /**
    * Gives the subscriptions that start a workflow of the function service, page by page.
    * `GET /v1/{project_id}/subscription-triggers/workflow/{workflow_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
    */
   listWorkflowTriggers(
     params: T.ListWorkflowTriggersParams,

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ClientCaCertificate as methods. */
+/**
+ * The operations of the tag ClientCaCertificate as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface ClientCaCertificateApi {
   /**
    * Reads a client CA certificate and gives what stands in it, without storing it.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/client-ca-certificates/check`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   checkClientCaCertificate(
     params: T.CheckClientCaCertificateParams,
@@ -21,7 +23,6 @@ export interface ClientCaCertificateApi {
   /**
    * Removes a client CA certificate; clients whose certificates it signed are no longer accepted.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteClientCa(params: T.DeleteClientCaParams, options?: CallOptions): Handle<undefined>;
 
@@ -29,7 +30,6 @@ export interface ClientCaCertificateApi {
    * Stores a CA certificate on a VPN server, which then accepts the client certificates that it signed.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   importClientCa(params: T.ImportClientCaParams, options?: CallOptions): Handle<T.ImportClientCaResponse>;
 
@@ -37,7 +37,6 @@ export interface ClientCaCertificateApi {
    * Gives the issuer, subject and expiry of a stored client CA certificate, never its content.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showClientCa(params: T.ShowClientCaParams, options?: CallOptions): Handle<T.ShowClientCaResponse>;
 
@@ -45,7 +44,6 @@ export interface ClientCaCertificateApi {
    * Renames a client CA certificate; its content cannot be replaced.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateClientCa(params: T.UpdateClientCaParams, options?: CallOptions): Handle<T.UpdateClientCaResponse>;
 }

@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ConnectionMonitor as methods. */
+/**
+ * The operations of the tag ConnectionMonitor as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface ConnectionMonitorApi {
   /**
    * Creates a monitor that probes the customer gateway through a VPN connection for delay and loss; its status
    * appears only in `showConnectionMonitor`.
    * `POST /v5/{project_id}/connection-monitors`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createConnectionMonitor(
     params: T.CreateConnectionMonitorParams,
@@ -24,14 +26,12 @@ export interface ConnectionMonitorApi {
   /**
    * Removes a connection monitor; the VPN connection that it watched stays as it is.
    * `DELETE /v5/{project_id}/connection-monitors/{connection_monitor_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteConnectionMonitor(params: T.DeleteConnectionMonitorParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the connection monitors of the project in one answer, or the one of a single VPN connection.
    * `GET /v5/{project_id}/connection-monitors`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listConnectionMonitors(
     params?: T.ListConnectionMonitorsParams,
@@ -41,7 +41,6 @@ export interface ConnectionMonitorApi {
   /**
    * Gives one connection monitor with its probe addresses and its status.
    * `GET /v5/{project_id}/connection-monitors/{connection_monitor_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showConnectionMonitor(
     params: T.ShowConnectionMonitorParams,

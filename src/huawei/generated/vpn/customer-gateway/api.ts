@@ -7,28 +7,28 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag CustomerGateway as methods. */
+/**
+ * The operations of the tag CustomerGateway as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface CustomerGatewayApi {
   /**
    * Registers the gateway at the customer's end of connections by its address or its name; it has no status and can
    * be used at once.
    * `POST /v5/{project_id}/customer-gateways`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createCgw(params: T.CreateCgwParams, options?: CallOptions): Handle<T.CreateCgwResponse>;
 
   /**
    * Removes the record of a customer gateway; nothing at the customer's end changes.
    * `DELETE /v5/{project_id}/customer-gateways/{customer_gateway_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteCgw(params: T.DeleteCgwParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the customer gateways of the project page by page.
    * `GET /v5/{project_id}/customer-gateways`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listCgws(
     params?: T.ListCgwsParams,
@@ -38,14 +38,12 @@ export interface CustomerGatewayApi {
   /**
    * Gives one customer gateway with the data of its CA certificate, but never the certificate itself.
    * `GET /v5/{project_id}/customer-gateways/{customer_gateway_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showCgw(params: T.ShowCgwParams, options?: CallOptions): Handle<T.ShowCgwResponse>;
 
   /**
    * Renames a customer gateway or replaces its CA certificate; its address stays as it was created.
    * `PUT /v5/{project_id}/customer-gateways/{customer_gateway_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateCgw(params: T.UpdateCgwParams, options?: CallOptions): Handle<T.UpdateCgwResponse>;
 }

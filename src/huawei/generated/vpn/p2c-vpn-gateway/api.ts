@@ -8,21 +8,22 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag P2cVpnGateway as methods. */
+/**
+ * The operations of the tag P2cVpnGateway as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface P2cVpnGatewayApi {
   /**
    * Creates a point-to-client gateway for remote users and answers with its id before it is ready; follow its
    * status in `showP2cVgw`.
    * `POST /v5/{project_id}/p2c-vpn-gateways`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createP2cVgw(params: T.CreateP2cVgwParams, options?: CallOptions): Handle<T.CreateP2cVgwResponse>;
 
   /**
    * Starts the removal of a point-to-client gateway; it is over when `showP2cVgw` answers 404.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteP2cVgw(params: T.DeleteP2cVgwParams, options?: CallOptions): Handle<undefined>;
 
@@ -30,7 +31,6 @@ export interface P2cVpnGatewayApi {
    * Cuts one client off a point-to-client gateway; the user may connect again.
    * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections/{connection_id}/disconnect`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteP2cVgwConnection(
     params: T.DeleteP2cVgwConnectionParams,
@@ -40,14 +40,12 @@ export interface P2cVpnGatewayApi {
   /**
    * Deletes the record of a point-to-client gateway job; the upgrade itself is neither stopped nor undone.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/jobs/{job_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteP2cVpnGatewayJob(params: T.DeleteP2cVpnGatewayJobParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the names of the availability zones that take point-to-client gateways of a flavor.
    * `GET /v5/{project_id}/p2c-vpn-gateways/availability-zones`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listP2cVgwAvailabilityZones(
     params?: T.ListP2cVgwAvailabilityZonesParams,
@@ -57,7 +55,6 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives the clients that are connected to a point-to-client gateway now, with their traffic counters.
    * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listP2cVgwConnections(
     params: T.ListP2cVgwConnectionsParams,
@@ -67,7 +64,6 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives the point-to-client gateways of the project page by page.
    * `GET /v5/{project_id}/p2c-vpn-gateways`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listP2cVgws(
     params?: T.ListP2cVgwsParams,
@@ -78,7 +74,6 @@ export interface P2cVpnGatewayApi {
    * Gives the upgrade jobs of point-to-client gateways with their states and steps, or those of one gateway.
    * `GET /v5/{project_id}/p2c-vpn-gateways/jobs`
    * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listP2cVpnGatewayJobs(
     params?: T.ListP2cVpnGatewayJobsParams,
@@ -88,7 +83,6 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives one point-to-client gateway with its elastic IP, its number of connected clients and its status.
    * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showP2cVgw(params: T.ShowP2cVgwParams, options?: CallOptions): Handle<T.ShowP2cVgwResponse>;
 
@@ -96,7 +90,6 @@ export interface P2cVpnGatewayApi {
    * Renames a point-to-client gateway or gives it another elastic IP, and answers with its id only.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateP2cVgw(params: T.UpdateP2cVgwParams, options?: CallOptions): Handle<T.UpdateP2cVgwResponse>;
 
@@ -104,7 +97,6 @@ export interface P2cVpnGatewayApi {
    * Starts, finishes or rolls back the upgrade of a point-to-client gateway; the answer names a job, whose state
    * `listP2cVpnGatewayJobs` gives.
    * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   upgradeP2cVpnGateway(
     params: T.UpgradeP2cVpnGatewayParams,

@@ -7,26 +7,26 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag Tags as methods. */
+/**
+ * The operations of the tag Tags as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface TagsApi {
   /**
    * Adds tags to a resource; a key that it has already gets the new value.
    * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   batchCreateResourceTags(params: T.BatchCreateResourceTagsParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Takes tags off a resource; keys that it does not have are passed over.
    * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/delete`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   batchDeleteResourceTags(params: T.BatchDeleteResourceTagsParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Counts the resources of one type that carry the given tags or match the given names.
    * `POST /v5/{project_id}/{resource_type}/resource-instances/count`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   countResourcesByTags(
     params: T.CountResourcesByTagsParams,
@@ -36,7 +36,6 @@ export interface TagsApi {
   /**
    * Gives all tag keys that resources of one type carry in the project, each with all its values.
    * `GET /v5/{project_id}/{resource_type}/tags`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listProjectTags(
     params: T.ListProjectTagsParams,
@@ -46,7 +45,6 @@ export interface TagsApi {
   /**
    * Gives the resources of one type that carry the given tags or match the given names, page by page.
    * `POST /v5/{project_id}/{resource_type}/resource-instances/filter`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listResourcesByTags(
     params: T.ListResourcesByTagsParams,
@@ -56,7 +54,6 @@ export interface TagsApi {
   /**
    * Gives the tags of one resource.
    * `GET /v5/{project_id}/{resource_type}/{resource_id}/tags`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showResourceTags(
     params: T.ShowResourceTagsParams,

@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnAccessPolicy as methods. */
+/**
+ * The operations of the tag VpnAccessPolicy as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnAccessPolicyApi {
   /**
    * Lets a user group reach the given destination networks through a VPN server.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVpnAccessPolicy(
     params: T.CreateVpnAccessPolicyParams,
@@ -23,14 +25,12 @@ export interface VpnAccessPolicyApi {
   /**
    * Removes an access policy; its user group loses the destinations that no other policy grants.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVpnAccessPolicy(params: T.DeleteVpnAccessPolicyParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the access policies of a VPN server page by page.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnAccessPolicies(
     params: T.ListVpnAccessPoliciesParams,
@@ -41,7 +41,6 @@ export interface VpnAccessPolicyApi {
    * Gives one access policy with its user group and destination networks.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnAccessPolicy(
     params: T.ShowVpnAccessPolicyParams,
@@ -52,7 +51,6 @@ export interface VpnAccessPolicyApi {
    * Changes name, user group or destination networks of an access policy; members left out stay as they are.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnAccessPolicy(
     params: T.UpdateVpnAccessPolicyParams,

@@ -7,12 +7,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnConnection as methods. */
+/**
+ * The operations of the tag VpnConnection as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnConnectionApi {
   /**
    * Creates several VPN connections at once and answers before they are set up.
    * `POST /v5/{project_id}/vpn-connections/batch-create`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   batchCreateVpnConnection(
     params: T.BatchCreateVpnConnectionParams,
@@ -24,7 +26,6 @@ export interface VpnConnectionApi {
    * until the customer's end is configured.
    * `POST /v5/{project_id}/vpn-connection`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVpnConnection(
     params: T.CreateVpnConnectionParams,
@@ -34,7 +35,6 @@ export interface VpnConnectionApi {
   /**
    * Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.
    * `DELETE /v5/{project_id}/vpn-connection/{vpn_connection_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVpnConnection(params: T.DeleteVpnConnectionParams, options?: CallOptions): Handle<undefined>;
 
@@ -42,7 +42,6 @@ export interface VpnConnectionApi {
    * Gives the configuration that a device of the named vendor and model needs at the customer's end.
    * `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/peer-configuration/export`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   exportVpnConnectionPeerConfiguration(
     params: T.ExportVpnConnectionPeerConfigurationParams,
@@ -54,7 +53,6 @@ export interface VpnConnectionApi {
    * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/ipsec-sa`
    * Answers with the header `header-response-token`.
    * @remarks In doubt: The success status is in no document; 200 is assumed.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listConnectionIpsecSa(
     params: T.ListConnectionIpsecSaParams,
@@ -65,7 +63,6 @@ export interface VpnConnectionApi {
    * Gives the vendors, platforms and versions for which a peer configuration can be exported.
    * `GET /v5/{project_id}/peer-configuration/supported-devices`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listPeerConfigurationSupportedDevices(
     params?: T.ListPeerConfigurationSupportedDevicesParams,
@@ -76,7 +73,6 @@ export interface VpnConnectionApi {
    * Gives the VPN connections of the project page by page, filtered by gateway, address or connection.
    * `GET /v5/{project_id}/vpn-connection`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnConnections(
     params?: T.ListVpnConnectionsParams,
@@ -87,7 +83,6 @@ export interface VpnConnectionApi {
    * Tears the tunnels of a VPN connection down and negotiates them anew, which interrupts its traffic.
    * `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/reset`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   resetVpnConnection(
     params: T.ResetVpnConnectionParams,
@@ -99,7 +94,6 @@ export interface VpnConnectionApi {
    * pre-shared key is never given.
    * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnConnection(params: T.ShowVpnConnectionParams, options?: CallOptions): Handle<T.ShowVpnConnectionResponse>;
 
@@ -107,7 +101,6 @@ export interface VpnConnectionApi {
    * Gives the latest negotiation log lines of a VPN connection, which tell why a tunnel does not come up.
    * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/log`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnConnectionLog(
     params: T.ShowVpnConnectionLogParams,
@@ -119,7 +112,6 @@ export interface VpnConnectionApi {
    * effect.
    * `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnConnection(
     params: T.UpdateVpnConnectionParams,

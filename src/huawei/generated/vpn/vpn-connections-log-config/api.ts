@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnConnectionsLogConfig as methods. */
+/**
+ * The operations of the tag VpnConnectionsLogConfig as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnConnectionsLogConfigApi {
   /**
    * Stops sending the connection logs of a point-to-client gateway to the log service.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVpnConnectionsLogConfig(
     params: T.DeleteVpnConnectionsLogConfigParams,
@@ -22,7 +24,6 @@ export interface VpnConnectionsLogConfigApi {
    * Gives the log group and stream that take the connection logs of a point-to-client gateway.
    * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnConnectionsLogConfig(
     params: T.ShowVpnConnectionsLogConfigParams,
@@ -33,7 +34,6 @@ export interface VpnConnectionsLogConfigApi {
    * Sends the connection logs of a point-to-client gateway to a log group and stream.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnConnectionsLogConfig(
     params: T.UpdateVpnConnectionsLogConfigParams,

@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnGatewayCertificate as methods. */
+/**
+ * The operations of the tag VpnGatewayCertificate as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnGatewayCertificateApi {
   /**
    * Binds signing and encryption certificates with their private keys to a VPN gateway; the binding ends in `BOUND`
    * or `FAULT`.
    * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/certificate`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVgwCertificate(
     params: T.CreateVgwCertificateParams,
@@ -26,7 +28,6 @@ export interface VpnGatewayCertificateApi {
    * `GET /v5/{project_id}/vpn-gateway-certificates`
    * @remarks In doubt: The success status is in no document; 200 is assumed. The answer does not say where the next
    * page starts; to go on, pass the last id as `marker`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnGatewayCertificates(
     params?: T.ListVpnGatewayCertificatesParams,
@@ -36,7 +37,6 @@ export interface VpnGatewayCertificateApi {
   /**
    * Gives the certificate data of a VPN gateway and the state of the binding, never keys.
    * `GET /v5/{project_id}/vpn-gateways/{vgw_id}/certificate`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnGatewayCertificate(
     params: T.ShowVpnGatewayCertificateParams,
@@ -47,7 +47,6 @@ export interface VpnGatewayCertificateApi {
    * Replaces the certificates of a VPN gateway and answers while the new ones are being bound.
    * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVgwCertificate(
     params: T.UpdateVgwCertificateParams,

@@ -8,28 +8,28 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnGateway as methods. */
+/**
+ * The operations of the tag VpnGateway as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnGatewayApi {
   /**
    * Creates a VPN gateway and answers before it is ready: its addresses and its status appear in `showVgw`, where
    * the work ends in `ACTIVE` or `FAULT`.
    * `POST /v5/{project_id}/vpn-gateways`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVgw(params: T.CreateVgwParams, options?: CallOptions): Handle<T.CreateVgwResponse>;
 
   /**
    * Starts the removal of a VPN gateway; it is over when `showVgw` answers 404.
    * `DELETE /v5/{project_id}/vpn-gateways/{vgw_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVgw(params: T.DeleteVgwParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Deletes the record of a gateway job; the upgrade itself is neither stopped nor undone by it.
    * `DELETE /v5/{project_id}/vpn-gateways/jobs/{job_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVpnGatewayJob(params: T.DeleteVpnGatewayJobParams, options?: CallOptions): Handle<undefined>;
 
@@ -37,7 +37,6 @@ export interface VpnGatewayApi {
    * Gives, for each gateway flavor, the availability zones that take gateways attached to a VPC and to an
    * enterprise router.
    * `GET /v5/{project_id}/vpn-gateways/availability-zones`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listAvailabilityZones(
     params?: T.ListAvailabilityZonesParams,
@@ -48,7 +47,6 @@ export interface VpnGatewayApi {
    * Gives the availability zones of the region, each with its border group and the flavors, attachment types and IP
    * versions that a gateway can have there.
    * `GET /v5.1/{project_id}/vpn-gateways/availability-zones`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listExtendedAvailabilityZones(
     params?: T.ListExtendedAvailabilityZonesParams,
@@ -58,7 +56,6 @@ export interface VpnGatewayApi {
   /**
    * Gives all VPN gateways of the project in one answer, or those of the named enterprise projects.
    * `GET /v5/{project_id}/vpn-gateways`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVgws(params?: T.ListVgwsParams, options?: CallOptions): ListHandle<T.ResponseVpnGateway, T.ListVgwsResponse>;
 
@@ -66,7 +63,6 @@ export interface VpnGatewayApi {
    * Gives the upgrade jobs of VPN gateways with their states and steps, or those of one gateway.
    * `GET /v5/{project_id}/vpn-gateways/jobs`
    * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnGatewayJobs(
     params?: T.ListVpnGatewayJobsParams,
@@ -77,7 +73,6 @@ export interface VpnGatewayApi {
    * Gives one VPN gateway with its status, which no create or update answer carries; `PENDING_*` means that work
    * goes on.
    * `GET /v5/{project_id}/vpn-gateways/{vgw_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVgw(params: T.ShowVgwParams, options?: CallOptions): Handle<T.ShowVgwResponse>;
 
@@ -85,7 +80,6 @@ export interface VpnGatewayApi {
    * Gives the routes of a VPN gateway page by page, on request with the resource behind each next hop; the answer
    * has no request id.
    * `GET /v5/{project_id}/vpn-gateways/{vgw_id}/routing-table`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnGatewayRoutingTable(
     params: T.ShowVpnGatewayRoutingTableParams,
@@ -96,7 +90,6 @@ export interface VpnGatewayApi {
    * Moves a pay-per-use VPN gateway to another flavor and answers before the move is done.
    * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/update-specification`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updatePostpaidVgwSpecification(
     params: T.UpdatePostpaidVgwSpecificationParams,
@@ -108,7 +101,6 @@ export interface VpnGatewayApi {
    * is in effect.
    * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVgw(params: T.UpdateVgwParams, options?: CallOptions): Handle<T.UpdateVgwResponse>;
 
@@ -116,7 +108,6 @@ export interface VpnGatewayApi {
    * Starts, finishes or rolls back the upgrade of a VPN gateway; the answer names a job, whose state
    * `listVpnGatewayJobs` gives.
    * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/upgrade`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   upgradeVpnGateway(params: T.UpgradeVpnGatewayParams, options?: CallOptions): Handle<T.UpgradeVpnGatewayResponse>;
 }

@@ -6,12 +6,14 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnQuota as methods. */
+/**
+ * The operations of the tag VpnQuota as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnQuotaApi {
   /**
    * Gives, for each kind of VPN resource, how many the project may have and how many it has.
    * `GET /v5/{project_id}/vpn/quotas`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showQuotasInfo(params?: T.ShowQuotasInfoParams, options?: CallOptions): Handle<T.ShowQuotasInfoResponse>;
 }

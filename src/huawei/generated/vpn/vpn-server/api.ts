@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnServer as methods. */
+/**
+ * The operations of the tag VpnServer as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnServerApi {
   /**
    * Creates the server that clients of a point-to-client gateway dial into and answers with its id before it is
    * ready.
    * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVpnServer(params: T.CreateVpnServerParams, options?: CallOptions): Handle<T.CreateVpnServerResponse>;
 
@@ -22,7 +24,6 @@ export interface VpnServerApi {
    * Gives the configuration file that VPN clients of an operating system need; treat it as a secret.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-config/export`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   exportClientConfig(
     params: T.ExportClientConfigParams,
@@ -33,7 +34,6 @@ export interface VpnServerApi {
    * Gives the VPN servers of all point-to-client gateways of the project page by page.
    * `GET /v5/{project_id}/vpn-servers`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnServersByProject(
     params?: T.ListVpnServersByProjectParams,
@@ -44,7 +44,6 @@ export interface VpnServerApi {
    * Gives the VPN servers of one point-to-client gateway in one answer.
    * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnServersByVgw(
     params: T.ListVpnServersByVgwParams,
@@ -56,7 +55,6 @@ export interface VpnServerApi {
    * before the change is in effect.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnServer(params: T.UpdateVpnServerParams, options?: CallOptions): Handle<T.UpdateVpnServerResponse>;
 }

@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnUserGroup as methods. */
+/**
+ * The operations of the tag VpnUserGroup as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnUserGroupApi {
   /**
    * Puts existing users of a VPN server into a user group; answers 201 although it creates nothing.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/add-users`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   addVpnUsersToGroup(
     params: T.AddVpnUsersToGroupParams,
@@ -24,7 +26,6 @@ export interface VpnUserGroupApi {
    * Creates an empty user group on a VPN server and answers with its id.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVpnUserGroup(
     params: T.CreateVpnUserGroupParams,
@@ -34,14 +35,12 @@ export interface VpnUserGroupApi {
   /**
    * Removes a user group from a VPN server.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVpnUserGroup(params: T.DeleteVpnUserGroupParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the user groups of a VPN server page by page, each with its number of users.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnUserGroups(
     params: T.ListVpnUserGroupsParams,
@@ -52,7 +51,6 @@ export interface VpnUserGroupApi {
    * Gives the users of one user group page by page.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnUsersInGroup(
     params: T.ListVpnUsersInGroupParams,
@@ -63,7 +61,6 @@ export interface VpnUserGroupApi {
    * Takes users out of a user group without deleting them; answers 201 although it creates nothing.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/remove-users`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   removeVpnUsersFromGroup(
     params: T.RemoveVpnUsersFromGroupParams,
@@ -74,7 +71,6 @@ export interface VpnUserGroupApi {
    * Gives one user group with its type and its number of users.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnUserGroup(params: T.ShowVpnUserGroupParams, options?: CallOptions): Handle<T.ShowVpnUserGroupResponse>;
 
@@ -82,7 +78,6 @@ export interface VpnUserGroupApi {
    * Changes the name or description of a user group.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnUserGroup(
     params: T.UpdateVpnUserGroupParams,

@@ -7,14 +7,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag VpnUser as methods. */
+/**
+ * The operations of the tag VpnUser as methods.
+ * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ */
 export interface VpnUserApi {
   /**
    * Creates several users of a VPN server at once; those that were refused stand in `invalid_users` of an answer
    * that is otherwise a success.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/batch-create`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   batchCreateVpnUsers(
     params: T.BatchCreateVpnUsersParams,
@@ -25,7 +27,6 @@ export interface VpnUserApi {
    * Deletes several users of a VPN server at once.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/batch-delete`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   batchDeleteVpnUsers(
     params: T.BatchDeleteVpnUsersParams,
@@ -36,21 +37,18 @@ export interface VpnUserApi {
    * Creates a user of a VPN server with a password and answers with its id.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   createVpnUser(params: T.CreateVpnUserParams, options?: CallOptions): Handle<T.CreateVpnUserResponse>;
 
   /**
    * Deletes one user of a VPN server.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   deleteVpnUser(params: T.DeleteVpnUserParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the users of a VPN server page by page, without passwords.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   listVpnUsers(params: T.ListVpnUsersParams, options?: CallOptions): ListHandle<T.VpnUser, T.ListVpnUsersResponse>;
 
@@ -58,7 +56,6 @@ export interface VpnUserApi {
    * Sets a new password for a VPN user without asking for the old one.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}/reset-password`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   resetVpnUserPassword(
     params: T.ResetVpnUserPasswordParams,
@@ -69,7 +66,6 @@ export interface VpnUserApi {
    * Gives one user of a VPN server with its group and its fixed address, without its password.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   showVpnUser(params: T.ShowVpnUserParams, options?: CallOptions): Handle<T.ShowVpnUserResponse>;
 
@@ -77,7 +73,6 @@ export interface VpnUserApi {
    * Changes the description, group or fixed address of a VPN user; its name and password stay.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnUser(params: T.UpdateVpnUserParams, options?: CallOptions): Handle<T.UpdateVpnUserResponse>;
 
@@ -85,7 +80,6 @@ export interface VpnUserApi {
    * Changes the password of a VPN user who knows the old one.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}/password`
    * Answers with the header `header-response-token`.
-   * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
    */
   updateVpnUserPassword(
     params: T.UpdateVpnUserPasswordParams,

@@ -6,27 +6,27 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag hierarchy as methods. */
+/**
+ * The operations of the tag hierarchy as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface HierarchyApi {
   /**
    * Gives the object above all orgs and projects without what lies below it; `basePath` and the filters add the
    * tree.
    * `GET /policy/api/v1/org-root`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getOrgRoot(params?: T.GetOrgRootParams, options?: CallOptions): Handle<T.OrgRoot>;
 
   /**
    * Creates, changes and deletes a tree of objects inside one project; `marked_for_delete` removes a whole branch.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectPatchInfra(params: T.OrgProjectPatchInfraParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the infra object of one project, or with `basePath` or a filter also what lies below it.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectReadInfra(params: T.OrgProjectReadInfraParams, options?: CallOptions): Handle<T.Infra>;
 
@@ -34,28 +34,24 @@ export interface HierarchyApi {
    * Creates, changes and deletes a whole tree of objects in one call, at most 5000 of them, and answers without a
    * body before anything is realized.
    * `PATCH /policy/api/v1/infra`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   patchInfra(params: T.PatchInfraParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Applies one tree of changes across orgs and projects; revisions count only with `enforceRevisionCheck`.
    * `PATCH /policy/api/v1/org-root`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   patchOrgRoot(params: T.PatchOrgRootParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Gives the infra object alone; the tree below it comes only with `basePath`, `filter` or `typeFilter`.
    * `GET /policy/api/v1/infra`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readInfra(params?: T.ReadInfraParams, options?: CallOptions): Handle<T.Infra>;
 
   /**
    * Replaces the members of the infra object itself and gives it back; a tree of children is not taken here.
    * `PUT /policy/api/v1/infra`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateInfra(params: T.UpdateInfraParams, options?: CallOptions): Handle<T.Infra>;
 }

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ipsec-profiles as methods. */
+/**
+ * The operations of the tag ipsec-profiles as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface IpsecProfilesApi {
   /**
    * Creates a dead peer detection profile or merges into it; the interval's bounds depend on the probe mode.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchIPSecVpnDpdProfile(
     params: T.CreateOrPatchIPSecVpnDpdProfileParams,
@@ -23,7 +25,6 @@ export interface IpsecProfilesApi {
   /**
    * Creates a profile of phase 1 settings or merges into it; AES-GCM ciphers work with IKE version 2 only.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchIPSecVpnIkeProfile(
     params: T.CreateOrPatchIPSecVpnIkeProfileParams,
@@ -34,7 +35,6 @@ export interface IpsecProfilesApi {
    * Creates a profile of phase 2 settings or merges into it; algorithms without encryption want an empty digest
    * list.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchIPSecVpnTunnelProfile(
     params: T.CreateOrPatchIPSecVpnTunnelProfileParams,
@@ -45,7 +45,6 @@ export interface IpsecProfilesApi {
    * Creates a dead peer detection profile or, with the current `_revision`, replaces it for all sessions that use
    * it.
    * `PUT /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateIPSecVpnDpdProfile(
     params: T.CreateOrUpdateIPSecVpnDpdProfileParams,
@@ -56,7 +55,6 @@ export interface IpsecProfilesApi {
    * Creates a profile of phase 1 settings or replaces it for all its sessions; replacing needs the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateIPSecVpnIkeProfile(
     params: T.CreateOrUpdateIPSecVpnIkeProfileParams,
@@ -67,7 +65,6 @@ export interface IpsecProfilesApi {
    * Creates a profile of phase 2 settings or replaces it for all its sessions; replacing needs the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateIPSecVpnTunnelProfile(
     params: T.CreateOrUpdateIPSecVpnTunnelProfileParams,
@@ -77,21 +74,18 @@ export interface IpsecProfilesApi {
   /**
    * Deletes a dead peer detection profile; fails while a session refers to it.
    * `DELETE /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVpnDpdProfile(params: T.DeleteIPSecVpnDpdProfileParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Deletes a profile of phase 1 settings; fails while a session refers to it.
    * `DELETE /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVpnIkeProfile(params: T.DeleteIPSecVpnIkeProfileParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Deletes a profile of phase 2 settings; fails while a session refers to it.
    * `DELETE /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVpnTunnelProfile(
     params: T.DeleteIPSecVpnTunnelProfileParams,
@@ -101,7 +95,6 @@ export interface IpsecProfilesApi {
   /**
    * Gives one profile with its probe mode, probe interval in seconds, retry count and `_revision`.
    * `GET /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVpnDpdProfile(params: T.GetIPSecVpnDpdProfileParams, options?: CallOptions): Handle<C.IPSecVpnDpdProfile>;
 
@@ -109,7 +102,6 @@ export interface IpsecProfilesApi {
    * Gives one profile's IKE version, ciphers, digests, Diffie-Hellman groups and lifetime of the IKE association in
    * seconds.
    * `GET /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVpnIkeProfile(params: T.GetIPSecVpnIkeProfileParams, options?: CallOptions): Handle<C.IPSecVpnIkeProfile>;
 
@@ -117,7 +109,6 @@ export interface IpsecProfilesApi {
    * Gives one profile's ciphers, digests, forward secrecy, handling of the DF bit and lifetime of the tunnel
    * association in seconds.
    * `GET /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVpnTunnelProfile(
     params: T.GetIPSecVpnTunnelProfileParams,
@@ -127,7 +118,6 @@ export interface IpsecProfilesApi {
   /**
    * Gives the dead peer detection profiles page by page, the system's default among them.
    * `GET /policy/api/v1/infra/ipsec-vpn-dpd-profiles`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVpnDpdProfiles(
     params?: T.ListIPSecVpnDpdProfilesParams,
@@ -137,7 +127,6 @@ export interface IpsecProfilesApi {
   /**
    * Gives the profiles of phase 1 settings page by page, with the default and those made for well-known peers.
    * `GET /policy/api/v1/infra/ipsec-vpn-ike-profiles`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVpnIkeProfiles(
     params?: T.ListIPSecVpnIkeProfilesParams,
@@ -147,7 +136,6 @@ export interface IpsecProfilesApi {
   /**
    * Gives the profiles of phase 2 settings page by page, the system's default among them.
    * `GET /policy/api/v1/infra/ipsec-vpn-tunnel-profiles`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVpnTunnelProfiles(
     params?: T.ListIPSecVpnTunnelProfilesParams,

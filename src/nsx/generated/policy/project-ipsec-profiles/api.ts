@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag project-ipsec-profiles as methods. */
+/**
+ * The operations of the tag project-ipsec-profiles as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface ProjectIpsecProfilesApi {
   /**
    * Creates a dead peer detection profile in a project or changes only the members given, without a body in the
    * answer.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchIPSecVpnDpdProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnDpdProfileParams,
@@ -25,7 +27,6 @@ export interface ProjectIpsecProfilesApi {
    * Creates a profile of phase 1 settings in a project or changes only the members given, for all sessions that use
    * it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchIPSecVpnIkeProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnIkeProfileParams,
@@ -36,7 +37,6 @@ export interface ProjectIpsecProfilesApi {
    * Creates a profile of phase 2 settings in a project or changes only the members given, for all sessions that use
    * it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchIPSecVpnTunnelProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams,
@@ -47,7 +47,6 @@ export interface ProjectIpsecProfilesApi {
    * Creates a dead peer detection profile in a project, or replaces it there when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateIPSecVpnDpdProfile(
     params: T.OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams,
@@ -58,7 +57,6 @@ export interface ProjectIpsecProfilesApi {
    * Creates a profile of phase 1 settings in a project, or replaces it there when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateIPSecVpnIkeProfile(
     params: T.OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams,
@@ -69,7 +67,6 @@ export interface ProjectIpsecProfilesApi {
    * Creates a profile of phase 2 settings in a project, or replaces it there when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateIPSecVpnTunnelProfile(
     params: T.OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams,
@@ -79,7 +76,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Deletes a dead peer detection profile from a project; fails while one of its sessions refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteIPSecVpnDpdProfile(
     params: T.OrgProjectDeleteIPSecVpnDpdProfileParams,
@@ -89,7 +85,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Deletes a profile of phase 1 settings from a project; fails while one of its sessions refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteIPSecVpnIkeProfile(
     params: T.OrgProjectDeleteIPSecVpnIkeProfileParams,
@@ -99,7 +94,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Deletes a profile of phase 2 settings from a project; fails while one of its sessions refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteIPSecVpnTunnelProfile(
     params: T.OrgProjectDeleteIPSecVpnTunnelProfileParams,
@@ -109,7 +103,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives one dead peer detection profile of a project with the `_revision` that replacing it needs.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetIPSecVpnDpdProfile(
     params: T.OrgProjectGetIPSecVpnDpdProfileParams,
@@ -119,7 +112,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the phase 1 settings of one profile of a project with the `_revision` that replacing it needs.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetIPSecVpnIkeProfile(
     params: T.OrgProjectGetIPSecVpnIkeProfileParams,
@@ -129,7 +121,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the phase 2 settings of one profile of a project with the `_revision` that replacing it needs.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetIPSecVpnTunnelProfile(
     params: T.OrgProjectGetIPSecVpnTunnelProfileParams,
@@ -139,7 +130,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the dead peer detection profiles of one project of an org page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListIPSecVpnDpdProfiles(
     params: T.OrgProjectListIPSecVpnDpdProfilesParams,
@@ -149,7 +139,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the profiles of phase 1 settings of one project of an org page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListIPSecVpnIkeProfiles(
     params: T.OrgProjectListIPSecVpnIkeProfilesParams,
@@ -159,7 +148,6 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the profiles of phase 2 settings of one project of an org page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListIPSecVpnTunnelProfiles(
     params: T.OrgProjectListIPSecVpnTunnelProfilesParams,

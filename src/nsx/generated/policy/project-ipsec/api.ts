@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag project-ipsec as methods. */
+/**
+ * The operations of the tag project-ipsec as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface ProjectIpsecApi {
   /**
    * Creates a local end on a project's tier-1 gateway or changes only the members given.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams,
@@ -23,7 +25,6 @@ export interface ProjectIpsecApi {
   /**
    * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1IPSecVpnService(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnServiceParams,
@@ -34,7 +35,6 @@ export interface ProjectIpsecApi {
    * Creates a session on a project's tier-1 gateway or merges into it; a route-based one should carry its
    * `tunnel_interfaces` every time.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1IPSecVpnSession(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnSessionParams,
@@ -44,7 +44,6 @@ export interface ProjectIpsecApi {
   /**
    * Creates a local end on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams,
@@ -55,7 +54,6 @@ export interface ProjectIpsecApi {
    * Creates an IPSec service on a project's tier-1 gateway, or replaces it as a whole when the body carries
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1IPSecVpnService(
     params: T.OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams,
@@ -66,7 +64,6 @@ export interface ProjectIpsecApi {
    * Creates a session on a project's tier-1 gateway or replaces it as a whole; `orgProjectReadIntentStatus` says
    * when it is in effect.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1IPSecVpnSession(
     params: T.OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams,
@@ -76,7 +73,6 @@ export interface ProjectIpsecApi {
   /**
    * Deletes a local end from a project's tier-1 gateway; fails while a session refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectDeleteTier1IPSecVpnLocalEndpointParams,
@@ -86,7 +82,6 @@ export interface ProjectIpsecApi {
   /**
    * Deletes the IPSec service from a project's tier-1 gateway; fails while it has sessions or local endpoints.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1IPSecVpnService(
     params: T.OrgProjectDeleteTier1IPSecVpnServiceParams,
@@ -97,7 +92,6 @@ export interface ProjectIpsecApi {
    * Deletes a session from a project's tier-1 gateway; its path stays taken until the manager purges it, some
    * minutes later.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1IPSecVpnSession(
     params: T.OrgProjectDeleteTier1IPSecVpnSessionParams,
@@ -108,7 +102,6 @@ export interface ProjectIpsecApi {
    * Gives the traffic of a tier-0 session seen from a project, by the older path with a locale service.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService(
     params: T.OrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServiceParams,
@@ -120,7 +113,6 @@ export interface ProjectIpsecApi {
    * service.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IPSecVpnSessionStatusForLocaleService(
     params: T.OrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams,
@@ -130,7 +122,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives how many sessions of a tier-0 IPSec service are up, degraded and down, as a project sees them.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IpsecVpnSessionSummary(
     params: T.OrgProjectGetTier0IpsecVpnSessionSummaryParams,
@@ -142,7 +133,6 @@ export interface ProjectIpsecApi {
    * `orgProjectGetTier0IpsecVpnSessionSummary` is the current form.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService(
     params: T.OrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams,
@@ -152,7 +142,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives one local end on a project's tier-1 gateway with its address, IKE identity and certificate paths.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectGetTier1IPSecVpnLocalEndpointParams,
@@ -162,7 +151,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives one IPSec service of a project's tier-1 gateway with its IKE log level, bypass rules and `_revision`.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnService(
     params: T.OrgProjectGetTier1IPSecVpnServiceParams,
@@ -172,7 +160,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives one session of a project's tier-1 gateway as it is meant to be, without its pre-shared key.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSession(
     params: T.OrgProjectGetTier1IPSecVpnSessionParams,
@@ -182,7 +169,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives traffic and errors of a session of a project's tier-1 gateway for each tunnel, measured now or cached.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatistics(
     params: T.OrgProjectGetTier1IPSecVpnSessionStatisticsParams,
@@ -194,7 +180,6 @@ export interface ProjectIpsecApi {
    * `orgProjectGetTier1IPSecVpnSessionStatistics` is the current form.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService(
     params: T.OrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServiceParams,
@@ -204,7 +189,6 @@ export interface ProjectIpsecApi {
   /**
    * Says for each enforcement point whether a session of a project's tier-1 gateway is up, down or degraded.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatus(
     params: T.OrgProjectGetTier1IPSecVpnSessionStatusParams,
@@ -216,7 +200,6 @@ export interface ProjectIpsecApi {
    * `orgProjectGetTier1IPSecVpnSessionStatus` is the current form.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionStatusForLocaleService(
     params: T.OrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams,
@@ -227,7 +210,6 @@ export interface ProjectIpsecApi {
    * Gives one session of a project's tier-1 gateway with its pre-shared key in clear text, so keep the answer out
    * of logs.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.OrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -238,7 +220,6 @@ export interface ProjectIpsecApi {
    * Gives how many sessions of a project's tier-1 IPSec service are established, degraded and failed, with their
    * traffic.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IpsecVpnSessionSummary(
     params: T.OrgProjectGetTier1IpsecVpnSessionSummaryParams,
@@ -250,7 +231,6 @@ export interface ProjectIpsecApi {
    * `orgProjectGetTier1IpsecVpnSessionSummary` is the current form.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService(
     params: T.OrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams,
@@ -260,7 +240,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives the local addresses that sessions of a project's tier-1 gateway can start from, page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1IPSecVpnLocalEndpoints(
     params: T.OrgProjectListTier1IPSecVpnLocalEndpointsParams,
@@ -270,7 +249,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives the IPSec services of a project's tier-1 gateway page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1IPSecVpnServices(
     params: T.OrgProjectListTier1IPSecVpnServicesParams,
@@ -280,7 +258,6 @@ export interface ProjectIpsecApi {
   /**
    * Gives the policy-based and route-based sessions of a project's tier-1 gateway page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1IPSecVpnSessions(
     params: T.OrgProjectListTier1IPSecVpnSessionsParams,
@@ -292,7 +269,6 @@ export interface ProjectIpsecApi {
    * service.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectResetTier0IPSecVpnSessionStatisticsForLocaleService(
     params: T.OrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServiceParams,
@@ -303,7 +279,6 @@ export interface ProjectIpsecApi {
    * Sets the counters of a session of a project's tier-1 gateway back to zero where they are kept; its tunnels stay
    * up.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectResetTier1IPSecVpnSessionStatistics(
     params: T.OrgProjectResetTier1IPSecVpnSessionStatisticsParams,
@@ -315,7 +290,6 @@ export interface ProjectIpsecApi {
    * `orgProjectResetTier1IPSecVpnSessionStatistics` is the current form.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectResetTier1IPSecVpnSessionStatisticsForLocaleService(
     params: T.OrgProjectResetTier1IPSecVpnSessionStatisticsForLocaleServiceParams,

@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag project-l2vpn as methods. */
+/**
+ * The operations of the tag project-l2vpn as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface ProjectL2vpnApi {
   /**
    * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1L2VPNService(
     params: T.OrgProjectCreateOrPatchTier1L2VPNServiceParams,
@@ -24,7 +26,6 @@ export interface ProjectL2vpnApi {
    * Creates a layer 2 VPN session on a project's tier-1 gateway or merges into it; works only where the service is
    * a server.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1L2VPNSession(
     params: T.OrgProjectCreateOrPatchTier1L2VPNSessionParams,
@@ -34,7 +35,6 @@ export interface ProjectL2vpnApi {
   /**
    * Creates or renews a session in client mode on a project's tier-1 gateway from the server's peer code.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
@@ -45,7 +45,6 @@ export interface ProjectL2vpnApi {
    * Creates a layer 2 VPN service on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is
    * needed.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1L2VPNService(
     params: T.OrgProjectCreateOrUpdateTier1L2VPNServiceParams,
@@ -56,7 +55,6 @@ export interface ProjectL2vpnApi {
    * Creates or, with `_revision`, replaces a layer 2 VPN session on a project's tier-1 gateway whose service is a
    * server.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectCreateOrUpdateTier1L2VPNSession(
     params: T.OrgProjectCreateOrUpdateTier1L2VPNSessionParams,
@@ -66,7 +64,6 @@ export interface ProjectL2vpnApi {
   /**
    * Deletes a layer 2 VPN service from a project's tier-1 gateway; fails while sessions of it exist.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1L2VPNService(
     params: T.OrgProjectDeleteTier1L2VPNServiceParams,
@@ -76,7 +73,6 @@ export interface ProjectL2vpnApi {
   /**
    * Deletes a layer 2 VPN session from a project's tier-1 gateway, in client mode along with its tunnel.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectDeleteTier1L2VPNSession(
     params: T.OrgProjectDeleteTier1L2VPNSessionParams,
@@ -86,7 +82,6 @@ export interface ProjectL2vpnApi {
   /**
    * Gives one layer 2 VPN service of a project's tier-1 gateway with its mode, hub setting and tunnel address pool.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VPNService(
     params: T.OrgProjectGetTier1L2VPNServiceParams,
@@ -96,7 +91,6 @@ export interface ProjectL2vpnApi {
   /**
    * Gives one layer 2 VPN session of a project's tier-1 gateway with its transport tunnel and MSS clamping.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VPNSession(
     params: T.OrgProjectGetTier1L2VPNSessionParams,
@@ -106,7 +100,6 @@ export interface ProjectL2vpnApi {
   /**
    * Gives the peer code, with secrets, that the client side of a session on a project's tier-1 gateway needs.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VPNSessionPeerConfig(
     params: T.OrgProjectGetTier1L2VPNSessionPeerConfigParams,
@@ -116,7 +109,6 @@ export interface ProjectL2vpnApi {
   /**
    * Gives the MAC addresses that a session of a project's tier-1 gateway has learned, for all segments or one.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VpnSessionRemoteMacsForLS(
     params: T.OrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams,
@@ -126,7 +118,6 @@ export interface ProjectL2vpnApi {
   /**
    * Gives the traffic of a layer 2 VPN session of a project's tier-1 gateway for each segment.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VpnSessionStatistics(
     params: T.OrgProjectGetTier1L2VpnSessionStatisticsParams,
@@ -136,7 +127,6 @@ export interface ProjectL2vpnApi {
   /**
    * Says for each enforcement point whether a layer 2 VPN session of a project's tier-1 gateway is up.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectGetTier1L2VpnSessionStatus(
     params: T.OrgProjectGetTier1L2VpnSessionStatusParams,
@@ -146,7 +136,6 @@ export interface ProjectL2vpnApi {
   /**
    * Gives the layer 2 VPN services of a project's tier-1 gateway page by page, each as server or client.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1L2VPNServices(
     params: T.OrgProjectListTier1L2VPNServicesParams,
@@ -157,7 +146,6 @@ export interface ProjectL2vpnApi {
    * Gives the layer 2 VPN sessions of a project's tier-1 gateway page by page, each with the path of its IPSec
    * tunnel.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListTier1L2VPNSessions(
     params: T.OrgProjectListTier1L2VPNSessionsParams,

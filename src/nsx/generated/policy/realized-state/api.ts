@@ -7,13 +7,15 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag realized-state as methods. */
+/**
+ * The operations of the tag realized-state as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface RealizedStateApi {
   /**
    * Gives the alarms raised while intent was realized, page by page and for all objects, each with its error
    * details.
    * `GET /policy/api/v1/infra/realized-state/alarms`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listAlarms(
     params?: T.ListAlarmsParams,
@@ -24,7 +26,6 @@ export interface RealizedStateApi {
    * Gives what the manager has made of the object at `intentPath`; an empty list means not yet, so judge by all
    * entries and not the first.
    * `GET /policy/api/v1/infra/realized-state/realized-entities`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listRealizedEntities(
     params: T.ListRealizedEntitiesParams,
@@ -35,7 +36,6 @@ export interface RealizedStateApi {
    * Gives what the manager has made of an object of one project; objects of the default project are asked for under
    * plain infra.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entities`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectListRealizedEntities(
     params: T.OrgProjectListRealizedEntitiesParams,
@@ -46,7 +46,6 @@ export interface RealizedStateApi {
    * Says whether an object of one project is in effect; `includeEnforcedStatus` adds the detail for each transport
    * node.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectReadIntentStatus(
     params: T.OrgProjectReadIntentStatusParams,
@@ -56,7 +55,6 @@ export interface RealizedStateApi {
   /**
    * Fetches status and statistics of what was realized for an object of one project anew, without giving them.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entity`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   orgProjectRefreshRealizedStateRefresh(
     params: T.OrgProjectRefreshRealizedStateRefreshParams,
@@ -67,14 +65,12 @@ export interface RealizedStateApi {
    * Says whether the object at `intentPath` is in effect on all enforcement points, which PATCH and PUT do not wait
    * for.
    * `GET /policy/api/v1/infra/realized-state/status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readIntentStatus(params: T.ReadIntentStatusParams, options?: CallOptions): Handle<T.ConsolidatedRealizedStatus>;
 
   /**
    * Gives one realized object with its state and alarms, addressed by its realized path.
    * `GET /policy/api/v1/infra/realized-state/realized-entity`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readRealizedEntity(
     params: T.ReadRealizedEntityParams,
@@ -84,7 +80,6 @@ export interface RealizedStateApi {
   /**
    * Fetches status and statistics of all that was realized for `intentPath` anew, and answers once that is done.
    * `POST /policy/api/v1/infra/realized-state/realized-entity`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   refreshRealizedStateRefresh(
     params: T.RefreshRealizedStateRefreshParams,

@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-0-contexts as methods. */
+/**
+ * The operations of the tag tier-0-contexts as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier0ContextsApi {
   /**
    * Creates a layer 2 VPN in NSX 2.4's form or merges into it; the session behind it has the same id after
    * `L2VPN_`.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2Vpn(params: T.CreateOrPatchL2VpnParams, options?: CallOptions): Handle<undefined>;
 
@@ -24,7 +26,6 @@ export interface Tier0ContextsApi {
    * profiles behind it.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL3Vpn(params: T.CreateOrPatchL3VpnParams, options?: CallOptions): Handle<undefined>;
 
@@ -32,7 +33,6 @@ export interface Tier0ContextsApi {
    * Creates or replaces a layer 2 VPN in NSX 2.4's form; new code creates a session of a layer 2 VPN service.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrReplaceL2Vpn(params: T.CreateOrReplaceL2VpnParams, options?: CallOptions): Handle<C.L2Vpn>;
 
@@ -41,7 +41,6 @@ export interface Tier0ContextsApi {
    * profiles.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrReplaceL3Vpn(params: T.CreateOrReplaceL3VpnParams, options?: CallOptions): Handle<C.L3Vpn>;
 
@@ -49,7 +48,6 @@ export interface Tier0ContextsApi {
    * Deletes a layer 2 VPN of NSX 2.4's form; new code deletes the session of a layer 2 VPN service.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2Vpn(params: T.DeleteL2VpnParams, options?: CallOptions): Handle<undefined>;
 
@@ -58,7 +56,6 @@ export interface Tier0ContextsApi {
    * else uses it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL3Vpn(params: T.DeleteL3VpnParams, options?: CallOptions): Handle<undefined>;
 
@@ -67,7 +64,6 @@ export interface Tier0ContextsApi {
    * reads its session.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnStatistics(params: T.GetL2VpnStatisticsParams, options?: CallOptions): Handle<T.AggregateL2VpnStatistics>;
 
@@ -76,7 +72,6 @@ export interface Tier0ContextsApi {
    * behind it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL3VpnStatistics(params: T.GetL3VpnStatisticsParams, options?: CallOptions): Handle<T.AggregateL3VpnStatistics>;
 
@@ -84,7 +79,6 @@ export interface Tier0ContextsApi {
    * Gives the layer 2 VPNs of NSX 2.4's form under a tier-0 locale service; sessions have taken their place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2Vpns(params: T.ListL2VpnsParams, options?: CallOptions): ListHandle<C.L2Vpn, T.L2VpnListResult>;
 
@@ -93,7 +87,6 @@ export interface Tier0ContextsApi {
    * missing.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL3Vpns(params: T.ListL3VpnsParams, options?: CallOptions): ListHandle<C.L3Vpn, T.L3VpnListResult>;
 
@@ -101,7 +94,6 @@ export interface Tier0ContextsApi {
    * Gives one layer 2 VPN of NSX 2.4's form with the path of its transport tunnel.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL2Vpn(params: T.ReadL2VpnParams, options?: CallOptions): Handle<C.L2Vpn>;
 
@@ -109,7 +101,6 @@ export interface Tier0ContextsApi {
    * Gives the hub setting of layer 2 VPN in the form of NSX 2.4; layer 2 VPN services have taken its place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL2VpnContext(params: T.ReadL2VpnContextParams, options?: CallOptions): Handle<C.L2VpnContext>;
 
@@ -118,7 +109,6 @@ export interface Tier0ContextsApi {
    * enforcement point.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/peer-config`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL2VpnPeerConfig(
     params: T.ReadL2VpnPeerConfigParams,
@@ -129,7 +119,6 @@ export interface Tier0ContextsApi {
    * Gives one layer 3 VPN of NSX 2.4's form without its passphrases; 404 once the session behind it is gone.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3Vpn(params: T.ReadL3VpnParams, options?: CallOptions): Handle<C.L3Vpn>;
 
@@ -138,7 +127,6 @@ export interface Tier0ContextsApi {
    * taken its place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpn-context`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3VpnContext(params: T.ReadL3VpnContextParams, options?: CallOptions): Handle<C.L3VpnContext>;
 
@@ -146,7 +134,6 @@ export interface Tier0ContextsApi {
    * Gives the settings for the remote side of a layer 3 VPN of NSX 2.4's form as plain text; the passphrase stands
    * in it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3VpnPeerConfig(params: T.ReadL3VpnPeerConfigParams, options?: CallOptions): Handle<string>;
 
@@ -154,7 +141,6 @@ export interface Tier0ContextsApi {
    * Gives one layer 3 VPN of NSX 2.4's form with its passphrases in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   readL3VpnWithSensitiveDataShowSensitiveData(
     params: T.ReadL3VpnWithSensitiveDataShowSensitiveDataParams,

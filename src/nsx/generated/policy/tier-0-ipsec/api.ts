@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-0-ipsec as methods. */
+/**
+ * The operations of the tag tier-0-ipsec as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier0IpsecApi {
   /**
    * Creates a local end on a tier-0 gateway or changes only the members given, whatever revision it has.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams,
@@ -23,7 +25,6 @@ export interface Tier0IpsecApi {
   /**
    * Creates an IPSec service on a tier-0 gateway or merges the given members into it, without a body in the answer.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0VpnIPSecVpnService(
     params: T.CreateOrPatchTier0VpnIPSecVpnServiceParams,
@@ -34,7 +35,6 @@ export interface Tier0IpsecApi {
    * Creates a session on a tier-0 gateway or merges into it; a route-based one should carry its `tunnel_interfaces`
    * every time.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0VpnIPSecVpnSession(
     params: T.CreateOrPatchTier0VpnIPSecVpnSessionParams,
@@ -45,7 +45,6 @@ export interface Tier0IpsecApi {
    * Creates a local end on a tier-0 gateway, or replaces its address, identity and certificates; replacing needs
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams,
@@ -56,7 +55,6 @@ export interface Tier0IpsecApi {
    * Creates an IPSec service on a tier-0 gateway, or replaces it as a whole when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0VpnIPSecVpnService(
     params: T.CreateOrUpdateTier0VpnIPSecVpnServiceParams,
@@ -67,7 +65,6 @@ export interface Tier0IpsecApi {
    * Creates a session on a tier-0 gateway or, with `_revision`, replaces it as a whole; `psk` is taken here but no
    * plain read gives it back.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0VpnIPSecVpnSession(
     params: T.CreateOrUpdateTier0VpnIPSecVpnSessionParams,
@@ -77,7 +74,6 @@ export interface Tier0IpsecApi {
   /**
    * Deletes a local end from a tier-0 gateway; fails with code 500030 while a session refers to it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0VpnIPSecVpnLocalEndpoint(
     params: T.DeleteTier0VpnIPSecVpnLocalEndpointParams,
@@ -87,7 +83,6 @@ export interface Tier0IpsecApi {
   /**
    * Marks an IPSec service of a tier-0 gateway for deletion; fails while sessions or endpoints still refer to it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0VpnIPSecVpnService(
     params: T.DeleteTier0VpnIPSecVpnServiceParams,
@@ -97,7 +92,6 @@ export interface Tier0IpsecApi {
   /**
    * Deletes a session from a tier-0 gateway; its path stays taken until the manager purges it, some minutes later.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0VpnIPSecVpnSession(
     params: T.DeleteTier0VpnIPSecVpnSessionParams,
@@ -107,7 +101,6 @@ export interface Tier0IpsecApi {
   /**
    * Gives one local end on a tier-0 gateway with its address, IKE identity and the paths of its certificates.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnLocalEndpoint(
     params: T.GetTier0VpnIPSecVpnLocalEndpointParams,
@@ -118,7 +111,6 @@ export interface Tier0IpsecApi {
    * Gives a tier-0 session's settings as plain text for whoever sets up the remote side; the pre-shared key stands
    * in it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnPeerConfig(
     params: T.GetTier0VpnIPSecVpnPeerConfigParams,
@@ -129,7 +121,6 @@ export interface Tier0IpsecApi {
    * Gives one IPSec service of a tier-0 gateway with its IKE log level, bypass rules, failover setting and
    * `_revision`.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnService(
     params: T.GetTier0VpnIPSecVpnServiceParams,
@@ -140,7 +131,6 @@ export interface Tier0IpsecApi {
    * Gives how one session of a tier-0 gateway is meant to be, without its pre-shared key and without its live
    * status.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnSession(
     params: T.GetTier0VpnIPSecVpnSessionParams,
@@ -151,7 +141,6 @@ export interface Tier0IpsecApi {
    * Gives the traffic and errors of a tier-0 session for each tunnel; only realtime reads renew what `cached`
    * returns.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnSessionStatistics(
     params: T.GetTier0VpnIPSecVpnSessionStatisticsParams,
@@ -162,7 +151,6 @@ export interface Tier0IpsecApi {
    * Says for each enforcement point whether a session of a tier-0 gateway is up, down or degraded and how many
    * tunnels are negotiated.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnSessionStatus(
     params: T.GetTier0VpnIPSecVpnSessionStatusParams,
@@ -172,7 +160,6 @@ export interface Tier0IpsecApi {
   /**
    * Gives one session of a tier-0 gateway with its pre-shared key in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.GetTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -183,7 +170,6 @@ export interface Tier0IpsecApi {
    * Gives how many sessions of a tier-0 gateway's IPSec service are established, degraded and failed, with the
    * traffic of each.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnIpsecVpnSessionSummary(
     params: T.GetTier0VpnIpsecVpnSessionSummaryParams,
@@ -193,7 +179,6 @@ export interface Tier0IpsecApi {
   /**
    * Gives the local addresses that sessions of a tier-0 gateway's IPSec service can start from, page by page.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0VpnIPSecVpnLocalEndpoints(
     params: T.ListTier0VpnIPSecVpnLocalEndpointsParams,
@@ -204,7 +189,6 @@ export interface Tier0IpsecApi {
    * Gives the IPSec services of a tier-0 gateway page by page, without those that wait for deletion unless asked
    * for.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0VpnIPSecVpnServices(
     params: T.ListTier0VpnIPSecVpnServicesParams,
@@ -214,7 +198,6 @@ export interface Tier0IpsecApi {
   /**
    * Gives the IPSec sessions of a tier-0 gateway's service page by page, policy-based and route-based ones mixed.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0VpnIPSecVpnSessions(
     params: T.ListTier0VpnIPSecVpnSessionsParams,
@@ -225,7 +208,6 @@ export interface Tier0IpsecApi {
    * Sets the counters of a tier-0 session back to zero where they are kept, on every enforcement point or the one
    * named.
    * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier0VpnIPSecVpnSessionStatistics(
     params: T.ResetTier0VpnIPSecVpnSessionStatisticsParams,

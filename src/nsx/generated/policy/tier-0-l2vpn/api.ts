@@ -8,13 +8,15 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-0-l2vpn as methods. */
+/**
+ * The operations of the tag tier-0-l2vpn as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier0L2vpnApi {
   /**
    * Creates a layer 2 VPN service on a tier-0 gateway or merges into it; `mode` says whether it gives or takes peer
    * codes.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0VpnL2VPNService(
     params: T.CreateOrPatchTier0VpnL2VPNServiceParams,
@@ -24,7 +26,6 @@ export interface Tier0L2vpnApi {
   /**
    * Creates a layer 2 VPN session on a tier-0 gateway or merges into it; works only where the service is a server.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0VpnL2VPNSession(
     params: T.CreateOrPatchTier0VpnL2VPNSessionParams,
@@ -35,7 +36,6 @@ export interface Tier0L2vpnApi {
    * Creates or renews a session on a tier-0 gateway in client mode from the server's peer code, with an IPSec
    * session and profiles of its own.
    * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.CreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
@@ -45,7 +45,6 @@ export interface Tier0L2vpnApi {
   /**
    * Creates a layer 2 VPN service on a tier-0 gateway or replaces it as a whole, for which `_revision` is needed.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0VpnL2VPNService(
     params: T.CreateOrUpdateTier0VpnL2VPNServiceParams,
@@ -56,7 +55,6 @@ export interface Tier0L2vpnApi {
    * Creates or replaces a layer 2 VPN session on a tier-0 gateway whose service is a server; replacing needs
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0VpnL2VPNSession(
     params: T.CreateOrUpdateTier0VpnL2VPNSessionParams,
@@ -66,7 +64,6 @@ export interface Tier0L2vpnApi {
   /**
    * Deletes a layer 2 VPN service from a tier-0 gateway; fails while sessions of it exist.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0VpnL2VPNService(params: T.DeleteTier0VpnL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -74,7 +71,6 @@ export interface Tier0L2vpnApi {
    * Deletes a layer 2 VPN session from a tier-0 gateway, in client mode along with the IPSec session and profiles
    * made for it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0VpnL2VPNSession(params: T.DeleteTier0VpnL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -82,7 +78,6 @@ export interface Tier0L2vpnApi {
    * Gives one layer 2 VPN service of a tier-0 gateway with its mode, its hub setting and the pool for tunnel
    * addresses.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VPNService(params: T.GetTier0VpnL2VPNServiceParams, options?: CallOptions): Handle<C.L2VPNService>;
 
@@ -90,7 +85,6 @@ export interface Tier0L2vpnApi {
    * Gives one layer 2 VPN session of a tier-0 gateway with its transport tunnel, encapsulation addresses and MSS
    * clamping.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VPNSession(params: T.GetTier0VpnL2VPNSessionParams, options?: CallOptions): Handle<C.L2VPNSession>;
 
@@ -98,7 +92,6 @@ export interface Tier0L2vpnApi {
    * Gives the peer code that the client side of a tier-0 gateway's session needs; it holds the tunnel's secrets,
    * and only a server has one.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VPNSessionPeerConfig(
     params: T.GetTier0VpnL2VPNSessionPeerConfigParams,
@@ -109,7 +102,6 @@ export interface Tier0L2vpnApi {
    * Gives the MAC addresses that a tier-0 session has learned from the far side, for all segments or that in
    * `segmentPath`.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VpnSessionRemoteMacsForLS(
     params: T.GetTier0VpnL2VpnSessionRemoteMacsForLSParams,
@@ -120,7 +112,6 @@ export interface Tier0L2vpnApi {
    * Gives the traffic of a tier-0 gateway's layer 2 VPN session for each segment, from every enforcement point or
    * the one named.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VpnSessionStatistics(
     params: T.GetTier0VpnL2VpnSessionStatisticsParams,
@@ -131,7 +122,6 @@ export interface Tier0L2vpnApi {
    * Says for each enforcement point whether a layer 2 VPN session of a tier-0 gateway is up, and how its IPSec
    * tunnel fares.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0VpnL2VpnSessionStatus(
     params: T.GetTier0VpnL2VpnSessionStatusParams,
@@ -141,7 +131,6 @@ export interface Tier0L2vpnApi {
   /**
    * Gives the layer 2 VPN services of a tier-0 gateway page by page, each as server or client.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0VpnL2VPNServices(
     params: T.ListTier0VpnL2VPNServicesParams,
@@ -152,7 +141,6 @@ export interface Tier0L2vpnApi {
    * Gives the layer 2 VPN sessions of a tier-0 gateway's service page by page, each with the path of its IPSec
    * tunnel.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0VpnL2VPNSessions(
     params: T.ListTier0VpnL2VPNSessionsParams,

@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-0-locale-ipsec as methods. */
+/**
+ * The operations of the tag tier-0-locale-ipsec as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier0LocaleIpsecApi {
   /**
    * Creates a tier-0 local end under a locale service or changes members of it;
    * `createOrPatchTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0IPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier0IPSecVpnLocalEndpointParams,
@@ -27,7 +29,6 @@ export interface Tier0LocaleIpsecApi {
    * `createOrPatchTier0VpnIPSecVpnService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0IPSecVpnService(
     params: T.CreateOrPatchTier0IPSecVpnServiceParams,
@@ -39,7 +40,6 @@ export interface Tier0LocaleIpsecApi {
    * the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier0IPSecVpnSession(
     params: T.CreateOrPatchTier0IPSecVpnSessionParams,
@@ -51,7 +51,6 @@ export interface Tier0LocaleIpsecApi {
    * `createOrUpdateTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0IPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier0IPSecVpnLocalEndpointParams,
@@ -63,7 +62,6 @@ export interface Tier0LocaleIpsecApi {
    * `createOrUpdateTier0VpnIPSecVpnService` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0IPSecVpnService(
     params: T.CreateOrUpdateTier0IPSecVpnServiceParams,
@@ -75,7 +73,6 @@ export interface Tier0LocaleIpsecApi {
    * `createOrUpdateTier0VpnIPSecVpnSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier0IPSecVpnSession(
     params: T.CreateOrUpdateTier0IPSecVpnSessionParams,
@@ -87,7 +84,6 @@ export interface Tier0LocaleIpsecApi {
    * `deleteTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0IPSecVpnLocalEndpoint(
     params: T.DeleteTier0IPSecVpnLocalEndpointParams,
@@ -99,7 +95,6 @@ export interface Tier0LocaleIpsecApi {
    * `deleteTier0VpnIPSecVpnService` takes.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0IPSecVpnService(params: T.DeleteTier0IPSecVpnServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -108,7 +103,6 @@ export interface Tier0LocaleIpsecApi {
    * is the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier0IPSecVpnSession(params: T.DeleteTier0IPSecVpnSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -117,7 +111,6 @@ export interface Tier0LocaleIpsecApi {
    * `getTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnLocalEndpoint(
     params: T.GetTier0IPSecVpnLocalEndpointParams,
@@ -128,7 +121,6 @@ export interface Tier0LocaleIpsecApi {
    * Gives the settings for a tier-0 session's remote side as plain text by the older path; the pre-shared key
    * stands in it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnPeerConfig(params: T.GetTier0IPSecVpnPeerConfigParams, options?: CallOptions): Handle<string>;
 
@@ -137,7 +129,6 @@ export interface Tier0LocaleIpsecApi {
    * same object.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnService(
     params: T.GetTier0IPSecVpnServiceParams,
@@ -149,7 +140,6 @@ export interface Tier0LocaleIpsecApi {
    * current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSession(
     params: T.GetTier0IPSecVpnSessionParams,
@@ -161,7 +151,6 @@ export interface Tier0LocaleIpsecApi {
    * `getTier0VpnIPSecVpnSessionStatistics` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSessionStatistics(
     params: T.GetTier0IPSecVpnSessionStatisticsParams,
@@ -173,7 +162,6 @@ export interface Tier0LocaleIpsecApi {
    * `getTier0VpnIPSecVpnSessionStatus` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSessionStatus(
     params: T.GetTier0IPSecVpnSessionStatusParams,
@@ -184,7 +172,6 @@ export interface Tier0LocaleIpsecApi {
    * Gives a tier-0 session by its older path with the pre-shared key in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.GetTier0IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -196,7 +183,6 @@ export interface Tier0LocaleIpsecApi {
    * `getTier0VpnIpsecVpnSessionSummary` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0IpsecVpnSessionSummary(
     params: T.GetTier0IpsecVpnSessionSummaryParams,
@@ -208,7 +194,6 @@ export interface Tier0LocaleIpsecApi {
    * `listTier0VpnIPSecVpnLocalEndpoints` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0IPSecVpnLocalEndpoints(
     params: T.ListTier0IPSecVpnLocalEndpointsParams,
@@ -220,7 +205,6 @@ export interface Tier0LocaleIpsecApi {
    * `listTier0VpnIPSecVpnServices` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0IPSecVpnServices(
     params: T.ListTier0IPSecVpnServicesParams,
@@ -232,7 +216,6 @@ export interface Tier0LocaleIpsecApi {
    * `listTier0VpnIPSecVpnSessions` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier0IPSecVpnSessions(
     params: T.ListTier0IPSecVpnSessionsParams,
@@ -244,7 +227,6 @@ export interface Tier0LocaleIpsecApi {
    * is the current form.
    * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier0IPSecVpnSessionStatistics(
     params: T.ResetTier0IPSecVpnSessionStatisticsParams,

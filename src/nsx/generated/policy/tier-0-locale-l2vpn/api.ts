@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-0-locale-l2vpn as methods. */
+/**
+ * The operations of the tag tier-0-locale-l2vpn as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier0LocaleL2vpnApi {
   /**
    * Creates a tier-0 layer 2 VPN service under a locale service or merges into it;
    * `createOrPatchTier0VpnL2VPNService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2VPNService(params: T.CreateOrPatchL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -24,7 +26,6 @@ export interface Tier0LocaleL2vpnApi {
    * `createOrPatchTier0VpnL2VPNSession` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2VPNSession(params: T.CreateOrPatchL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -33,7 +34,6 @@ export interface Tier0LocaleL2vpnApi {
    * services.
    * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.CreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
@@ -45,7 +45,6 @@ export interface Tier0LocaleL2vpnApi {
    * `createOrUpdateTier0VpnL2VPNService` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateL2VPNService(
     params: T.CreateOrUpdateL2VPNServiceParams,
@@ -57,7 +56,6 @@ export interface Tier0LocaleL2vpnApi {
    * `createOrUpdateTier0VpnL2VPNSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateL2VPNSession(
     params: T.CreateOrUpdateL2VPNSessionParams,
@@ -69,7 +67,6 @@ export interface Tier0LocaleL2vpnApi {
    * the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VPNService(params: T.DeleteL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -78,7 +75,6 @@ export interface Tier0LocaleL2vpnApi {
    * `deleteTier0VpnL2VPNSession` is the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VPNSession(params: T.DeleteL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -87,7 +83,6 @@ export interface Tier0LocaleL2vpnApi {
    * form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNService(params: T.GetL2VPNServiceParams, options?: CallOptions): Handle<C.L2VPNService>;
 
@@ -96,7 +91,6 @@ export interface Tier0LocaleL2vpnApi {
    * `getTier0VpnL2VPNSession` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSession(params: T.GetL2VPNSessionParams, options?: CallOptions): Handle<C.L2VPNSession>;
 
@@ -105,7 +99,6 @@ export interface Tier0LocaleL2vpnApi {
    * `getTier0VpnL2VPNSessionPeerConfig` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionPeerConfig(
     params: T.GetL2VPNSessionPeerConfigParams,
@@ -117,7 +110,6 @@ export interface Tier0LocaleL2vpnApi {
    * `getTier0VpnL2VpnSessionStatistics` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSessionStatistics(
     params: T.GetL2VpnSessionStatisticsParams,
@@ -129,7 +121,6 @@ export interface Tier0LocaleL2vpnApi {
    * `getTier0VpnL2VpnSessionStatus` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSessionStatus(
     params: T.GetL2VpnSessionStatusParams,
@@ -141,7 +132,6 @@ export interface Tier0LocaleL2vpnApi {
    * `getTier0VpnL2VpnSessionRemoteMacsForLS` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier0L2VpnSessionRemoteMacsForLS(
     params: T.GetTier0L2VpnSessionRemoteMacsForLSParams,
@@ -153,7 +143,6 @@ export interface Tier0LocaleL2vpnApi {
    * `listTier0VpnL2VPNServices` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VPNServices(
     params: T.ListL2VPNServicesParams,
@@ -165,7 +154,6 @@ export interface Tier0LocaleL2vpnApi {
    * `listTier0VpnL2VPNSessions` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VPNSessions(
     params: T.ListL2VPNSessionsParams,

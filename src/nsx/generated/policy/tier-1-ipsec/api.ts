@@ -8,12 +8,14 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-1-ipsec as methods. */
+/**
+ * The operations of the tag tier-1-ipsec as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier1IpsecApi {
   /**
    * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams,
@@ -23,7 +25,6 @@ export interface Tier1IpsecApi {
   /**
    * Creates an IPSec service on a tier-1 gateway or merges the given members into it, without a body in the answer.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1VpnIPSecVpnService(
     params: T.CreateOrPatchTier1VpnIPSecVpnServiceParams,
@@ -34,7 +35,6 @@ export interface Tier1IpsecApi {
    * Creates a session on a tier-1 gateway or merges into it; a route-based one should carry its `tunnel_interfaces`
    * every time.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1VpnIPSecVpnSession(
     params: T.CreateOrPatchTier1VpnIPSecVpnSessionParams,
@@ -45,7 +45,6 @@ export interface Tier1IpsecApi {
    * Creates a local end on a tier-1 gateway, or replaces its address, identity and certificates; replacing needs
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams,
@@ -56,7 +55,6 @@ export interface Tier1IpsecApi {
    * Creates an IPSec service on a tier-1 gateway, or replaces it as a whole when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1VpnIPSecVpnService(
     params: T.CreateOrUpdateTier1VpnIPSecVpnServiceParams,
@@ -67,7 +65,6 @@ export interface Tier1IpsecApi {
    * Creates a session on a tier-1 gateway or, with `_revision`, replaces it as a whole; `psk` is taken here but no
    * plain read gives it back.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1VpnIPSecVpnSession(
     params: T.CreateOrUpdateTier1VpnIPSecVpnSessionParams,
@@ -77,7 +74,6 @@ export interface Tier1IpsecApi {
   /**
    * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1VpnIPSecVpnLocalEndpoint(
     params: T.DeleteTier1VpnIPSecVpnLocalEndpointParams,
@@ -87,7 +83,6 @@ export interface Tier1IpsecApi {
   /**
    * Marks an IPSec service of a tier-1 gateway for deletion; fails while sessions or endpoints still refer to it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1VpnIPSecVpnService(
     params: T.DeleteTier1VpnIPSecVpnServiceParams,
@@ -97,7 +92,6 @@ export interface Tier1IpsecApi {
   /**
    * Deletes a session from a tier-1 gateway; its path stays taken until the manager purges it, some minutes later.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1VpnIPSecVpnSession(
     params: T.DeleteTier1VpnIPSecVpnSessionParams,
@@ -107,7 +101,6 @@ export interface Tier1IpsecApi {
   /**
    * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnLocalEndpoint(
     params: T.GetTier1VpnIPSecVpnLocalEndpointParams,
@@ -118,7 +111,6 @@ export interface Tier1IpsecApi {
    * Gives a tier-1 session's settings as plain text for whoever sets up the remote side; the pre-shared key stands
    * in it.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnPeerConfig(
     params: T.GetTier1VpnIPSecVpnPeerConfigParams,
@@ -129,7 +121,6 @@ export interface Tier1IpsecApi {
    * Gives one IPSec service of a tier-1 gateway with its IKE log level, bypass rules, failover setting and
    * `_revision`.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnService(
     params: T.GetTier1VpnIPSecVpnServiceParams,
@@ -140,7 +131,6 @@ export interface Tier1IpsecApi {
    * Gives how one session of a tier-1 gateway is meant to be, without its pre-shared key and without its live
    * status.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnSession(
     params: T.GetTier1VpnIPSecVpnSessionParams,
@@ -151,7 +141,6 @@ export interface Tier1IpsecApi {
    * Gives the traffic and errors of a tier-1 session for each tunnel; only realtime reads renew what `cached`
    * returns.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnSessionStatistics(
     params: T.GetTier1VpnIPSecVpnSessionStatisticsParams,
@@ -162,7 +151,6 @@ export interface Tier1IpsecApi {
    * Says for each enforcement point whether a session of a tier-1 gateway is up, down or degraded and how many
    * tunnels are negotiated.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnSessionStatus(
     params: T.GetTier1VpnIPSecVpnSessionStatusParams,
@@ -172,7 +160,6 @@ export interface Tier1IpsecApi {
   /**
    * Gives one session of a tier-1 gateway with its pre-shared key in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.GetTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -183,7 +170,6 @@ export interface Tier1IpsecApi {
    * Gives how many sessions of a tier-1 gateway's IPSec service are established, degraded and failed, with the
    * traffic of each.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1VpnIpsecVpnSessionSummary(
     params: T.GetTier1VpnIpsecVpnSessionSummaryParams,
@@ -193,7 +179,6 @@ export interface Tier1IpsecApi {
   /**
    * Gives the local addresses that sessions of a tier-1 gateway's IPSec service can start from, page by page.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1VpnIPSecVpnLocalEndpoints(
     params: T.ListTier1VpnIPSecVpnLocalEndpointsParams,
@@ -204,7 +189,6 @@ export interface Tier1IpsecApi {
    * Gives the IPSec services of a tier-1 gateway page by page, without those that wait for deletion unless asked
    * for.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1VpnIPSecVpnServices(
     params: T.ListTier1VpnIPSecVpnServicesParams,
@@ -214,7 +198,6 @@ export interface Tier1IpsecApi {
   /**
    * Gives the IPSec sessions of a tier-1 gateway's service page by page, policy-based and route-based ones mixed.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1VpnIPSecVpnSessions(
     params: T.ListTier1VpnIPSecVpnSessionsParams,
@@ -225,7 +208,6 @@ export interface Tier1IpsecApi {
    * Sets the counters of a tier-1 session back to zero where they are kept, on every enforcement point or the one
    * named.
    * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier1VpnIPSecVpnSessionStatistics(
     params: T.ResetTier1VpnIPSecVpnSessionStatisticsParams,

@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-1-locale-ipsec as methods. */
+/**
+ * The operations of the tag tier-1-locale-ipsec as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier1LocaleIpsecApi {
   /**
    * Creates a tier-1 local end under a locale service or changes members of it;
    * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1IPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier1IPSecVpnLocalEndpointParams,
@@ -27,7 +29,6 @@ export interface Tier1LocaleIpsecApi {
    * `createOrPatchTier1VpnIPSecVpnService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1IPSecVpnService(
     params: T.CreateOrPatchTier1IPSecVpnServiceParams,
@@ -39,7 +40,6 @@ export interface Tier1LocaleIpsecApi {
    * the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1IPSecVpnSession(
     params: T.CreateOrPatchTier1IPSecVpnSessionParams,
@@ -51,7 +51,6 @@ export interface Tier1LocaleIpsecApi {
    * `createOrUpdateTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1IPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier1IPSecVpnLocalEndpointParams,
@@ -63,7 +62,6 @@ export interface Tier1LocaleIpsecApi {
    * `createOrUpdateTier1VpnIPSecVpnService` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1IPSecVpnService(
     params: T.CreateOrUpdateTier1IPSecVpnServiceParams,
@@ -75,7 +73,6 @@ export interface Tier1LocaleIpsecApi {
    * `createOrUpdateTier1VpnIPSecVpnSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1IPSecVpnSession(
     params: T.CreateOrUpdateTier1IPSecVpnSessionParams,
@@ -87,7 +84,6 @@ export interface Tier1LocaleIpsecApi {
    * `deleteTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1IPSecVpnLocalEndpoint(
     params: T.DeleteTier1IPSecVpnLocalEndpointParams,
@@ -99,7 +95,6 @@ export interface Tier1LocaleIpsecApi {
    * `deleteTier1VpnIPSecVpnService` takes.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1IPSecVpnService(params: T.DeleteTier1IPSecVpnServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -108,7 +103,6 @@ export interface Tier1LocaleIpsecApi {
    * is the current form.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1IPSecVpnSession(params: T.DeleteTier1IPSecVpnSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -117,7 +111,6 @@ export interface Tier1LocaleIpsecApi {
    * `getTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnLocalEndpoint(
     params: T.GetTier1IPSecVpnLocalEndpointParams,
@@ -128,7 +121,6 @@ export interface Tier1LocaleIpsecApi {
    * Gives the settings for a tier-1 session's remote side as plain text by the older path; the pre-shared key
    * stands in it.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnPeerConfig(params: T.GetTier1IPSecVpnPeerConfigParams, options?: CallOptions): Handle<string>;
 
@@ -137,7 +129,6 @@ export interface Tier1LocaleIpsecApi {
    * same object.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnService(
     params: T.GetTier1IPSecVpnServiceParams,
@@ -149,7 +140,6 @@ export interface Tier1LocaleIpsecApi {
    * current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSession(
     params: T.GetTier1IPSecVpnSessionParams,
@@ -161,7 +151,6 @@ export interface Tier1LocaleIpsecApi {
    * `getTier1VpnIPSecVpnSessionStatistics` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSessionStatistics(
     params: T.GetTier1IPSecVpnSessionStatisticsParams,
@@ -173,7 +162,6 @@ export interface Tier1LocaleIpsecApi {
    * `getTier1VpnIPSecVpnSessionStatus` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSessionStatus(
     params: T.GetTier1IPSecVpnSessionStatusParams,
@@ -184,7 +172,6 @@ export interface Tier1LocaleIpsecApi {
    * Gives a tier-1 session by its older path with the pre-shared key in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.GetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -196,7 +183,6 @@ export interface Tier1LocaleIpsecApi {
    * `getTier1VpnIpsecVpnSessionSummary` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1IpsecVpnSessionSummary(
     params: T.GetTier1IpsecVpnSessionSummaryParams,
@@ -208,7 +194,6 @@ export interface Tier1LocaleIpsecApi {
    * `listTier1VpnIPSecVpnLocalEndpoints` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1IPSecVpnLocalEndpoints(
     params: T.ListTier1IPSecVpnLocalEndpointsParams,
@@ -220,7 +205,6 @@ export interface Tier1LocaleIpsecApi {
    * `listTier1VpnIPSecVpnServices` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1IPSecVpnServices(
     params: T.ListTier1IPSecVpnServicesParams,
@@ -232,7 +216,6 @@ export interface Tier1LocaleIpsecApi {
    * `listTier1VpnIPSecVpnSessions` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1IPSecVpnSessions(
     params: T.ListTier1IPSecVpnSessionsParams,
@@ -244,7 +227,6 @@ export interface Tier1LocaleIpsecApi {
    * is the current form.
    * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetTier1IPSecVpnSessionStatistics(
     params: T.ResetTier1IPSecVpnSessionStatisticsParams,

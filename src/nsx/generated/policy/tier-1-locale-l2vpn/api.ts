@@ -8,14 +8,16 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag tier-1-locale-l2vpn as methods. */
+/**
+ * The operations of the tag tier-1-locale-l2vpn as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface Tier1LocaleL2vpnApi {
   /**
    * Creates a tier-1 layer 2 VPN service under a locale service or merges into it;
    * `createOrPatchTier1VpnL2VPNService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1L2VPNService(
     params: T.CreateOrPatchTier1L2VPNServiceParams,
@@ -27,7 +29,6 @@ export interface Tier1LocaleL2vpnApi {
    * `createOrPatchTier1VpnL2VPNSession` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1L2VPNSession(
     params: T.CreateOrPatchTier1L2VPNSessionParams,
@@ -39,7 +40,6 @@ export interface Tier1LocaleL2vpnApi {
    * services.
    * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.CreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
@@ -51,7 +51,6 @@ export interface Tier1LocaleL2vpnApi {
    * `createOrUpdateTier1VpnL2VPNService` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1L2VPNService(
     params: T.CreateOrUpdateTier1L2VPNServiceParams,
@@ -63,7 +62,6 @@ export interface Tier1LocaleL2vpnApi {
    * `createOrUpdateTier1VpnL2VPNSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createOrUpdateTier1L2VPNSession(
     params: T.CreateOrUpdateTier1L2VPNSessionParams,
@@ -75,7 +73,6 @@ export interface Tier1LocaleL2vpnApi {
    * the current form.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1L2VPNService(params: T.DeleteTier1L2VPNServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -84,7 +81,6 @@ export interface Tier1LocaleL2vpnApi {
    * `deleteTier1VpnL2VPNSession` is the current form.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteTier1L2VPNSession(params: T.DeleteTier1L2VPNSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -93,7 +89,6 @@ export interface Tier1LocaleL2vpnApi {
    * form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VPNService(params: T.GetTier1L2VPNServiceParams, options?: CallOptions): Handle<C.L2VPNService>;
 
@@ -102,7 +97,6 @@ export interface Tier1LocaleL2vpnApi {
    * `getTier1VpnL2VPNSession` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VPNSession(params: T.GetTier1L2VPNSessionParams, options?: CallOptions): Handle<C.L2VPNSession>;
 
@@ -111,7 +105,6 @@ export interface Tier1LocaleL2vpnApi {
    * `getTier1VpnL2VPNSessionPeerConfig` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VPNSessionPeerConfig(
     params: T.GetTier1L2VPNSessionPeerConfigParams,
@@ -123,7 +116,6 @@ export interface Tier1LocaleL2vpnApi {
    * `getTier1VpnL2VpnSessionRemoteMacsForLS` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VpnSessionRemoteMacsForLS(
     params: T.GetTier1L2VpnSessionRemoteMacsForLSParams,
@@ -135,7 +127,6 @@ export interface Tier1LocaleL2vpnApi {
    * `getTier1VpnL2VpnSessionStatistics` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VpnSessionStatistics(
     params: T.GetTier1L2VpnSessionStatisticsParams,
@@ -147,7 +138,6 @@ export interface Tier1LocaleL2vpnApi {
    * `getTier1VpnL2VpnSessionStatus` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getTier1L2VpnSessionStatus(
     params: T.GetTier1L2VpnSessionStatusParams,
@@ -159,7 +149,6 @@ export interface Tier1LocaleL2vpnApi {
    * `listTier1VpnL2VPNServices` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1L2VPNServices(
     params: T.ListTier1L2VPNServicesParams,
@@ -171,7 +160,6 @@ export interface Tier1LocaleL2vpnApi {
    * `listTier1VpnL2VPNSessions` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listTier1L2VPNSessions(
     params: T.ListTier1L2VPNSessionsParams,

@@ -7,7 +7,10 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ipsec-endpoints as methods. */
+/**
+ * The operations of the tag ipsec-endpoints as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface IpsecEndpointsApi {
   /**
    * Creates our end of a tunnel: an address on an IPSec service, with certificates where peers authenticate by
@@ -16,7 +19,6 @@ export interface IpsecEndpointsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNLocalEndpoint(
     params: T.CreateIPSecVPNLocalEndpointParams,
@@ -30,7 +32,6 @@ export interface IpsecEndpointsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNPeerEndPoint(
     params: T.CreateIPSecVPNPeerEndPointParams,
@@ -43,7 +44,6 @@ export interface IpsecEndpointsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNLocalEndpoint(
     params: T.DeleteIPSecVPNLocalEndpointParams,
@@ -57,7 +57,6 @@ export interface IpsecEndpointsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNPeerEndpoint(params: T.DeleteIPSecVPNPeerEndpointParams, options?: CallOptions): Handle<undefined>;
 
@@ -67,7 +66,6 @@ export interface IpsecEndpointsApi {
    * `GET /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNLocalEndpoint(
     params: T.GetIPSecVPNLocalEndpointParams,
@@ -79,7 +77,6 @@ export interface IpsecEndpointsApi {
    * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNPeerEndpoint(
     params: T.GetIPSecVPNPeerEndpointParams,
@@ -91,7 +88,6 @@ export interface IpsecEndpointsApi {
    * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNPeerEndpointWithPSKShowSensitiveData(
     params: T.GetIPSecVPNPeerEndpointWithPSKShowSensitiveDataParams,
@@ -103,7 +99,6 @@ export interface IpsecEndpointsApi {
    * `GET /api/v1/vpn/ipsec/local-endpoints`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNLocalEndpoints(
     params?: T.ListIPSecVPNLocalEndpointsParams,
@@ -115,7 +110,6 @@ export interface IpsecEndpointsApi {
    * `GET /api/v1/vpn/ipsec/peer-endpoints`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNPeerEndpoints(
     params?: T.ListIPSecVPNPeerEndpointsParams,
@@ -128,7 +122,6 @@ export interface IpsecEndpointsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNLocalEndpoint(
     params: T.UpdateIPSecVPNLocalEndpointParams,
@@ -142,7 +135,6 @@ export interface IpsecEndpointsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNPeerEndpoint(
     params: T.UpdateIPSecVPNPeerEndpointParams,

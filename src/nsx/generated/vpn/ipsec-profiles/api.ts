@@ -7,7 +7,10 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ipsec-profiles as methods. */
+/**
+ * The operations of the tag ipsec-profiles as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface IpsecProfilesApi {
   /**
    * Creates a dead peer detection profile under a new id; a repeated call makes a second one, and the interval's
@@ -16,7 +19,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNDPDProfile(
     params: T.CreateIPSecVPNDPDProfileParams,
@@ -30,7 +32,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNIKEProfile(
     params: T.CreateIPSecVPNIKEProfileParams,
@@ -43,7 +44,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNTunnelProfile(
     params: T.CreateIPSecVPNTunnelProfileParams,
@@ -56,7 +56,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNDPDProfile(params: T.DeleteIPSecVPNDPDProfileParams, options?: CallOptions): Handle<undefined>;
 
@@ -66,7 +65,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNIKEProfile(params: T.DeleteIPSecVPNIKEProfileParams, options?: CallOptions): Handle<undefined>;
 
@@ -76,7 +74,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNTunnelProfile(
     params: T.DeleteIPSecVPNTunnelProfileParams,
@@ -88,7 +85,6 @@ export interface IpsecProfilesApi {
    * `GET /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNDPDProfile(params: T.GetIPSecVPNDPDProfileParams, options?: CallOptions): Handle<T.IPSecVPNDPDProfile>;
 
@@ -98,7 +94,6 @@ export interface IpsecProfilesApi {
    * `GET /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNIKEProfile(params: T.GetIPSecVPNIKEProfileParams, options?: CallOptions): Handle<T.IPSecVPNIKEProfile>;
 
@@ -108,7 +103,6 @@ export interface IpsecProfilesApi {
    * `GET /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNTunnelProfile(
     params: T.GetIPSecVPNTunnelProfileParams,
@@ -120,7 +114,6 @@ export interface IpsecProfilesApi {
    * `GET /api/v1/vpn/ipsec/dpd-profiles`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNDPDProfiles(
     params?: T.ListIPSecVPNDPDProfilesParams,
@@ -132,7 +125,6 @@ export interface IpsecProfilesApi {
    * `GET /api/v1/vpn/ipsec/ike-profiles`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNIKEProfiles(
     params?: T.ListIPSecVPNIKEProfilesParams,
@@ -144,7 +136,6 @@ export interface IpsecProfilesApi {
    * `GET /api/v1/vpn/ipsec/tunnel-profiles`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNTunnelProfiles(
     params?: T.ListIPSecVPNTunnelProfilesParams,
@@ -158,7 +149,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNDPDProfile(
     params: T.UpdateIPSecVPNDPDProfileParams,
@@ -172,7 +162,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNIKEProfile(
     params: T.UpdateIPSecVPNIKEProfileParams,
@@ -186,7 +175,6 @@ export interface IpsecProfilesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNTunnelProfile(
     params: T.UpdateIPSecVPNTunnelProfileParams,

@@ -7,7 +7,10 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ipsec-services as methods. */
+/**
+ * The operations of the tag ipsec-services as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface IpsecServicesApi {
   /**
    * Turns IPSec on for a logical router, which sessions and local endpoints need; the answer's request id names the
@@ -16,7 +19,6 @@ export interface IpsecServicesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNService(params: T.CreateIPSecVPNServiceParams, options?: CallOptions): Handle<T.IPSecVPNService>;
 
@@ -27,7 +29,6 @@ export interface IpsecServicesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNService(params: T.DeleteIPSecVPNServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -36,7 +37,6 @@ export interface IpsecServicesApi {
    * `GET /api/v1/vpn/services/{service-id}/summary`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNIKEService(
     params: T.GetIPSecVPNIKEServiceParams,
@@ -49,7 +49,6 @@ export interface IpsecServicesApi {
    * `GET /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNService(params: T.GetIPSecVPNServiceParams, options?: CallOptions): Handle<T.IPSecVPNService>;
 
@@ -58,7 +57,6 @@ export interface IpsecServicesApi {
    * `GET /api/v1/vpn/ipsec/services`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNServices(
     params?: T.ListIPSecVPNServicesParams,
@@ -72,7 +70,6 @@ export interface IpsecServicesApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNService(params: T.UpdateIPSecVPNServiceParams, options?: CallOptions): Handle<T.IPSecVPNService>;
 }

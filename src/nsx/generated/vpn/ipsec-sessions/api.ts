@@ -9,7 +9,10 @@ import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag ipsec-sessions as methods. */
+/**
+ * The operations of the tag ipsec-sessions as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface IpsecSessionsApi {
   /**
    * Creates a policy-based or route-based session between two endpoints and answers before it works; its request id
@@ -19,7 +22,6 @@ export interface IpsecSessionsApi {
    * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createIPSecVPNSession(
     params: T.CreateIPSecVPNSessionParams,
@@ -33,7 +35,6 @@ export interface IpsecSessionsApi {
    * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteIPSecVPNSession(
     params: T.DeleteIPSecVPNSessionParams,
@@ -46,7 +47,6 @@ export interface IpsecSessionsApi {
    * `GET /api/v1/vpn/ipsec/sessions/{session-id}/status`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNIKESessionStatus(
     params: T.GetIPSecVPNIKESessionStatusParams,
@@ -59,7 +59,6 @@ export interface IpsecSessionsApi {
    * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSession(params: T.GetIPSecVPNSessionParams, options?: CallOptions): Handle<T.IPSecVPNSession>;
 
@@ -71,7 +70,6 @@ export interface IpsecSessionsApi {
    * yet in effect, which only `success` tells.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSessionState(
     params: T.GetIPSecVPNSessionStateParams,
@@ -84,7 +82,6 @@ export interface IpsecSessionsApi {
    * `GET /api/v1/vpn/ipsec/sessions/{session-id}/statistics`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSessionStatistics(
     params: T.GetIPSecVPNSessionStatisticsParams,
@@ -97,7 +94,6 @@ export interface IpsecSessionsApi {
    * `GET /api/v1/vpn/ipsec/sessions/summary`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getIPSecVPNSessionSummary(
     params?: T.GetIPSecVPNSessionSummaryParams,
@@ -108,7 +104,6 @@ export interface IpsecSessionsApi {
    * Gives the session's settings as plain text for the administrator of the remote side; the pre-shared key stands
    * in it.
    * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/peer-config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getPeerConfig(params: T.GetPeerConfigParams, options?: CallOptions): Handle<string>;
 
@@ -117,7 +112,6 @@ export interface IpsecSessionsApi {
    * `GET /api/v1/vpn/ipsec/sessions`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listIPSecVPNSessions(
     params?: T.ListIPSecVPNSessionsParams,
@@ -130,7 +124,6 @@ export interface IpsecSessionsApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   resetIPSecVPNSessionStatisticsReset(
     params: T.ResetIPSecVPNSessionStatisticsResetParams,
@@ -145,7 +138,6 @@ export interface IpsecSessionsApi {
    * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateIPSecVPNSession(
     params: T.UpdateIPSecVPNSessionParams,

@@ -7,7 +7,10 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag l2vpn as methods. */
+/**
+ * The operations of the tag l2vpn as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface L2vpnApi {
   /**
    * Creates a layer 2 VPN service on a logical router, as server that hands out peer codes or as client that takes
@@ -16,7 +19,6 @@ export interface L2vpnApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createL2VpnService(params: T.CreateL2VpnServiceParams, options?: CallOptions): Handle<T.L2VpnService>;
 
@@ -27,7 +29,6 @@ export interface L2vpnApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createL2VpnSession(params: T.CreateL2VpnSessionParams, options?: CallOptions): Handle<T.L2VpnSession>;
 
@@ -37,7 +38,6 @@ export interface L2vpnApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VpnService(params: T.DeleteL2VpnServiceParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,7 +47,6 @@ export interface L2vpnApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   deleteL2VpnSession(params: T.DeleteL2VpnSessionParams, options?: CallOptions): Handle<undefined>;
 
@@ -57,7 +56,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/remote-mac`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionRemoteMacsForLS(
     params: T.GetL2VPNSessionRemoteMacsForLSParams,
@@ -70,7 +68,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/statistics`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionStatistics(
     params: T.GetL2VPNSessionStatisticsParams,
@@ -83,7 +80,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/status`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionStatus(params: T.GetL2VPNSessionStatusParams, options?: CallOptions): Handle<T.L2VPNSessionStatus>;
 
@@ -92,7 +88,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions/summary`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VPNSessionSummary(
     params?: T.GetL2VPNSessionSummaryParams,
@@ -105,7 +100,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnService(params: T.GetL2VpnServiceParams, options?: CallOptions): Handle<T.L2VpnService>;
 
@@ -114,7 +108,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSession(params: T.GetL2VpnSessionParams, options?: CallOptions): Handle<T.L2VpnSession>;
 
@@ -123,7 +116,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}/peer-codes`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getL2VpnSessionPeerCodes(
     params: T.GetL2VpnSessionPeerCodesParams,
@@ -135,7 +127,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/services`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VpnServices(
     params?: T.ListL2VpnServicesParams,
@@ -147,7 +138,6 @@ export interface L2vpnApi {
    * `GET /api/v1/vpn/l2vpn/sessions`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   listL2VpnSessions(
     params?: T.ListL2VpnSessionsParams,
@@ -161,7 +151,6 @@ export interface L2vpnApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateL2VpnService(params: T.UpdateL2VpnServiceParams, options?: CallOptions): Handle<T.L2VpnService>;
 
@@ -171,7 +160,6 @@ export interface L2vpnApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateL2VpnSession(params: T.UpdateL2VpnSessionParams, options?: CallOptions): Handle<T.L2VpnSession>;
 }

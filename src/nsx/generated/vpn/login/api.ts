@@ -6,7 +6,10 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag login as methods. */
+/**
+ * The operations of the tag login as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface LoginApi {
   /**
    * Logs in with a user name and a password; the cookie and the XSRF token to send from then on come as response
@@ -14,14 +17,12 @@ export interface LoginApi {
    * `POST /api/session/create`
    * Answers with the headers `set-cookie`, `x-xsrf-token`.
    * Sent without credentials.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   createSession(params: T.CreateSessionParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Logs out; the session cookie and its XSRF token are worth nothing afterwards.
    * `POST /api/session/destroy`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   destroySession(params?: T.DestroySessionParams, options?: CallOptions): Handle<undefined>;
 }

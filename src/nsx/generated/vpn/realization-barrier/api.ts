@@ -6,14 +6,16 @@ import type { CallOptions } from "../../../../core/options.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
-/** The operations of the tag realization-barrier as methods. */
+/**
+ * The operations of the tag realization-barrier as methods.
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ */
 export interface RealizationBarrierApi {
   /**
    * Gives the global number that `barrierId` of a state call refers to; request ids have taken its place.
    * `GET /api/v1/realization-state-barrier/current`
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getCurrentBarrier(
     params?: T.GetCurrentBarrierParams,
@@ -23,7 +25,6 @@ export interface RealizationBarrierApi {
   /**
    * Gives the interval in milliseconds after which the manager counts the global barrier number up.
    * `GET /api/v1/realization-state-barrier/config`
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   getRealizationStateBarrierConfig(
     params?: T.GetRealizationStateBarrierConfigParams,
@@ -37,7 +38,6 @@ export interface RealizationBarrierApi {
    * Answers with the header `x-nsx-requestid`.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   incrementRealizationStateBarrierIncrement(
     params?: T.IncrementRealizationStateBarrierIncrementParams,
@@ -49,7 +49,6 @@ export interface RealizationBarrierApi {
    * one.
    * `PUT /api/v1/realization-state-barrier/config`
    * Answers with the header `x-nsx-requestid`.
-   * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
    */
   updateRealizationStateBarrierConfig(
     params: T.UpdateRealizationStateBarrierConfigParams,
