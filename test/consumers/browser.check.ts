@@ -28,6 +28,9 @@ describe.each(["iife", "esm"] satisfies Format[])("a browser bundle (%s)", (form
     expect(received).toMatchObject([
       { operation: "createConnectionMonitor", status: 201, proof: { scheme: "SDK-HMAC-SHA256", verified: true } },
       { operation: "showConnectionMonitor", status: 404, proof: { scheme: "SDK-HMAC-SHA256", verified: true } },
+      { operation: "PerformConnectivityCheckAsync", status: 202, proof: { scheme: "Bearer", verified: true } },
+      { status: 202, proof: { verified: true } },
+      { status: 200, proof: { verified: true } },
     ]);
   });
 });
