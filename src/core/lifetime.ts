@@ -9,7 +9,8 @@ export class Lifetime {
   readonly #onClose: (() => Promise<void>) | undefined;
   /** Those below this one that hold something to be ended. Others are not kept: there may be one for each request. */
   readonly #below = new Set<Lifetime>();
-  readonly #closing = new AbortController();
+  /** What to call when this one or its owner is closed. */
+  readonly #sleepers = new Set<() => void>();
   #running = 0;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
@@ -26,9 +27,7 @@ export class Lifetime {
    * @throws ConfigurationError when the client or its owner is closed.
    */
   enter(vendor: string, operation: string, attempts = 0): () => void {
-    if (this.#isClosed) {
-      throw new ConfigurationError("client", "is closed; make a new one", { vendor, operation, attempts });
-    }
+    if (this.#isClosed) throw this.closedError(vendor, operation, attempts);
     const leaveOwner = this.#owner?.enter(vendor, operation, attempts);
     this.#running += 1;
     return () => {
@@ -38,15 +37,30 @@ export class Lifetime {
     };
   }
 
-  /** Fire when the client or its owner is closed: whoever only waits need not wait any more. */
-  get signals(): readonly AbortSignal[] {
-    return [this.#closing.signal, ...(this.#owner?.signals ?? [])];
+  /** What a call of a closed client ends with. */
+  closedError(vendor: string, operation: string, attempts: number): ConfigurationError {
+    return new ConfigurationError("client", "is closed; make a new one", { vendor, operation, attempts });
+  }
+
+  /** Calls `wake` as soon as the client or its owner is closed: whoever only waits need not wait any more. */
+  addSleeper(wake: () => void): void {
+    if (this.#isClosed) {
+      wake();
+      return;
+    }
+    this.#sleepers.add(wake);
+    this.#owner?.addSleeper(wake);
+  }
+
+  removeSleeper(wake: () => void): void {
+    this.#sleepers.delete(wake);
+    this.#owner?.removeSleeper(wake);
   }
 
   /** Lets no further call in, waits for those on their way, then ends what the client holds. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
-    this.#closing.abort();
+    for (const wake of [...this.#sleepers]) wake();
     return this.#closed;
   }
 

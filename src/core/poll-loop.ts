@@ -88,7 +88,8 @@ export class PollLoop<T> {
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
-      reading = { ...reading, vendorStatus: this.#shown(reading.vendorStatus) };
+      const word = this.#shown(reading.vendorStatus);
+      if (word !== reading.vendorStatus) reading = { ...reading, vendorStatus: word };
       this.#history.add(reading, this.#pace.sinceMs);
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
       const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
@@ -122,7 +123,11 @@ export class PollLoop<T> {
     let delayMs = firstDelayMs;
     let unreadable = 0;
     for (let failures = 1; ; failures++) {
-      await this.#pause(delayMs);
+      const { leftMs } = this.#pace;
+      const { clock, signals } = this.#settings;
+      const lastsMs = Math.max(0, Math.min(delayMs, leftMs));
+      const passed = await pause(clock, lastsMs, signals, this.#pipeline.lifetime);
+      if (!passed || delayMs >= leftMs) throw this.#told(this.#whyStopped(passed));
       try {
         return await this.#read(plan, maxRetries);
       } catch (error) {
@@ -136,24 +141,17 @@ export class PollLoop<T> {
     }
   }
 
-  /** @throws TrunklineError when the wait is over before the pause is, by its limit, the caller or a closed client. */
-  async #pause(delayMs: number): Promise<void> {
-    const { clock, signals } = this.#settings;
+  /** Why a pause was the last: the caller, a closed client, or the end of the wait. */
+  #whyStopped(passed: boolean): TrunklineError {
     const { lifetime, profile } = this.#pipeline;
-    const { leftMs } = this.#pace;
-    const passed = await pause(clock, Math.max(0, Math.min(delayMs, leftMs)), [...signals, ...lifetime.signals]);
-    if (passed && delayMs < leftMs) return;
-    const aborted = signals.find((signal) => signal.aborted);
-    if (aborted !== undefined) {
-      throw this.#told(new AbortedError(this.#definition.id, { ...this.#context(), cause: aborted.reason }));
-    }
-    // Says that the client is closed, if that is why.
-    if (!passed) lifetime.enter(profile.vendor, this.#definition.id, this.#requests)();
+    const aborted = this.#settings.signals.find((signal) => signal.aborted);
+    if (aborted !== undefined)
+      return new AbortedError(this.#definition.id, { ...this.#context(), cause: aborted.reason });
+    if (!passed) return lifetime.closedError(profile.vendor, this.#definition.id, this.#requests);
     const { spans } = this.#history;
     const failed = this.#failure === undefined ? "" : `; the latest read failed: ${this.#failure.message}`;
     const seen = { history: spans, text: `${describeHistory(spans)}${failed}` };
-    const context = { ...this.#context(), cause: this.#failure };
-    throw this.#told(new TimeoutError("wait", this.#pace.waitMs, context, seen));
+    return new TimeoutError("wait", this.#pace.waitMs, { ...this.#context(), cause: this.#failure }, seen);
   }
 
   /**

@@ -16,6 +16,10 @@ export interface PollerSource<T> {
   readonly startsAtOnce: boolean;
 }
 
+// Shared by all pollers, of which there may be thousands.
+const NEVER = (): boolean => false;
+const ALWAYS = (): boolean => true;
+
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /**
@@ -51,7 +55,7 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   #isStartLookedAt: () => boolean;
 
   /** @internal Pollers are made by operations. */
-  constructor(source: PollerSource<T>, isStartLookedAt: () => boolean = () => false) {
+  constructor(source: PollerSource<T>, isStartLookedAt: () => boolean = NEVER) {
     this.#source = source;
     this.#isStartLookedAt = isStartLookedAt;
     if (source.startsAtOnce) this.#begin();
@@ -63,7 +67,7 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
 
   /** Resolves once the service has accepted, to the accepting answer; `undefined` where polling was resumed. */
   accepted(): Promise<ApiResponse<unknown> | undefined> {
-    this.#isStartLookedAt = () => true;
+    this.#isStartLookedAt = ALWAYS;
     return this.#source.accepted();
   }
 
@@ -138,14 +142,7 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   }
 
   #begin(): Promise<ApiResponse<T>> {
-    if (this.#outcome === undefined) {
-      const outcome = this.#run();
-      this.#outcome = outcome;
-      // A start that fails and is seen to fail does not have to be looked at a second time.
-      this.#source.accepted().catch(() => {
-        if (this.#isStartLookedAt()) outcome.catch(() => {});
-      });
-    }
+    this.#outcome ??= this.#run();
     return this.#outcome;
   }
 
@@ -157,6 +154,10 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
         for (const listener of [...(this.#listeners ?? [])]) this.#source.guard(() => listener(state));
         this.#wakeAll();
       });
+    } catch (error) {
+      // A start that fails and is seen to fail does not have to be looked at a second time.
+      if (this.#changes === 0 && this.#isStartLookedAt()) this.#outcome?.catch(() => {});
+      throw error;
     } finally {
       this.#isSettled = true;
       this.#wakeAll();

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Lifetime } from "./lifetime.ts";
 
 /** Why a {@link TimeLimit} ended its work. */
 export type LimitReason = "aborted" | "attempt" | "deadline";
@@ -68,13 +69,19 @@ export class TimeLimit {
 }
 
 /**
- * Waits, unless the limit fires first. Resolves to whether the whole pause passed.
+ * Waits, unless a signal fires or the client is closed first. Resolves to whether the whole pause passed.
  */
-export function pause(clock: Clock, delayMs: number, signals: readonly AbortSignal[]): Promise<boolean> {
+export function pause(
+  clock: Clock,
+  delayMs: number,
+  signals: readonly AbortSignal[],
+  lifetime?: Lifetime,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (passed: boolean): void => {
       clock.clearTimeout(timer);
       for (const signal of signals) signal.removeEventListener("abort", onAbort);
+      lifetime?.removeSleeper(onAbort);
       resolve(passed);
     };
     const onAbort = (): void => end(false);
@@ -83,6 +90,7 @@ export function pause(clock: Clock, delayMs: number, signals: readonly AbortSign
       if (signal.aborted) return end(false);
       signal.addEventListener("abort", onAbort);
     }
+    lifetime?.addSleeper(onAbort);
   });
 }
 
