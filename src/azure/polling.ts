@@ -2,9 +2,10 @@ import { ResponseParseError } from "../core/errors/answer-errors.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
 import type { ApiResponse } from "../core/handle.ts";
 import { membersOf } from "../core/members.ts";
-import type { AnswerBody, OperationDefinition } from "../core/operation.ts";
+import type { OperationDefinition } from "../core/operation.ts";
 import { originOf } from "../core/origin.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
+import { readingOperation } from "./arm-reads.ts";
 import { addressOf, causeIn, linksIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
 import { errorOf } from "./errors.ts";
 
@@ -103,11 +104,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
 
   request(plan: PollPlan): ReturnType<PollingStrategy<Done>["request"]> {
     const { kind, url } = plan as ArmPlan;
-    const { id, service, answers, sensitive = [] } = this.#definition;
-    const read: Readonly<Record<number, AnswerBody>> =
-      kind === "operation" ? ANY_STATUS : { ...ANY_RESULT, ...withBodies(answers), 202: "any" };
-    const operation: OperationDefinition = { id, service, method: "GET", path: "", answers: read, sensitive };
-    return { operation, url, urlIs: "the address to poll" };
+    return { operation: readingOperation(this.#definition, kind === "operation"), url, urlIs: "the address to poll" };
   }
 
   read(given: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
@@ -244,19 +241,6 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (status === "succeeded") return end();
     return status === "running" ? { ...seen, status, plan } : { ...seen, status, error: causeIn(seen.raw) };
   }
-}
-
-/** A status document, and what stands in its place now and then. */
-const ANY_STATUS: Readonly<Record<number, AnswerBody>> = { 200: "any", 201: "any", 202: "any", 204: null };
-
-/** Where a status has no documented answer, because the call itself never gives it. */
-const ANY_RESULT: Readonly<Record<number, AnswerBody>> = { 200: "any", 201: "any", 204: null };
-
-/** Bodies are read also where none is documented: a proxy's page must not pass for an end without a body. */
-function withBodies(answers: Readonly<Record<number, AnswerBody>>): Readonly<Record<number, AnswerBody>> {
-  return Object.fromEntries(
-    Object.entries(answers).map(([status, body]) => [status, body === null && status !== "204" ? "any" : body]),
-  );
 }
 
 function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {
