@@ -85,7 +85,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const what = links.isOdd
       ? "names an address to see the work at that is none"
       : "says nowhere how to see the end of the work; read the resource to see what was done";
-    throw new ResponseParseError(what, status, { vendor: "azure", operation, requestId, attempts: 1 });
+    throw new ResponseParseError(what, status, { vendor: "azure", operation, requestId, attempts: answer.attempts });
   }
 
   isPlan(plan: PollPlan): boolean {
@@ -157,7 +157,8 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (!isStatus && word === undefined && isResult) {
       // An error without a status is the failure of the work, as an error answer would be.
       const error = errorOf(body.error);
-      return error.vendorCode === undefined ? end() : { ...seen, status: "failed", error };
+      const saysWhy = error.vendorCode !== undefined || Boolean(error.message);
+      return saysWhy ? { ...seen, status: "failed", error } : end();
     }
     return this.#byWord(word, seen, this.#moved(plan, answer), end);
   }
@@ -187,8 +188,8 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   }
 
   /** What a proxy puts in between says nothing of the work, and must not be taken for its end. */
-  #unreadable({ status, requestId }: ApiResponse<unknown>): ResponseParseError {
-    const context = { vendor: "azure", operation: this.#definition.id, requestId, attempts: 1 };
+  #unreadable({ status, requestId, attempts }: ApiResponse<unknown>): ResponseParseError {
+    const context = { vendor: "azure", operation: this.#definition.id, requestId, attempts };
     return new ResponseParseError("is not JSON; a proxy in between may have answered", status, context);
   }
 
@@ -197,10 +198,11 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const { method } = this.#definition;
     const via = this.#finalStateVia;
     const body = membersOf(seen.raw);
+    // Where there is no result, there is nothing to ask for: after a delete it would not be found.
+    if (this.#isVoid) return { ...seen, status: "succeeded", result: undefined as Done };
     const named =
       typeof body.resourceLocation === "string" ? addressOf(body.resourceLocation, plan.original) : undefined;
     if (named) return resultAt(named, plan, seen);
-    if (method === "DELETE") return { ...seen, status: "succeeded", result: undefined as Done };
     if (method === "PUT" || via === "original-uri") return resultAt(plan.original, plan, seen);
     const isInBody = via === "azure-async-operation" || via === "operation-location";
     if (!isInBody && plan.location !== "") return resultAt(plan.location, plan, seen);

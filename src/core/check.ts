@@ -30,8 +30,28 @@ export function findIssues(schema: OperationSchema, value: unknown): CheckedIssu
  */
 export function findAnswerIssues(schema: OperationSchema, value: unknown): CheckedIssue[] {
   const issues = findIssues(schema, value);
-  const hasNull = issues.some((issue) => issue.kind === "type" && holdsNull(value));
+  const hasNull = issues.some((issue) => issue.kind === "type") && holdsNull(value);
   return hasNull ? findIssues(schema, withoutNulls(value)) : issues;
+}
+
+/**
+ * Holds arguments against their schema whose body is what a GET gave: null for an optional member of the body is no issue,
+ * since it was read like that. Everywhere else null is as wrong as ever.
+ */
+export function findUpdateIssues(schema: OperationSchema, params: object): CheckedIssue[] {
+  const issues = findIssues(schema, params);
+  const { body } = params as { readonly body?: unknown };
+  const isOfBody = issues.some(({ kind, path }) => kind !== "unknown" && path.startsWith("body"));
+  if (!isOfBody || body === null || !holdsNull(body)) return issues;
+  const left = findIssues(schema, { ...params, body: withoutNulls(body) });
+  const [known, still] = [issues, left].map((some) => new Set(some.map(({ path }) => path))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return [
+    ...issues.filter(({ kind, path }) => kind === "unknown" || still.has(path)),
+    ...left.filter(({ path }) => !known.has(path)),
+  ];
 }
 
 /** Writes a path the way a person would: `body.rules[2].name`. */
@@ -117,18 +137,32 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 /** Deeper than any document goes; a hostile answer must not use up the stack. */
 const DEEPEST = 200;
 
-function holdsNull(value: unknown, depth = 0): boolean {
+/** Each object is looked at once: a body that goes round in circles must end, too. */
+function holdsNull(value: unknown, seen = new Set<unknown>(), depth = 0): boolean {
   if (value === null) return true;
-  if (typeof value !== "object" || depth > DEEPEST) return false;
-  return Object.values(value as object).some((member) => holdsNull(member, depth + 1));
+  if (typeof value !== "object" || seen.has(value) || depth > DEEPEST) return false;
+  seen.add(value);
+  return Object.values(value as object).some((member) => holdsNull(member, seen, depth + 1));
 }
 
-function withoutNulls(value: unknown, depth = 0): unknown {
+/** A copy without members that are null. What goes round in circles goes round in the copy. */
+function withoutNulls(value: unknown, copies = new Map<unknown, unknown>(), depth = 0): unknown {
   if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
-  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member, depth + 1)]),
-  );
+  const made = copies.get(value);
+  if (made !== undefined) return made;
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    copies.set(value, copy);
+    for (const item of value) copy.push(withoutNulls(item, copies, depth + 1));
+    return copy;
+  }
+  const copy: Record<string, unknown> = {};
+  copies.set(value, copy);
+  for (const [name, member] of Object.entries(value)) {
+    if (member === null) continue;
+    const kept = withoutNulls(member, copies, depth + 1);
+    // Not assigned: a member may be called __proto__.
+    Object.defineProperty(copy, name, { value: kept, enumerable: true, configurable: true, writable: true });
+  }
+  return copy;
 }

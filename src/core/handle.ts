@@ -17,8 +17,8 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 /** The answer of a handle, without looking at it on the caller's behalf. Assigned by the class, whose field it reads. */
 export let answerOf: <T>(handle: Handle<T>) => Promise<ApiResponse<T>>;
 
-/** Whether the caller looked at a handle, so that its failure did not go unnoticed. */
-export let isLookedAt: (handle: Handle<unknown>) => boolean;
+/** Whether a handle failed and its caller looked at it, so that the failure did not go unnoticed. */
+export let failedInSight: (handle: Handle<unknown>) => boolean;
 
 /**
  * What every call returns. Await it for the data, or `withResponse()` for data, status, headers, request id and number of
@@ -45,7 +45,7 @@ export class Handle<T> implements Promise<T> {
 
   static {
     answerOf = (handle) => handle.#answer;
-    isLookedAt = (handle) => handle.#isLookedAt;
+    failedInSight = (handle) => handle.#isLookedAt && handle.#state === "rejected";
   }
 
   /** @internal Handles are made by operations. */

@@ -167,7 +167,7 @@ export class PollLoop<T> {
       const stepOf = { attempts: this.#requests, secrets: this.#secrets };
       const answer = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
       this.#answered(answer, readRetryAfter(answer.headers, clock.now()), this.#requests + answer.attempts);
-      const reading = this.#strategy.read(plan, answer);
+      const reading = this.#strategy.read(plan, { ...answer, attempts: this.#requests });
       this.#failure = undefined;
       return reading;
     } catch (error) {

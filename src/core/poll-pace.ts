@@ -73,8 +73,8 @@ export class PollPace {
   }
 
   /**
-   * The pause after the n-th read in a row that failed. Never below the interval: a service that fails and asks for no
-   * pause at all would be asked in a tight loop.
+   * The pause after the n-th read in a row that failed: what its answer asks for, or longer and longer ones. Never below the
+   * interval: a service in trouble is not to be asked more often than one that is well.
    */
   backoffMs(plan: PollPlan, failures: number): number {
     const intervalMs = this.#intervalMs(plan);

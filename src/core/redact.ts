@@ -43,7 +43,8 @@ const SHORTEST_SECRET = 4;
 /** Cuts known secret values out of a text that a service wrote, which may repeat what it was sent. */
 export function withoutSecrets(text: string, secrets: Iterable<string>): string {
   let clean = text;
-  for (const secret of secrets) {
+  // One that begins another goes last, or it would leave the other's end behind.
+  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
     if (secret.length < SHORTEST_SECRET) continue;
     // Half a surrogate pair comes back as the replacement character, and encodeURIComponent would throw at it.
     const said = secret.toWellFormed();

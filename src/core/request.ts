@@ -1,4 +1,4 @@
-import { type CheckedIssue, findAnswerIssues, findIssues } from "./check.ts";
+import { type CheckedIssue, findIssues, findUpdateIssues } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
@@ -166,8 +166,7 @@ export function checkParams(
   const mode = settings.validate.request;
   if (mode === "off" || definition.params === undefined) return given as Record<string, unknown>;
   const { keepsUnknownMembers = false } = definition;
-  // What a GET gave may hold null for nothing, and goes back as it is.
-  const find = keepsUnknownMembers ? findAnswerIssues : findIssues;
+  const find = keepsUnknownMembers ? findUpdateIssues : findIssues;
   const refused: CheckedIssue[] = [];
   for (const issue of find(definition.params, given)) {
     const { kind, path, message } = issue;

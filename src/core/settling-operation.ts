@@ -1,6 +1,6 @@
 import { AcceptedSource } from "./accepted-source.ts";
 import type { Client } from "./client.ts";
-import { type ApiResponse, answerOf, Handle, isLookedAt } from "./handle.ts";
+import { type ApiResponse, answerOf, failedInSight, Handle } from "./handle.ts";
 import type { Operation, OperationDefinition } from "./operation.ts";
 import type { CallOptions, WaitOptions } from "./options.ts";
 import { pipelineOf, type Sent } from "./pipeline.ts";
@@ -19,14 +19,10 @@ export class SettlingHandle<T, Done> extends Handle<T> {
   constructor(
     operation: string,
     start: () => Promise<ApiResponse<T>>,
-    wait: (
-      answer: Promise<ApiResponse<T>>,
-      isLookedAt: () => boolean,
-      options: WaitOptions | undefined,
-    ) => Poller<Done>,
+    wait: (answer: Promise<ApiResponse<T>>, isSeen: () => boolean, options: WaitOptions | undefined) => Poller<Done>,
   ) {
     super(operation, start);
-    this.#wait = (options) => wait(answerOf(this), () => isLookedAt(this), options);
+    this.#wait = (options) => wait(answerOf(this), () => failedInSight(this), options);
   }
 
   /**
@@ -60,14 +56,14 @@ export function defineSettlingOperation<Vendor extends string, Input extends rea
         sent = await pipeline.send<T>({ operation: definition, params }, options);
         return sent.answer;
       },
-      (response, isLookedAt, waitOptions) =>
+      (response, isSeen, waitOptions) =>
         new Poller(
           new AcceptedSource(pipeline, definition, strategy, true, [options, waitOptions], async () => {
             const answer = await response;
             const { url, atMs, secrets } = sent as Sent<T>;
             return { answer, reading: strategy.start({ answer, url, params }), atMs, secrets };
           }),
-          isLookedAt,
+          isSeen,
         ),
     );
   };

@@ -57,7 +57,12 @@ function planOf({ ids, read }: ResourceStatus, { answer, params }: AcceptedCall)
     const id = membersOf(data)[member];
     if (typeof id !== "string" || id === "") {
       const operation = read().definition.id;
-      throw new ResponseParseError(`names no ${member} to wait for`, status, { operation, requestId, attempts: 1 });
+      throw new ResponseParseError(`names no ${member} to wait for`, status, {
+        vendor: "huawei",
+        operation,
+        requestId,
+        attempts: answer.attempts,
+      });
     }
     plan[name] = id;
   }

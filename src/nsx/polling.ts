@@ -90,7 +90,7 @@ function start<Done>(
     return { status: "running", raw: data, plan: { kind: "state", ipsecVpnSessionId, requestId } };
   }
   const missing = requestId === undefined ? "x-nsx-requestid header" : `member ${member}`;
-  const context = { vendor: "nsx", operation, requestId, attempts: 1 };
+  const context = { vendor: "nsx", operation, requestId, attempts: answer.attempts };
   throw new ResponseParseError(
     `has no ${missing} to follow the change by; read the state of the session`,
     status,
@@ -128,9 +128,9 @@ function causeIn(raw: unknown): VendorError {
 
 /** After a delete the session is not found, which some releases tell with another status. */
 function gone<Done>(error: ApiError): PollReading<Done> | undefined {
-  const { status, body, vendorStatus } = error;
-  // A proxy's page says nothing of the session.
-  const isOfManager = typeof body !== "string";
+  const { status, body, vendorCode, vendorStatus } = error;
+  // Another's 404, such as a proxy's, says nothing of the session; the manager's own may be without a body.
+  const isOfManager = body === undefined || vendorCode !== undefined || vendorStatus !== undefined;
   if (!isOfManager || (status !== 404 && vendorStatus !== "NOT_FOUND")) return undefined;
   return { status: "succeeded", vendorStatus: "NOT_FOUND", raw: error.body, result: undefined as Done };
 }

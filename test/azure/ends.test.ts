@@ -69,6 +69,16 @@ describe("where the result stands", () => {
     });
   });
 
+  it("is not asked for where there is none, as after a delete that names what is gone", async () => {
+    const { client, clock, sent } = scriptedAzure([
+      started(),
+      status("Succeeded", { resourceLocation: "/gone" }),
+      arm(404),
+    ]);
+    expect(await clock.run(apiManagementServiceDelete(client, service))).toBeUndefined();
+    expect(sent).toHaveLength(2);
+  });
+
   it("is nothing where the document has no body, whatever the status document holds", async () => {
     const { client, clock } = scriptedAzure([started(), status("Succeeded", { properties: { a: 1 } })]);
     expect(await clock.run(apiManagementServiceDelete(client, service))).toBeUndefined();

@@ -341,3 +341,39 @@ describe("client.request", () => {
     expect(error.issues[0]?.path).toBe(path);
   });
 });
+
+describe("null in what a read gave", () => {
+  const update = (body: unknown, more: object = {}) => ({ thingId: "1", body, ...more }) as never;
+
+  it("is as wrong as ever outside the body, and takes nothing along", async () => {
+    for (const params of [
+      update({ name: "a" }, { thingId: null }),
+      update({ name: "a", password: null }, { bogus: null }),
+    ]) {
+      const { client, clock, sent } = scripted([json({ id: "1" })]);
+      expect(await clock.failure(putThing(client, params))).toMatchObject({ code: "INVALID_ARGUMENT" });
+      expect(sent).toHaveLength(0);
+    }
+  });
+
+  it("passes for an optional member of the body and says so of unknown ones", async () => {
+    const drifts: string[] = [];
+    const { client, clock, sent } = scripted([json({ id: "1" })], { onDrift: ({ path }) => drifts.push(path) });
+    await clock.run(putThing(client, update({ name: "a", password: null, extra: null })));
+    expect(JSON.parse(new TextDecoder().decode(sent[0]?.body))).toEqual({ name: "a", password: null, extra: null });
+    expect(drifts).toEqual(["body.extra"]);
+  });
+
+  it("is refused for a required member, and named for what it is", async () => {
+    const { client, clock } = scripted([json({ id: "1" })]);
+    const error = await clock.failure(putThing(client, update({ name: null, password: null })));
+    expect(error.issues).toEqual([{ path: "body.name", message: "must be a string, not null" }]);
+  });
+
+  it("ends at once where the body goes round in circles", async () => {
+    const { client, clock } = scripted([json({ id: "1" })]);
+    const body: Record<string, unknown> = { name: 5, nothing: null };
+    Object.assign(body, { a: body, b: body, list: [body, { body }] });
+    expect(await clock.failure(putThing(client, update(body)))).toMatchObject({ code: "INVALID_ARGUMENT" });
+  });
+});

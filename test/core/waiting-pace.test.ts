@@ -161,6 +161,15 @@ describe("a start that fails and is looked at", () => {
     expect(unhandled).toEqual([]);
   });
 
+  it("does not hide a wait that cannot begin although the call succeeded and was looked at", async () => {
+    const { client, clock } = scripted([accepted()]);
+    const call = makeSlow(client, params);
+    await clock.run(call);
+    call.untilDone({ waitMs: -1 });
+    await clock.idle();
+    expect(unhandled).toMatchObject([{ code: "CONFIGURATION" }]);
+  });
+
   it("surfaces once where nobody looks", async () => {
     const { client, clock } = scripted([failure(409, "BUSY")]);
     makeSlow(client, params).untilDone();
