@@ -50,6 +50,11 @@ describe("what stands under a name that is secret", () => {
     expect((await saidOf({ password: "not" }, "this is not allowed")).message).toContain("this is not allowed");
   });
 
+  it("is cut out whole where another secret begins it", async () => {
+    const { all } = await saidOf({ passphrases: ["hunter", "hunter2-secret"] }, "hunter2-secret is wrong");
+    expect(all).not.toContain("2-secret");
+  });
+
   it("is all that is cut out", async () => {
     expect((await saidOf({ name: "hunter2-secret" }, "hunter2-secret is taken")).message).toContain("hunter2-secret");
   });
