@@ -44,14 +44,16 @@ export function findUpdateIssues(schema: OperationSchema, params: object): Check
   const isOfBody = issues.some(({ kind, path }) => kind !== "unknown" && path.startsWith("body"));
   if (!isOfBody || body === null || !holdsNull(body)) return issues;
   const left = findIssues(schema, { ...params, body: withoutNulls(body) });
-  const [known, still] = [issues, left].map((some) => new Set(some.map(({ path }) => path))) as [
-    Set<string>,
-    Set<string>,
-  ];
+  const known = pathsOf(issues);
+  const still = pathsOf(left);
   return [
     ...issues.filter(({ kind, path }) => kind === "unknown" || still.has(path)),
     ...left.filter(({ path }) => !known.has(path)),
   ];
+}
+
+function pathsOf(issues: readonly CheckedIssue[]): ReadonlySet<string> {
+  return new Set(issues.map(({ path }) => path));
 }
 
 /** Writes a path the way a person would: `body.rules[2].name`. */

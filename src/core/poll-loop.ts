@@ -109,12 +109,14 @@ export class PollLoop<T> {
   /** The result of work that is done. Asking for it is no poll: it is repeated as any call is. */
   async #resultOf(reading: PollReading<T> & { readonly status: "succeeded" }): Promise<T> {
     let end: PollReading<T> = reading;
-    for (let delayMs = 0; ; delayMs = this.#pace.pauseMs(this.#plan as PollPlan)) {
-      if (end.status === "succeeded" && "result" in end) return end.result;
-      const plan = end.status === "running" ? end.plan : "resultPlan" in end ? end.resultPlan : undefined;
+    let delayMs = 0;
+    while (!("result" in end)) {
+      const plan = planOf(end);
       if (plan === undefined) throw new TypeError(`the strategy of ${this.#definition.id} reads no result`);
       end = await this.#next(plan, delayMs, this.#settings.retry.maxRetries);
+      delayMs = this.#pace.pauseMs(plan);
     }
+    return end.result;
   }
 
   /** The next reading. A read that fails says nothing of the work, so it is tried again while the wait may last. */
