@@ -161,6 +161,12 @@ describe("the error that ends a wait", () => {
     expect(error).toMatchObject({ code: "OPERATION_FAILED", requestId: "failing-id", attempts: 2 });
   });
 
+  it("counts every request, also where the answers could not be read", async () => {
+    const { client, clock, sent } = scriptedAzure([started(), html]);
+    const error = await clock.failure(longWork("POST")(client));
+    expect(error).toMatchObject({ code: "RESPONSE_PARSE", attempts: sent.length });
+  });
+
   it("says that the work was accepted where an address leads elsewhere", async () => {
     const { client, clock } = scriptedAzure([accepted({ location: "https://elsewhere.example/x" })]);
     expect(await clock.failure(longWork("POST")(client))).toMatchObject({ code: "ORIGIN", attempts: 1 });
