@@ -21,6 +21,11 @@ export const run = (options, params) => performConnectivityCheckAsync(createClie
 export const run = (options, params) => updateIPSecVPNSession(createClient(options), params).untilDone();`,
     platform: "browser",
   },
+  "createClient + the status socket of the SMC": {
+    code: `import { createClient, statusSocket } from "trunkline/smc/sockets";
+export const run = (options, request) => statusSocket(createClient(options)).subscribe(request);`,
+    platform: "browser",
+  },
   "@azure/arm-apimanagement, the same call": {
     code: `import { ApiManagementClient } from "@azure/arm-apimanagement";
 export const run = (credential, id, ...args) => new ApiManagementClient(credential, id).beginPerformConnectivityCheckAsyncAndWait(...args);`,
@@ -29,6 +34,7 @@ export const run = (credential, id, ...args) => new ApiManagementClient(credenti
   "HuaweiCloud, every operation": { code: 'export { HuaweiCloud } from "trunkline/huawei";', platform: "browser" },
   "Azure, every operation": { code: 'export { Azure } from "trunkline/azure";', platform: "browser" },
   "Nsx, every operation": { code: 'export { Nsx } from "trunkline/nsx";', platform: "browser" },
+  "Smc, every operation and socket": { code: 'export { Smc } from "trunkline/smc";', platform: "browser" },
   "ky + p-retry + zod/mini alone": {
     code: 'import ky from "ky"; import retry from "p-retry"; import * as z from "zod/mini"; export const run = () => retry(() => ky("/")).then(() => z.parse(z.strictObject({ a: z.optional(z.string()), b: z.array(z.int()) }), {}));',
     platform: "browser",

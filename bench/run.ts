@@ -5,6 +5,7 @@ import { importTime } from "./import-time.ts";
 import { waitingPollers } from "./pollers.ts";
 import { sequentialCall } from "./sequential-call.ts";
 import { signature } from "./signature.ts";
+import { socketEvents } from "./socket-events.ts";
 import type { Row } from "./support.ts";
 import { typeCheck } from "./type-check.ts";
 
@@ -12,6 +13,7 @@ const PARTS: readonly (readonly [title: string, measure: () => Row[] | Promise<R
   ["Sequential call over loopback, answer of 1 KB, interleaved, median", sequentialCall],
   ["Where the time of a signed call goes, each part between two bare calls, median", callParts],
   ["One signature, best of 7 runs in a row", signature],
+  ["Socket events of one subscription over loopback, interleaved, median; ratio of rates", socketEvents],
   ["Bundle of the built package, minified, gzip -9", bundleSize],
   ["What the bundle of one Huawei signed call is made of, minified, before gzip", bundleParts],
   ["Cold import of the built package, over an empty process, median of 11; ratio to arm-apimanagement", importTime],

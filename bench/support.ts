@@ -36,8 +36,8 @@ export function median(values: readonly number[]): number {
 }
 
 /** A server in a process of its own, so that its work does not count as the client's. */
-export async function startServer(): Promise<{ readonly url: string; stop(): void }> {
-  const child = fork(new URL("./server.ts", import.meta.url));
+export async function startServer(file = "./server.ts"): Promise<{ readonly url: string; stop(): void }> {
+  const child = fork(new URL(file, import.meta.url));
   const [port] = (await once(child, "message")) as [number];
   return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }

@@ -1,7 +1,7 @@
-import type { SchemaNode, Source } from "./document.ts";
+import type { SchemaNode, SchemaSource } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import { boundsOf, kindOf } from "./keywords.ts";
-import { mergeAllOf } from "./merge-all-of.ts";
+import { mergeAllOf, mergeAnyOf, type Parts } from "./merge-objects.ts";
 import { pascalCase } from "./names.ts";
 import { enumShape, numberShape, stringShape } from "./plain-shapes.ts";
 import { type Member, type Model, notesOf, type ObjectShape, type Shape, type VariantShape } from "./shape.ts";
@@ -14,11 +14,11 @@ const reserved = new Set(["Array", "Record", "Uint8Array"]);
 /** Turns the schemas of one document into models, each on first mention, so that what nothing uses is left out. */
 export class ModelBuilder {
   readonly models: Map<string, Model> = new Map();
-  readonly #source: Source;
+  readonly #source: SchemaSource;
   readonly #open = new Set<string>();
   readonly #mentioned = new Set<string>();
 
-  constructor(source: Source) {
+  constructor(source: SchemaSource) {
     this.#source = source;
   }
 
@@ -59,6 +59,7 @@ export class ModelBuilder {
         if (node.discriminator) return this.#add(name, node, pointer);
         return unionOf(node.oneOf ?? [], at(pointer, "oneOf"), name, unions);
       case "anyOf":
+        if (node["x-merge"] !== undefined) return this.#add(name, node, pointer);
         return unionOf(node.anyOf ?? [], at(pointer, "anyOf"), name, unions);
       case "const":
         return { kind: "const", value: node.const ?? null };
@@ -124,8 +125,9 @@ export class ModelBuilder {
     if (kind === "object" && hasMembers(node)) return this.#fields(node, pointer, name);
     if (kind === "allOf") {
       const alias = node.allOf?.length === 1 && node.allOf[0]?.$ref !== undefined;
-      if (!alias || node.properties || node.required) return this.#merged(node, pointer, name);
+      if (!alias || node.properties || node.required) return mergeAllOf(node, pointer, this.#parts(name));
     }
+    if (node["x-merge"] !== undefined) return mergeAnyOf(node, pointer, this.#parts(name));
     return this.#shape(node, pointer, name);
   }
 
@@ -171,12 +173,12 @@ export class ModelBuilder {
     return { kind: "record", values: this.#rest(node, pointer, name) ?? { kind: "unknown" } };
   }
 
-  #merged(node: SchemaNode, pointer: string, name: string): ObjectShape {
-    return mergeAllOf(node, pointer, {
+  #parts(name: string): Parts {
+    return {
       document: this.#source.name,
       fields: (part, place) => this.#fields(part, place, name),
       referenced: (ref, place) => this.#referenced(ref, place),
-    });
+    };
   }
 
   /** The shape that a reference leads to, built at once; of a union told apart by kind the base. */

@@ -5,7 +5,7 @@ import { at, DocumentError } from "./document-error.ts";
 import { argumentName, kebabCase, operationNames, upperFirst } from "./names.ts";
 import type { Answer, Body, OperationModel } from "./operation-model.ts";
 
-const methods = ["get", "head", "post", "put", "patch", "delete"];
+const methods = ["get", "head", "options", "post", "put", "patch", "delete"];
 
 const operationKeywords = [
   "operationId",
@@ -17,11 +17,13 @@ const operationKeywords = [
   "responses",
   "x-paging",
   "x-idempotent",
+  "x-not-idempotent",
   "x-idempotency-key",
   "x-keeps-unknown",
   "x-settles",
   "x-long-running",
   "x-unsigned",
+  "x-sensitive",
   "x-doubt",
 ];
 
@@ -107,12 +109,14 @@ function buildOperation(
     ...(body && { body: { ...body, isRequired: node.requestBody?.required ?? false } }),
     answers,
     ...(node["x-paging"] && { paging: node["x-paging"] }),
-    isIdempotent: node["x-idempotent"] !== undefined,
+    ...(node["x-idempotent"] !== undefined && { isIdempotent: true }),
+    ...(node["x-not-idempotent"] !== undefined && { isIdempotent: false }),
     ...(key !== undefined && { idempotencyKey: argumentName(key) }),
     keepsUnknownMembers: node["x-keeps-unknown"] !== undefined,
     ...(node["x-settles"] && { settles: node["x-settles"] }),
     ...(node["x-long-running"] && { longRunning: node["x-long-running"] }),
     isUnsigned: node["x-unsigned"] ?? false,
+    sensitive: node["x-sensitive"] ?? [],
   };
 
   function bodyOf(content: ContentNode, place: string, name: string): Body | undefined {

@@ -9,11 +9,16 @@ export interface Directed {
   readonly sent: ReadonlySet<string>;
 }
 
-/**
- * Settles which members are required. What only the service sets is optional in requests, and what only the caller
- * sets is optional in answers. A model that both directions need and that this makes different gets a second form
- * for requests, `XInput`; all others stay one type, so that what a GET returned can be sent back.
- */
+/** Models after reading and writing have been told apart. */
+export interface DirectedModels {
+  readonly models: Models;
+  /** Models that travel in requests. */
+  readonly sent: ReadonlySet<string>;
+  /** How a model is called where it is sent. */
+  readonly inputName: (name: string) => string;
+}
+
+/** Tells the directions of a service's models apart; its operations then name what they send. */
 export function tellDirectionsApart(
   operations: readonly OperationModel[],
   models: Models,
@@ -26,6 +31,28 @@ export function tellDirectionsApart(
   const outputs = operations.flatMap(({ answers }) =>
     answers.flatMap(({ body }) => (body ? modelsIn(body.shape) : [])),
   );
+  const { inputName, ...directed } = directModels(models, inputs, outputs, fail);
+  return {
+    operations: operations.map((operation) => ({
+      ...operation,
+      parameters: operation.parameters.map((one) => ({ ...one, shape: renameModels(one.shape, inputName) })),
+      ...(operation.body && { body: { ...operation.body, shape: renameModels(operation.body.shape, inputName) } }),
+    })),
+    ...directed,
+  };
+}
+
+/**
+ * Settles which members are required. What only the service sets is optional in requests, and what only the caller
+ * sets is optional in answers. A model that both directions need and that this makes different gets a second form
+ * for requests, `XInput`; all others stay one type, so that what a GET returned can be sent back.
+ */
+export function directModels(
+  models: Models,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  fail: (pointer: string, reason: string) => never,
+): DirectedModels {
   const sent = reachableFrom(models, inputs);
   const received = reachableFrom(models, outputs);
   const split = differing(models, sent, received);
@@ -41,15 +68,7 @@ export function tellDirectionsApart(
     const settled = settle(model, "sent");
     directed.set(twin, { ...settled, name: twin, shape: renameModels(settled.shape, inputName) });
   }
-  return {
-    operations: operations.map((operation) => ({
-      ...operation,
-      parameters: operation.parameters.map((one) => ({ ...one, shape: renameModels(one.shape, inputName) })),
-      ...(operation.body && { body: { ...operation.body, shape: renameModels(operation.body.shape, inputName) } }),
-    })),
-    models: directed,
-    sent: new Set([...sent].map(inputName)),
-  };
+  return { models: directed, sent: new Set([...sent].map(inputName)), inputName };
 }
 
 /** The models of both directions whose required members differ, and those that mention one of them. */

@@ -36,6 +36,7 @@ export interface SchemaNode {
   minItems?: number;
   maxItems?: number;
   "x-known-values"?: string[];
+  "x-merge"?: string;
   "x-sensitive"?: boolean;
   "x-doubt"?: string;
 }
@@ -124,11 +125,14 @@ export interface OperationNode {
   responses: Record<string, ResponseNode>;
   "x-paging"?: PagingNode;
   "x-idempotent"?: string;
+  "x-not-idempotent"?: string;
   "x-idempotency-key"?: string;
   "x-keeps-unknown"?: string;
   "x-settles"?: SettlesNode;
   "x-long-running"?: LongRunningNode;
   "x-unsigned"?: boolean;
+  /** Secret members of bodies that may have members which no document names. */
+  "x-sensitive"?: string[];
   "x-doubt"?: string;
 }
 
@@ -149,8 +153,19 @@ export interface ServiceDocument {
   components: { schemas: Record<string, SchemaNode> };
 }
 
+/** What any document has: a title, and schemas. */
+export interface SchemaDocument {
+  info: { title: string; version: string };
+  components: { schemas: Record<string, SchemaNode> };
+}
+
 /** A document together with the name that errors and headers give it. */
-export interface Source {
+export interface SchemaSource {
   readonly name: string;
+  readonly document: SchemaDocument;
+}
+
+/** The document of a service with operations. */
+export interface Source extends SchemaSource {
   readonly document: ServiceDocument;
 }

@@ -58,8 +58,9 @@ function methodText(operation: OperationModel, service: ServiceModel, section: S
 
 /** Writes `api.ts` of a service: the sum of its sections. */
 export function emitServiceApi(service: ServiceModel): string {
-  const name = `${upperFirst(service.service)}Api`;
   const { sections, source, vendor } = service;
+  // A service that is all there is of its vendor is called `api`, and its facade after the vendor.
+  const name = `${upperFirst(service.service === "api" ? vendor : service.service)}Api`;
   const spread = sections.filter((section) => section.group === undefined);
   const groups = sections.filter((section) => section.group !== undefined);
   const imports = sections.map(({ api, folder }) => {

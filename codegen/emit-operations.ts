@@ -67,7 +67,7 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...constantsField(operation),
     ...(operation.body ? [`body: ${quote(operation.body.mediaType)}`] : []),
     answersField(operation, schema),
-    ...(operation.isIdempotent ? ["idempotent: true"] : []),
+    ...(operation.isIdempotent === undefined ? [] : [`idempotent: ${operation.isIdempotent}`]),
     ...(operation.idempotencyKey === undefined ? [] : [`idempotencyKey: ${quote(operation.idempotencyKey)}`]),
     ...(operation.keepsUnknownMembers ? ["keepsUnknownMembers: true"] : []),
     ...(operation.isUnsigned ? ["unsigned: true"] : []),
@@ -122,7 +122,7 @@ function answerText({ body, says }: Answer, schema: (shape: Shape) => string): s
 function sensitiveField(operation: OperationModel, service: ServiceModel): string[] {
   const bodies = [...(operation.body ? [operation.body] : []), ...operation.answers.flatMap(({ body }) => body ?? [])];
   const roots = bodies.flatMap(({ shape }) => modelsIn(shape));
-  const names = new Set<string>();
+  const names = new Set(operation.sensitive);
   for (const model of reachableFrom(service.models, roots)) {
     const shape = service.models.get(model)?.shape;
     if (shape?.kind !== "object") continue;

@@ -1,6 +1,6 @@
 import { checkedFormats } from "./keywords.ts";
 import type { OperationModel } from "./operation-model.ts";
-import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
+import { paramsName, type Section, type TypedService } from "./service-model.ts";
 import type { Bounds, Member, Model, Shape } from "./shape.ts";
 import { hang, header, lineWidth, list, memberName, quote } from "./text.ts";
 
@@ -105,8 +105,11 @@ function checked(checks: readonly string[], room: number): string {
   return checks.length === 0 ? "" : list(".check(", checks, ")", room);
 }
 
-/** Writes `schemas.ts` of a section, or of the models that several sections share. */
-export function emitSchemas(service: ServiceModel, section: Section | undefined): string {
+/**
+ * Writes `schemas.ts` of a section, or of the models that several sections share; `coreFolder` is where the module finds
+ * the core.
+ */
+export function emitSchemas(service: TypedService, section: Section | undefined, coreFolder: string = core): string {
   const models = section?.models ?? service.common;
   const own = new Set(models.map(({ name }) => name));
   const scopeOf = (component: number | undefined): Scope => ({
@@ -124,7 +127,7 @@ export function emitSchemas(service: ServiceModel, section: Section | undefined)
   });
   const imports = [
     ...(/\bz\./.test(body) ? ['import * as z from "zod/mini";'] : []),
-    `import { type Lazy, ${runtime.join(", ")} } from "${core}/schema.ts";`,
+    `import { type Lazy, ${runtime.join(", ")} } from "${coreFolder}/schema.ts";`,
     ...(body.includes("c.z") ? ['import * as c from "../common/schemas.ts";'] : []),
     'import type * as T from "./types.ts";',
   ];

@@ -3,7 +3,7 @@ import { byCodeUnit } from "./names.ts";
 import { memberNotes } from "./notes.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { readTwin } from "./read-twin.ts";
-import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
+import { paramsName, type Section, type TypedService } from "./service-model.ts";
 import { type Member, type Model, modelsIn, type ObjectShape, type Shape } from "./shape.ts";
 import { docComment, header, lineWidth, list, memberName, quote } from "./text.ts";
 
@@ -67,7 +67,7 @@ function wrapped(members: readonly string[], before: number, indent: string): st
 }
 
 /** Writes `types.ts` of a section, or of the models that several sections share. */
-export function emitTypes(service: ServiceModel, section: Section | undefined): string {
+export function emitTypes(service: TypedService, section: Section | undefined): string {
   const models = section?.models ?? service.common;
   const own = new Set(models.map(({ name }) => name));
   const operations = section?.operations ?? [];
@@ -87,7 +87,7 @@ export function emitTypes(service: ServiceModel, section: Section | undefined): 
   return `${header(service.source)}${imports}\n${parts.join("\n")}`;
 }
 
-function emitModel({ name, shape, notes }: Model, service: ServiceModel): string {
+function emitModel({ name, shape, notes }: Model, service: TypedService): string {
   const isSent = service.sent.has(name);
   const [text = "", ...more] = memberNotes(notes, shape, isSent);
   const doc = docComment([service.uses.get(name) ?? "", text, ...more], "");
@@ -110,7 +110,7 @@ function emitMember({ name, shape, isRequired, isReadOnly, notes }: Member, isSe
   return `${doc}${start}${wrapped(types, start.length + 2, "    ")};\n`;
 }
 
-function emitParams(operation: OperationModel, service: ServiceModel): string {
+function emitParams(operation: OperationModel, service: TypedService): string {
   const members = operation.parameters.map(({ argument, shape, isRequired, isFromClient, notes }) => {
     const [text = "", ...more] = memberNotes(notes, shape, true);
     const said = [text, isFromClient ? "Taken from the client when absent." : ""].filter((one) => one !== "").join(" ");

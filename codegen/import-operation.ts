@@ -11,7 +11,7 @@ import { marksOf } from "./operation-marks.ts";
 import type { OperationOverlay, Overlay } from "./overlay.ts";
 import { patchSchema } from "./patch-schemas.ts";
 import type { PlacedOperation } from "./vendor-operations.ts";
-import { omit, readSchema } from "./vendor-schemas.ts";
+import { knownOf, readSchema } from "./vendor-schemas.ts";
 
 /** What the whole document knows and one operation needs. */
 export interface ImportContext {
@@ -29,6 +29,7 @@ export interface ImportContext {
 const operationKeywords = [
   ...["operationId", "summary", "description", "deprecated", "tags", "parameters", "requestBody", "responses"],
   ...["security", "x-ms-pageable", "x-ms-long-running-operation", "x-ms-long-running-operation-options"],
+  "x-certainty",
 ];
 
 /** An operation in normal form: facts of the document, words and marks of the overlay. */
@@ -40,9 +41,10 @@ export function importOperation(
   const node = known(place.node, operationKeywords, place.pointer, context);
   const imported = { ...place, node };
   const parameters = (node.parameters ?? []).map((one) => importParameter(one, imported, context));
-  const responses = Object.entries(node.responses).filter(([status, { content }]) => {
-    // Whether something exists is answered by the status alone; everywhere else 404 is an error.
-    return status.startsWith("2") || (place.method === "head" && status === "404" && !content);
+  const responses = Object.entries(node.responses).filter(([status, response]) => {
+    // Whether something exists is answered by the status alone; everywhere else 404 is an error, often a shared one.
+    const isBare = !response.content && !("$ref" in response);
+    return status.startsWith("2") || (place.method === "head" && status === "404" && isBare);
   });
   if (words.absentIsNo !== undefined) responses.push(["404", { description: words.absentIsNo }]);
   return {
@@ -53,24 +55,19 @@ export function importOperation(
     ...(parameters.length > 0 && { parameters }),
     ...(node.requestBody && { requestBody: importBody(node.requestBody, words, imported, context) }),
     responses: Object.fromEntries(
-      responses.map(([status, one]) => [status, importResponse(one, status, imported, context)]),
+      responses.map(([status, one]) => [status, importResponse(one, status, words, imported, context)]),
     ),
     ...marksOf(imported, words, parameters, context),
   };
 }
 
-/** The node without ignored keywords; anything else that nobody reads is a fact that would be lost, and stops the import. */
 function known<Node extends object>(
   node: Node,
   keywords: readonly string[],
   pointer: string,
   { overlay, fail }: ImportContext,
 ): Node {
-  const kept = omit(node, overlay.ignoredKeywords);
-  for (const keyword of Object.keys(kept)) {
-    if (!keywords.includes(keyword)) fail(at(pointer, keyword), "the importer does not know this keyword");
-  }
-  return kept;
+  return knownOf(node, keywords, overlay, (keyword, reason) => fail(at(pointer, keyword), reason));
 }
 
 function sectionsOf({ node, path, pointer }: PlacedOperation, { overlay, hits, fail }: ImportContext): string[] {
@@ -133,17 +130,20 @@ function importBody(
 function importResponse(
   response: ResponseNode,
   status: string,
+  words: OperationOverlay,
   { pointer }: PlacedOperation,
   context: ImportContext,
 ): ResponseNode {
   const place = at(pointer, "responses", status);
   const { headers, content } = known(response, ["description", "headers", "content"], place, context);
   const named = Object.entries(headers ?? {}).map(([name, header]) => {
-    return [name, known(header, ["schema"], at(place, "headers", name), context)] as const;
+    const { schema } = known(header, ["schema", "required"], at(place, "headers", name), context);
+    return [name, { ...(schema && { schema }) }] as const;
   });
+  const own: ContentNode | undefined = words.answer && { "application/json": { schema: words.answer } };
   return {
     ...(headers && { headers: Object.fromEntries(named) }),
-    ...(content && { content: importContent(content, place, context) }),
+    ...(content && { content: own ?? importContent(content, place, context) }),
   };
 }
 

@@ -25,7 +25,7 @@ const allowed: Readonly<Record<NodeKind, readonly string[]>> = {
   $ref: ["$ref"],
   allOf: ["allOf", "type", "properties", "required", "additionalProperties", "discriminator"],
   oneOf: ["oneOf", "discriminator", "type"],
-  anyOf: ["anyOf", "type"],
+  anyOf: ["anyOf", "type", "x-merge"],
   const: ["const", "type"],
   enum: ["enum", "type", "format"],
   object: ["type", "properties", "required", "additionalProperties", "discriminator"],

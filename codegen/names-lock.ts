@@ -1,5 +1,5 @@
 import { byCodeUnit } from "./names.ts";
-import { paramsName, type ServiceModel } from "./service-model.ts";
+import { paramsName, type TypedService } from "./service-model.ts";
 
 /** The public names of one service. */
 export interface LockedNames {
@@ -15,7 +15,7 @@ export interface LockedNames {
 export type NamesLock = Readonly<Record<string, LockedNames>>;
 
 /** The names that a service gives now. */
-export function namesOf({ service, sections, models }: ServiceModel): LockedNames {
+export function namesOf({ service, sections, models }: TypedService): LockedNames {
   const operations = sections.flatMap((section) => section.operations);
   const facade = operations.map(({ names: { group, method } }) => {
     return [service, ...(group === undefined ? [] : [group]), method].join(".");

@@ -1,11 +1,12 @@
-import type { OperationNode, SchemaNode, ServiceDocument } from "./document.ts";
+import type { OperationNode, ServiceDocument } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import { type ImportContext, importOperation } from "./import-operation.ts";
 import { nameSchemas, renameSchemas } from "./name-schemas.ts";
 import type { OperationOverlay, Overlay } from "./overlay.ts";
 import { patchSchemas } from "./patch-schemas.ts";
+import { reachable } from "./reachable.ts";
 import { operationsOf, type PlacedOperation, type VendorDocument } from "./vendor-operations.ts";
-import { readSchema } from "./vendor-schemas.ts";
+import { checkCertainties, readSchema } from "./vendor-schemas.ts";
 
 /**
  * Turns a vendor's document and our overlay into the normal form. Only success answers are kept: how a vendor reports
@@ -32,12 +33,13 @@ export function toNormalForm(name: string, vendorDocument: unknown, overlay: Ove
     paths[path] = { ...paths[path], [method]: importOperation(operation, words, context) };
   }
   checkOverlay(overlay, operations, context);
+  checkCertainties(overlay, vendorDocument, (reason) => fail("", reason));
   const patched = patchSchemas(schemas, overlay, failInSchemas);
   const { title, version } = document.info;
   return {
     openapi: document.openapi,
     info: {
-      title,
+      title: overlay.title ?? title,
       version,
       "x-vendor": overlay.vendor,
       "x-service": overlay.service,
@@ -74,23 +76,4 @@ function checkOverlay(overlay: Overlay, operations: readonly PlacedOperation[], 
   for (const [pattern, section] of overlay.sections ?? []) {
     if (!hits.has(pattern)) fail("/paths", `the overlay has a section ${section} for ${pattern}, which no path fits`);
   }
-}
-
-function reachable(schemas: Record<string, SchemaNode>, paths: unknown): Record<string, SchemaNode> {
-  const found = new Set<string>();
-  const follow = (ref: unknown): void => {
-    const name = typeof ref === "string" ? ref.replace("#/components/schemas/", "") : undefined;
-    if (name === undefined || found.has(name)) return;
-    found.add(name);
-    visit(schemas[name]);
-  };
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    const { $ref, discriminator } = node as SchemaNode;
-    follow($ref);
-    for (const kind of Object.values(discriminator?.mapping ?? {})) follow(kind);
-    for (const inner of Object.values(node)) visit(inner);
-  };
-  visit(paths);
-  return Object.fromEntries(Object.entries(schemas).filter(([name]) => found.has(name)));
 }

@@ -3,6 +3,7 @@ import { at } from "./document-error.ts";
 import type { ImportContext } from "./import-operation.ts";
 import type { OperationOverlay } from "./overlay.ts";
 import type { PlacedOperation } from "./vendor-operations.ts";
+import { doubtOf } from "./vendor-schemas.ts";
 
 /** Our own fields of an operation, from the overlay's marks and from what vendors say in keywords of their own. */
 export function marksOf(
@@ -14,18 +15,25 @@ export function marksOf(
   const { node } = place;
   const paging = pagingOf(place, words, parameters, context);
   const keepsUnknown = words.keepsUnknown ?? readTwinReason(place, context);
+  const doubt =
+    words.doubt ??
+    doubtOf(node["x-certainty"], context.overlay, (reason) => {
+      return context.fail(at(place.pointer, "x-certainty"), reason);
+    });
   if (node.security !== undefined && node.security.length > 0) {
     context.fail(at(place.pointer, "security"), "an operation can only be without any security");
   }
   return {
     ...(paging && { "x-paging": paging }),
     ...(words.idempotent && { "x-idempotent": words.idempotent }),
+    ...(words.notIdempotent && { "x-not-idempotent": words.notIdempotent }),
     ...(words.idempotencyKey && { "x-idempotency-key": words.idempotencyKey }),
     ...(keepsUnknown && { "x-keeps-unknown": keepsUnknown }),
     ...(words.settles && { "x-settles": words.settles }),
     ...(node["x-ms-long-running-operation"] && { "x-long-running": longRunningOf(place, context) }),
     ...(node.security && { "x-unsigned": true }),
-    ...(words.doubt && { "x-doubt": words.doubt }),
+    ...(words.sensitive && { "x-sensitive": [...words.sensitive] }),
+    ...(doubt && { "x-doubt": doubt }),
   };
 }
 

@@ -56,11 +56,14 @@ export interface OperationModel {
   readonly body?: Body & { readonly isRequired: boolean };
   readonly answers: readonly Answer[];
   readonly paging?: PagingNode;
-  readonly isIdempotent: boolean;
+  /** Whether a repeat is harmless, where the method says otherwise. */
+  readonly isIdempotent?: boolean;
   readonly idempotencyKey?: string;
   readonly keepsUnknownMembers: boolean;
   readonly settles?: SettlesNode;
   readonly longRunning?: LongRunningNode;
   /** Sent without credentials. */
   readonly isUnsigned: boolean;
+  /** Secret members beside those that its models name. */
+  readonly sensitive: readonly string[];
 }

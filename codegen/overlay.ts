@@ -14,6 +14,8 @@ export interface OperationMarks {
   readonly paging?: PagingNode;
   /** Why repeating the call is harmless although its method says otherwise. */
   readonly idempotent?: string;
+  /** Why repeating the call does harm although its method says otherwise. */
+  readonly notIdempotent?: string;
   /** Wire name of the parameter that makes a repeat harmless. */
   readonly idempotencyKey?: string;
   /** Why members that the document does not name must pass in the body. */
@@ -26,6 +28,10 @@ export interface OperationMarks {
   readonly absentIsNo?: string;
   /** The body's schema where the document's own is unusable. */
   readonly requestBody?: SchemaNode;
+  /** The same for the JSON that the operation answers with. */
+  readonly answer?: SchemaNode;
+  /** Secret members of bodies that may have members which no document names. */
+  readonly sensitive?: readonly string[];
 }
 
 /** An operation's sentence with its marks. */
@@ -33,22 +39,36 @@ export interface OperationOverlay extends OperationMarks {
   readonly summary: string;
 }
 
-/** Hand-written facts and words for one service, applied to the vendor's document on import. */
-export interface Overlay {
+/** What any overlay says of its service and of the schemas of the vendor's document. */
+export interface SchemaOverlay {
   readonly vendor: string;
   /** Name of the service in the facade and among the vendor's endpoints. */
   readonly service: string;
+  /** What the service is called, where the document's own title does not say it. */
+  readonly title?: string;
   readonly docsUrl: string;
-  /** Why the vendor calls operations of this service deprecated. */
-  readonly deprecation?: string;
   /** Vendor keywords without a meaning for us. */
   readonly ignoredKeywords: readonly string[];
   /** Patterns that check nothing worth checking. */
   readonly ignoredPatterns: readonly string[];
-  /** Media types of answers that come as JSON too; JSON is what is asked for. */
-  readonly ignoredMediaTypes?: readonly string[];
   /** Formats under the names of the normal form. */
   readonly formats?: Readonly<Record<string, string>>;
+  /** Doubts of ours, by what the document says of its certainty in `x-certainty`; empty where nothing is in doubt. */
+  readonly certainties?: Readonly<Record<string, string>>;
+  /** New schemas that start as a copy of another one. */
+  readonly copies: Readonly<Record<string, string>>;
+  /** By `Model`, `Model.member.member`, or `*.member` for every model that has it. Applied after the copies. */
+  readonly schemas: Readonly<Record<string, SchemaPatch>>;
+  /** Descriptions, addressed like `schemas`: units, formats and meanings that a name does not tell. */
+  readonly descriptions: Readonly<Record<string, string>>;
+}
+
+/** Hand-written facts and words for one service, applied to the vendor's document on import. */
+export interface Overlay extends SchemaOverlay {
+  /** Why the vendor calls operations of this service deprecated. */
+  readonly deprecation?: string;
+  /** Media types of answers that come as JSON too; JSON is what is asked for. */
+  readonly ignoredMediaTypes?: readonly string[];
   /** Parameters that the client's options fill in. */
   readonly fromClient: readonly string[];
   /** Sections by path, for a vendor whose tags make no good folders: the first pattern that fits a path decides. */
@@ -63,12 +83,12 @@ export interface Overlay {
   readonly parameters: Readonly<Record<string, SchemaPatch>>;
   /** Schemas whose name the vendor's own pages spell otherwise. */
   readonly renames?: Readonly<Record<string, string>>;
-  /** New schemas that start as a copy of another one. */
-  readonly copies: Readonly<Record<string, string>>;
-  /** By `Model`, `Model.member.member`, or `*.member` for every model that has it. Applied after the copies. */
-  readonly schemas: Readonly<Record<string, SchemaPatch>>;
-  /** Descriptions, addressed like `schemas`: units, formats and meanings that a name does not tell. */
-  readonly descriptions: Readonly<Record<string, string>>;
+}
+
+/** The same for the sockets of a vendor. */
+export interface SocketOverlay extends SchemaOverlay {
+  /** A sentence for every channel that is taken over; the others are left out. */
+  readonly channels: Readonly<Record<string, string>>;
 }
 
 /** Sentences, and marks for a few of their operations. */

@@ -1,5 +1,5 @@
 import type { SchemaNode } from "./document.ts";
-import type { Overlay, SchemaPatch } from "./overlay.ts";
+import type { SchemaOverlay, SchemaPatch } from "./overlay.ts";
 
 /** Takes keywords away from a schema and sets others. */
 export function patchSchema(schema: SchemaNode, { drop = [], set = {} }: SchemaPatch): SchemaNode {
@@ -10,7 +10,7 @@ export function patchSchema(schema: SchemaNode, { drop = [], set = {} }: SchemaP
 /** The schemas of a document after copies, patches and descriptions; an entry of the overlay that hits nothing fails. */
 export function patchSchemas(
   original: Readonly<Record<string, SchemaNode>>,
-  overlay: Overlay,
+  overlay: SchemaOverlay,
   fail: (reason: string) => never,
 ): Record<string, SchemaNode> {
   const schemas: Record<string, SchemaNode> = { ...original };

@@ -1,13 +1,14 @@
 import type { OperationModel } from "./operation-model.ts";
-import type { ServiceModel } from "./service-model.ts";
+import type { TypedService } from "./service-model.ts";
 import type { Shape } from "./shape.ts";
 
 /**
  * What a GET on the same path answers, for an operation whose body is that answer, edited. The body's type takes it as it
  * is: answers promise no member, so a type of required members alone would refuse what the service itself gave.
  */
-export function readTwin(operation: OperationModel, service: ServiceModel): Shape | undefined {
-  if (!operation.keepsUnknownMembers) return undefined;
+export function readTwin(operation: OperationModel, service: TypedService): Shape | undefined {
+  // What is created was never read: the GET on the path of a POST gives the list of what is there.
+  if (!operation.keepsUnknownMembers || operation.method === "POST") return undefined;
   const [twin] = service.sections
     .flatMap(({ operations }) => operations)
     .filter(({ method, path }) => method === "GET" && path === operation.path)

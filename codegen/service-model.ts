@@ -2,7 +2,7 @@ import { ModelBuilder } from "./build-models.ts";
 import { buildOperations } from "./build-operations.ts";
 import { components } from "./cycles.ts";
 import { tellDirectionsApart } from "./directions.ts";
-import type { Source } from "./document.ts";
+import type { SchemaSource, Source } from "./document.ts";
 import { DocumentError } from "./document-error.ts";
 import { describeUses } from "./model-uses.ts";
 import { byCodeUnit, upperFirst } from "./names.ts";
@@ -24,9 +24,9 @@ export interface Section {
   readonly models: readonly Model[];
 }
 
-/** The generator's view of one service. */
-export interface ServiceModel {
-  readonly source: Source;
+/** The models of a service and what is known of them. */
+export interface TypedService {
+  readonly source: SchemaSource;
   readonly vendor: string;
   /** Name of the service in the facade, such as `eventGrid`. */
   readonly service: string;
@@ -42,6 +42,11 @@ export interface ServiceModel {
   readonly uses: ReadonlyMap<string, string>;
   /** Strongly connected component of each model. */
   readonly component: ReadonlyMap<string, number>;
+}
+
+/** The generator's view of one service. */
+export interface ServiceModel extends TypedService {
+  readonly source: Source;
 }
 
 /** Reads a document and decides where everything in it goes. */

@@ -5,6 +5,8 @@ import { at } from "./document-error.ts";
 export interface VendorOperation extends OperationNode {
   /** Empty where the operation is open to everybody. */
   readonly security?: readonly unknown[];
+  /** How sure the source of a fact is. */
+  readonly "x-certainty"?: string;
   readonly "x-ms-pageable"?: { readonly nextLinkName: string | null };
   readonly "x-ms-long-running-operation"?: boolean;
   readonly "x-ms-long-running-operation-options"?: { readonly "final-state-via"?: string };

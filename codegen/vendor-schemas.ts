@@ -1,6 +1,6 @@
 import type { SchemaNode } from "./document.ts";
 import { mapSchema } from "./map-schema.ts";
-import type { Overlay } from "./overlay.ts";
+import type { SchemaOverlay } from "./overlay.ts";
 
 /** Our own keywords, which facts documents may use already. */
 const ownKeywords = ["x-known-values", "x-sensitive", "x-doubt"];
@@ -15,8 +15,15 @@ interface Condition {
   readonly maximum?: number;
 }
 
+type Translation = (
+  value: unknown,
+  node: SchemaNode,
+  overlay: SchemaOverlay,
+  fail: (reason: string) => never,
+) => SchemaNode;
+
 /** What the keywords of each vendor become. A keyword that stands neither here nor among the ignored ones stops the import. */
-const translations: Readonly<Record<string, (value: unknown, node: SchemaNode) => SchemaNode>> = {
+const translations: Readonly<Record<string, Translation>> = {
   // Extensible: the service may send and take values that the document does not list.
   "x-ms-enum": (value, node) => {
     if (!(value as { modelAsString: boolean }).modelAsString) return {};
@@ -32,6 +39,10 @@ const translations: Readonly<Record<string, (value: unknown, node: SchemaNode) =
     const named = values.map((one) => `\`${one}\``).join(", ");
     return values.length > mostNamed ? {} : { description: `Came after NSX ${version}: ${named}.` };
   },
+  "x-certainty": (value, _, overlay, fail) => {
+    const doubt = doubtOf(value as string, overlay, fail);
+    return { ...(doubt && { "x-doubt": doubt }) };
+  },
   "x-nsx-conditional": (value) => ({ description: (value as readonly Condition[]).map(conditionText).join(" ") }),
 };
 
@@ -41,7 +52,7 @@ function conditionText({ when, minimum, maximum, default: standard }: Condition)
 }
 
 /** Turns a schema of a vendor's document into the keywords of the normal form. */
-export function readSchema(schema: SchemaNode, overlay: Overlay, fail: (reason: string) => never): SchemaNode {
+export function readSchema(schema: SchemaNode, overlay: SchemaOverlay, fail: (reason: string) => never): SchemaNode {
   return mapSchema(schema, (node) => {
     let read = hoistDiscriminator(omit(node, overlay.ignoredKeywords));
     for (const [keyword, value] of Object.entries(read)) {
@@ -49,7 +60,7 @@ export function readSchema(schema: SchemaNode, overlay: Overlay, fail: (reason: 
       const translate = translations[keyword];
       if (!translate) fail(`the importer does not know the keyword ${keyword}`);
       const rest = omit(read, [keyword]);
-      const change = translate(value, rest);
+      const change = translate(value, rest, overlay, fail);
       const words = [rest.description, change.description].filter((text) => text !== undefined);
       const isEnumGone = change["x-known-values"] !== undefined;
       read = { ...(isEnumGone ? {} : rest), ...change, ...(words.length > 0 && { description: words.join(" ") }) };
@@ -58,8 +69,31 @@ export function readSchema(schema: SchemaNode, overlay: Overlay, fail: (reason: 
   });
 }
 
+/** What a document is not certain of, in our words. */
+export function doubtOf(
+  certainty: string | undefined,
+  { certainties }: SchemaOverlay,
+  fail: (reason: string) => never,
+): string | undefined {
+  if (certainty === undefined) return undefined;
+  return certainties?.[certainty] ?? fail(`the overlay does not say what ${JSON.stringify(certainty)} means`);
+}
+
+/** Refuses explanations of certainties that the document does not have. */
+export function checkCertainties(
+  { certainties = {} }: SchemaOverlay,
+  vendorDocument: unknown,
+  fail: (reason: string) => never,
+): void {
+  const said = JSON.stringify(vendorDocument);
+  for (const certainty of Object.keys(certainties)) {
+    if (said.includes(`"x-certainty":${JSON.stringify(certainty)}`)) continue;
+    fail(`the overlay explains the certainty ${JSON.stringify(certainty)}, which the document does not have`);
+  }
+}
+
 /** Formats under our names, and nothing of patterns and lengths that would refuse what the service takes. */
-function readText(node: SchemaNode, overlay: Overlay): SchemaNode {
+function readText(node: SchemaNode, overlay: SchemaOverlay): SchemaNode {
   const { format, pattern, minLength, ...rest } = node;
   const ours = format && (overlay.formats?.[format] ?? format);
   const isIgnored = pattern !== undefined && overlay.ignoredPatterns.includes(pattern);
@@ -78,6 +112,20 @@ function hoistDiscriminator(node: SchemaNode): SchemaNode {
   const found = node.allOf?.find((part) => part.discriminator)?.discriminator;
   if (!found) return node;
   return { ...node, discriminator: found, allOf: node.allOf?.map((part) => omit(part, ["discriminator"])) ?? [] };
+}
+
+/** The node without ignored keywords; anything else that nobody reads is a fact that would be lost, and stops the import. */
+export function knownOf<Node extends object>(
+  node: Node,
+  keywords: readonly string[],
+  { ignoredKeywords }: SchemaOverlay,
+  fail: (keyword: string, reason: string) => never,
+): Node {
+  const kept = omit(node, ignoredKeywords);
+  for (const keyword of Object.keys(kept)) {
+    if (!keywords.includes(keyword)) fail(keyword, "the importer does not know this keyword");
+  }
+  return kept;
 }
 
 /** A copy without the given keywords. */

@@ -7,6 +7,7 @@ import * as eventgrid from "trunkline/huawei/eventgrid";
 import * as huaweiVpn from "trunkline/huawei/vpn";
 import * as policy from "trunkline/nsx/policy";
 import * as nsxVpn from "trunkline/nsx/vpn";
+import * as smcApi from "trunkline/smc/api";
 
 // Bundles the built package the way applications do, for size-limit to weigh, and fails where a bundle holds other
 // operations than its application asked for.
@@ -22,8 +23,12 @@ const ids = {
   network: idsOf(network),
   nsxVpn: idsOf(nsxVpn),
   policy: idsOf(policy),
+  smcApi: idsOf(smcApi),
 };
 const known = new Set(Object.values(ids).flat());
+
+/** What every client of the SMC does by itself. */
+const smcSession = ["listApiVersions", "login", "logout"];
 
 /** What an application takes, and the operations that its bundle then holds, by the bundle's name. */
 const bundles: Readonly<Record<string, readonly [code: string, operations: readonly string[]]>> = {
@@ -46,6 +51,12 @@ const bundles: Readonly<Record<string, readonly [code: string, operations: reado
     // Its untilDone() reads the state of the request, then the session.
     ["updateIPSecVPNSession", "getIPSecVPNSessionState", "getIPSecVPNSession"],
   ],
+  "one-smc-call": [`export { createClient, getPolicyVpn } from "trunkline/smc/api"`, ["getPolicyVpn", ...smcSession]],
+  "smc-status": [
+    `export { createClient, statusSocket } from "trunkline/smc/sockets"`,
+    // It looks at the session before it regains a connection.
+    [...smcSession, "getSystem"],
+  ],
   trunkline: [`export * from "trunkline"`, []],
   huawei: [`export * from "trunkline/huawei"`, [...ids.huaweiVpn, ...ids.eventgrid]],
   "huawei-vpn": [`export * from "trunkline/huawei/vpn"`, ids.huaweiVpn],
@@ -56,6 +67,8 @@ const bundles: Readonly<Record<string, readonly [code: string, operations: reado
   nsx: [`export * from "trunkline/nsx"`, [...ids.nsxVpn, ...ids.policy]],
   "nsx-vpn": [`export * from "trunkline/nsx/vpn"`, ids.nsxVpn],
   "nsx-policy": [`export * from "trunkline/nsx/policy"`, ids.policy],
+  smc: [`export * from "trunkline/smc"`, ids.smcApi],
+  "smc-api": [`export * from "trunkline/smc/api"`, ids.smcApi],
 };
 
 for (const [name, [code, operations]] of Object.entries(bundles)) {

@@ -62,8 +62,8 @@ function checkImports(path: string): void {
     const allowed = path.includes(".d.")
       ? /^\.\.?\//
       : path.startsWith("dist/testing/")
-        ? /^(\.\.?\/|node:)/
-        : /^(\.\.?\/|(ky|p-retry|zod\/mini)$)/;
+        ? /^(\.\.?\/|node:|ws$)/
+        : /^(\.\.?\/|(ky|p-retry|zod\/mini|isomorphic-ws)$)/;
     if (!allowed.test(specifier)) problems.push(`${path} imports ${specifier}`);
   }
 }

@@ -29,6 +29,7 @@ export {
 } from "./core/errors/api-error.ts";
 export { isOperationFailedError, OperationFailedError } from "./core/errors/operation-failed-error.ts";
 export * from "./core/errors/refused-errors.ts";
+export * from "./core/errors/socket-errors.ts";
 export * from "./core/errors/transport-errors.ts";
 export { type ErrorCode, type ErrorContext, isTrunklineError, TrunklineError } from "./core/errors/trunkline-error.ts";
 export { type ApiResponse, Handle } from "./core/handle.ts";
@@ -44,6 +45,7 @@ export type {
   RequestEvent,
   ResponseEvent,
   RetryEvent,
+  SocketEvent,
 } from "./core/observe.ts";
 export type {
   AnswerBody,
@@ -71,5 +73,10 @@ export type { OperationState } from "./core/polling.ts";
 export { ResponseHeaders } from "./core/response-headers.ts";
 export type { ResumableOperation } from "./core/resumable-operation.ts";
 export { SettlingHandle, type SettlingOperation } from "./core/settling-operation.ts";
+export type { GapEvent, Overflow, SubscriptionCounters } from "./core/socket/event-queue.ts";
+export type { SubscribeOptions } from "./core/socket/socket.ts";
+export type { QueueOptions, SocketOptions } from "./core/socket/socket-options.ts";
+export { Subscription } from "./core/socket/subscription.ts";
+export type { WebSocketFactory, WebSocketInit, WebSocketLike } from "./core/socket/web-socket.ts";
 export type { StateSpan } from "./core/state-history.ts";
 export { VERSION } from "./core/version.ts";

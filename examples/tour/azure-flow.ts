@@ -2,7 +2,6 @@ import { isOperationFailedError } from "trunkline";
 import type { Azure } from "trunkline/azure";
 import { type ConnectivityCheckRequest, performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
 import type { ListeningAzure } from "trunkline/testing";
-import { collect } from "../support/collect.ts";
 import { expectFailure, expectSame } from "./expect.ts";
 import { type Report, tellError, tellResponse, tellStates } from "./report.ts";
 
@@ -34,7 +33,7 @@ export async function azureFlow(
           },
         },
       });
-      return { states: await collect(work), done: await work.withResponse() };
+      return { states: await report.watch(work), done: await work.withResponse() };
     },
     ({ states, done }) => [tellStates(states), ...tellResponse(done)],
   );

@@ -18,7 +18,7 @@ export async function eventGridFlow(report: Report, huawei: HuaweiCloud, marker:
     async () => {
       const call = huawei.eventGrid.createConnection({ body });
       const waiting = call.untilDone({ pollIntervalMs: 20 });
-      const seen = await collect(waiting);
+      const seen = await report.watch(waiting);
       return { created: await call.withResponse(), states: seen, done: await waiting.withResponse() };
     },
     (outcome) => [tellStates(outcome.states), ...tellResponse(outcome.done)],

@@ -2,7 +2,6 @@ import { isInvalidArgumentError, isNotFoundError } from "trunkline";
 import type { Nsx } from "trunkline/nsx";
 import type { PolicyBasedIPSecVPNSession } from "trunkline/nsx/vpn";
 import type { ListeningNsx } from "trunkline/testing";
-import { collect } from "../support/collect.ts";
 import { expectFailure, expectSame } from "./expect.ts";
 import { type Report, tellError, tellResponse, tellStates } from "./report.ts";
 
@@ -54,7 +53,7 @@ export async function nsxFlow(report: Report, nsx: Nsx, emulator: ListeningNsx, 
   const { requestId } = updated;
   const states = await report.step(
     `for await (const state of nsx.vpn.realization({ ipsecVpnSessionId, requestId: "${requestId}" }))`,
-    () => collect(nsx.vpn.realization({ ipsecVpnSessionId, requestId })),
+    () => report.watch(nsx.vpn.realization({ ipsecVpnSessionId, requestId })),
     (seen) => [tellStates(seen)],
   );
   expectSame(

@@ -6,11 +6,23 @@ import type { Print } from "../support/print.ts";
 /** Headers that every request has and that say nothing about it. */
 const DULL_HEADERS = new Set(["accept", "accept-encoding", "accept-language", "connection", "sec-fetch-mode"]);
 
+/** What a flow took: calls of the client, and what the emulator received of them. */
+interface Flow {
+  readonly name: string;
+  steps: number;
+  requests: number;
+  /** Requests whose proof the emulator found good. */
+  verified: number;
+  /** Messages over a socket. */
+  messages: number;
+}
+
 /** Writes down, step by step, what the client called, what the emulator received and what came back. */
 export class Report {
   readonly #print: Print;
   readonly #isColoured: boolean;
   readonly #emulator: Emulator;
+  readonly #flows: Flow[] = [];
 
   constructor(print: Print, isColoured: boolean, emulator: Emulator) {
     this.#print = print;
@@ -24,6 +36,41 @@ export class Report {
     this.#print(this.#paint("bold", text));
   }
 
+  /** A flow of several steps under a heading; it has a row in the table at the end. */
+  async flow(name: string, run: () => Promise<unknown>): Promise<void> {
+    this.heading(`${this.#flows.length + 1}. ${name}`);
+    const flow = { name, steps: 0, requests: 0, messages: 0, verified: 0 };
+    this.#flows.push(flow);
+    await run();
+  }
+
+  /** What each flow took. */
+  table(): void {
+    const columns = ["steps", "requests", "verified", "messages"] as const;
+    const width = Math.max(...this.#flows.map(({ name }) => name.length));
+    this.#print("");
+    this.#print(this.#paint("bold", `     ${"flow".padEnd(width)}  ${columns.join("  ")}`));
+    for (const [at, flow] of this.#flows.entries()) {
+      const cells = columns.map((column) => String(flow[column]).padStart(column.length));
+      this.#print(`  ${String(at + 1).padStart(1)}  ${flow.name.padEnd(width)}  ${cells.join("  ")}`);
+    }
+  }
+
+  /** Shows something that happens while a step waits. */
+  progress(what: string, text: string): void {
+    this.#row(what, text);
+  }
+
+  /** Goes through the states of work, each shown as it is read. */
+  async watch(states: AsyncIterable<OperationState>): Promise<OperationState[]> {
+    const seen: OperationState[] = [];
+    for await (const state of states) {
+      this.progress("state", tellState(state));
+      seen.push(state);
+    }
+    return seen;
+  }
+
   /** A line of its own. */
   note(text: string): void {
     this.#print(`  ${text}`);
@@ -33,11 +80,21 @@ export class Report {
   async step<T>(code: string, work: () => Promise<T>, tell: (outcome: T) => string[]): Promise<T> {
     this.#print("");
     this.#print(`  ${this.#paint("cyan", code)}`);
-    const before = this.#emulator.received.length;
+    const { received: requestsBefore, smc } = this.#emulator;
+    const messagesBefore = smc.frames.length;
     const outcome = await work();
-    const received = this.#emulator.received.slice(before);
-    if (received.length === 0) this.#row("received", "nothing: no request left the client");
+    const received = this.#emulator.received.slice(requestsBefore.length);
+    const messages = smc.frames.slice(messagesBefore);
+    if (received.length + messages.length === 0) this.#row("received", "nothing: no request left the client");
     for (const request of received) this.#showRequest(request);
+    for (const { socket, text } of messages) this.#row("received", `over socket ${socket}: ${text}`);
+    const flow = this.#flows.at(-1);
+    if (flow !== undefined) {
+      flow.steps += 1;
+      flow.requests += received.length;
+      flow.messages += messages.length;
+      flow.verified += received.filter(({ proof }) => proof.verified).length;
+    }
     const [first = "", ...rest] = tell(outcome);
     this.#row("came back", first);
     for (const line of rest) this.#row("", line);
@@ -72,7 +129,11 @@ export function tellResponse({ status, requestId, attempts, data }: ApiResponse<
 
 /** The states of work on the way to its end. */
 export function tellStates(states: readonly OperationState[]): string {
-  return `states: ${states.map(({ status, vendorStatus }) => (vendorStatus === undefined ? status : `${vendorStatus} (${status})`)).join(", ")}`;
+  return `states: ${states.map(tellState).join(", ")}`;
+}
+
+function tellState({ status, vendorStatus }: OperationState): string {
+  return vendorStatus === undefined ? status : `${vendorStatus} (${status})`;
 }
 
 /** A value as Node prints it, cut into lines. */

@@ -4,6 +4,7 @@ import type { OperationDefinition } from "./operation.ts";
 import { mayGoTo } from "./origin.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { SignInTools, VendorProfile } from "./profile.ts";
+import type { BuiltRequest } from "./request.ts";
 import type { Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
 
@@ -24,6 +25,8 @@ export class Call {
   readonly signInTools: SignInTools;
   readonly observers: Observers;
   readonly signals: readonly AbortSignal[];
+  /** Fills in what only the service knows. */
+  readonly complete: (request: BuiltRequest) => BuiltRequest | Promise<BuiltRequest>;
   /** What the latest attempt was signed with. */
   stamp: unknown;
   /** How many attempts went out. */
@@ -32,7 +35,7 @@ export class Call {
   readonly deadlineAtMs: number;
 
   constructor(
-    { profile, shared, signInTools, observers }: Pipeline,
+    pipeline: Pipeline,
     id: number,
     definition: OperationDefinition,
     secrets: readonly string[],
@@ -40,6 +43,8 @@ export class Call {
     settings: Settings,
     attemptsBefore: number,
   ) {
+    const { profile, shared, signInTools, observers } = pipeline;
+    this.complete = (request) => pipeline.complete(request);
     this.id = id;
     this.definition = definition;
     this.secrets = secrets;

@@ -31,7 +31,8 @@ export async function exchange(
   // Bound to the global: some platforms refuse a fetch that is called as another object's method.
   const fetch: FetchFunction = settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const { method, body } = request;
-  let { url } = request;
+  const completing = call.complete(request);
+  let { url } = isPromise(completing) ? await completing : completing;
 
   for (let hops = 0; ; hops++) {
     const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };

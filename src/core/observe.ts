@@ -68,6 +68,24 @@ export interface PollEvent extends CallEvent {
   readonly percent: number | undefined;
 }
 
+/** Something happened to a WebSocket or to a subscription on it. Here an attempt is a connection. */
+export interface SocketEvent extends CallEvent {
+  /**
+   * `open`: a connection stands. `lost`: it ended without being asked to. `retry`: a pause before the next one.
+   * `subscribed`: the server acknowledged, for the first time or again. `ended`: a subscription is over. `unreadable`: a
+   * frame that is not what its document says was left out. `unknown`: an event belongs to no subscription.
+   */
+  readonly kind: "open" | "lost" | "retry" | "subscribed" | "ended" | "unreadable" | "unknown";
+  /** Subscriptions that the socket carries at this moment. */
+  readonly subscriptions: number;
+  /** The code with which the socket was closed. */
+  readonly closeCode?: number | undefined;
+  /** What happened, where there is more to say. */
+  readonly reason?: string | undefined;
+  /** The pause before the next connection, in milliseconds. */
+  readonly delayMs?: number | undefined;
+}
+
 /**
  * Observers, called with one state object each. They change nothing: one that throws is logged, and its error goes no
  * further.
@@ -79,6 +97,7 @@ export interface Hooks {
   readonly error?: ((event: ErrorEvent) => void) | undefined;
   readonly auth?: ((event: AuthEvent) => void) | undefined;
   readonly poll?: ((event: PollEvent) => void) | undefined;
+  readonly socket?: ((event: SocketEvent) => void) | undefined;
 }
 
 interface EventOf {
@@ -88,6 +107,7 @@ interface EventOf {
   error: ErrorEvent;
   auth: AuthEvent;
   poll: PollEvent;
+  socket: SocketEvent;
 }
 
 const LEVELS = {
@@ -96,6 +116,7 @@ const LEVELS = {
   retry: "debug",
   auth: "info",
   poll: "debug",
+  socket: "info",
   error: "error",
 } as const;
 

@@ -4,7 +4,7 @@ import type { CallOptions } from "./options.ts";
 import { pipelineOf } from "./pipeline.ts";
 
 /** The HTTP methods that documented operations use. */
-export type HttpMethod = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type HttpMethod = "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /**
  * Where an argument stands in the request: its place, its name on the wire and, for arrays, how they are written
@@ -57,7 +57,7 @@ export interface OperationDefinition {
   readonly body?: string;
   /** Success status to body. */
   readonly answers: Readonly<Record<number, AnswerBody>>;
-  /** True where repeating the call cannot do harm although its method says otherwise. */
+  /** Whether repeating the call is harmless, where its method says otherwise. */
   readonly idempotent?: boolean;
   /** Argument that makes a repeat harmless; the client makes one per call when the caller gives none. */
   readonly idempotencyKey?: string;

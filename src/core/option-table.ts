@@ -3,7 +3,7 @@ import { wrongHeader } from "./headers.ts";
 import { originOf } from "./origin.ts";
 
 /** Checks a value; returns what is wrong with it, as the end of a sentence, or `undefined`. */
-type Check = (value: unknown) => string | undefined;
+export type Check = (value: unknown) => string | undefined;
 
 interface Entry {
   readonly check: Check;
@@ -15,7 +15,8 @@ interface Entry {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const whole =
+/** A whole number within bounds. */
+export const whole =
   (least: number, most: number, unit: string): Check =>
   (value) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
@@ -32,7 +33,8 @@ const method =
 const callable: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
 const flag: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 
-const members =
+/** An object whose members pass their checks and have no others beside them. */
+export const members =
   (checks: Readonly<Record<string, Check>>): Check =>
   (value) => {
     if (!isObject(value)) return "must be an object";
@@ -45,7 +47,8 @@ const members =
     return undefined;
   };
 
-const oneOf =
+/** One of some words. */
+export const oneOf =
   (...words: string[]): Check =>
   (value) =>
     words.includes(value as string) ? undefined : `must be ${words.map((word) => `"${word}"`).join(" or ")}`;
@@ -90,6 +93,7 @@ const HOOKS = {
   error: callable,
   auth: callable,
   poll: callable,
+  socket: callable,
 };
 
 /** An object of a class has members of its own beside the hooks; in a plain one, an unknown name is a slip. */

@@ -11,7 +11,7 @@ import { Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { SignInTools, VendorProfile } from "./profile.ts";
 import { readAnswer } from "./read-answer.ts";
-import { type BuiltRequest, buildRequest, checkParams } from "./request.ts";
+import { type BuiltRequest, buildRequest, checkParams, fillParam, missingParams } from "./request.ts";
 import { adHocOperation } from "./request-ad-hoc.ts";
 import { buildGivenRequest } from "./request-given.ts";
 import { callSettings, type Settings } from "./settings.ts";
@@ -25,7 +25,8 @@ export class Pipeline {
   readonly shared: SharedState;
   readonly lifetime: Lifetime;
   readonly observers: Observers;
-  readonly #drift: DriftReporter | undefined;
+  /** Where drift is reported, if anybody wants to hear of it. */
+  readonly drift: DriftReporter | undefined;
   readonly #signInTools: SignInTools;
 
   constructor(profile: VendorProfile, settings: Settings, shared: SharedState, lifetime: Lifetime) {
@@ -51,7 +52,7 @@ export class Pipeline {
         return (await this.#run<unknown>(run)).answer;
       },
     };
-    this.#drift = onDrift && new DriftReporter((drift) => this.observers.guard("onDrift", () => onDrift(drift)));
+    this.drift = onDrift && new DriftReporter((drift) => this.observers.guard("onDrift", () => onDrift(drift)));
   }
 
   /** What sign-ins of this client may use. */
@@ -117,7 +118,26 @@ export class Pipeline {
    * @throws InvalidArgumentError naming every field that is refused.
    */
   check(definition: OperationDefinition, params: unknown, settings: Settings): Readonly<Record<string, unknown>> {
-    return checkParams(definition, params, this.profile, settings, this.#drift);
+    return checkParams(definition, params, this.profile, settings, this.drift);
+  }
+
+  /**
+   * Fills in what only the service knows, where that is not known yet. Comes after the arguments were read: callers may
+   * change their objects as soon as they have made the call.
+   */
+  complete(request: BuiltRequest): BuiltRequest | Promise<BuiltRequest> {
+    const missing = missingParams(request.url, this.profile);
+    return missing.length === 0 ? request : this.#lookUp(request, missing);
+  }
+
+  async #lookUp(request: BuiltRequest, missing: readonly string[]): Promise<BuiltRequest> {
+    let { url } = request;
+    for (const wireName of missing) {
+      const param = this.profile.clientParams[wireName];
+      if (param?.value === undefined) await param?.lookUp?.(this.#signInTools);
+      url = fillParam(url, wireName, String(param?.value));
+    }
+    return { ...request, url };
   }
 
   /** Ends what signing in began. */
@@ -144,10 +164,11 @@ export class Pipeline {
       const ofCall = stepOf === undefined ? secrets : [...stepOf.secrets, ...secrets];
       const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before);
       const answered = await attemptLoop(call, request);
-      const data = readAnswer(call, answered, this.#drift) as T;
+      const data = readAnswer(call, answered, this.drift) as T;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
-      return { answer: { data, status, headers, requestId, attempts }, url: request.url, atMs, secrets: call.secrets };
+      const { url } = await this.complete(request);
+      return { answer: { data, status, headers, requestId, attempts }, url, atMs, secrets: call.secrets };
     } catch (error) {
       if (isTrunklineError(error) && stepOf === undefined) {
         const { attempts: attempt, operation = named.id } = error;
@@ -168,7 +189,7 @@ export class Pipeline {
     if ("url" in step) return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: [] };
     const checked = this.check(operation, step.params, settings);
     const request = buildRequest(operation, checked, this.profile, settings);
-    return { request, secrets: secretsIn(operation, checked.body) };
+    return { request, secrets: secretsIn(operation, checked) };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {

@@ -5,6 +5,7 @@ import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition, PagingDefinition } from "./operation.ts";
 import type { Position } from "./paging.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
+import type { SocketSetup } from "./socket/socket-options.ts";
 
 /**
  * A request as one attempt sends it. `authenticate` adds its headers here, so that a signature covers exactly the bytes
@@ -53,6 +54,16 @@ export interface Authenticator {
   signOut?(tools: SignInTools): Promise<void>;
 }
 
+/** An argument that the client fills in. */
+export interface ClientParam {
+  /** The option that sets it. */
+  readonly option: string;
+  /** `undefined` where the option is not set, and while it is not looked up. */
+  readonly value: string | undefined;
+  /** Asks the service for it, so that `value` holds it afterwards. */
+  lookUp?(tools: SignInTools): Promise<void>;
+}
+
 /** What the pager knows when it looks for the next page. */
 export interface PageAnswer {
   readonly definition: PagingDefinition;
@@ -70,7 +81,7 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly endpoints: Readonly<Record<string, string>>;
   readonly authenticator: Authenticator;
   /** Arguments that the client fills in where a call does not give them, such as `projectId`, by wire name. */
-  readonly clientParams: Readonly<Record<string, { readonly option: string; readonly value: string | undefined }>>;
+  readonly clientParams: Readonly<Record<string, ClientParam>>;
   /** True where a `/` in a path value must be refused instead of encoded. */
   readonly refusesSlash?: boolean;
   /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */
@@ -88,4 +99,6 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly positions: Readonly<Record<string, { readonly argument: string } | "url">>;
   /** Where the next page is; `undefined` at the end. */
   nextPage(answer: PageAnswer): Position | undefined;
+  /** How WebSockets are opened and kept, for a vendor that has some. */
+  readonly sockets?: SocketSetup;
 }

@@ -5,7 +5,7 @@ import type { OperationDefinition, ParameterPlace } from "./operation.ts";
 import { wrongPathValue } from "./path.ts";
 import type { VendorProfile } from "./profile.ts";
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const MEMBERS = ["method", "path", "query", "headers", "body", "service"];
 
 /**

@@ -5,7 +5,7 @@ import { addHeaders, isHeaderValue } from "./headers.ts";
 import { writeJson } from "./json.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { encodePathValue, wrongPathValue } from "./path.ts";
-import type { VendorProfile } from "./profile.ts";
+import type { ClientParam, VendorProfile } from "./profile.ts";
 import { type QueryPair, queryPairs, writeQuery } from "./query.ts";
 import type { Settings } from "./settings.ts";
 import { userAgent } from "./user-agent.ts";
@@ -20,7 +20,7 @@ export interface BuiltRequest {
   readonly isRepeatable: boolean;
 }
 
-const REPEATABLE_METHODS = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+const REPEATABLE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
@@ -50,7 +50,9 @@ export function buildRequest(
   for (const [name, [place, wireName, arrayStyle]] of Object.entries(definition.places ?? {})) {
     const value = params[name] ?? (place === "path" ? profile.clientParams[wireName]?.value : undefined);
     if (value === undefined) {
-      if (place === "path") missingPathValue(name, wireName, profile, context);
+      // What is looked up stays in braces, which no value does: they are encoded.
+      const isLookedUp = place === "path" && profile.clientParams[wireName]?.lookUp !== undefined;
+      if (place === "path" && !isLookedUp) missingPathValue(name, wireName, profile, context);
       continue;
     }
     if (place === "path") {
@@ -59,8 +61,7 @@ export function buildRequest(
         wrongPathValue(text) ??
         (profile.refusesSlash && text.includes("/") ? 'must not have a "/": it stands in the path' : undefined);
       if (wrong !== undefined) refuse(name, wrong);
-      // A function, because a string replacement gives "$&" and its kind a meaning.
-      path = path.replace(`{${wireName}}`, () => encodePathValue(text));
+      path = fillParam(path, wireName, text);
     } else if (place === "query") {
       const pairs = queryPairs(wireName, value, arrayStyle);
       if (pairs.some(([, text]) => !text.isWellFormed()))
@@ -81,7 +82,7 @@ export function buildRequest(
       refuse("body", `has ${body.length} bytes, more than the ${settings.maxBodyBytes} of option maxBodyBytes`);
     }
   }
-  let isRepeatable = REPEATABLE_METHODS.has(definition.method) || definition.idempotent === true;
+  let isRepeatable = definition.idempotent ?? REPEATABLE_METHODS.has(definition.method);
   const key =
     definition.idempotencyKey === undefined
       ? undefined
@@ -96,6 +97,19 @@ export function buildRequest(
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
   const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
   return { method: definition.method, url, headers, body, isRepeatable };
+}
+
+/** Wire names of the arguments that stand in braces still, because only the service knows them. */
+export function missingParams(url: string, { clientParams }: VendorProfile): readonly string[] {
+  const isLookedUp = ([, param]: [string, ClientParam]): boolean => param.lookUp !== undefined;
+  const names = Object.entries(clientParams).filter(isLookedUp);
+  return names.map(([wireName]) => wireName).filter((wireName) => url.includes(`{${wireName}}`));
+}
+
+/** Puts a value in the place of its braces. */
+export function fillParam(url: string, wireName: string, value: string): string {
+  // A function, because a string replacement gives "$&" and its kind a meaning.
+  return url.replace(`{${wireName}}`, () => encodePathValue(value));
 }
 
 function missingPathValue(

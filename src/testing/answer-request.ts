@@ -1,14 +1,15 @@
 import { applyFault, executesFirst, type Outcome } from "./apply-fault.ts";
 import type { FakeService, Inspection } from "./fake-service.ts";
 import type { FaultPlan } from "./faults.ts";
-import type { ReceivedLog, ReceivedRequest } from "./received.ts";
+import type { NumberedLog } from "./numbered-log.ts";
+import type { ReceivedRequest } from "./received.ts";
 import { redactBody, redactHeaders, redactTarget, scrub } from "./redact.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** What one request goes through besides its service. */
 export interface Surroundings {
   readonly faults: FaultPlan;
-  readonly log: ReceivedLog;
+  readonly log: NumberedLog<ReceivedRequest>;
   readonly now: () => number;
 }
 

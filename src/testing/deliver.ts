@@ -17,7 +17,8 @@ export async function deliver(outcome: Outcome, response: ServerResponse, closin
   const isCounted = hasBody && delivery.kind !== "endless";
   const length = isCounted ? { "content-length": String(answer.body.length) } : {};
   response.sendDate = false;
-  response.writeHead(answer.status, { ...length, ...answer.headers });
+  const cookies = answer.cookies === undefined ? {} : { "set-cookie": [...answer.cookies] };
+  response.writeHead(answer.status, { ...length, ...answer.headers, ...cookies });
   switch (delivery.kind) {
     case "whole":
       response.end(hasBody ? answer.body : undefined);

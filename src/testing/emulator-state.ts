@@ -6,7 +6,10 @@ import { checkFault, checkOperation } from "./check-fault.ts";
 import { type Fault, FaultPlan, type PlannedFault } from "./faults.ts";
 import { createFakeHuawei, type FakeHuawei, type FakeHuaweiOptions } from "./huawei/fake-huawei.ts";
 import { createFakeNsx, type FakeNsx, type FakeNsxOptions } from "./nsx/fake-nsx.ts";
-import { type ReceivedListener, ReceivedLog, type ReceivedRequest } from "./received.ts";
+import { NumberedLog } from "./numbered-log.ts";
+import type { ReceivedListener, ReceivedRequest } from "./received.ts";
+import { createFakeSmc, type FakeSmc, type FakeSmcOptions, type ListeningSmc } from "./smc/fake-smc.ts";
+import type { AcceptSocket } from "./socket-peer.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** How the emulated services behave, whatever carries their requests. */
@@ -24,6 +27,7 @@ export interface EmulatorStateOptions {
   readonly huawei?: FakeHuaweiOptions;
   readonly azure?: FakeAzureOptions;
   readonly nsx?: FakeNsxOptions;
+  readonly smc?: FakeSmcOptions;
 }
 
 /** Stateful fakes of the vendors' services without a transport. */
@@ -32,6 +36,7 @@ export interface EmulatorState {
   readonly huawei: FakeHuawei;
   readonly azure: FakeAzure;
   readonly nsx: FakeNsx;
+  readonly smc: FakeSmc;
   /** What was received, oldest first, without secrets: the last 10,000 requests, as a new list at every access. */
   readonly received: readonly ReceivedRequest[];
   /**
@@ -58,7 +63,8 @@ export interface EmulatorState {
    * Answers one request. This is the whole of the state machine: the loopback server and the msw handlers only
    * carry requests here and outcomes back, and so can a transport of your own.
    *
-   * @param service - `huawei.vpn`, `huawei.eventGrid`, `azure` or `nsx`
+   * @param service - `huawei.vpn`, `huawei.eventGrid`, `azure`, `nsx` or `smc`; a 101 of the latter opens a socket, which only
+   * the loopback server can carry
    * @throws RangeError when there is no such service
    */
   answer(service: string, request: WireRequest): Outcome;
@@ -80,16 +86,34 @@ export interface EmulatorState {
  * ```
  */
 export function createEmulatorState(options: EmulatorStateOptions = {}): EmulatorState {
+  return buildEmulator(options).state;
+}
+
+/** The emulated services with what only a server of the emulator's own needs. */
+export interface EmulatorParts {
+  readonly state: EmulatorState;
+  /** The Management Server as it stands at an origin. */
+  smcAt(origin: string): ListeningSmc;
+  /** Who takes over the sockets of a service; `undefined` where it has none. */
+  acceptorOf(service: string): AcceptSocket | undefined;
+}
+
+/** Where the vendor's page has its Management Server, for who asks for hrefs before there is a request. */
+const smcOrigin = "http://localhost:8082";
+
+/** Makes the emulated services. */
+export function buildEmulator(options: EmulatorStateOptions): EmulatorParts {
   const seed = options.seed ?? randomUUID();
   const now = options.now ?? Date.now;
   const huawei = createFakeHuawei(options.huawei ?? {}, seed, now);
   const azure = createFakeAzure(options.azure ?? {}, seed, now);
   const nsx = createFakeNsx(options.nsx ?? {}, seed, now);
-  const all = [...huawei.services, ...azure.services, ...nsx.services];
+  const smc = createFakeSmc(options.smc ?? {}, seed, now);
+  const all = [...huawei.services, ...azure.services, ...nsx.services, ...smc.services];
   const services = new Map(all.map((service) => [service.name, service]));
   const faults = new FaultPlan();
-  const log = new ReceivedLog();
-  return {
+  const log = new NumberedLog<ReceivedRequest>();
+  const state: EmulatorState = {
     seed,
     huawei: {
       ...huawei.account,
@@ -112,8 +136,9 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
         nsx.fake.nextRealization(script);
       },
     },
+    smc: smc.at(smcOrigin),
     get received() {
-      return log.records;
+      return log.entries;
     },
     onReceived: (listener) => log.listen(listener),
     fail: (fault) => {
@@ -126,6 +151,7 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
       huawei.reset();
       azure.reset();
       nsx.reset();
+      smc.reset();
     },
     answer: (name, request) => {
       const service = services.get(name);
@@ -133,4 +159,5 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
       return answerRequest(service, request, { faults, log, now });
     },
   };
+  return { state, smcAt: smc.at, acceptorOf: (name) => services.get(name)?.accept };
 }

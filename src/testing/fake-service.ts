@@ -1,4 +1,5 @@
 import type { Proof } from "./received.ts";
+import type { AcceptSocket } from "./socket-peer.ts";
 import type { Json, WireAnswer, WireRequest } from "./wire.ts";
 
 /** The state machine of one service of one vendor; it knows no transport. */
@@ -17,13 +18,15 @@ export interface FakeService {
   answer(request: WireRequest, inspection: Inspection): WireAnswer;
   /** Adds what every answer of this service carries, faults included, such as the server's date. */
   finish(answer: WireAnswer): WireAnswer;
+  /** Takes over a socket whose handshake it has answered with 101; absent where a service has no sockets. */
+  readonly accept?: AcceptSocket;
 }
 
 /** What can be said of a request before it acts. */
 export interface Inspection {
   /** The documented operationId; `undefined` for a path that no document holds. */
   readonly operation: string | undefined;
-  /** Names of the documented query parameters. */
+  /** Names of the query parameters whose values may be printed. */
   readonly queryNames: ReadonlySet<string>;
   readonly proof: Proof;
 }

@@ -1,8 +1,8 @@
 /** Which requests a fault strikes; a member left out matches everything. */
 export interface FaultTarget {
-  /** `huawei.vpn`, `huawei.eventGrid`, `azure` or `nsx`. */
+  /** `huawei.vpn`, `huawei.eventGrid`, `azure`, `nsx` or `smc`. */
   readonly service?: string;
-  /** The vendor's operationId, such as `createConnection`. */
+  /** The vendor's operationId, such as `createConnection`; `statusSocket` is the handshake of SMC's status socket. */
   readonly operation?: string;
   /** Method, in any case. */
   readonly method?: string;
@@ -23,7 +23,7 @@ export type FaultKind =
   | { readonly kind: "delay"; readonly delayMs: number }
   /** The connection is reset before any byte of the answer. */
   | { readonly kind: "reset" }
-  /** Status, headers and `afterBytes` of the body (default: half of it), then a reset. */
+  /** Status, headers and `afterBytes` of the body (default: half of it), then a reset; a socket breaks once it is open. */
   | { readonly kind: "resetMidBody"; readonly afterBytes?: number }
   /** A complete HTTP answer whose JSON ends too early: `keptBytes` of it (default: half). */
   | { readonly kind: "truncatedJson"; readonly keptBytes?: number }

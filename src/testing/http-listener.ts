@@ -3,6 +3,9 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Outcome } from "./apply-fault.ts";
 import { deliver } from "./deliver.ts";
+import { outcomeOf, wireRequest } from "./incoming-request.ts";
+import { SocketGate } from "./socket-gate.ts";
+import type { AcceptSocket } from "./socket-peer.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** Certificate and private key in PEM form. */
@@ -15,16 +18,23 @@ export interface TlsIdentity {
 export interface HttpListener {
   /** Scheme, address and port, without a slash at the end. */
   readonly origin: string;
-  /** Stops listening, ends waits and destroys every connection, idle or not. */
+  /** Stops listening, ends waits and destroys every connection, idle or not, sockets included. */
   close(): Promise<void>;
 }
 
 const bodyLimitBytes = 64 * 1024 * 1024;
 
-/** Listens on loopback and carries requests to `answer` and outcomes back. */
+/**
+ * Listens on loopback and carries requests to `answer` and outcomes back. Where there is `accept`, it is given the
+ * WebSockets whose handshake was answered with 101.
+ */
 export async function listenHttp(
   answer: (request: WireRequest) => Outcome,
-  options: { readonly port: number; readonly tls: TlsIdentity | undefined },
+  options: {
+    readonly port: number;
+    readonly tls: TlsIdentity | undefined;
+    readonly accept?: AcceptSocket | undefined;
+  },
 ): Promise<HttpListener> {
   const closing = new AbortController();
   const scheme = options.tls === undefined ? "http" : "https";
@@ -35,6 +45,8 @@ export async function listenHttp(
     options.tls === undefined
       ? createServer(serve)
       : createTlsServer({ key: toPem(options.tls.key), cert: toPem(options.tls.cert) }, serve);
+  const gate = options.accept && new SocketGate({ answer, accept: options.accept, scheme, closing: closing.signal });
+  if (gate !== undefined) server.on("upgrade", (incoming, _, head) => gate.upgrade(incoming, head));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, "127.0.0.1", resolve);
@@ -47,6 +59,7 @@ export async function listenHttp(
         closing.abort();
         server.close(() => resolve());
         server.closeAllConnections();
+        gate?.destroyAll();
       });
     },
   };
@@ -59,22 +72,12 @@ async function exchange(
   answer: (request: WireRequest) => Outcome,
   closing: AbortSignal,
 ): Promise<void> {
-  const body = await readBody(incoming);
-  const request: WireRequest = {
-    method: incoming.method ?? "GET",
-    origin: `${scheme}://${incoming.headers.host ?? "127.0.0.1"}`,
-    target: incoming.url ?? "/",
-    headers: joinHeaders(incoming.rawHeaders),
-    body,
-  };
-  let outcome: Outcome;
-  try {
-    outcome = answer(request);
-  } catch (error) {
-    response.writeHead(500, { "content-type": "text/plain" }).end(`The emulator itself failed: ${String(error)}`);
-    return;
-  }
-  await deliver(outcome, response, closing);
+  const request = wireRequest(incoming, scheme, await readBody(incoming));
+  await deliver(
+    outcomeOf(() => answer(request)),
+    response,
+    closing,
+  );
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
@@ -86,17 +89,6 @@ async function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** Node drops some repeated headers and joins others; the raw list loses nothing. */
-function joinHeaders(raw: readonly string[]): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (let index = 0; index < raw.length; index += 2) {
-    const name = (raw[index] ?? "").toLowerCase();
-    const value = raw[index + 1] ?? "";
-    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-  }
-  return headers;
 }
 
 function toPem(text: string | Uint8Array): string | Buffer {

@@ -12,6 +12,13 @@ export type { NsxAccount, NsxUser } from "./nsx/account.ts";
 export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";
 export type { NsxRealizationScript } from "./nsx/realization-script.ts";
 export type { Proof, ReceivedListener, ReceivedRequest } from "./received.ts";
+export type { SmcAccount, SmcUser } from "./smc/account.ts";
+export type { FakeSmc, FakeSmcOptions, ListeningSmc } from "./smc/fake-smc.ts";
+export type { SmcSessionKind } from "./smc/login-sessions.ts";
+export type { FrameListener, ReceivedFrame } from "./smc/received-frame.ts";
+export type { SmcSeeds } from "./smc/seed-elements.ts";
+export type { SmcSocket, SmcSubscription } from "./smc/status-socket.ts";
+export type { SmcClose } from "./smc/status-sockets.ts";
 export {
   type Emulator,
   type EmulatorOptions,

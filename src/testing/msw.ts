@@ -103,3 +103,31 @@ export function nsxHandlers<Handler>(
 ): Handler[] {
   return [serveMsw(http, state, "nsx", baseUrl)];
 }
+
+/**
+ * Makes msw handlers that answer for a Forcepoint SMC Management Server out of an emulator's state, at
+ * `http://localhost:8082` unless another base URL is given. Faults work as with {@link huaweiHandlers}. They carry the REST
+ * API; the status socket needs a connection, which `startEmulator()` has.
+ *
+ * @param http - `http` of msw
+ * @param state - from `createEmulatorState()`; its key and its credentials are the ones to log in with
+ * @throws TypeError when `http` is not that of msw, or the base URL is not a URL
+ * @example
+ * ```ts
+ * import { http } from "msw";
+ * import { setupServer } from "msw/node";
+ * import { createEmulatorState } from "trunkline/testing";
+ * import { smcHandlers } from "trunkline/testing/msw";
+ *
+ * const state = createEmulatorState();
+ * const server = setupServer(...smcHandlers(http, state, { baseUrl: "https://smc.example.net:8082" }));
+ * server.listen();
+ * ```
+ */
+export function smcHandlers<Handler>(
+  http: MswHttp<Handler>,
+  state: EmulatorState,
+  { baseUrl = "http://localhost:8082" }: AddressOptions = {},
+): Handler[] {
+  return [serveMsw(http, state, "smc", baseUrl)];
+}

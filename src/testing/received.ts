@@ -3,8 +3,9 @@ import type { FaultKind } from "./faults.ts";
 /** How a request proved who sent it. */
 export interface Proof {
   /**
-   * `SDK-HMAC-SHA256` or `X-Auth-Token` (Huawei), `Bearer` (Azure), `Basic`, `JSESSIONID` or `login` (NSX); `none` where a
-   * request carried nothing.
+   * `SDK-HMAC-SHA256` or `X-Auth-Token` (Huawei), `Bearer` (Azure), `Basic`, `JSESSIONID` or `login` (NSX),
+   * `authenticationkey`, `lms_login`, `JSESSIONID`, `Authorization` or `access_token` (SMC); `none` where a request carried
+   * nothing.
    */
   readonly scheme: string;
   /** True once the emulator has checked it and found it good. */
@@ -19,7 +20,7 @@ export interface ReceivedRequest {
   readonly number: number;
   /** Milliseconds since the epoch, by the emulator's clock. */
   readonly receivedMs: number;
-  /** Service that received it: `huawei.vpn`, `huawei.eventGrid`, `azure` or `nsx`. */
+  /** Service that received it: `huawei.vpn`, `huawei.eventGrid`, `azure`, `nsx` or `smc`. */
   readonly service: string;
   /** The vendor's operationId, where the path is documented; most addresses to poll are not. */
   readonly operation: string | undefined;
@@ -31,7 +32,7 @@ export interface ReceivedRequest {
   /** Text of the body; sensitive members are replaced. */
   readonly body: string;
   readonly proof: Proof;
-  /** Status answered, or `undefined` where the connection was reset before one was sent. */
+  /** Status answered, 101 for a socket; `undefined` where the connection was reset before one was sent. */
   readonly status: number | undefined;
   /** The fault that struck, if any. */
   readonly fault: FaultKind["kind"] | undefined;
@@ -39,48 +40,3 @@ export interface ReceivedRequest {
 
 /** Called with each request as it is received. */
 export type ReceivedListener = (request: ReceivedRequest) => void;
-
-const keptRecords = 10_000;
-
-/** The list of what was received, and who wants to hear of it. */
-export class ReceivedLog {
-  readonly #records: ReceivedRequest[] = [];
-  readonly #listeners = new Set<ReceivedListener>();
-  #count = 0;
-
-  /** Records so far, oldest first; a copy. */
-  get records(): readonly ReceivedRequest[] {
-    return [...this.#records];
-  }
-
-  add(record: Omit<ReceivedRequest, "number">): void {
-    this.#count += 1;
-    const numbered = Object.freeze({ number: this.#count, ...record });
-    this.#records.push(numbered);
-    if (this.#records.length > keptRecords) this.#records.shift();
-    for (const listener of this.#listeners) notify(listener, numbered);
-  }
-
-  listen(listener: ReceivedListener): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  }
-
-  clear(): void {
-    this.#records.length = 0;
-    this.#count = 0;
-  }
-}
-
-/** A listener that throws changes no answer; its error surfaces as an uncaught one, so that no test misses it. */
-function notify(listener: ReceivedListener, request: ReceivedRequest): void {
-  try {
-    listener(request);
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
-}

@@ -40,7 +40,11 @@ async function readRequest(request: Request): Promise<WireRequest> {
 
 async function deliver({ answer, delayMs, delivery }: Outcome, signal: AbortSignal): Promise<Response> {
   if (delayMs > 0) await wait(delayMs, signal);
-  const { status, headers, body } = answer;
+  const { status, body } = answer;
+  // A socket needs a connection, which msw does not have.
+  if (status === 101) return Response.error();
+  const headers = new Headers(answer.headers);
+  for (const cookie of answer.cookies ?? []) headers.append("set-cookie", cookie);
   switch (delivery.kind) {
     case "reset":
       return Response.error();
@@ -48,8 +52,8 @@ async function deliver({ answer, delayMs, delivery }: Outcome, signal: AbortSign
       return new Response(status === 204 || status === 304 ? null : body.slice(), { status, headers });
     case "resetAfter": {
       if (delivery.bytes === 0) return Response.error();
-      const declared = { ...headers, "content-length": String(body.length) };
-      return new Response(brokenBody(body.subarray(0, delivery.bytes)), { status, headers: declared });
+      headers.set("content-length", String(body.length));
+      return new Response(brokenBody(body.subarray(0, delivery.bytes)), { status, headers });
     }
     case "endless":
       return new Response(endlessBody(body, delivery.maxBytes), { status, headers });

@@ -1,8 +1,11 @@
+import type { Outcome } from "./apply-fault.ts";
 import type { FakeAzure } from "./azure/fake-azure.ts";
-import { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
+import { buildEmulator, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener.ts";
 import type { FakeHuawei } from "./huawei/fake-huawei.ts";
 import type { FakeNsx } from "./nsx/fake-nsx.ts";
+import type { ListeningSmc } from "./smc/fake-smc.ts";
+import type { WireRequest } from "./wire.ts";
 
 /** How the loopback emulator listens and behaves. */
 export interface EmulatorOptions extends EmulatorStateOptions {
@@ -16,6 +19,7 @@ export interface EmulatorOptions extends EmulatorStateOptions {
     readonly huaweiEventGrid?: number;
     readonly azure?: number;
     readonly nsx?: number;
+    readonly smc?: number;
   };
   /** Serves https with this certificate. @defaultValue plain http */
   readonly tls?: TlsIdentity;
@@ -46,7 +50,9 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
   readonly huawei: ListeningHuawei;
   readonly azure: ListeningAzure;
   readonly nsx: ListeningNsx;
-  /** Stops at once: open connections are destroyed and waiting faults end. Later calls do nothing. */
+  /** HTTP and WebSockets on one port. */
+  readonly smc: ListeningSmc;
+  /** Stops at once: open connections and sockets are destroyed and waiting faults end. Later calls do nothing. */
   close(): Promise<void>;
 }
 
@@ -74,13 +80,14 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
  * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const state = createEmulatorState(options);
+  const { state, smcAt, acceptorOf } = buildEmulator(options);
   const listeners: HttpListener[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(listeners.splice(0).map((listener) => listener.close()));
   };
   const listen = async (service: string, port = 0): Promise<string> => {
-    const listener = await listenHttp((request) => state.answer(service, request), { port, tls: options.tls });
+    const answer = (request: WireRequest): Outcome => state.answer(service, request);
+    const listener = await listenHttp(answer, { port, tls: options.tls, accept: acceptorOf(service) });
     listeners.push(listener);
     return listener.origin;
   };
@@ -89,6 +96,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const eventGrid = await listen("huawei.eventGrid", options.ports?.huaweiEventGrid);
     const azure = await listen("azure", options.ports?.azure);
     const nsx = await listen("nsx", options.ports?.nsx);
+    const smc = await listen("smc", options.ports?.smc);
     return {
       ...state,
       get received() {
@@ -97,6 +105,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       huawei: { ...state.huawei, vpn, eventGrid },
       azure: { ...state.azure, baseUrl: azure },
       nsx: { ...state.nsx, baseUrl: nsx },
+      smc: smcAt(smc),
       close,
       [Symbol.asyncDispose]: close,
     };

@@ -16,6 +16,8 @@ export interface WireAnswer {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`, which is the one header that may not be joined. */
+  readonly cookies?: readonly string[];
   readonly body: Uint8Array;
 }
 

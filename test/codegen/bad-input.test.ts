@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { OperationNode, SchemaNode, ServiceDocument } from "../../codegen/document.ts";
 import { emitService } from "../../codegen/emit-service.ts";
+import { generateService } from "../../codegen/project.ts";
 import { buildService } from "../../codegen/service-model.ts";
+import type { SocketDocument } from "../../codegen/socket-document.ts";
 
 const good: OperationNode = {
   operationId: "send",
@@ -98,12 +100,27 @@ describe("a schema that the generator cannot carry over", () => {
     [
       "a merge whose parts disagree",
       { allOf: [member({ type: "string" }), member({ type: "integer" })] },
-      `${body}: the parts of allOf disagree on a`,
+      `${body}: the parts to merge disagree on a`,
     ],
     [
       "a discriminator inside a merge",
       { allOf: [{ properties: { k: {} }, discriminator: { propertyName: "k" } }] },
       `${body}/allOf/0/discriminator: must stand on the schema that is merged`,
+    ],
+    [
+      "merged kinds that are no objects",
+      { anyOf: [{ type: "string" }], "x-merge": "Why not." },
+      `${body}/anyOf/0: only objects can be merged`,
+    ],
+    [
+      "merged kinds that disagree",
+      { anyOf: [member({ type: "string" }), member({ type: "integer" })], "x-merge": "Why not." },
+      `${body}: the parts to merge disagree on a`,
+    ],
+    [
+      "a merge of one kind only",
+      { oneOf: [member({ type: "string" })], "x-merge": "Why not." },
+      `${body}/x-merge: keyword is not supported`,
     ],
     ["an empty union", member({ oneOf: [] }), `${body}/properties/a/oneOf: an empty union`],
     [
@@ -303,5 +320,74 @@ describe("an operation that the generator cannot carry over", () => {
 
   it("stops at a method that the core does not send", () => {
     expect(() => generate({}, {}, { "/a": { trace: good } })).toThrow("method trace is not supported");
+  });
+});
+
+describe("a document of sockets that the generator cannot carry over", () => {
+  const goodSockets: SocketDocument = {
+    asyncapi: "3.0.0",
+    info: { title: "Bad", version: "v1", "x-vendor": "fixture", "x-service": "bad" },
+    channels: {
+      news: {
+        address: "/news",
+        summary: "Gives the news as they come.",
+        messages: { News: { payload: { $ref: "#/components/schemas/News" } } },
+      },
+    },
+    operations: {
+      receive: {
+        action: "receive",
+        channel: { $ref: "#/channels/news" },
+        messages: [{ $ref: "#/channels/news/messages/News" }],
+      },
+    },
+    components: { schemas: { News: { type: "object", properties: { text: { type: "string" } } } } },
+  };
+  const { news } = goodSockets.channels;
+  const { receive } = goodSockets.operations;
+  const generateSockets = (changes: object): unknown => {
+    return generateService({ name: "bad.json", document: { ...goodSockets, ...changes } });
+  };
+
+  it.each<[string, object, string]>([
+    ["no vendor", { info: { title: "Bad", version: "v1" } }, "bad.json#/info: not in normal form"],
+    [
+      "a channel without an address",
+      { channels: { news: { ...news, address: "" } } },
+      "bad.json#/channels/news: a channel needs an address",
+    ],
+    [
+      "a channel without a sentence",
+      { channels: { news: { ...news, summary: "" } } },
+      "bad.json#/channels/news: a channel needs a summary",
+    ],
+    [
+      "an unknown direction",
+      { operations: { receive: { ...receive, action: "shout" } } },
+      "bad.json#/operations/receive/action: unknown action shout",
+    ],
+    [
+      "a direction of no channel",
+      { operations: { receive: { ...receive, channel: { $ref: "#/channels/gone" } } } },
+      "bad.json#/operations/receive/channel: dangling reference",
+    ],
+    [
+      "a message of another channel",
+      { operations: { receive: { ...receive, messages: [{ $ref: "#/channels/gone/messages/News" }] } } },
+      "bad.json#/operations/receive/messages/0: dangling reference",
+    ],
+    [
+      "a message without a schema of its own",
+      { channels: { news: { ...news, messages: { News: { payload: { $ref: "elsewhere.json" } } } } } },
+      "bad.json#/operations/receive/messages/0: the payload of a message must be a named schema",
+    ],
+    [
+      "a message whose schema is not there",
+      { components: { schemas: {} } },
+      "bad.json#/operations/receive/messages/0: there is no schema News",
+    ],
+  ])("stops at %s", (_, changes, message) => {
+    expect(() => generateSockets({})).not.toThrow();
+    expect(() => generateSockets(changes)).toThrow(message);
   });
 });

@@ -5,6 +5,11 @@ import * as connection from "../../src/huawei/generated/eventgrid/connection/sch
 import type * as streaming from "../../src/huawei/generated/eventgrid/event-streaming/types.ts";
 import * as monitor from "../../src/huawei/generated/vpn/connection-monitor/schemas.ts";
 import * as server from "../../src/huawei/generated/vpn/vpn-server/schemas.ts";
+import { zGetMonitoringStatusParams } from "../../src/smc/generated/api/monitoring/schemas.ts";
+import type * as api from "../../src/smc/generated/api/monitoring/types.ts";
+import { zCreateRouteVpnTunnelParams } from "../../src/smc/generated/api/route-vpn/schemas.ts";
+import { zStatusMessage } from "../../src/smc/generated/sockets/schemas.ts";
+import type * as sockets from "../../src/smc/generated/sockets/types.ts";
 import { connectionPage, monitorPage } from "../huawei/pages.ts";
 import { zP2sVpnGatewaysCreateOrUpdateParams } from "./fixtures/expected/callcentre/p2s-vpn-gateways/schemas.ts";
 import { zThing } from "./fixtures/expected/shapes/thing/schemas.ts";
@@ -125,6 +130,47 @@ describe("generated schemas", () => {
   it("let what only the service sets be left out of a request", () => {
     expect(issues(zP2sVpnGatewaysCreateOrUpdateParams, { name: "g", body: { name: "g" } })).toEqual([]);
     expect(issues(zP2sVpnGatewaysCreateOrUpdateParams, { name: "g", body: { name: "g", id: "1" } })).toEqual([]);
+  });
+});
+
+describe("the status of SMC", () => {
+  const status = { name: "Corporate VPN", monitoring_state: "READY", monitoring_status: "OK" };
+
+  it("is taken whatever it is of, and wants only what every status has", () => {
+    const traffic_in_bits_per_sec = 2 ** 40;
+    const tunnel = { ...status, gatewayA: "a", gatewayB: "b", packet_loss_in_permyriad: 361, traffic_in_bits_per_sec };
+    for (const one of [status, tunnel, { ...status, installed_policy: "HQ Policy" }]) {
+      expect(issues(zStatusMessage, { status: { status: one }, subscription_id: 0 })).toEqual([]);
+    }
+    const { name: _, ...nameless } = status;
+    expect(issues(zStatusMessage, { status: { status: nameless }, subscription_id: 0 })).toEqual([
+      "type status.status.name",
+    ]);
+  });
+
+  it("is asked for in the version of the client, whose form is checked where a call names another", () => {
+    const body = { value: "http://localhost:8082/7.2/elements/vpn/1" };
+    for (const version of [undefined, "7.2", "6.10", "7.2.1"]) {
+      expect(issues(zGetMonitoringStatusParams, { version, body })).toEqual([]);
+    }
+    expect(issues(zGetMonitoringStatusParams, { version: "latest", body })).toEqual(["value version"]);
+  });
+
+  it("has every member without narrowing, the same over sockets as by request", () => {
+    expectTypeOf<sockets.AnyMonitoringStatus["health_in_percent"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<sockets.AnyMonitoringStatus["traffic_in_bits_per_sec"]>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<sockets.AnyMonitoringStatus>().toEqualTypeOf<api.AnyMonitoringStatus>();
+    expectTypeOf<sockets.VpnStatus>().toExtend<sockets.AnyMonitoringStatus>();
+  });
+});
+
+describe("an element of SMC", () => {
+  it("may have members that no document names, which are told apart from wrong ones", () => {
+    const body = { name: "a-b", enabled: "yes", monitoring_group_ref: "http://localhost:8082/6.5/elements/x/1" };
+    expect(issues(zCreateRouteVpnTunnelParams, { body })).toEqual([
+      "type body.enabled",
+      "unknown body.monitoring_group_ref",
+    ]);
   });
 });
 

@@ -165,12 +165,56 @@ describe("what NSX says in keywords of its own", () => {
   });
 });
 
+describe("what a document says of its own certainty", () => {
+  const certainties = { certain: "", guessed: "The path is inferred." };
+
+  it("becomes a doubt in the overlay's words, or none", () => {
+    const other = { ...good, operationId: "other", "x-certainty": "certain" };
+    const paths = { "/a": { get: { ...good, "x-certainty": "guessed" }, put: other } };
+    const document = importParts({ paths }, { certainties, operations: { op: sentence, other: sentence } });
+    expect(document.paths["/a"]?.get?.["x-doubt"]).toBe("The path is inferred.");
+    expect(document.paths["/a"]?.put).not.toHaveProperty("x-doubt");
+    const schema = importSchema(
+      { type: "string", "x-certainty": "guessed" },
+      { certainties: { guessed: "Seen once." } },
+    );
+    expect(schema).toEqual({ type: "string", "x-doubt": "Seen once." });
+  });
+
+  it("gives way to a doubt of the overlay's own", () => {
+    const operations = withMarks({ op: sentence }, { op: { doubt: "Seen once." } });
+    const operation = importOperation(
+      { "x-certainty": "guessed" },
+      { certainties: { guessed: "Inferred." }, operations },
+    );
+    expect(operation?.["x-doubt"]).toBe("Seen once.");
+  });
+
+  it("stops the import where the overlay has no words for it, or words for nothing", () => {
+    expect(() => importOperation({ "x-certainty": "hoped" }, {})).toThrow(
+      '/paths/~1a/get/x-certainty: the overlay does not say what "hoped" means',
+    );
+    expect(() => importOperation({}, { certainties })).toThrow('the overlay explains the certainty "certain"');
+  });
+});
+
 describe("what every vendor says", () => {
   it("marks passwords as secrets and calls without credentials", () => {
     expect(importSchema({ properties: { p: { type: "string", format: "password" } } })?.properties?.p).toEqual({
       ...{ type: "string", "x-sensitive": true },
     });
     expect(importOperation({ security: [] })?.["x-unsigned"]).toBe(true);
+  });
+
+  it("names headers of answers, whether they are always there or not", () => {
+    const headers = { ETag: { required: true, schema: { type: "string" } } };
+    const { responses } = importOperation({ responses: { "200": { headers } } }) ?? {};
+    expect(responses?.["200"]?.headers).toEqual({ ETag: { schema: { type: "string" } } });
+  });
+
+  it("shares error answers, which are no answer to a HEAD either", () => {
+    const responses = { "200": { description: "" }, "404": { $ref: "#/components/responses/Error" } };
+    expect(Object.keys(importOperation({ responses }, {}, "head")?.responses ?? {})).toEqual(["200"]);
   });
 });
 
@@ -200,6 +244,28 @@ describe("an overlay's rules for a whole service", () => {
       json({ $ref: "#/components/schemas/HTTPHeader" }),
     );
     expect(Object.keys(document.components.schemas)).toEqual(["HTTPHeader"]);
+  });
+
+  it("replace the schemas of bodies and answers, and name secrets of what no document describes", () => {
+    const schemas = { Thing: { type: "object" } };
+    const thing = { $ref: "#/components/schemas/Any" };
+    const marks = { requestBody: thing, answer: thing, sensitive: ["password"] };
+    const operations = withMarks({ op: sentence }, { op: marks });
+    const post = { ...good, requestBody, responses: { "200": { content: { "application/json": {} } }, "204": {} } };
+    const document = importParts(
+      { paths: { "/a": { post } }, components: { schemas } },
+      { operations, copies: { Any: "Thing" } },
+    );
+    expect(document.paths["/a"]?.post).toMatchObject({
+      requestBody: { content: json(thing) },
+      responses: { "200": { content: json(thing) }, "204": {} },
+      "x-sensitive": ["password"],
+    });
+    expect(document.paths["/a"]?.post?.responses["204"]).toEqual({});
+  });
+
+  it("give the service another title", () => {
+    expect(importParts({ paths: { "/a": { get: good } } }, { title: "Things" }).info.title).toBe("Things");
   });
 
   it("take marks beside the sentences", () => {

@@ -34,11 +34,18 @@ describe("the checked-in generated code", () => {
     ["azure/network", 195, "network.p2sVpnGateways.listByResourceGroup"],
     ["nsx/vpn", 64, "vpn.getIPSecVPNPeerEndpointWithPSKShowSensitiveData"],
     ["nsx/policy", 252, "policy.createOrUpdateTier1VpnIPSecVpnSession"],
+    ["smc/api", 133, "api.getMonitoringStatus"],
   ])("gives every operation of %s a function and a method", (service, count, path) => {
     const { functions, facade } = JSON.parse(files.get(lockPath) ?? "{}")[service];
     expect(functions).toHaveLength(count);
     expect(facade).toHaveLength(count);
     expect(facade).toContain(path);
+  });
+
+  it("gives the messages of sockets as types, and no functions", () => {
+    const { functions, facade, types } = JSON.parse(files.get(lockPath) ?? "{}")["smc/sockets"];
+    expect([functions, facade]).toEqual([[], []]);
+    expect(types).toEqual(expect.arrayContaining(["AnyMonitoringStatus", "StatusMessage", "VpnStatus"]));
   });
 });
 

@@ -1,5 +1,6 @@
-import type { FetchFunction } from "trunkline";
+import type { FetchFunction, WebSocketFactory } from "trunkline";
 import { describe, expect, it } from "vitest";
+import WebSocket from "ws";
 import { main, tour } from "../../examples/tour.ts";
 import { linesOf } from "./run.ts";
 
@@ -51,7 +52,25 @@ describe("the tour", () => {
       "JSESSIONID holds",
       "the session is not found any more, which after a delete is the end",
       "/api/session/destroy",
-      "The random value came back, and all 42 requests were verified.",
+      "smc.status.subscribe({ element:",
+      "status.subscribe was not sent: element begins with two schemes",
+      "/7.2.1/login",
+      '{"authenticationkey":"[redacted]"}',
+      'over socket 1: {"element":"http://127.0.0.1:',
+      "acknowledged, subscription_id 0",
+      "acknowledged, subscription_id 5",
+      "packet_loss_in_permyriad: 361,",
+      "and 12 children in result",
+      "installed_policy: '7f3c-a-random-value'",
+      "event      gap: the server closed the connection with 1008: The session has ended",
+      "JSESSIONID refused: The session is unknown or has ended.",
+      'over socket 2: {"unsubscribe":5}',
+      '"received":3,"delivered":3,"dropped":0,"queued":0,"gaps":1,"reconnects":1',
+      "/7.2.1/logout",
+      "state      in_progress (running)",
+      "8  SMC: status of a tunnel endpoint and a node over one WebSocket            10         9         8         8",
+      "The random value came back from every vendor.",
+      "Of 51 requests, 50 were verified, and one was refused: that of the session that had ended.",
     ]) {
       expect(text).toContain(part);
     }
@@ -69,7 +88,7 @@ describe("the tour", () => {
 
   it("colours its output where it is asked to", async () => {
     const lines = await linesOf((print) => tour(print, { isColoured: true }));
-    expect(lines.some((line) => line.startsWith("\u001b[1m1. VPN connection monitor"))).toBe(true);
+    expect(lines.some((line) => line.startsWith("\u001b[1m1. Huawei VPN: connection monitor"))).toBe(true);
   });
 
   it.each([
@@ -86,6 +105,20 @@ describe("the tour", () => {
     const run = tour((line) => lines.push(line), { seed: "7f3c-a-random-value", fetch });
     await expect(run).rejects.toThrow();
     expect(lines.join("\n")).not.toContain("The random value came back");
+  });
+
+  it("fails when a value comes over the socket changed", async () => {
+    const webSocket: WebSocketFactory = (url, { protocols, headers }) => {
+      const socket = new WebSocket(url, [...protocols], { headers });
+      const emit = socket.emit.bind(socket);
+      socket.emit = (event: string | symbol, ...rest: unknown[]) => {
+        const [data, ...more] = rest;
+        if (event !== "message") return emit(event, ...rest);
+        return emit(event, Buffer.from(String(data).replaceAll("7f3c-a-random-value", "something else")), ...more);
+      };
+      return socket;
+    };
+    await expect(tour(() => {}, { seed: "7f3c-a-random-value", webSocket })).rejects.toThrow("the values of the node");
   });
 
   it("ends with exit code 1 and says what came back instead of the random value", async () => {

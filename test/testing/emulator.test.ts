@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { createEmulatorState, startEmulator } from "../../src/testing/index.ts";
 import { rawRequest } from "./raw-http.ts";
 import { startConversation } from "./talk.ts";
+import { logIn } from "./talk-smc.ts";
 
 function fixture(name: string): string {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
@@ -29,7 +30,9 @@ describe("the emulator", () => {
     const draw = async (seed: string) => {
       await using emulator = await startEmulator({ seed });
       const { token } = await emulator.azure.credential.getToken("https://management.azure.com/.default");
-      return [emulator.azure.subscriptionId, emulator.nsx.credentials.password, token];
+      const { apiKey, administrator } = emulator.smc;
+      const smc = [apiKey, administrator.password, (await logIn(emulator)).cookie];
+      return [emulator.azure.subscriptionId, emulator.nsx.credentials.password, token, ...smc];
     };
     expect(await draw("one")).toEqual(await draw("one"));
     const [one, two] = [await draw("one"), await draw("two")];
@@ -44,6 +47,9 @@ describe("the emulator", () => {
     expect(createEmulatorState({ azure: account }).azure).toMatchObject(account);
     const user = { username: "u", password: "p" };
     expect(createEmulatorState({ nsx: { credentials: user } }).nsx.credentials).toEqual(user);
+    const server = { apiKey: "K", administrator: user, domains: ["D"] };
+    const management = { ...server, credentials: { apiKey: "K" } };
+    expect(createEmulatorState({ smc: server }).smc).toMatchObject(management);
   });
 
   it("goes back to its first resources on reset and keeps its credentials", async () => {
@@ -87,6 +93,9 @@ describe("the emulator", () => {
     await third.close();
     await using fourth = await startEmulator({ ports: { nsx: port } });
     expect(fourth.nsx.baseUrl).toBe(`http://127.0.0.1:${port}`);
+    await fourth.close();
+    await using fifth = await startEmulator({ ports: { smc: port } });
+    expect(fifth.smc.baseUrl).toBe(`http://127.0.0.1:${port}`);
   });
 
   it("closes at once with idle connections, half a request and a waiting fault, and twice without harm", async () => {

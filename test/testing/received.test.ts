@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startEmulator } from "../../src/testing/index.ts";
-import { ReceivedLog } from "../../src/testing/received.ts";
+import { type ReceivedRequest, startEmulator } from "../../src/testing/index.ts";
+import { NumberedLog } from "../../src/testing/numbered-log.ts";
 import { sign } from "./sign.ts";
 import { startConversation } from "./talk.ts";
 
@@ -115,7 +115,7 @@ describe("what the emulator received", () => {
   });
 
   it("keeps the last 10,000 requests and goes on counting", () => {
-    const log = new ReceivedLog();
+    const log = new NumberedLog<ReceivedRequest>();
     const record = {
       receivedMs: 0,
       service: "huawei.vpn",
@@ -129,7 +129,7 @@ describe("what the emulator received", () => {
       fault: undefined,
     };
     for (let call = 0; call < 10_001; call += 1) log.add(record);
-    expect(log.records).toHaveLength(10_000);
-    expect(log.records.at(-1)?.number).toBe(10_001);
+    expect(log.entries).toHaveLength(10_000);
+    expect(log.entries.at(-1)?.number).toBe(10_001);
   });
 });

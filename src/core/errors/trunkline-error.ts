@@ -40,7 +40,9 @@ export type ErrorCode =
   | "REDIRECT"
   | "ORIGIN"
   | "PAGING"
-  | "OPERATION_FAILED";
+  | "OPERATION_FAILED"
+  | "SOCKET"
+  | "OVERFLOW";
 
 /** The end of a message about a write of which nobody knows whether it was done. */
 export function caution({ mayHaveTakenEffect }: ErrorContext): string {

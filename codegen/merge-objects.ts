@@ -25,6 +25,21 @@ export function mergeAllOf(node: SchemaNode, pointer: string, parts: Parts): Obj
   });
 }
 
+/**
+ * One object for an `anyOf` whose kinds nothing tells apart: the members of all kinds, so that each can be read without
+ * asking for the kind first. Only what every kind must have must be there.
+ */
+export function mergeAnyOf(node: SchemaNode, pointer: string, parts: Parts): ObjectShape {
+  const shapes = (node.anyOf ?? []).map((part, index) => partOf(part, at(pointer, "anyOf", index), parts));
+  const { members, ...rest } = mergeFields(shapes, [], (reason) => {
+    throw new DocumentError(parts.document, pointer, reason);
+  });
+  const isInAll = (name: string): boolean => {
+    return shapes.every((shape) => shape.members.some((member) => member.name === name && member.isRequired));
+  };
+  return { ...rest, members: members.map((member) => ({ ...member, isRequired: isInAll(member.name) })) };
+}
+
 function partOf(part: SchemaNode, pointer: string, parts: Parts): ObjectShape {
   const fail = (place: string, reason: string): never => {
     throw new DocumentError(parts.document, place, reason);
@@ -32,18 +47,18 @@ function partOf(part: SchemaNode, pointer: string, parts: Parts): ObjectShape {
   if (part.$ref !== undefined) {
     const shape = parts.referenced(part.$ref, at(pointer, "$ref"));
     if (shape?.kind === "object") return shape;
-    return fail(pointer, `only objects can be merged by allOf; ${part.$ref} is none, or contains itself`);
+    return fail(pointer, `only objects can be merged; ${part.$ref} is none, or contains itself`);
   }
   if (part.discriminator) fail(at(pointer, "discriminator"), "must stand on the schema that is merged");
   const kind = kindOf(part, parts.document, pointer);
   if (kind === "allOf") return mergeAllOf(part, pointer, parts);
-  if (kind !== "object" && kind !== "any") fail(pointer, "only objects can be merged by allOf");
+  if (kind !== "object" && kind !== "any") fail(pointer, "only objects can be merged");
   const required = (part.required ?? []).filter((member) => part.properties?.[member]);
   return parts.fields({ ...part, required }, pointer);
 }
 
 /**
- * Merges the parts of an `allOf` into one object. A member that stands in several parts must be the same in all of
+ * Merges parts into one object. A member that stands in several parts must be the same in all of
  * them, or be narrowed by a later part to one value.
  */
 function mergeFields(
@@ -57,7 +72,7 @@ function mergeFields(
     rest ??= part.rest;
     for (const member of part.members) {
       const old = members.get(member.name);
-      if (old && !isSameOrNarrower(old, member)) fail(`the parts of allOf disagree on ${member.name}`);
+      if (old && !isSameOrNarrower(old, member)) fail(`the parts to merge disagree on ${member.name}`);
       const isRequired = member.isRequired || (old?.isRequired ?? false);
       members.set(member.name, { ...member, isRequired, notes: { ...old?.notes, ...member.notes } });
     }

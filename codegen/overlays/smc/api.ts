@@ -1,0 +1,237 @@
+import { type OperationMarks, type Overlay, type SchemaPatch, withMarks } from "../../overlay.ts";
+import { onlyReads } from "../only-reads.ts";
+import { certainties } from "./api/certainties.ts";
+import { sentences } from "./api/sentences.ts";
+import {
+  each,
+  ignoredKeywords,
+  number,
+  plainNumbers,
+  secret,
+  shared,
+  statusDescriptions,
+  statusSchemas,
+} from "./shared.ts";
+
+const anyElement = { $ref: "#/components/schemas/AnyElement" };
+const newGatewayNode = { $ref: "#/components/schemas/NewGatewayNode" };
+
+/** Secrets of elements that no document describes, beside those that it does. */
+const secretsOfElements = [
+  ...["password", "preshared_key", "hashed_preshared_key", "primary_ppk_secret", "secondary_ppk_secret"],
+  "shared_secret",
+];
+
+const keepsUnknown = "Elements have members that no document names, and so may a copy of one.";
+const addsGatewayNode: OperationMarks = { requestBody: newGatewayNode, keepsUnknown };
+
+function createsElement(ids: readonly string[]): Readonly<Record<string, OperationMarks>> {
+  return Object.fromEntries(ids.map((id) => [id, { keepsUnknown }]));
+}
+
+function described(description: string): SchemaPatch {
+  return { set: { description } };
+}
+
+/** A text with the values that are known; newer versions may have others. */
+function known(values: readonly string[], description: string): SchemaPatch {
+  return { set: { "x-known-values": [...values], description } };
+}
+
+/** Forcepoint SMC: elements, VPNs and monitoring. */
+export const overlay: Overlay = {
+  ...shared,
+  service: "api",
+  title: "Forcepoint SMC API",
+  ignoredKeywords: [
+    ...ignoredKeywords,
+    // Told in the sentences of the operations and the descriptions of their parameters.
+    ...["x-also", "x-if-match", "x-stale-code", "x-requires", "x-rel", "x-error-400"],
+    // The type of each element, and the links of some, which are followed by hand.
+    ...["x-element-type", "x-link-rels-7.4", "x-wrapper-keys"],
+  ],
+  certainties,
+  fromClient: ["version"],
+  keepsUnknown: "Takes back what the GET on this path gave, whose objects may have members that no document names.",
+  lists: { answer: /^SearchResult$/, items: "result" },
+  sections: [
+    [/\/monitoring/, "monitoring"],
+    [/\/\{nodeType\}|\/node$/, "nodes"],
+    [/\/block_list/, "block-list"],
+    [/_monitoring$/, "engine-monitoring"],
+    [/\/internal_gateway/, "internal-gateways"],
+    [/\/(?:external|client)_gateway/, "external-gateways"],
+    [/\/elements\/vpn(?:\/|$)/, "policy-vpn"],
+    [/\/rbvpn_tunnel/, "route-vpn"],
+    [
+      /\/(?:vpn_profile|gateway_profile|gateway_settings|connection_type|link_usage_profile|ppk)(?:\/|$)/,
+      "vpn-settings",
+    ],
+    [/\{engineType\}|\/task_progress$/, "engines"],
+    [/\/elements/, "elements"],
+    [/^/, "access"],
+  ],
+  operations: withMarks(sentences, {
+    ...onlyReads(["getMonitoringStatus"]),
+    elementOptions: { idempotent: "Only asks." },
+    nodeReboot: { notIdempotent: "A node that is up again would go down once more." },
+    nodeResetToFactory: { notIdempotent: "A node that was set up since would be reset once more." },
+    generateSnapshot: { notIdempotent: "Makes a snapshot each time, although it is a GET." },
+    lmsLogin: { sensitive: ["pwd"] },
+    ...createsElement([
+      ...["createPolicyVpn", "createRouteVpnTunnel", "createRouteVpnTunnelGroup"],
+      ...["createVpnProfile", "createGatewayProfile", "createGatewaySettings", "createConnectionType"],
+      ...["createLinkUsageProfile", "createPpk"],
+      ...["createExternalGateway", "createClientGateway", "createExternalExternalEndpoint", "createExternalVpnSite"],
+      "createInternalVpnSite",
+    ]),
+    // The document has one schema for what every element has and for elements of any kind, which have more than that.
+    getElement: { answer: anyElement, sensitive: secretsOfElements },
+    getSystem: { answer: anyElement },
+    createElement: {
+      requestBody: anyElement,
+      sensitive: secretsOfElements,
+      keepsUnknown,
+    },
+    updateElement: { requestBody: anyElement, sensitive: secretsOfElements },
+    patchElement: {
+      // A merge patch, or the list of steps of a JSON patch.
+      requestBody: {
+        oneOf: [
+          { type: "object", additionalProperties: true },
+          { type: "array", items: { type: "object", additionalProperties: true } },
+        ],
+      },
+      sensitive: secretsOfElements,
+      // A patch is no element, so nothing that was read is sent back.
+      keepsUnknown: "",
+    },
+    // Written out in the document at each of the three.
+    addCentralGatewayNode: addsGatewayNode,
+    addMobileGatewayNode: addsGatewayNode,
+    addSatelliteGatewayNode: addsGatewayNode,
+    // JSON of an unknown form.
+    getUploadResult: { answer: {} },
+  }),
+  parameters: {
+    version: described("Version of the API, such as `7.2`."),
+    id: described("Last part of the element's address. Of elements that come with the product it may be negative."),
+    elementType: described("Kind of element, such as `host`: the `type` in what lists and searches give."),
+    engineType: known(
+      [
+        ...["single_fw", "fw_cluster", "virtual_fw", "master_engine", "cloud_single_fw", "scale_set"],
+        ...["single_layer2", "layer2_cluster", "virtual_firewall_layer2"],
+        ...["firewall_layer2_single", "firewall_layer2_cluster", "single_ips", "ips_cluster", "virtual_ips"],
+      ],
+      "Kind of engine. Layer 2 engines have other names in newer versions.",
+    ),
+    nodeType: known(
+      [
+        ...["firewall_node", "virtual_fw_node", "cloud_fw_node", "master_node"],
+        ...["fwlayer2_node", "virtual_fwlayer2_node", "ips_node", "virtual_ips_node"],
+      ],
+      "Kind of node, which follows from the kind of engine.",
+    ),
+    gatewayId: described("Last part of the gateway's address."),
+    subId: described("Last part of the address of what belongs to the gateway."),
+    tunnelId: described("Last part of the tunnel's address. Opaque."),
+    endpointId: described("Last part of the tunnel's address below that of its gateways. Opaque."),
+    entryId: described("Last part of the entry's address."),
+    statusId: described("Last part of an address in `child` or `result` of a status."),
+    taskId: described("Last part of `follower` of the task."),
+    filter: described(
+      "Fits where a name, comment or address has it anywhere; `*` stands for anything. Of a network or a range give only what stands before the `/` or `-`.",
+    ),
+    "uploadPolicy.filter": described("Name of the policy to install."),
+    filter_context: described("One kind of element, several separated by commas, or the name of a group of kinds."),
+    // Texts in the document, because one client writes them with a capital; servers take both.
+    exact_match: {
+      drop: ["enum"],
+      set: { type: "boolean", description: "Only what is `filter` and not what has it somewhere." },
+    },
+    case_sensitive: { drop: ["enum", "default"], set: { type: "boolean", default: true } },
+    "If-Match": described(
+      "`ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one, the service answers 409.",
+    ),
+    "If-None-Match": described(
+      "`ETag` of an earlier read. Where it still holds, the service answers 304, which is an `ApiError` with that status here.",
+    ),
+    "If-Modified-Since": described("A time as HTTP writes it; without a change since then the service answers 304."),
+    Etag: described("An older way to say `ifMatch`, with quotes."),
+    accept: described("The form of the patch."),
+    reason_for: described("Shown to those whom the lock keeps out."),
+    preserve_connections: described("Whether connections that the new policy would refuse may go on."),
+    generate_snapshot: described("Whether to store what was installed."),
+    full: described("Whether everything is wanted; `is_all` of the answer says whether everything is there."),
+    filter_enabled: described("Whether to leave out what is off."),
+    comment: described("For the audit log."),
+    pwd: { set: { "x-sensitive": true, description: "Password of the administrator." } },
+    login: described("Name of the administrator."),
+    domain: { set: { default: "Shared Domain" } },
+  },
+  copies: { AnyElement: "Element", NewGatewayNode: "GatewayNode" },
+  schemas: {
+    ...statusSchemas,
+    AnyElement: { set: { additionalProperties: true } },
+    NewGatewayNode: { set: { required: ["gateway", "node_usage"] } },
+    // Its entries stand in a member whose name differs by kind.
+    SessionMonitoringResult: { set: { additionalProperties: true } },
+    ...each(["*.authenticationkey", "*.preshared_key", "*.primary_ppk_secret", "*.secondary_ppk_secret"], secret),
+    // A hash of what people choose can be guessed.
+    "*.hashed_preshared_key": secret,
+    "VpnSite.vpn_references.vpn_id": number,
+    ...plainNumbers([
+      ...["key", "system_key", "vpn_key", "nodeid", "connectivity_group"],
+      ...["creation_time", "last_modification_time", "start_time", "end_time"],
+      ...["first_upload_time", "initial_contact_time", "initial_license_remaining_days"],
+      ...["sa_life_time", "tunnel_life_time_kbytes", "tunnel_life_time_seconds"],
+      ...["certificate_cache_crl_validity", "negotiation_expiration", "negotiation_retry_max_number"],
+      ...["negotiation_retry_timer", "negotiation_retry_timer_max"],
+      ...["default_link_balancing_preference", "link_fec_percentage", "link_fec_threshold"],
+      ...["gre_keepalive_period", "gre_keepalive_retry", "mtu", "ttl", "geneve_destination_port", "geneve_vni"],
+      ...["sha2_ike_hash_length", "sha2_ipsec_hash_length"],
+    ]),
+  },
+  descriptions: {
+    ...statusDescriptions,
+    AnyElement: "What every element has, and beside it whatever its kind has.",
+    "*.etag": "Changes with every change of the element.",
+    "*.system": "Comes with the product: cannot be changed or deleted.",
+    "*.trashed": "Deleted, but not for good yet.",
+    "*.key": "Number of the element in the server's database.",
+    "LoginRequest.authenticationkey": "The API key.",
+    "LoginRequest.domain": "No call changes it later: log out, and in again.",
+    "ApiVersion.rel": "The version, such as `7.2`.",
+    "EntryPoint.method": "Mostly missing: `rel` decides it.",
+    "Task.success": "True from the start: means something only once `in_progress` is false.",
+    "Task.follower": "Where to read the task again, every 3 to 5 seconds. How long it stays there is not known.",
+    "Task.last_message": "May hold HTML.",
+    "Task.progress": "Per cent.",
+    "Task.start_time": "Milliseconds since 1970.",
+    "Task.end_time": "Milliseconds since 1970.",
+    "Task.parent": "Came with SMC 7.1.6.",
+    "Task.children": "Came with SMC 7.1.6.",
+    "Task.link": "`abort` takes DELETE, `result` gives what the task made.",
+    "NodeStatus.engine_node_status": "Came with SMC 6.5, beside or in the place of `status`.",
+    "NodeStatus.monitoring_state": "Came with SMC 6.5, beside or in the place of `state`.",
+    "NodeStatus.status": "Up to SMC 6.4, in some versions later too.",
+    "NodeStatus.state": "Up to SMC 6.4, in some versions later too.",
+    "ApplianceStatus.interface_statuses.interface_status": "Before SMC 7.4.",
+    "ApplianceStatus.interface_statuses.interface_statuses": "Since SMC 7.4.",
+    "HardwareStatusItem.status": "Up to SMC 6.6.",
+    SessionMonitoringResult: "The entries stand in one more member, whose name differs by kind.",
+    "Capabilities.aes_gcm_256_for_ike": "Came with SMC 7.3.",
+    "*.preshared_key": "Is taken, but not given: `hashed_preshared_key` comes in its place.",
+    "*.primary_ppk_secret": "Is taken, but not given.",
+    "*.secondary_ppk_secret": "Is taken, but not given.",
+    "*.ike_phase1_id_type":
+      "0 is a DNS name, 1 an e-mail address, 2 a distinguished name, 3 an IP address; a number up to API 6.10, a text in 7.4.",
+    "GatewayTunnel.gateway_node_1": "An address, or in newer versions the gateway itself.",
+    "GatewayTunnel.gateway_node_2": "An address, or in newer versions the gateway itself.",
+    "InternalEndpoint.balancing_mode": "Up to SMC 6.4; since then the connection type has it.",
+    "ConnectionType.mode": "Decides for every end that has this type whether its tunnels are used or stand by.",
+    "RouteVpnTunnel.tunnel_group_ref": "Up to SMC 6.5 it was called `monitoring_group_ref`.",
+    "RouteVpnTunnelSide.endpoint_ref": "An end of the gateway in `gateway_ref`.",
+    "VpnSite.site_element": "Networks and other elements with addresses.",
+  },
+};

@@ -1,0 +1,61 @@
+import type { Clock } from "../clock.ts";
+
+/**
+ * Finds out that a connection is dead although nobody said so: after some silence it asks for a sign of life, and the
+ * connection counts as lost when none comes in time. Any frame is a sign of life.
+ */
+export class KeepAlive {
+  readonly #clock: Clock;
+  readonly #intervalMs: number;
+  readonly #timeoutMs: number;
+  readonly #probe: () => void;
+  readonly #onDead: () => void;
+  #timer: unknown;
+  #lastHeardMs: number;
+
+  constructor(
+    clock: Clock,
+    { pingIntervalMs, pongTimeoutMs }: { readonly pingIntervalMs: number; readonly pongTimeoutMs: number },
+    probe: () => void,
+    onDead: () => void,
+  ) {
+    this.#clock = clock;
+    this.#intervalMs = pingIntervalMs;
+    this.#timeoutMs = pongTimeoutMs;
+    this.#probe = probe;
+    this.#onDead = onDead;
+    this.#lastHeardMs = clock.now();
+    this.#waitForSilence(pingIntervalMs);
+  }
+
+  /** When the last sign of life came. */
+  get lastHeardMs(): number {
+    return this.#lastHeardMs;
+  }
+
+  /** Tells of a sign of life. No timer is touched: there may be many thousands a second. */
+  heard(): void {
+    this.#lastHeardMs = this.#clock.now();
+  }
+
+  stop(): void {
+    this.#clock.clearTimeout(this.#timer);
+  }
+
+  #waitForSilence(delayMs: number): void {
+    this.#timer = this.#clock.setTimeout(() => {
+      const silentMs = this.#clock.now() - this.#lastHeardMs;
+      if (silentMs < this.#intervalMs) this.#waitForSilence(this.#intervalMs - silentMs);
+      else this.#ask();
+    }, delayMs);
+  }
+
+  #ask(): void {
+    const askedAtMs = this.#lastHeardMs;
+    this.#timer = this.#clock.setTimeout(() => {
+      if (this.#lastHeardMs === askedAtMs) this.#onDead();
+      else this.#waitForSilence(Math.max(1, this.#intervalMs - (this.#clock.now() - this.#lastHeardMs)));
+    }, this.#timeoutMs);
+    this.#probe();
+  }
+}

@@ -1,0 +1,74 @@
+import { cleanText } from "../clean-text.ts";
+import { readConnectionFailure } from "../connection-failure.ts";
+import { isResponseParseError } from "../errors/answer-errors.ts";
+import { isApiError } from "../errors/api-error.ts";
+import { isSocketError, SocketError } from "../errors/socket-errors.ts";
+import { ConnectionError, isConnectionError, isTimeoutError } from "../errors/transport-errors.ts";
+import { type ErrorContext, isTrunklineError, withoutStop } from "../errors/trunkline-error.ts";
+import type { Pipeline } from "../pipeline.ts";
+import { isTransient } from "../retry-rules.ts";
+import { type Verdict, verdictOfClose, verdictOfStatus } from "./close-codes.ts";
+import type { SocketEnd } from "./transport.ts";
+
+type Context = ErrorContext & { readonly operation: string };
+
+/** The error that the end of a connection is, where nothing can be regained. */
+export function socketError(
+  end: SocketEnd,
+  during: "handshake" | "connection",
+  origin: string,
+  { shared }: Pipeline,
+  context: Context,
+  stamp?: unknown,
+): SocketError | ConnectionError {
+  const { code, status, retryAfterMs, cause } = end;
+  const reason = withoutStop(cleanText(end.reason, shared.authenticator, [], stamp) ?? "");
+  if (status !== undefined) {
+    const message = `the server refused the handshake with ${status}${adviceForStatus(status)} (${origin})`;
+    return new SocketError(message, { status, retryAfterMs }, context);
+  }
+  if (during === "handshake" && cause !== undefined) {
+    return new ConnectionError(readConnectionFailure(cause), origin, { ...context, cause });
+  }
+  const said = reason && `: ${reason}`;
+  const what = during === "handshake" ? "no connection came about" : "the connection was closed";
+  return new SocketError(
+    `${what}, code ${code}${said}${adviceForClose(code)} (${origin})`,
+    { closeCode: code },
+    context,
+  );
+}
+
+/** Why a connection was lost, as a sentence for people. */
+export function lossReason({ code, reason, cause }: SocketEnd, { shared }: Pipeline): string {
+  const text = reason || (cause instanceof Error ? cause.message : "");
+  const said = withoutStop(cleanText(text, shared.authenticator, []) ?? "");
+  if (code !== 1006) return `the server closed the connection with ${code}${said && `: ${said}`}`;
+  return reason ? said : `the connection broke off${said && `: ${said}`}`;
+}
+
+/** What a connection that did not come about means. */
+export function verdictOfFailure(error: unknown, { profile }: Pipeline): Verdict {
+  if (!isTrunklineError(error)) return "never";
+  if (isSocketError(error)) {
+    if (error.status !== undefined) return verdictOfStatus(error.status);
+    return verdictOfClose(error.closeCode ?? 1006);
+  }
+  if (isApiError(error)) return isTransient(error, profile) ? "again" : "never";
+  if (isConnectionError(error)) return error.isFinal ? "never" : "again";
+  // Of a call on the way to the connection, such as signing in.
+  return isTimeoutError(error) || isResponseParseError(error) ? "again" : "never";
+}
+
+function adviceForStatus(status: number): string {
+  if (status === 401 || status === 403)
+    return "; the session is not accepted for sockets: check the user's permissions";
+  if (status === 404) return "; there is no such socket in this API version: check apiVersion";
+  return status >= 300 && status < 400 ? "; handshakes are not redirected: check baseUrl" : "";
+}
+
+function adviceForClose(code: number): string {
+  if (code === 1009) return "; a message was too big: ask for less, or raise maxBodyBytes";
+  if (code === 1008 || code === 3000 || code === 3003) return "; check the user's permissions";
+  return "";
+}

@@ -1,0 +1,8 @@
+/**
+ * Standalone operations of the SMC API: a bundle holds only those that are called.
+ *
+ * @packageDocumentation
+ */
+export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
+export type { SmcCredentials } from "./credentials.ts";
+export * from "./generated/api/index.ts";

@@ -1,0 +1,84 @@
+import { type ConfigurableClient, createVendorClient, type VendorDefinition } from "../core/client.ts";
+import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import type { ClientOptions } from "../core/options.ts";
+import { wrongBaseUrl } from "../core/origin.ts";
+import type { VendorProfile } from "../core/profile.ts";
+import type { Settings } from "../core/settings.ts";
+import { type SocketOptions, socketSettings } from "../core/socket/socket-options.ts";
+import type { WebSocketFactory } from "../core/socket/web-socket.ts";
+import { SessionAuthenticator } from "./auth.ts";
+import { checkCredentials, type SmcCredentials } from "./credentials.ts";
+import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { nextPage, POSITIONS } from "./paging.ts";
+import { apiVersionParam } from "./versions.ts";
+
+/** What an SMC client takes. */
+export interface SmcOptions extends ClientOptions {
+  /** Base URL of the SMC API on the Management Server, such as `https://smc.example.net:8082`. */
+  readonly baseUrl: string;
+  /** The key of an API client. */
+  readonly credentials: SmcCredentials;
+  /**
+   * The version of the API, such as `7.2`.
+   * @defaultValue the newest one that the server offers
+   */
+  readonly apiVersion?: string | undefined;
+  /**
+   * Opens WebSockets: called with a URL and what the handshake carries. The client's `fetch` does not.
+   * @defaultValue the `ws` package on Node, the platform's own elsewhere
+   */
+  readonly webSocket?: WebSocketFactory | undefined;
+  /** How sockets are kept alive and regained, and how their events are queued. */
+  readonly sockets?: SocketOptions | undefined;
+}
+
+/** An SMC client for standalone operations. */
+export type SmcClient = ConfigurableClient<"smc", SmcOptions>;
+
+const DEFINITION: VendorDefinition<"smc", SmcOptions> = {
+  vendor: "smc",
+  options: ["baseUrl", "credentials", "apiVersion", "webSocket", "sockets"],
+  // A session begins at a version's own address.
+  identity: ["baseUrl", "credentials", "apiVersion"],
+  profile: makeProfile,
+};
+
+/**
+ * Makes a client for the standalone operations of `trunkline/smc/api` and `trunkline/smc/sockets`, so that a bundle holds
+ * only the operations that are called. Nothing is sent.
+ *
+ * @throws ConfigurationError naming the option that is unknown, missing or wrong.
+ * @example
+ * ```ts
+ * import { createClient, listElements } from "trunkline/smc/api";
+ * const client = createClient({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "..." } });
+ * for await (const { name, href } of listElements(client, { elementType: "vpn" })) console.log(name, href);
+ * await client.close();
+ * ```
+ */
+export function createClient(options: SmcOptions): SmcClient {
+  return createVendorClient(DEFINITION, options);
+}
+
+function makeProfile(options: SmcOptions, settings: Settings): VendorProfile<"smc"> {
+  const { baseUrl, credentials, apiVersion, webSocket, sockets } = options;
+  const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
+  if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, { vendor: "smc" });
+  if (webSocket !== undefined && typeof webSocket !== "function") {
+    throw new ConfigurationError("webSocket", "must be a function", { vendor: "smc" });
+  }
+  const { href } = new URL(baseUrl);
+  return {
+    vendor: "smc",
+    // One port for both.
+    endpoints: { api: href, sockets: href },
+    authenticator: new SessionAuthenticator(checkCredentials(credentials)),
+    clientParams: { version: apiVersionParam(apiVersion) },
+    sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
+    readError,
+    readRequestId,
+    wasNotExecuted,
+    positions: POSITIONS,
+    nextPage,
+  };
+}

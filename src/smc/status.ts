@@ -1,0 +1,117 @@
+import type { Client } from "../core/client.ts";
+import type { Issue } from "../core/errors/refused-errors.ts";
+import { membersOf } from "../core/members.ts";
+import type { OperationDefinition } from "../core/operation.ts";
+import type { ServerMessage, SocketDefinition } from "../core/socket/definition.ts";
+import type { SubscribeOptions } from "../core/socket/socket.ts";
+import { socketOf } from "../core/socket/socket-of.ts";
+import type { Subscription } from "../core/socket/subscription.ts";
+import { zStatusMessage } from "./generated/sockets/schemas.ts";
+import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
+import { handshake } from "./handshake.ts";
+import { wrongHref } from "./href.ts";
+
+/** What to hear the status of: one element, or all elements of a family such as `fw_single` or `virtual_fw`. */
+export type StatusRequest = SubscribeByElement | SubscribeByContext;
+
+/**
+ * The status of an element, as it is now or has become. Every member beside `name`, `monitoring_state` and
+ * `monitoring_status` may be missing: which ones come depends on what the element is.
+ */
+export interface StatusEvent extends AnyMonitoringStatus {
+  readonly type: "status";
+}
+
+/** The status socket of an SMC. One connection carries all subscriptions of a client. */
+export interface StatusSocket {
+  /**
+   * Subscribes to the status of an element or a family; resolves once the server has acknowledged. Logs in and opens the
+   * socket where that is not done yet. The first event is the status as it is now.
+   * `ws {version}/status/socket`
+   *
+   * @param request - `{ element: href }` or `{ context: family }`
+   * @throws InvalidArgumentError when the request cannot be meant; nothing is sent.
+   * @throws SocketError when the server refuses, or no connection comes about.
+   * @example
+   * ```ts
+   * import { Smc } from "trunkline/smc";
+   * await using smc = new Smc({ baseUrl: "http://localhost:8082", credentials: { apiKey: "..." } });
+   * const node = await smc.status.subscribe({ element: "http://localhost:8082/7.2.1/elements/single_fw/1649/firewall_node/1650" });
+   * for await (const event of node) {
+   *   if (event.type === "status") console.log(event.name, event.monitoring_state, event.monitoring_status);
+   * }
+   * ```
+   */
+  subscribe(request: StatusRequest, options?: SubscribeOptions): Promise<Subscription<StatusEvent>>;
+}
+
+const STATUS: SocketDefinition<StatusRequest, StatusEvent> = {
+  id: "status.subscribe",
+  service: "sockets",
+  path: "/{version}/status/socket",
+  places: { version: ["path", "version"] },
+  check: sessionCheck(),
+  message: zStatusMessage,
+  handshake,
+  wrongAsk,
+  subscribe: (request) => request,
+  unsubscribe: (id) => ({ unsubscribe: id }),
+  read,
+};
+
+/**
+ * The status socket of a client.
+ *
+ * @example
+ * ```ts
+ * import { createClient, statusSocket } from "trunkline/smc/sockets";
+ * const client = createClient({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "..." } });
+ * const engines = await statusSocket(client).subscribe({ context: "fw_single" }, { overflow: "latest" });
+ * for await (const event of engines) console.log(event);
+ * ```
+ */
+export function statusSocket(client: Client<"smc">): StatusSocket {
+  const socket = socketOf(client, STATUS);
+  return { subscribe: (request, options) => socket.subscribe(request, options) };
+}
+
+/** Cheap, there in every version, and refused without a session. */
+function sessionCheck(): OperationDefinition {
+  return {
+    id: "getSystem",
+    service: "api",
+    method: "GET",
+    path: "/{version}/system",
+    places: { version: ["path", "version"] },
+    answers: { 200: "any" },
+  };
+}
+
+function wrongAsk(request: unknown): Issue | undefined {
+  const members = membersOf(request);
+  const { element, context, ...others } = members;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) return { path: unknown, message: "is not known here; known are element, context" };
+  if ((element === undefined) === (context === undefined)) {
+    return { path: "the request", message: "must have either element or context" };
+  }
+  if (context !== undefined) {
+    const isText = typeof context === "string" && context !== "";
+    return isText ? undefined : { path: "context", message: "must be the name of a family, such as fw_single" };
+  }
+  const message = wrongHref(element);
+  return message === undefined ? undefined : { path: "element", message };
+}
+
+/** Subscription ids are numbers from 0 up, so that none is told by whether it is true. */
+function read(message: unknown): ServerMessage<StatusEvent> {
+  const { status, subscription_id: id, success, failure } = membersOf(message);
+  const event = membersOf(status).status;
+  // Twice, because the outer member names the kind of message and the inner one what it carries.
+  if (typeof event === "object" && event !== null && typeof id === "number") {
+    return { kind: "event", id, event: { ...(event as AnyMonitoringStatus), type: "status" } };
+  }
+  if (typeof failure === "string") return { kind: "failure", message: failure };
+  if (success === undefined) return { kind: "unknown" };
+  return typeof id === "number" ? { kind: "subscribed", id } : { kind: "unsubscribed" };
+}

@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http";
+import type { Outcome } from "./apply-fault.ts";
+import { toBytes, type WireRequest } from "./wire.ts";
+
+/** A request as node has read it, in the form that the services know. */
+export function wireRequest(incoming: IncomingMessage, scheme: string, body: Uint8Array): WireRequest {
+  return {
+    method: incoming.method ?? "GET",
+    origin: `${scheme}://${incoming.headers.host ?? "127.0.0.1"}`,
+    target: incoming.url ?? "/",
+    headers: joinHeaders(incoming.rawHeaders),
+    body,
+  };
+}
+
+/** Node drops some repeated headers and joins others; the raw list loses nothing. */
+function joinHeaders(raw: readonly string[]): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] ?? "").toLowerCase();
+    const value = raw[index + 1] ?? "";
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return headers;
+}
+
+/** What `answer` decides; where the emulator itself fails, a 500 that says so. */
+export function outcomeOf(answer: () => Outcome): Outcome {
+  try {
+    return answer();
+  } catch (error) {
+    const body = toBytes(`The emulator itself failed: ${String(error)}`);
+    const failure = { status: 500, headers: { "content-type": "text/plain" }, body };
+    return { answer: failure, delayMs: 0, delivery: { kind: "whole" } };
+  }
+}

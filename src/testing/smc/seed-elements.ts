@@ -1,0 +1,92 @@
+import type { Json } from "../wire.ts";
+import { type Address, refTo } from "./address.ts";
+import type { SmcState } from "./state.ts";
+
+/** Gateway tunnels of the vendor's page with the gateways at their ends, in its order. */
+export const tunnels: readonly (readonly [id: string, gatewayA: string, gatewayB: string])[] = [
+  ["NTkjNjU=", "Helsinki VPN Gateway", "Paris VPN Gateway"],
+  ["NTkjNjc=", "Helsinki VPN Gateway", "Tunis VPN Gateway"],
+  ["NTkjNjQ=", "Helsinki VPN Gateway", "Moscow VPN Gateway"],
+  ["NTkjNjA=", "Helsinki VPN Gateway", "London VPN Gateway"],
+  ["NTgjNTk=", "Beijing VPN Gateway", "Helsinki VPN Gateway"],
+  ["NTkjNjM=", "Helsinki VPN Gateway", "Milan VPN Gateway"],
+  ["NTYjNTk=", "Atlanta VPN Gateway", "Helsinki VPN Gateway"],
+  ["MiM1OQ==", "VPN Client", "Helsinki VPN Gateway"],
+  ["NTUjNTk=", "Algiers VPN Gateway", "Helsinki VPN Gateway"],
+  ["NTkjNjI=", "Helsinki VPN Gateway", "Mexico City VPN Gateway"],
+  ["NTkjNjY=", "Helsinki VPN Gateway", "Riyadh VPN Gateway"],
+  ["NTkjNjE=", "Helsinki VPN Gateway", "Madrid VPN Gateway"],
+];
+
+export const vpnPath = "elements/vpn/5";
+export const tunnelPath = (id: string): string => `${vpnPath}/tunnels/${id}`;
+export const endpointPath = `${tunnelPath("MiM1OQ==")}/endpoints/MSMxMTQ=`;
+export const enginePath = "elements/single_fw/1649";
+export const nodePath = `${enginePath}/firewall_node/1650`;
+const hostPath = "elements/host/1732";
+const locationPath = "elements/location/-1";
+const profilePath = "elements/vpn_profile/3";
+/** The domain of every element. */
+export const domainPath = "elements/admin_domain/1";
+/** Who has logged in. */
+export const userPath = "elements/api_client/1601";
+
+/** Hrefs of elements that stand at the start. */
+export interface SmcSeeds {
+  /** Policy-based VPN "Corporate VPN". */
+  readonly vpn: string;
+  /** Its tunnel between "VPN Client" and "Helsinki VPN Gateway". */
+  readonly gatewayTunnel: string;
+  /** The tunnel between two endpoints of that one. */
+  readonly endpointTunnel: string;
+  /** Firewall "Plano". */
+  readonly engine: string;
+  /** Its node, "Plano node 1". */
+  readonly firewallNode: string;
+  /** Host "Helsinki web", which can be changed and removed. */
+  readonly host: string;
+  /** A location that belongs to the system and cannot be changed. */
+  readonly location: string;
+}
+
+/** The hrefs at an address. */
+export function seedsAt(address: Address): SmcSeeds {
+  return {
+    vpn: address.href(vpnPath),
+    gatewayTunnel: address.href(tunnelPath("MiM1OQ==")),
+    endpointTunnel: address.href(endpointPath),
+    engine: address.href(enginePath),
+    firewallNode: address.href(nodePath),
+    host: address.href(hostPath),
+    location: address.href(locationPath),
+  };
+}
+
+/** Sets up the elements of the start: those of the vendor's page, and a few that can be changed. */
+export function plantElements({ elements, adminDomain }: SmcState): void {
+  const plant = (path: string, type: string, name: string, members: Json = {}): void => {
+    const key = Number(path.slice(path.lastIndexOf("/") + 1));
+    const keys = Number.isNaN(key) ? {} : { key };
+    const shared = { ...keys, read_only: false, system: false, admin_domain: adminDomain };
+    elements.put({ path, type, body: { name, ...shared, ...members }, revision: 0 });
+  };
+  const system = { read_only: true, system: true };
+  plant(domainPath, "admin_domain", "Shared Domain", system);
+  plant(userPath, "api_client", "trunkline");
+  plant(locationPath, "location", "Default", system);
+  plant(profilePath, "vpn_profile", "VPN-A Suite", system);
+  plant(vpnPath, "vpn", "Corporate VPN", {
+    mobile_vpn_topology_mode: "Selected Gateways below",
+    nat: false,
+    vpn_profile: refTo(profilePath),
+  });
+  for (const [id, gatewayA, gatewayB] of tunnels) {
+    plant(tunnelPath(id), "gateway_tunnel", `Gateway Tunnel ${gatewayA}-${gatewayB}`, { enabled: true });
+  }
+  plant(endpointPath, "gateway_endpoint_tunnel", "Tunnel VPN Client-Helsinki 203.0.113.1", { enabled: true });
+  plant(enginePath, "single_fw", "Plano", { nodes: [] });
+  plant(nodePath, "firewall_node", "Plano node 1", { activate_test: true, nodeid: 1 });
+  plant(hostPath, "host", "Helsinki web", { address: "192.0.2.10", comment: "behind the Helsinki VPN Gateway" });
+  plant("elements/host/1733", "host", "Plano database", { address: "192.0.2.20", secondary: ["192.0.2.21"] });
+  plant("elements/host/1734", "host", "Paris mail", { ipv6_address: "2001:db8::25" });
+}

@@ -1,0 +1,170 @@
+import type { FakeService, Inspection } from "../fake-service.ts";
+import { document } from "../generated/smc-api.ts";
+import { notEmulated } from "../not-emulated.ts";
+import { parseTarget } from "../parse-target.ts";
+import { Malformed, readCall } from "../read-call.ts";
+import { createRouter, type Route, type Router } from "../router.ts";
+import type { AcceptSocket } from "../socket-peer.ts";
+import { type Json, jsonAnswer, toBytes, toText, type WireAnswer, type WireRequest } from "../wire.ts";
+import { Address } from "./address.ts";
+import { authenticate, type Verdict } from "./authenticate.ts";
+import type { SmcCall, SmcOperations, SmcReply } from "./call.ts";
+import { elementOperations } from "./element-operations.ts";
+import { SmcRefusal } from "./refusal.ts";
+import { sessionOperations } from "./session-operations.ts";
+import { socketOperationAt, socketOperationIds } from "./socket-operations.ts";
+import type { SmcState } from "./state.ts";
+import { statusOperations } from "./status-operations.ts";
+import type { SocketSetting } from "./status-socket.ts";
+
+/** Begins the conversation over a socket. */
+export type OpenSocket = (
+  peer: Parameters<AcceptSocket>[1],
+  setting: Pick<SocketSetting, "session" | "address">,
+) => ReturnType<AcceptSocket>;
+
+/** What a request asks for, as far as its method and path tell. */
+interface Found {
+  /** The operationId; `undefined` for a path that no document holds. */
+  readonly operation: string | undefined;
+  readonly route: Route | undefined;
+  /** The path below the version, decoded. */
+  readonly at: string;
+  /** False for a version that the server does not have. */
+  readonly isVersion: boolean;
+  readonly address: Address;
+}
+
+const acts: SmcOperations = { ...sessionOperations, ...elementOperations, ...statusOperations };
+const logins: ReadonlySet<string | undefined> = new Set(["login", "lmsLogin"]);
+/** Documented query parameters that are secrets. */
+const secretQuery: ReadonlySet<string> = new Set(["login", "pwd"]);
+
+/**
+ * A Management Server with its API and its status socket. A request is held against the versions, routed, authenticated,
+ * checked by the document and only then acted upon; the first step that refuses it decides the answer.
+ */
+export class SmcService implements FakeService {
+  readonly name = "smc";
+  readonly operations = new Set([...document.operations.map(({ id }) => id), ...socketOperationIds]);
+  readonly throttled: Json = { details: ["There are too many requests. Try again later."], status: 0 };
+  readonly #state: SmcState;
+  readonly #openSocket: OpenSocket;
+  #router: Router | undefined;
+
+  constructor(state: SmcState, openSocket: OpenSocket) {
+    this.#state = state;
+    this.#openSocket = openSocket;
+  }
+
+  get secrets(): readonly string[] {
+    const { account, sessions } = this.#state.setting.access;
+    return [account.apiKey, account.administrator.password, ...sessions.secrets];
+  }
+
+  inspect(request: WireRequest): Inspection {
+    const { operation, route } = this.#find(request);
+    const names = (route?.operation.parameters ?? [])
+      .filter(({ in: place }) => place === "query")
+      .map(({ name }) => name);
+    const { scheme, refusal } = this.#judge(request, operation);
+    return {
+      operation,
+      queryNames: new Set(names.filter((name) => !secretQuery.has(name))),
+      proof: refusal ? { scheme, verified: false, reason: refusal.message } : { scheme, verified: true },
+    };
+  }
+
+  answer(request: WireRequest): WireAnswer {
+    try {
+      return this.#act(request);
+    } catch (error) {
+      const refusal = error instanceof Malformed ? new SmcRefusal(error.status, error.message) : error;
+      if (!(refusal instanceof SmcRefusal)) throw error;
+      return jsonAnswer(refusal.status, refusal.toBody());
+    }
+  }
+
+  finish(answer: WireAnswer): WireAnswer {
+    return { ...answer, headers: { date: new Date(this.#state.setting.now()).toUTCString(), ...answer.headers } };
+  }
+
+  readonly accept: AcceptSocket = (request, peer) => {
+    const { operation, address } = this.#find(request);
+    const { session = "", refusal } = this.#judge(request, operation);
+    if (refusal === undefined) return this.#openSocket(peer, { session, address });
+    // The session has ended while the answer to the handshake was on its way.
+    peer.close(1008, refusal.message);
+    return { message: () => {}, closed: () => {} };
+  };
+
+  #act(request: WireRequest): WireAnswer {
+    const found = this.#find(request);
+    const { operation, route } = found;
+    if (!found.isVersion) return plain(404, "The API version is not supported.");
+    const verdict = this.#judge(request, operation);
+    const { refusal } = verdict;
+    if (refusal !== undefined && !logins.has(operation)) throw refusal;
+    if (operation === undefined) throw new SmcRefusal(404, "There is no such path, or not with this method.");
+    if (route === undefined) return shake(operation, request, verdict);
+    // A login that cannot be read is malformed rather than wrong.
+    const call = readCall(route, lowerBooleans(request), document.schemas);
+    if (refusal !== undefined) throw refusal;
+    const act = acts[operation];
+    if (act === undefined) throw new SmcRefusal(501, notEmulated(operation));
+    const { address, at } = found;
+    const { headers } = request;
+    const given: SmcCall = { ...call, address, at, headers, text: toText(request.body), session: verdict.session };
+    return write(act(given, this.#state));
+  }
+
+  #judge(request: WireRequest, operation: string | undefined): Verdict {
+    return authenticate(request, operation, this.#state.setting.access);
+  }
+
+  #find({ method, target, origin }: WireRequest): Found {
+    const { apiVersions, baseUrl } = this.#state.setting;
+    this.#router ??= createRouter(document);
+    const { segments, query } = parseTarget(target);
+    const [version = "", ...rest] = segments;
+    const at = rest.join("/");
+    const isKnown = apiVersions.includes(version);
+    const route = this.#router(method, segments, query);
+    const origins = baseUrl === undefined ? [origin] : [baseUrl, origin];
+    return {
+      operation: route?.operation.id ?? (method === "GET" ? socketOperationAt(at) : undefined),
+      route: route && { ...route, operation: withOptionalBody(route.operation) },
+      at,
+      isVersion: isKnown || (version === "api" && rest.length === 0),
+      address: new Address(origins, isKnown ? version : (apiVersions.at(-1) ?? ""), apiVersions),
+    };
+  }
+}
+
+/** Answers a handshake. Three of the four sockets are known by name only. */
+function shake(operation: string, { headers }: WireRequest, { protocol }: Verdict): WireAnswer {
+  if (headers.upgrade?.toLowerCase() !== "websocket") throw new SmcRefusal(400, "This path is for WebSockets only.");
+  if (operation !== "statusSocket") throw new SmcRefusal(501, notEmulated(operation));
+  const chosen = protocol === undefined ? {} : { "sec-websocket-protocol": protocol };
+  return { status: 101, headers: chosen, body: new Uint8Array(0) };
+}
+
+function write({ status, body, headers, cookies }: SmcReply): WireAnswer {
+  return { ...jsonAnswer(status, body, headers), ...(cookies && { cookies }) };
+}
+
+function plain(status: number, text: string): WireAnswer {
+  return { status, headers: { "content-type": "text/plain" }, body: toBytes(text) };
+}
+
+/** An administrator logs in by the query; what the body could say stands there as well. */
+function withOptionalBody(operation: Route["operation"]): Route["operation"] {
+  if (operation.id !== "lmsLogin" || operation.body === undefined) return operation;
+  return { ...operation, body: { ...operation.body, required: false } };
+}
+
+/** The vendor's own client writes booleans of queries in Python's way. */
+function lowerBooleans(request: WireRequest): WireRequest {
+  const target = request.target.replace(/(?<==)(?:True|False)(?=&|$)/gu, (word) => word.toLowerCase());
+  return { ...request, target };
+}
