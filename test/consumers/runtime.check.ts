@@ -26,11 +26,16 @@ function expectFlow(report: Record<string, unknown>): void {
     "getIPSecVPNSessionState 200",
     "getIPSecVPNSessionState 200",
     "getIPSecVPNSession 200",
+    "listApiVersions 200",
+    "login 200",
+    "statusSocket 101",
+    "logout 204",
   ]);
   expect(received.every(({ proof }) => proof.verified)).toBe(true);
   expect(report.monitor).toMatch(/./);
   expect(report.report).toMatchObject({ connectionStatus: "Connected", hops: [{}, { address: "192.0.2.7" }] });
   expect(report.after).toMatchObject({ enabled: false, _revision: 1 });
+  expect(report.status).toMatchObject({ type: "status", health_in_percent: 71, packet_loss_in_permyriad: 361 });
 }
 
 describe("the tarball, installed alone", () => {

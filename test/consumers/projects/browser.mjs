@@ -3,6 +3,15 @@ import { isNotFoundError } from "trunkline";
 import { Azure } from "trunkline/azure";
 import { HuaweiCloud } from "trunkline/huawei";
 import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
+import { Smc } from "trunkline/smc";
+
+globalThis.hear = async (smcOptions, element) => {
+  const smc = new Smc(smcOptions);
+  const tunnel = await smc.status.subscribe({ element });
+  const { value } = await tunnel[Symbol.asyncIterator]().next();
+  await smc.close();
+  return value;
+};
 
 globalThis.run = async ({ seeds, ...options }, azureOptions, check) => {
   const { connection_monitor } = await createConnectionMonitor(createClient(options), {

@@ -5,6 +5,7 @@ import { listConnections } from "trunkline/huawei/eventgrid";
 import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
 import { createClient as createNsxClient } from "trunkline/nsx";
 import { getIPSecVPNSession, updateIPSecVPNSession } from "trunkline/nsx/vpn";
+import { Smc, type StatusEvent } from "trunkline/smc";
 import { startEmulator } from "trunkline/testing";
 
 async function main(): Promise<void> {
@@ -38,9 +39,17 @@ async function main(): Promise<void> {
   const ids = { ipsecVpnSessionId: emulator.nsx.seeds.session };
   const session = await getIPSecVPNSession(nsx, ids);
   const after = await updateIPSecVPNSession(nsx, { ...ids, body: { ...session, enabled: false } }).untilDone();
+
+  const smc = new Smc({ baseUrl: emulator.smc.baseUrl, credentials: emulator.smc.credentials });
+  let status: StatusEvent | undefined;
+  for await (const event of await smc.status.subscribe({ element: emulator.smc.seeds.endpointTunnel })) {
+    if (event.type === "status") status = event;
+    break;
+  }
+  await smc.close();
   await emulator.close();
 
-  console.log(JSON.stringify({ monitor, report, after, received: emulator.received }));
+  console.log(JSON.stringify({ monitor, report, after, status, received: emulator.received }));
 }
 
 main();

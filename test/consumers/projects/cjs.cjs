@@ -6,6 +6,7 @@ const { listConnections } = require("trunkline/huawei/eventgrid");
 const { createClient, createConnectionMonitor } = require("trunkline/huawei/vpn");
 const { createClient: createNsxClient } = require("trunkline/nsx");
 const { getIPSecVPNSession, updateIPSecVPNSession } = require("trunkline/nsx/vpn");
+const { Smc } = require("trunkline/smc");
 const { startEmulator } = require("trunkline/testing");
 
 async function main() {
@@ -36,9 +37,14 @@ async function main() {
   const ids = { ipsecVpnSessionId: emulator.nsx.seeds.session };
   const session = await getIPSecVPNSession(nsx, ids);
   const after = await updateIPSecVPNSession(nsx, { ...ids, body: { ...session, enabled: false } }).untilDone();
+
+  const smc = new Smc({ baseUrl: emulator.smc.baseUrl, credentials: emulator.smc.credentials });
+  const tunnel = await smc.status.subscribe({ element: emulator.smc.seeds.endpointTunnel });
+  const { value: status } = await tunnel[Symbol.asyncIterator]().next();
+  await smc.close();
   await emulator.close();
 
-  console.log(JSON.stringify({ monitor: connection_monitor.id, report, after, received: emulator.received }));
+  console.log(JSON.stringify({ monitor: connection_monitor.id, report, after, status, received: emulator.received }));
 }
 
 main();

@@ -6,6 +6,7 @@ import { listConnections } from "trunkline/huawei/eventgrid";
 import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
 import { createClient as createNsxClient } from "trunkline/nsx";
 import { getIPSecVPNSession, updateIPSecVPNSession } from "trunkline/nsx/vpn";
+import { Smc } from "trunkline/smc";
 import { startEmulator } from "trunkline/testing";
 
 const emulator = await startEmulator();
@@ -35,6 +36,11 @@ const nsx = createNsxClient(nsxOptions);
 const ids = { ipsecVpnSessionId: emulator.nsx.seeds.session };
 const session = await getIPSecVPNSession(nsx, ids);
 const after = await updateIPSecVPNSession(nsx, { ...ids, body: { ...session, enabled: false } }).untilDone();
+
+const smc = new Smc({ baseUrl: emulator.smc.baseUrl, credentials: emulator.smc.credentials });
+const tunnel = await smc.status.subscribe({ element: emulator.smc.seeds.endpointTunnel });
+const { value: status } = await tunnel[Symbol.asyncIterator]().next();
+await smc.close();
 await emulator.close();
 
-console.log(JSON.stringify({ monitor: connection_monitor.id, report, after, received: emulator.received }));
+console.log(JSON.stringify({ monitor: connection_monitor.id, report, after, status, received: emulator.received }));

@@ -9,6 +9,7 @@ import {
   type OperationState,
   type Page,
   type Poller,
+  type Subscription,
 } from "trunkline";
 import { Azure, type AzureCredential } from "trunkline/azure";
 import { type ConnectivityCheckResponse, performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
@@ -19,6 +20,9 @@ import { createClient, createConnectionMonitor, listConnectionMonitors } from "t
 import { Nsx } from "trunkline/nsx";
 import { listTier0VpnIPSecVpnServices } from "trunkline/nsx/policy";
 import { type IPSecVPNSession, realization } from "trunkline/nsx/vpn";
+import { Smc, type StatusEvent } from "trunkline/smc";
+import { getPolicyVpn, type PolicyVpn } from "trunkline/smc/api";
+import { createClient as createSmcClient, statusSocket, type VpnStatus } from "trunkline/smc/sockets";
 import { createEmulatorState, type Emulator, startEmulator } from "trunkline/testing";
 import { huaweiHandlers } from "trunkline/testing/msw";
 
@@ -97,6 +101,24 @@ export async function use(): Promise<void> {
   emulator.fail({ operation: "createConnectionMonitor", kind: "status", status: 503 });
   const http = { all: (predicate: RegExp, _resolver: unknown) => ({ predicate }) };
   isNotAny(huaweiHandlers(http, createEmulatorState()), "typed");
+
+  const smcOptions = { baseUrl: "https://smc:8082", apiVersion: "7.2", credentials: { apiKey: "key" } };
+  const smc = new Smc({ ...smcOptions, sockets: { overflow: "latest" } });
+  const tunnel: Subscription<StatusEvent> = await smc.status.subscribe({
+    element: "https://smc:8082/7.2/elements/vpn/5",
+  });
+  for await (const event of tunnel) {
+    if (event.type === "gap") isNotAny(event.lostAt, "typed");
+    else isNotAny(event.health_in_percent, "typed");
+  }
+  // @ts-expect-error an element or a family
+  await smc.status.subscribe({ elements: [] });
+  // @ts-expect-error there is no such policy
+  await smc.status.subscribe({ context: "fw_single" }, { overflow: "newest" });
+  const smcClient = createSmcClient(smcOptions);
+  const vpn: PolicyVpn = await getPolicyVpn(smcClient, { vpnId: "5" });
+  const quality: VpnStatus = { name: "a", monitoring_state: "READY", monitoring_status: "OK", jitter_in_ms: 3 };
+  isNotAny([vpn, quality, statusSocket(smcClient)], "typed");
   await emulator[Symbol.asyncDispose]();
   await huawei[Symbol.asyncDispose]();
 }
