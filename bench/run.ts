@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { bundleParts, bundleSize } from "./bundle-size.ts";
 import { callParts } from "./call-parts.ts";
 import { importTime } from "./import-time.ts";
+import { installedSize } from "./installed-size.ts";
 import { waitingPollers } from "./pollers.ts";
 import { sequentialCall } from "./sequential-call.ts";
 import { signature } from "./signature.ts";
@@ -17,6 +18,7 @@ const PARTS: readonly (readonly [title: string, measure: () => Row[] | Promise<R
   ["Bundle of the built package, minified, gzip -9", bundleSize],
   ["What the bundle of one Huawei signed call is made of, minified, before gzip", bundleParts],
   ["Cold import of the built package, over an empty process, median of 11; ratio to arm-apimanagement", importTime],
+  ["Installed with its dependencies; ratio to arm-apimanagement", installedSize],
   ["The compiler's time for a file with one call, over an empty file, median of 5", typeCheck],
   ["Pollers that wait at once", waitingPollers],
 ];
