@@ -33,7 +33,8 @@ export async function smcFlow(report: Report, smc: Smc, emulator: ListeningSmc, 
   );
   expectSame("the id of the first subscription", tunnel.id, 0);
   const [first] = await report.step("the first value", () => take(report, tunnel, 1), tellEvents);
-  const { type, result = [], ...quality } = first as StatusEvent;
+  const { type, status } = first as StatusEvent;
+  const { result = [], ...quality } = status;
   expectSame("the first value", [type, quality, result.length], ["status", PAGE, 12]);
 
   const node = await report.step(
@@ -51,8 +52,12 @@ export async function smcFlow(report: Report, smc: Smc, emulator: ListeningSmc, 
     },
     tellEvents,
   );
-  const page = { monitoring_state: "READY", monitoring_status: "OK", name: "Plano node 1", type: "status" };
-  expectSame("the values of the node", changed, [page, { ...page, installed_policy: policy }]);
+  const page = { monitoring_state: "READY", monitoring_status: "OK", name: "Plano node 1" };
+  expectSame(
+    "the values of the node",
+    changed,
+    [page, { ...page, installed_policy: policy }].map((status) => ({ type: "status", status })),
+  );
 
   await survive(report, emulator, [tunnel, node], policy);
   await leave(report, smc, [tunnel, node]);
@@ -76,7 +81,7 @@ async function survive(
   const [ofTunnel = [], ofNode = []] = seen;
   const kinds = [ofTunnel, ofNode].map((events) => events.map(({ type }) => type).join(", "));
   expectSame("what came after the loss", kinds, ["gap, status", "gap, status"]);
-  const policies = ofNode.map((event) => (event.type === "status" ? event.installed_policy : undefined));
+  const policies = ofNode.map((event) => (event.type === "status" ? event.status.installed_policy : undefined));
   expectSame("the policy of the node, still", policies, [undefined, policy]);
 }
 
@@ -113,7 +118,7 @@ async function take(report: Report, subscription: Subscription<StatusEvent>, cou
   for await (const event of subscription) {
     report.progress(
       "event",
-      event.type === "gap" ? `gap: ${event.reason}` : `${event.name}: ${event.monitoring_status}`,
+      event.type === "gap" ? `gap: ${event.reason}` : `${event.status.name}: ${event.status.monitoring_status}`,
     );
     if (events.push(event) === count) break;
   }
@@ -123,7 +128,7 @@ async function take(report: Report, subscription: Subscription<StatusEvent>, cou
 function tellEvents(events: readonly Event[]): string[] {
   return events.flatMap((event) => {
     if (event.type === "gap") return ["gap: values between loss and recovery may be missing"];
-    const { result, ...rest } = event;
+    const { result, ...rest } = event.status;
     return [...tellData(rest), ...(result === undefined ? [] : [`and ${result.length} children in result`])];
   });
 }

@@ -46,7 +46,7 @@ export async function openSession(tools: SignInTools, { apiKey, domain }: SmcCre
   const { headers } = await tools.send(LOGIN, { body }).catch((error: unknown) => explainMissingVersion(error, tools));
   // Where both come, the token is what the server goes by. It is sent back as it is.
   const token = headers.get("authorization");
-  if (token !== undefined && isHeaderValue(token)) return { header: "authorization", value: token };
+  if (token && isHeaderValue(token)) return { header: "authorization", value: token };
   // By name: other cookies may stand beside it.
   const cookie = /(?:^|[,\s])(JSESSIONID=[^;,\s]+)/.exec(headers.get("set-cookie") ?? "")?.[1];
   if (cookie !== undefined) return { header: "cookie", value: cookie };

@@ -14,7 +14,7 @@ import { type StatusSocket, statusSocket } from "./status.ts";
  * await using smc = new Smc({ baseUrl: "http://localhost:8082", apiVersion: "7.2", credentials: { apiKey: "..." } });
  * const tunnel = await smc.status.subscribe({ element: href });
  * for await (const event of tunnel) {
- *   if (event.type === "status") console.log(event.health_in_percent, event.latency_in_ms);
+ *   if (event.type === "status") console.log(event.status.health_in_percent, event.status.latency_in_ms);
  *   else console.log("values between", event.lostAt, "and", event.regainedAt, "may be missing");
  * }
  * ```

@@ -18,8 +18,9 @@ export type StatusRequest = SubscribeByElement | SubscribeByContext;
  * The status of an element, as it is now or has become. Every member beside `name`, `monitoring_state` and
  * `monitoring_status` may be missing: which ones come depends on what the element is.
  */
-export interface StatusEvent extends AnyMonitoringStatus {
+export interface StatusEvent {
   readonly type: "status";
+  readonly status: AnyMonitoringStatus;
 }
 
 /** The status socket of an SMC. One connection carries all subscriptions of a client. */
@@ -38,7 +39,7 @@ export interface StatusSocket {
    * await using smc = new Smc({ baseUrl: "http://localhost:8082", credentials: { apiKey: "..." } });
    * const node = await smc.status.subscribe({ element: "http://localhost:8082/7.2.1/elements/single_fw/1649/firewall_node/1650" });
    * for await (const event of node) {
-   *   if (event.type === "status") console.log(event.name, event.monitoring_state, event.monitoring_status);
+   *   if (event.type === "status") console.log(event.status.name, event.status.monitoring_status);
    * }
    * ```
    */
@@ -106,10 +107,10 @@ function wrongAsk(request: unknown): Issue | undefined {
 /** Subscription ids are numbers from 0 up, so that none is told by whether it is true. */
 function read(message: unknown): ServerMessage<StatusEvent> {
   const { status, subscription_id: id, success, failure } = membersOf(message);
-  const event = membersOf(status).status;
+  const dto = membersOf(status).status;
   // Twice, because the outer member names the kind of message and the inner one what it carries.
-  if (typeof event === "object" && event !== null && typeof id === "number") {
-    return { kind: "event", id, event: { ...(event as AnyMonitoringStatus), type: "status" } };
+  if (typeof dto === "object" && dto !== null && !Array.isArray(dto) && typeof id === "number") {
+    return { kind: "event", id, event: { type: "status", status: dto as AnyMonitoringStatus } };
   }
   if (typeof failure === "string") return { kind: "failure", message: failure };
   if (success === undefined) return { kind: "unknown" };

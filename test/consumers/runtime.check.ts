@@ -35,7 +35,10 @@ function expectFlow(report: Record<string, unknown>): void {
   expect(report.monitor).toMatch(/./);
   expect(report.report).toMatchObject({ connectionStatus: "Connected", hops: [{}, { address: "192.0.2.7" }] });
   expect(report.after).toMatchObject({ enabled: false, _revision: 1 });
-  expect(report.status).toMatchObject({ type: "status", health_in_percent: 71, packet_loss_in_permyriad: 361 });
+  expect(report.status).toMatchObject({
+    type: "status",
+    status: { health_in_percent: 71, packet_loss_in_permyriad: 361 },
+  });
 }
 
 describe("the tarball, installed alone", () => {

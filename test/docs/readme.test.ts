@@ -6,6 +6,7 @@ import { HuaweiCloud } from "trunkline/huawei";
 import { createConnection } from "trunkline/huawei/eventgrid";
 import { Nsx } from "trunkline/nsx";
 import { getIPSecVPNSessionState } from "trunkline/nsx/vpn";
+import { Smc } from "trunkline/smc";
 import { describe, expect, it } from "vitest";
 import { armPolling } from "../../src/azure/polling.ts";
 import { OPTION_TABLE, RETRY_DEFAULTS } from "../../src/core/option-table.ts";
@@ -14,22 +15,9 @@ import { clientSettings } from "../../src/core/settings.ts";
 import { resourceStatus } from "../../src/huawei/polling.ts";
 import { realization } from "../../src/nsx/polling.ts";
 import { documents, read, root } from "./read-snippets.ts";
+import { plain, tableAfter } from "./read-tables.ts";
 
 const readme = read("README.md");
-
-/** The rows of the first table whose head starts with this cell, as lists of cells. */
-function tableAfter(text: string, firstCell: string): string[][] {
-  const lines = text.split("\n");
-  const head = lines.findIndex((line) => line.startsWith(`| ${firstCell} |`));
-  if (head < 0) throw new Error(`there is no table with ${firstCell}`);
-  const end = lines.findIndex((line, at) => at > head && !line.startsWith("|"));
-  return lines.slice(head + 2, end).map((line) => {
-    const cells = line.slice(1, line.lastIndexOf("|")).split("|");
-    return cells.map((cell) => cell.trim());
-  });
-}
-
-const plain = (cell: string | undefined): string => (cell ?? "").replaceAll("`", "");
 
 /** How many methods a facade has, its groups included. */
 function count(facade: object): number {
@@ -69,6 +57,9 @@ describe("the top of the README", () => {
     expect(lines[3]).toContain(`Azure Network (${count(azure.network)})`);
     // realization() is ours.
     expect(lines[3]).toContain(`manager (${count(nsx.vpn) - 1}) and policy API (${count(nsx.policy)})`);
+    const smc = new Smc({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "k" } });
+    expect(lines[3]).toContain(`Forcepoint SMC API (${count(smc.api)})`);
+    expect(read("docs/smc.md").replaceAll(/\s+/g, " ")).toContain(`(\`smc.api\`, ${count(smc.api)} operations)`);
   });
 });
 
@@ -175,6 +166,8 @@ describe("the table of errors", () => {
     ORIGIN: true,
     PAGING: true,
     OPERATION_FAILED: true,
+    SOCKET: true,
+    OVERFLOW: true,
   };
   const rows = tableAfter(readme, "code | guard").map((cells) => cells.map(plain));
 

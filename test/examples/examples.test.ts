@@ -9,6 +9,7 @@ import { errors } from "../../examples/errors.ts";
 import { listAndPages } from "../../examples/list-and-pages.ts";
 import { nsxRealization } from "../../examples/nsx-realization.ts";
 import { traced, tracingHooks } from "../../examples/opentelemetry-hooks.ts";
+import { smcSockets } from "../../examples/smc-sockets.ts";
 import { standalone } from "../../examples/standalone.ts";
 import { withEmulator } from "../../examples/support/with-emulator.ts";
 import { testOnLoopback, testWithMsw } from "../../examples/test-your-code.ts";
@@ -113,6 +114,33 @@ describe("each example does what it says", () => {
     expect(emulator.received.at(-1)?.url).toContain("/api/session/destroy");
   });
 
+  it("smc-sockets", async () => {
+    await using emulator = await startEmulator();
+    const { baseUrl, credentials, seeds, setStatus, dropSockets } = emulator.smc;
+    const options = { baseUrl, credentials, sockets: { baseDelayMs: 1 } };
+    const elements = { vpn: seeds.vpn, node: seeds.firewallNode };
+    const server = { change: setStatus, dropSockets };
+    expect(await linesOf((print) => smcSockets(print, options, elements, server))).toEqual([
+      "a connection was opened",
+      "ids 0 and 1",
+      "vpn: 71 %",
+      "node: OK",
+      "a connection was opened",
+      "vpn: gap (the connection broke off), 71 %",
+      "node: gap (the connection broke off), OK",
+      "gaps 1, reconnects 1",
+      "node: WARNING",
+      "latest: 10 %; dropped 4 of 5",
+      "drop-oldest: 20 %, 10 %; dropped 3",
+      "error: 71 %, 40 %",
+      "error: then OVERFLOW, with 2 queued; it is ended",
+      "aborted: an error, and what was queued is gone",
+      "unsubscribed: 40 %, 30 %, 20 %, 10 %",
+      "closed: ended",
+    ]);
+    expect(emulator.received.at(-1)?.operation).toBe("logout");
+  });
+
   it("standalone", async () => {
     const [line] = await withEmulator((options, emulator) =>
       linesOf((print) => standalone(print, options, emulator.huawei.seeds.connection)),
@@ -195,6 +223,7 @@ it("every example is run by a test", () => {
     "list-and-pages.ts",
     "nsx-realization.ts",
     "opentelemetry-hooks.ts",
+    "smc-sockets.ts",
     "standalone.ts",
     "test-your-code.ts",
     "tour.ts",

@@ -10,7 +10,7 @@ import { Backoff } from "./backoff.ts";
 import { type Verdict, verdictOfClose } from "./close-codes.ts";
 import { Connection, type ConnectionListener } from "./connection.ts";
 import type { SocketDefinition } from "./definition.ts";
-import { openTransport } from "./handshake.ts";
+import { type OpenTransport, openTransport } from "./handshake.ts";
 import type { Seat } from "./seat.ts";
 import { lossReason, socketError, verdictOfFailure } from "./socket-failure.ts";
 import type { SocketSetup } from "./socket-options.ts";
@@ -133,7 +133,7 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     } finally {
       limit.dispose();
     }
-    const { connection, ended, origin } = open;
+    const { connection, ended, origin, clean } = open;
     this.#listener.tell("open", () => ({}));
     this.#connection = connection;
     for (const seat of this.#seats) connection.subscribe(seat);
@@ -143,10 +143,10 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     const wasAsked = this.#connection !== connection || this.#seats.size === 0;
     this.#connection = undefined;
     connection.end();
-    const error = socketError(end, "connection", origin, this.#pipeline, this.#context());
+    const error = socketError(end, "connection", origin, clean, this.#context());
     const past = { error, heldMs: connection.ageMs, wasHealthy: connection.wasHealthy };
     if (wasAsked) return { ...past, verdict: "asked" };
-    const reason = lossReason(end, this.#pipeline);
+    const reason = lossReason(end, clean);
     this.#listener.tell("lost", () => ({ closeCode: end.code, reason }));
     return { ...past, verdict: verdictOfClose(end.code), lostReason: reason };
   }
@@ -158,7 +158,7 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     let connection: Connection<Ask, Event> | undefined;
     let resolveEnded = (_end: SocketEnd): void => {};
     const ended = new Promise<SocketEnd>((resolve) => (resolveEnded = resolve));
-    const { transport, origin } = await openTransport({
+    const { transport, origin, clean } = await openTransport({
       pipeline: this.#pipeline,
       definition: this.#definition,
       factory: this.#setup.factory,
@@ -178,12 +178,12 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     };
     connection = new Connection(transport, this.#definition, setup, lostReason, {
       onSubscribed: () => this.#listener.tell("subscribed", () => ({})),
-      onRefused: this.#listener.onRefused,
+      onRefused: (seat, message) => this.#listener.onRefused(seat, clean(message)),
       onEvent: this.#listener.onEvent,
-      onOddFrame: (kind, reason) => this.#listener.tell(kind, () => ({ reason })),
+      onOddFrame: (kind, reason) => this.#listener.tell(kind, () => ({ reason: clean(reason) })),
       onIdle: () => this.#closeIfIdle(),
     });
-    return { connection, ended, origin };
+    return { connection, ended, origin, clean };
   }
 
   /** A cheap call, which signs in again where the session has ended. */
@@ -202,7 +202,7 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
   }
 
   /** Whether a subscription has waited long enough for a connection. Counts the one that just failed. */
-  #isTired(seat: Seat<Ask, Event>, verdict: Verdict | "asked"): boolean {
+  #isTired(seat: Seat<Ask, Event>, verdict: Over["verdict"]): boolean {
     if (seat.state === "waiting") {
       // The session may have ended unused: as for all calls, another try with a new one is outside the count.
       if (verdict === "refused") return false;
@@ -229,10 +229,9 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
   }
 }
 
-interface Opened<Ask, Event extends object> {
+interface Opened<Ask, Event extends object> extends Omit<OpenTransport, "transport"> {
   readonly connection: Connection<Ask, Event>;
   readonly ended: Promise<SocketEnd>;
-  readonly origin: string;
 }
 
 /** How a connection went, or why there was none. */

@@ -28,7 +28,11 @@ export interface SubscriptionCounters {
   readonly reconnects: number;
 }
 
-type Taker<T> = { resolve(result: IteratorResult<T, undefined>): void; reject(error: unknown): void };
+type Taker<T> = {
+  readonly loop?: object | undefined;
+  resolve(result: IteratorResult<T, undefined>): void;
+  reject(error: unknown): void;
+};
 
 /** Above so many taken places at its front, the list is cut. */
 const CUT_AT = 1024;
@@ -109,13 +113,20 @@ export class EventQueue<E extends object> {
     this.end(error);
   }
 
-  /** The next event or gap, as soon as there is one. */
-  next(): Promise<IteratorResult<E | GapEvent, undefined>> {
+  /** The next event or gap for a loop, as soon as there is one. */
+  next(loop?: object): Promise<IteratorResult<E | GapEvent, undefined>> {
     if (this.#head < this.#items.length) return Promise.resolve({ value: this.#take(), done: false });
     return new Promise((resolve, reject) => {
-      if (this.#end === undefined) this.#takers.push({ resolve, reject });
+      if (this.#end === undefined) this.#takers.push({ loop, resolve, reject });
       else this.#takeEnd({ resolve, reject });
     });
+  }
+
+  /** A loop is over: what it still waits for goes to others. */
+  leave(loop: object): void {
+    const left = this.#takers.filter((taker) => taker.loop === loop);
+    this.#takers = this.#takers.filter((taker) => taker.loop !== loop);
+    for (const taker of left) taker.resolve({ value: undefined, done: true });
   }
 
   #take(): E | GapEvent {

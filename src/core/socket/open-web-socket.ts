@@ -9,6 +9,9 @@ interface WebSocketClass {
 
 let loaded: WebSocketClass | undefined;
 
+/** What a subprotocol may be (RFC 6455 section 4.1). Platforms refuse others, and some with an error that repeats them. */
+const SUBPROTOCOL = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /**
  * Opens a WebSocket with the library for the platform, which is loaded on first use.
  * @throws ConfigurationError where the platform cannot send the headers of the handshake.
@@ -18,6 +21,12 @@ export async function openWebSocket(
   { protocols, headers, maxMessageBytes }: WebSocketInit,
 ): Promise<WebSocketLike> {
   loaded ??= (await import("isomorphic-ws")).default as unknown as WebSocketClass;
+  if (!protocols.every((protocol) => SUBPROTOCOL.test(protocol))) {
+    throw new ConfigurationError(
+      "webSocket",
+      "is needed here: the session's token has characters that no subprotocol may have; give a function that sends it all the same",
+    );
+  }
   // The platform's own class takes subprotocols and nothing else.
   if (loaded.prototype.ping === undefined) {
     const wanted = Object.keys(headers).filter((name) => name !== "user-agent");

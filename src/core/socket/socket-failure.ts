@@ -1,4 +1,3 @@
-import { cleanText } from "../clean-text.ts";
 import { readConnectionFailure } from "../connection-failure.ts";
 import { isResponseParseError } from "../errors/answer-errors.ts";
 import { isApiError } from "../errors/api-error.ts";
@@ -12,17 +11,19 @@ import type { SocketEnd } from "./transport.ts";
 
 type Context = ErrorContext & { readonly operation: string };
 
+/** Cuts a text of the server clean of what this client sent. */
+export type Clean = (text: string) => string;
+
 /** The error that the end of a connection is, where nothing can be regained. */
 export function socketError(
   end: SocketEnd,
   during: "handshake" | "connection",
   origin: string,
-  { shared }: Pipeline,
+  clean: Clean,
   context: Context,
-  stamp?: unknown,
 ): SocketError | ConnectionError {
   const { code, status, retryAfterMs, cause } = end;
-  const reason = withoutStop(cleanText(end.reason, shared.authenticator, [], stamp) ?? "");
+  const reason = withoutStop(clean(end.reason));
   if (status !== undefined) {
     const message = `the server refused the handshake with ${status}${adviceForStatus(status)} (${origin})`;
     return new SocketError(message, { status, retryAfterMs }, context);
@@ -40,9 +41,8 @@ export function socketError(
 }
 
 /** Why a connection was lost, as a sentence for people. */
-export function lossReason({ code, reason, cause }: SocketEnd, { shared }: Pipeline): string {
-  const text = reason || (cause instanceof Error ? cause.message : "");
-  const said = withoutStop(cleanText(text, shared.authenticator, []) ?? "");
+export function lossReason({ code, reason, cause }: SocketEnd, clean: Clean): string {
+  const said = withoutStop(clean(reason || (cause instanceof Error ? cause.message : "")));
   if (code !== 1006) return `the server closed the connection with ${code}${said && `: ${said}`}`;
   return reason ? said : `the connection broke off${said && `: ${said}`}`;
 }
@@ -64,11 +64,15 @@ function adviceForStatus(status: number): string {
   if (status === 401 || status === 403)
     return "; the session is not accepted for sockets: check the user's permissions";
   if (status === 404) return "; there is no such socket in this API version: check apiVersion";
-  return status >= 300 && status < 400 ? "; handshakes are not redirected: check baseUrl" : "";
+  if (status >= 300 && status < 400) return "; handshakes are not redirected: check baseUrl";
+  if (verdictOfStatus(status) !== "never") return "; it has no room for a socket at present: try again later";
+  return "; what answers there is no such socket: check baseUrl, and that proxies on the way let WebSockets through";
 }
 
 function adviceForClose(code: number): string {
   if (code === 1009) return "; a message was too big: ask for less, or raise maxBodyBytes";
-  if (code === 1008 || code === 3000 || code === 3003) return "; check the user's permissions";
-  return "";
+  const verdict = verdictOfClose(code);
+  if (verdict === "refused") return "; check the user's permissions";
+  if (verdict === "never") return "; it would do so again: check baseUrl and apiVersion, and what was subscribed";
+  return "; try again later";
 }

@@ -1,5 +1,4 @@
 import { findAnswerIssues } from "../check.ts";
-import { cleanText } from "../clean-text.ts";
 import { ResponseValidationError } from "../errors/answer-errors.ts";
 import { ConfigurationError, InvalidArgumentError, type Issue } from "../errors/refused-errors.ts";
 import { OverflowError, SocketError } from "../errors/socket-errors.ts";
@@ -139,7 +138,8 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
         const { received, delivered, dropped, queued, gaps } = seat.queue;
         return { received, delivered, dropped, queued, gaps, reconnects: seat.reconnects };
       },
-      next: () => seat.queue.next(),
+      next: (loop: object) => seat.queue.next(loop),
+      leave: (loop: object) => seat.queue.leave(loop),
       unsubscribe: () => this.#end(seat),
     } as const;
   }
@@ -162,12 +162,12 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     for (const seat of [...this.#seats]) {
       this.#seats.delete(seat);
       seat.end(seat.state === "waiting" ? lifetime.closedError(profile.vendor, this.#definition.id, 0) : undefined);
+      this.#tell("ended", () => ({ reason: "the client was closed" }));
     }
   }
 
   #refuse(seat: Seat<Ask, Event>, message: string): void {
-    const said = cleanText(message, this.#pipeline.shared.authenticator, []);
-    void this.#end(seat, new SocketError(`the server refused: ${said}`, {}, this.#context()));
+    void this.#end(seat, new SocketError(`the server refused: ${message}`, {}, this.#context()));
   }
 
   #deliver(seat: Seat<Ask, Event>, event: Event, message: unknown): void {

@@ -8,7 +8,8 @@ export interface SubscriptionSource<Event extends object> {
   readonly id: number | undefined;
   readonly state: "live" | "reconnecting" | "ended";
   readonly counters: SubscriptionCounters;
-  next(): Promise<IteratorResult<Event | GapEvent, undefined>>;
+  next(loop: object): Promise<IteratorResult<Event | GapEvent, undefined>>;
+  leave(loop: object): void;
   unsubscribe(): Promise<void>;
 }
 
@@ -29,7 +30,7 @@ export interface SubscriptionSource<Event extends object> {
  * await using tunnel = await smc.status.subscribe({ element: href });
  * for await (const event of tunnel) {
  *   if (event.type === "gap") console.log("values may be missing since", event.lostAt);
- *   else console.log(event.health_in_percent, event.latency_in_ms);
+ *   else console.log(event.status.health_in_percent, event.status.latency_in_ms);
  *   if (tunnel.counters.dropped > 0) break;
  * }
  * ```
@@ -72,11 +73,13 @@ export class Subscription<Event extends object> implements AsyncIterable<Event |
   /** Events and gaps in their order. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Event | GapEvent> {
     const source = this.#source;
+    const loop = {};
     let isOver = false;
     return {
-      next: async () => (isOver ? { value: undefined, done: true } : source.next()),
+      next: async () => (isOver ? { value: undefined, done: true } : source.next(loop)),
       return: async () => {
         isOver = true;
+        source.leave(loop);
         return { value: undefined, done: true };
       },
       [Symbol.asyncIterator]() {

@@ -13,6 +13,8 @@ export interface WebSocketInit {
  * cheap request takes the place of pings; without `on`, a refused handshake shows no status.
  */
 export interface WebSocketLike {
+  /** 1 where it is open already: a factory may wait for that. */
+  readonly readyState?: number;
   /** `arraybuffer` is set where it is there: other forms of bytes cannot be read at once. */
   binaryType?: unknown;
   send(text: string): void;

@@ -34,7 +34,7 @@ await emulator.close();
 // A session that is a token goes as a subprotocol; the platform's own WebSocket cannot send a cookie.
 const withToken = await startEmulator({ smc: { session: "token" } });
 const hear = ({ smc }) => realm.hear({ baseUrl: smc.baseUrl, credentials: smc.credentials }, smc.seeds.endpointTunnel);
-assert.equal((await hear(withToken)).health_in_percent, 71);
+assert.equal((await hear(withToken)).status.health_in_percent, 71);
 await withToken.close();
 const withCookie = await startEmulator();
 const refusal = await hear(withCookie).catch((error) => error);

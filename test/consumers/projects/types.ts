@@ -109,7 +109,7 @@ export async function use(): Promise<void> {
   });
   for await (const event of tunnel) {
     if (event.type === "gap") isNotAny(event.lostAt, "typed");
-    else isNotAny(event.health_in_percent, "typed");
+    else isNotAny(event.status.health_in_percent, "typed");
   }
   // @ts-expect-error an element or a family
   await smc.status.subscribe({ elements: [] });

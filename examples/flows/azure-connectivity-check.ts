@@ -1,0 +1,77 @@
+/**
+ * A connectivity check from an Azure API Management service, as on the page "Perform Connectivity Check Async". It creates
+ * nothing; the service sends a few probes.
+ *
+ * Goes to the service that AZURE_SUBSCRIPTION_ID, AZURE_RESOURCE_GROUP, AZURE_APIM_SERVICE and AZURE_REGION name, with
+ * AZURE_ACCESS_TOKEN, or to the emulator where none of them is set. `az account get-access-token` gives a token.
+ */
+import { Azure, type AzureCredential, type AzureOptions } from "trunkline/azure";
+import { startEmulator } from "trunkline/testing";
+import { fromEnvironment, numberFromEnvironment } from "../support/from-environment.ts";
+import { type Print, toTerminal } from "../support/print.ts";
+import { runProgram } from "../support/run-program.ts";
+
+/** What to check, and from where. */
+export interface CheckArguments {
+  readonly resourceGroupName: string;
+  readonly serviceName: string;
+  /** A region of the service. */
+  readonly region: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** Checks whether a service reaches an address, over TCP. */
+export async function connectivityCheck(
+  print: Print,
+  options: AzureOptions,
+  { resourceGroupName, serviceName, region, address, port }: CheckArguments,
+): Promise<void> {
+  await using azure = new Azure(options);
+  print(`checks from ${serviceName} in ${region} to ${address}, port ${port}; creates nothing`);
+  const check = azure.apiManagement.performConnectivityCheckAsync({
+    resourceGroupName,
+    serviceName,
+    body: { source: { region }, destination: { address, port }, preferredIPVersion: "IPv4" },
+  });
+  for await (const { status } of check) print(status);
+  const { connectionStatus, hops = [], avgLatencyInMs, probesSent, probesFailed } = await check;
+  print(`${connectionStatus} by way of ${hops.map((hop) => `${hop.address} (${hop.type})`).join(", ")}`);
+  print(`${avgLatencyInMs} ms on average; ${probesFailed} of ${probesSent} probes failed`);
+}
+
+/** A credential that gives the one token that it has; when that expires, the calls fail with 401. */
+function staticToken(token: string): AzureCredential {
+  return { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runProgram(async () => {
+    const given = fromEnvironment(
+      ["AZURE_SUBSCRIPTION_ID", "AZURE_ACCESS_TOKEN", "AZURE_RESOURCE_GROUP", "AZURE_APIM_SERVICE", "AZURE_REGION"],
+      ["AZURE_BASE_URL"],
+    );
+    const address = process.env.AZURE_DESTINATION_ADDRESS || "8.8.8.8";
+    const destination = { address, port: numberFromEnvironment("AZURE_DESTINATION_PORT", 53) };
+    if (given !== undefined) {
+      const options = {
+        subscriptionId: given.AZURE_SUBSCRIPTION_ID,
+        credential: staticToken(given.AZURE_ACCESS_TOKEN),
+        baseUrl: given.AZURE_BASE_URL,
+      };
+      await connectivityCheck(toTerminal, options, {
+        resourceGroupName: given.AZURE_RESOURCE_GROUP,
+        serviceName: given.AZURE_APIM_SERVICE,
+        region: given.AZURE_REGION,
+        ...destination,
+      });
+    } else {
+      // The emulator asks for no pauses and needs no time.
+      await using emulator = await startEmulator({ azure: { operations: { retryAfter: null } } });
+      const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
+      const options = { baseUrl, subscriptionId, credential, pollIntervalMs: 1 };
+      const place = { resourceGroupName, serviceName, region: "northeurope" };
+      await connectivityCheck(toTerminal, options, { ...place, ...destination });
+    }
+  });
+}
