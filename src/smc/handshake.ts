@@ -7,5 +7,7 @@ import type { WebSocketInit } from "../core/socket/web-socket.ts";
  */
 export function handshake({ headers }: AttemptRequest): Omit<WebSocketInit, "maxMessageBytes"> {
   const { authorization, ...others } = headers;
-  return { protocols: authorization === undefined ? [] : ["access_token", authorization], headers: others };
+  // Beside the session's cookie it is the caller's own, for somebody on the way.
+  const isToken = authorization !== undefined && !headers.cookie?.startsWith("JSESSIONID=");
+  return isToken ? { protocols: ["access_token", authorization], headers: others } : { protocols: [], headers };
 }

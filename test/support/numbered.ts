@@ -86,7 +86,7 @@ export class Watch extends Until {
     }
   }
 
-  #see({ name, traffic_in_bits_per_sec: number = Number.NaN }: StatusEvent): void {
+  #see({ status: { name, traffic_in_bits_per_sec: number = Number.NaN } }: StatusEvent): void {
     if (name !== this.target) this.wrong.push(`${number} is of ${name}`);
     if (!(number > this.last)) this.wrong.push(`${number} came after ${this.last}`);
     this.last = number;
@@ -102,9 +102,12 @@ export class Watch extends Until {
     return this.gaps.length >= count && typeof this.seen.at(-1) === "number";
   }
 
-  /** Holds what was seen against what was sent. */
-  balance(sent: number): Balance {
-    let [last, told, untold, delivered] = [0, 0, 0, 0];
+  /**
+   * Holds what was seen against what was sent. `before` is the number of the last value that went out before the
+   * subscription stood.
+   */
+  balance(sent: number, before = 0): Balance {
+    let [last, told, untold, delivered] = [before, 0, 0, 0];
     let hasGap = false;
     for (const item of this.seen) {
       if (typeof item !== "number") {
@@ -118,7 +121,7 @@ export class Watch extends Until {
       last = item;
       hasGap = false;
     }
-    return { sent, delivered, told, untold, open: sent - last, gaps: this.gaps.length };
+    return { sent: sent - before, delivered, told, untold, open: sent - last, gaps: this.gaps.length };
   }
 }
 
@@ -135,7 +138,7 @@ export function total(balances: readonly Balance[]): Balance {
   };
 }
 
-/** Lets values flow to targets, round after round, until it is told to stop. */
+/** Lets values flow to targets, some each turn of the loop, until it is told to stop. */
 export class Flow {
   readonly #over: Promise<void>;
   #isOn = true;
@@ -145,8 +148,8 @@ export class Flow {
   }
 
   async #run(ledger: Ledger, targets: readonly string[]): Promise<void> {
-    while (this.#isOn) {
-      for (const target of targets) ledger.publish(target);
+    for (let turn = 0; this.#isOn; turn++) {
+      for (let index = turn % 5; index < targets.length; index += 5) ledger.publish(targets[index] as string);
       await setImmediate();
     }
   }

@@ -2,44 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { RawSmcScript, RawSocket } from "./raw-smc-script.ts";
 import { Until } from "./until.ts";
 
-/** One socket as the server sees it. */
-export interface RawSocket {
-  readonly number: number;
-  readonly webSocket: WebSocket;
-  /** The connection underneath. */
-  readonly stream: Duplex;
-  /** Headers of the handshake. */
-  readonly headers: IncomingMessage["headers"];
-  /** Subscribed element or context by id. */
-  readonly subscriptions: Map<number, string>;
-  /** Every frame that came, parsed. */
-  readonly frames: Record<string, unknown>[];
-}
-
-/** What a test may change of the server's ways. */
-export interface RawSmcScript {
-  /** Statuses for the next handshakes, or what to do in place of an answer; `undefined` lets one through. */
-  handshakes: (
-    | number
-    | { readonly status: number; readonly headers: Record<string, string> }
-    | ((stream: Duplex) => void)
-    | undefined
-  )[];
-  /** Answers the next requests to log in with these statuses. */
-  logins: (number | undefined)[];
-  /** Called in place of the server's own answer to a request that is no handshake; `true` leaves it to the server. */
-  onRequest: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
-  /** Called when a socket stands. */
-  onOpen: ((socket: RawSocket) => void) | undefined;
-  /** Called in place of the server's own answer to a frame; `true` leaves it to the server. */
-  onFrame: ((socket: RawSocket, frame: Record<string, unknown>) => boolean) | undefined;
-  /** The status that goes out after a subscription; none where it is left out. */
-  firstStatus: ((target: string) => object) | undefined;
-  /** Gives a token in place of the cookie. */
-  session: "cookie" | "token" | "both" | "none";
-}
+export type { RawSocket } from "./raw-smc-script.ts";
 
 /** A management server with as little sense as possible, written from the vendor's notes, for faults on real sockets. */
 export class RawSmc extends Until {
@@ -70,6 +36,10 @@ export class RawSmc extends Until {
     const server = new RawSmc();
     await server.listen();
     return server;
+  }
+
+  get isUp(): boolean {
+    return this.#server !== undefined;
   }
 
   get port(): number {
@@ -110,6 +80,8 @@ export class RawSmc extends Until {
       this.requests.push(`UPGRADE ${request.url}`);
       const refusal = this.script.handshakes.shift() ?? (this.#isKnown(request) ? undefined : 401);
       if (typeof refusal === "function") {
+        // Read on, or else its end would not be seen.
+        stream.resume().once("end", () => stream.destroy());
         refusal(stream);
         this.check();
         return;
@@ -162,7 +134,9 @@ export class RawSmc extends Until {
 
   /** Resolves once so many subscriptions stand on open sockets. */
   untilSubscribed(count: number): Promise<void> {
-    return this.until(() => [...this.sockets].reduce((sum, { subscriptions }) => sum + subscriptions.size, 0) === count);
+    return this.until(
+      () => [...this.sockets].reduce((sum, { subscriptions }) => sum + subscriptions.size, 0) === count,
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,5 @@
-import type { WebSocketInit, WebSocketLike } from "trunkline";
-import { Smc, type SmcOptions } from "trunkline/smc";
+import type { GapEvent, SubscribeOptions, Subscription, WebSocketInit, WebSocketLike } from "trunkline";
+import { Smc, type SmcOptions, type StatusEvent, type StatusRequest } from "trunkline/smc";
 import { loadEngines } from "../../src/core/engines.ts";
 import { FakeClock } from "./fake-clock.ts";
 
@@ -48,6 +48,7 @@ export class ScriptedSocket implements WebSocketLike {
   /** The code with which the client closed it. */
   closedWith: number | undefined;
   isDropped = false;
+  isOpen = false;
   /** Whether the server answers a closing handshake. */
   answersClose = true;
   /** Called with every message of the client. */
@@ -93,12 +94,18 @@ export class ScriptedSocket implements WebSocketLike {
     this.addEventListener(type, listener);
   }
 
+  get readyState(): number {
+    if (this.#isOver) return 3;
+    return this.isOpen ? 1 : 0;
+  }
+
   /** Whether nothing more can come over it. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
   open(): void {
+    this.isOpen = true;
     this.emit("open", {});
   }
 
@@ -156,6 +163,8 @@ export interface ScriptedSmc {
   readonly clock: PassingClock;
   /** Method and path of every request over HTTP. */
   readonly requests: string[];
+  /** What went with each of them. */
+  readonly sent: { readonly headers: Record<string, string>; readonly body: string }[];
   /** Every socket that was opened. */
   readonly sockets: ScriptedSocket[];
   /** The socket that was opened last. */
@@ -170,6 +179,7 @@ export interface ScriptedSmc {
 export function scriptedSmc(options: Partial<SmcOptions> = {}): ScriptedSmc {
   const clock = new PassingClock();
   const requests: string[] = [];
+  const sent: ScriptedSmc["sent"] = [];
   const sockets: ScriptedSocket[] = [];
   const planned = new Map<string, Answer[]>();
   let logins = 0;
@@ -186,9 +196,10 @@ export function scriptedSmc(options: Partial<SmcOptions> = {}): ScriptedSmc {
     credentials: { apiKey: "the-api-key" },
     clock,
     random: () => 0.5,
-    fetch: async (url, { method }) => {
+    fetch: async (url, { method, headers, body }) => {
       const request = `${method} ${url.slice(SMC.length)}`;
       requests.push(request);
+      sent.push({ headers: { ...headers }, body: new TextDecoder().decode(body) });
       const answer = planned.get(request)?.shift() ?? ordinary(request);
       if (answer instanceof Error) throw answer;
       return typeof answer === "function" ? answer() : answer;
@@ -205,6 +216,7 @@ export function scriptedSmc(options: Partial<SmcOptions> = {}): ScriptedSmc {
     smc,
     clock,
     requests,
+    sent,
     sockets,
     get socket() {
       const socket = sockets.at(-1);
@@ -228,6 +240,53 @@ export function beServer(socket: ScriptedSocket): void {
     });
   // Not before the client listens.
   setImmediate(() => socket.open());
+}
+
+/** Asks for a subscription and lets everything happen until somebody else has to do something. */
+export async function ask(
+  { smc, clock }: Pick<ScriptedSmc, "smc" | "clock">,
+  request: StatusRequest = { element: TUNNEL },
+  options?: SubscribeOptions,
+): Promise<{ readonly work: Promise<Subscription<StatusEvent>> }> {
+  const work = smc.status.subscribe(request, options);
+  // A test looks at it when its time has come.
+  work.catch(() => {});
+  await clock.idle();
+  return { work };
+}
+
+/** A subscription that stands, on a socket that the test opens where it is not open yet. */
+export async function standing(
+  scripted: ScriptedSmc,
+  id = 0,
+  request?: StatusRequest,
+  options?: SubscribeOptions,
+): Promise<Subscription<StatusEvent>> {
+  const { work } = await ask(scripted, request, options);
+  await regain(scripted, id);
+  return work;
+}
+
+/** Opens the latest socket where it is not open yet, and acknowledges one subscription after another. */
+export async function regain({ socket, clock }: ScriptedSmc, ...ids: number[]): Promise<void> {
+  if (!socket.isOpen) socket.open();
+  await clock.idle();
+  for (const id of ids) socket.acknowledge(id);
+  await clock.idle();
+}
+
+/** What the next turns of a loop are given: names of values, and gaps as they are. */
+export async function take(
+  events: AsyncIterable<StatusEvent | GapEvent>,
+  count: number,
+): Promise<(string | GapEvent)[]> {
+  const taken: (string | GapEvent)[] = [];
+  if (count === 0) return taken;
+  for await (const event of events) {
+    taken.push(event.type === "gap" ? event : event.status.name);
+    if (taken.length === count) break;
+  }
+  return taken;
 }
 
 export function smcJson(body: unknown, init: ResponseInit = {}): Response {

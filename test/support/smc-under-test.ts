@@ -21,10 +21,12 @@ export class SocketLog extends Until {
   }
 }
 
+type RetryOptions = Extract<SmcOptions["retry"], object>;
+
 /** A client that wastes no time between connections, and what it tells of them. */
 export function newSmc(
   { baseUrl }: Pick<RawSmc, "baseUrl">,
-  options: Partial<SmcOptions> = {},
+  options: Partial<Omit<SmcOptions, "retry">> & { readonly retry?: RetryOptions } = {},
 ): { readonly smc: Smc; readonly log: SocketLog } {
   const log = new SocketLog();
   const smc = new Smc({
@@ -33,7 +35,7 @@ export function newSmc(
     credentials: { apiKey: "key-of-the-client" },
     hooks: { socket: log.add },
     ...options,
-    retry: { baseDelayMs: 0, ...(options.retry as object | undefined) },
+    retry: { baseDelayMs: 0, ...options.retry },
     sockets: { baseDelayMs: 1, maxDelayMs: 20, ...options.sockets },
   });
   return { smc, log };

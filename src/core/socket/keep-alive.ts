@@ -45,7 +45,8 @@ export class KeepAlive {
   #waitForSilence(delayMs: number): void {
     this.#timer = this.#clock.setTimeout(() => {
       const silentMs = this.#clock.now() - this.#lastHeardMs;
-      if (silentMs < this.#intervalMs) this.#waitForSilence(this.#intervalMs - silentMs);
+      // Below 0 where the clock was set back: nobody knows for how long it is silent.
+      if (silentMs >= 0 && silentMs < this.#intervalMs) this.#waitForSilence(this.#intervalMs - silentMs);
       else this.#ask();
     }, delayMs);
   }
@@ -54,8 +55,14 @@ export class KeepAlive {
     const askedAtMs = this.#lastHeardMs;
     this.#timer = this.#clock.setTimeout(() => {
       if (this.#lastHeardMs === askedAtMs) this.#onDead();
-      else this.#waitForSilence(Math.max(1, this.#intervalMs - (this.#clock.now() - this.#lastHeardMs)));
+      else this.#waitForSilence(this.#leftMs());
     }, this.#timeoutMs);
     this.#probe();
+  }
+
+  /** How long until it is time to ask, as seen from the last sign of life. */
+  #leftMs(): number {
+    const leftMs = this.#intervalMs - (this.#clock.now() - this.#lastHeardMs);
+    return Math.min(this.#intervalMs, Math.max(1, leftMs));
   }
 }

@@ -1,0 +1,120 @@
+import type { Clock } from "../clock.ts";
+
+/** Whom a reply is for. */
+export type Answered<Seat> =
+  /** The subscription that was asked for. */
+  | { readonly kind: "subscription"; readonly seat: Seat }
+  /** Somebody who has left, or wants to. */
+  | { readonly kind: "leaving" }
+  /** Nobody: more was answered than asked. */
+  | { readonly kind: "nobody" };
+
+/** An end that is not acknowledged is not waited for longer. */
+const LEAVE_TIMEOUT_MS = 5_000;
+
+/**
+ * What was asked over a connection and is not answered yet. Replies do not say what they answer, so only one subscription is
+ * asked for at a time: a reply that stays out could otherwise pass for that of the next one.
+ */
+export class Questions<Seat> {
+  readonly #clock: Clock;
+  readonly #timeoutMs: number;
+  readonly #onUnanswered: (seat: Seat) => void;
+  #asked: { readonly seat: Seat; readonly number: number; readonly timer: unknown } | undefined;
+  /** Ids whose end was asked for, in that order. */
+  readonly #leaving = new Map<number, { readonly number: number; done(): void }>();
+  /** Ids that have ended here, or will in any case; what still comes for them is of no use to anybody. */
+  readonly #left = new Map<number, "told" | "untold">();
+  #count = 0;
+
+  /** `onUnanswered` is called when a subscription is not answered within `timeoutMs`. */
+  constructor(clock: Clock, timeoutMs: number, onUnanswered: (seat: Seat) => void) {
+    this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
+    this.#onUnanswered = onUnanswered;
+  }
+
+  /** Which subscription waits for its acknowledgement. */
+  get asked(): Seat | undefined {
+    return this.#asked?.seat;
+  }
+
+  /** Whether somebody waits for the acknowledgement of an end. */
+  get isLeaving(): boolean {
+    return this.#leaving.size > 0;
+  }
+
+  /** Notes that a subscription was asked for. */
+  ask(seat: Seat): void {
+    const timer = this.#clock.setTimeout(() => this.#onUnanswered(seat), this.#timeoutMs);
+    this.#count += 1;
+    this.#asked = { seat, number: this.#count, timer };
+  }
+
+  /** Notes that an end was asked for. Resolves when the server says so, or does not in time. */
+  leave(id: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.#clock.setTimeout(() => this.#hasLeft(id, "untold"), LEAVE_TIMEOUT_MS);
+      const done = (): void => {
+        this.#clock.clearTimeout(timer);
+        resolve();
+      };
+      this.#count += 1;
+      this.#leaving.set(id, { number: this.#count, done });
+    });
+  }
+
+  /** Whether an id belongs to somebody who has left, or wants to. */
+  isOver(id: number): boolean {
+    return this.#leaving.has(id) || this.#left.has(id);
+  }
+
+  /** Whom an acknowledgement with an id is for. */
+  takeAcknowledged(id: number): Answered<Seat> {
+    // Some servers say of which id the end was, sooner or later.
+    if (this.#leaving.has(id)) return this.#hasLeft(id, "told");
+    if (this.#left.get(id) === "untold") {
+      this.#left.set(id, "told");
+      return { kind: "leaving" };
+    }
+    this.#left.delete(id);
+    return this.#takeAsked();
+  }
+
+  /** Takes the acknowledgement of an end without an id: that of the one who waits longest. */
+  takeEnd(): void {
+    const [oldest] = this.#leaving.keys();
+    if (oldest !== undefined) this.#hasLeft(oldest, "told");
+  }
+
+  /** Whom a refusal is for: whoever was asked first. */
+  takeRefused(id: number | undefined): Answered<Seat> {
+    if (id !== undefined && this.isOver(id)) return this.#hasLeft(id, "told");
+    const [oldest] = this.#leaving;
+    const isEnd = oldest !== undefined && (this.#asked === undefined || oldest[1].number < this.#asked.number);
+    return isEnd ? this.#hasLeft(oldest[0], "told") : this.#takeAsked();
+  }
+
+  /** Forgets everything: nothing more is answered. */
+  clear(): void {
+    this.#clock.clearTimeout(this.#asked?.timer);
+    this.#asked = undefined;
+    for (const { done } of this.#leaving.values()) done();
+    this.#leaving.clear();
+  }
+
+  #takeAsked(): Answered<Seat> {
+    if (this.#asked === undefined) return { kind: "nobody" };
+    const { seat, timer } = this.#asked;
+    this.#clock.clearTimeout(timer);
+    this.#asked = undefined;
+    return { kind: "subscription", seat };
+  }
+
+  #hasLeft(id: number, how: "told" | "untold"): Answered<Seat> {
+    this.#leaving.get(id)?.done();
+    this.#leaving.delete(id);
+    this.#left.set(id, how);
+    return { kind: "leaving" };
+  }
+}
