@@ -67,6 +67,7 @@ if (process.argv[1] === import.meta.filename) {
       });
     } else {
       // The emulator asks for no pauses and needs no time.
+      toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
       await using emulator = await startEmulator({ azure: { operations: { retryAfter: null } } });
       const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
       const options = { baseUrl, subscriptionId, credential, pollIntervalMs: 1 };

@@ -72,6 +72,7 @@ if (process.argv[1] === import.meta.filename) {
       await connectionMonitor(toTerminal, huaweiOptions(given), args);
     } else {
       // The emulator needs no time.
+      toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
       await withEmulator((options, { huawei }) =>
         connectionMonitor(toTerminal, options, { vpnConnectionId: huawei.seeds.connection, pauseMs: 1 }),
       );

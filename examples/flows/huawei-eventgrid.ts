@@ -59,6 +59,7 @@ if (process.argv[1] === import.meta.filename) {
       await eventGridConnection(toTerminal, huaweiOptions(given), args);
     } else {
       // The emulator needs no time.
+      toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
       await withEmulator((options) =>
         eventGridConnection(
           toTerminal,

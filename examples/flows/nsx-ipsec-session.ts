@@ -44,6 +44,7 @@ if (process.argv[1] === import.meta.filename) {
       const args = { ipsecVpnSessionId: given.NSX_SESSION_ID };
       await ipsecSession(toTerminal, { baseUrl: given.NSX_BASE_URL, credentials }, args);
     } else {
+      toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
       await using emulator = await startEmulator();
       const { baseUrl, credentials, seeds, nextRealization } = emulator.nsx;
       nextRealization({ states: ["in_progress", "unknown"] });

@@ -88,6 +88,7 @@ if (process.argv[1] === import.meta.filename) {
       };
       await smcStatus(toTerminal, options, { element: given.SMC_ELEMENT, ...enough });
     } else {
+      toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
       await using emulator = await startEmulator();
       const { baseUrl, credentials, seeds, nextStatuses } = emulator.smc;
       const element = seeds.endpointTunnel;

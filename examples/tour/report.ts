@@ -108,7 +108,8 @@ export class Report {
     }
     if (request.body !== "") this.#row("", request.body);
     const { scheme, verified, reason } = request.proof;
-    this.#row("checked", verified ? `${scheme} holds, checked by the emulator` : `${scheme} refused: ${reason}`);
+    const holds = scheme === "none" ? "nothing to prove here" : `${scheme} holds, checked by the emulator`;
+    this.#row("checked", verified ? holds : `${scheme} refused: ${reason}`);
   }
 
   #row(label: string, text: string): void {

@@ -99,7 +99,7 @@ async function leave(report: Report, smc: Smc, subscriptions: readonly Subscript
   await report.step(
     "await subscription.unsubscribe() for all three",
     () => Promise.all([...subscriptions, family.engines].map((one) => one.unsubscribe())),
-    () => subscriptions.map((one) => JSON.stringify(one)),
+    () => [...subscriptions, family.engines].map((one) => JSON.stringify(one)),
   );
   for (const { counters } of subscriptions) {
     expectSame("what was received and delivered", counters.delivered + counters.dropped, counters.received);

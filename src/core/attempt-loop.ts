@@ -48,8 +48,9 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   // again and again, lock accounts.
   if (error.operation !== undefined && error.operation !== call.operation) return false;
   if (await isMended(call, error, progress)) return true;
-  const { retry, random, clock } = call.settings;
-  if (progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile)) return false;
+  const { retry, random, clock, over } = call.settings;
+  if (over?.aborted || progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile))
+    return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
   const delayMs = askedMs ?? backoffMs(retry, progress.retries, random);
@@ -117,7 +118,9 @@ async function waitForTurn(call: Call, attempts: number): Promise<void> {
 /** Waits, but not past the deadline and not past the caller's signal. */
 async function waitFor(call: Call, delayMs: number, attempts: number): Promise<void> {
   const leftMs = call.deadlineAtMs - call.settings.clock.now();
-  const passed = await pause(call.settings.clock, Math.min(delayMs, leftMs), call.signals);
+  const { clock, over } = call.settings;
+  const signals = over === undefined ? call.signals : [...call.signals, over];
+  const passed = await pause(clock, Math.min(delayMs, leftMs), signals);
   if (!passed) {
     const cause = call.signals.find((signal) => signal.aborted)?.reason;
     throw new AbortedError(call.operation, { ...call.context(attempts), cause });

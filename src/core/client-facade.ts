@@ -54,6 +54,7 @@ export abstract class ClientFacade<Vendor extends string, Options extends object
 
   /** What Node's `inspect` and `console.log` show. */
   [INSPECT](): string {
-    return `${this.constructor.name} {}`;
+    // Compilers put an underscore before the name of a class that mentions itself.
+    return `${this.constructor.name.replace(/^_/, "")} {}`;
   }
 }

@@ -78,13 +78,15 @@ export interface VendorDefinition<Vendor extends string, Options extends object>
   readonly vendor: Vendor;
   /** The options that are the vendor's own. */
   readonly options: readonly (keyof Options & string)[];
+  /** The options that `with()` merges member by member. */
+  readonly merged?: readonly (keyof Options & string)[];
   /** The options whose change means another sign-in. */
   readonly identity: readonly (keyof Options & string)[];
   /**
-   * Makes the profile.
+   * Makes the profile. `owner` is that of the client whose sign-in it shares: what was looked up there holds here.
    * @throws ConfigurationError naming the option that cannot work.
    */
-  profile(options: Options, settings: Settings): VendorProfile<Vendor>;
+  profile(options: Options, settings: Settings, owner?: VendorProfile<Vendor>): VendorProfile<Vendor>;
 }
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
@@ -129,10 +131,10 @@ function assemble<Vendor extends string, Options extends object>(
     },
     with: (changes) => {
       const next = derivedSettings(settings, definition.vendor, changes, definition.options);
-      const merged = { ...options, ...definedOnly(changes) };
+      const merged = { ...options, ...definedOnly(changes), ...mergedMembers(definition, options, changes) };
       const isSameIdentity =
         definition.identity.every((name) => changes[name] === undefined) && next.fetch === settings.fetch;
-      const nextProfile = definition.profile(merged, next);
+      const nextProfile = definition.profile(merged, next, isSameIdentity ? profile : undefined);
       const nextShared = isSameIdentity
         ? { ...shared, ...ownLimiter(next, settings) }
         : newSharedState(nextProfile.authenticator, next);
@@ -150,6 +152,23 @@ function assemble<Vendor extends string, Options extends object>(
 /** A rate limit that `with()` sets anew is the derived client's own; otherwise the owner's goes on counting. */
 function ownLimiter(next: Settings, owner: Settings): Partial<SharedState> {
   return next.rateLimit === owner.rateLimit ? {} : { rateLimiter: newRateLimiter(next) };
+}
+
+/** The members of options that are merged: what is changed over what the owner has. */
+function mergedMembers<Vendor extends string, Options extends object>(
+  { merged = [] }: VendorDefinition<Vendor, Options>,
+  options: Options,
+  changes: Partial<Options>,
+): Partial<Options> {
+  const entries = merged
+    .filter((name) => isMembers(changes[name]) && isMembers(options[name]))
+    .map((name) => [name, { ...options[name], ...definedOnly(changes[name] as object) }]);
+  return Object.fromEntries(entries) as Partial<Options>;
+}
+
+/** What is no object is refused by the vendor's own check. */
+function isMembers(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function definedOnly<T extends object>(options: T): Partial<T> {

@@ -2,7 +2,7 @@ import type { ConnectionFailure } from "./errors/transport-errors.ts";
 
 /** Codes after which the service certainly never saw the request. */
 const NEVER_SENT: Readonly<Record<string, string>> = {
-  ENOTFOUND: "the host name is not known; check region or endpoint",
+  ENOTFOUND: "the host name is not known; check the endpoint, or the region that it is made of",
   EAI_AGAIN: "the host name could not be looked up",
   ECONNREFUSED: "the connection was refused; check host and port",
   EHOSTUNREACH: "the host cannot be reached; check network, VPN and firewall",
@@ -29,6 +29,14 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
   if (code === REFUSED_BY_TRANSPORT) {
     const refused = "the transport refused the request; a dispatcher of undici needs the fetch of the same undici";
     return { ...failure, maySent: false, isFinal: true, hint: refused };
+  }
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG") {
+    return {
+      ...failure,
+      maySent: false,
+      isFinal: true,
+      hint: "what answers at this port does not speak TLS; check the port, and whether it is http rather than https",
+    };
   }
   if (CERTIFICATE.test(code)) {
     return {

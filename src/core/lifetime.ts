@@ -11,6 +11,8 @@ export class Lifetime {
   readonly #below = new Set<Lifetime>();
   /** What to call when this one or its owner is closed. */
   readonly #sleepers = new Set<() => void>();
+  /** Fires when nothing of the client is on its way any more. */
+  readonly #over = new AbortController();
   #running = 0;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
@@ -57,6 +59,11 @@ export class Lifetime {
     this.#owner?.removeSleeper(wake);
   }
 
+  /** Fires when the client is closed and no call is on its way any more; of a derived client: when its owner is. */
+  get over(): AbortSignal {
+    return this.#owner?.over ?? this.#over.signal;
+  }
+
   /** Lets no further call in, waits for those on their way, then ends what the client holds. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
@@ -72,6 +79,7 @@ export class Lifetime {
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await Promise.all([...this.#below].map((below) => below.close()));
     for (const above of this.#owners()) above.#below.delete(this);
+    this.#over.abort();
     await this.#onClose?.();
   }
 

@@ -80,6 +80,8 @@ export interface SocketEvent extends CallEvent {
   readonly subscriptions: number;
   /** The code with which the socket was closed. */
   readonly closeCode?: number | undefined;
+  /** What was subscribed, such as the href of an element, where it is about one subscription. */
+  readonly subject?: string | undefined;
   /** What happened, where there is more to say. */
   readonly reason?: string | undefined;
   /** The pause before the next connection, in milliseconds. */

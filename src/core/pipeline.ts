@@ -18,6 +18,9 @@ import { callSettings, type Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
 import type { Step, StepOf } from "./step.ts";
 
+/** Signing out is no reason to keep a closing program for longer. */
+const SIGN_OUT_MS = 5_000;
+
 /** The way of every call: arguments, check, request, attempts, answer, check. One per client. */
 export class Pipeline {
   readonly profile: VendorProfile;
@@ -28,6 +31,9 @@ export class Pipeline {
   /** Where drift is reported, if anybody wants to hear of it. */
   readonly drift: DriftReporter | undefined;
   readonly #signInTools: SignInTools;
+  /** For those who repeat what needs a sign-in themselves. */
+  readonly signInOnce: SignInTools;
+  readonly #signOutTools: SignInTools;
 
   constructor(profile: VendorProfile, settings: Settings, shared: SharedState, lifetime: Lifetime) {
     this.profile = profile;
@@ -37,21 +43,11 @@ export class Pipeline {
     const { onDrift, hooks, logger } = settings;
     this.observers = new Observers(hooks, logger);
     // Not ended by the client's own signal either: clients that share the sign-in may wait for it, or be closing.
-    const unsignaled = { ...settings, signals: [] };
-    this.#signInTools = {
-      clock: settings.clock,
-      send: async (operation, params) => {
-        const step = { operation, params };
-        const run = {
-          named: operation,
-          prepare: () => step,
-          settingsOf: () => unsignaled,
-          stepOf: { attempts: 0, secrets: [] },
-          isInner: true,
-        };
-        return (await this.#run<unknown>(run)).answer;
-      },
-    };
+    this.#signInTools = this.#toolsWith({ ...settings, signals: [], over: lifetime.over });
+    const limitMs = Math.min(SIGN_OUT_MS, settings.timeoutMs);
+    const retry = { ...settings.retry, maxRetries: 0 };
+    this.signInOnce = this.#toolsWith({ ...settings, signals: [], over: lifetime.over, retry });
+    this.#signOutTools = this.#toolsWith({ ...settings, signals: [], retry, timeoutMs: limitMs, deadlineMs: limitMs });
     this.drift = onDrift && new DriftReporter((drift) => this.observers.guard("onDrift", () => onDrift(drift)));
   }
 
@@ -125,16 +121,16 @@ export class Pipeline {
    * Fills in what only the service knows, where that is not known yet. Comes after the arguments were read: callers may
    * change their objects as soon as they have made the call.
    */
-  complete(request: BuiltRequest): BuiltRequest | Promise<BuiltRequest> {
+  complete(request: BuiltRequest, tools = this.#signInTools): BuiltRequest | Promise<BuiltRequest> {
     const missing = missingParams(request.url, this.profile);
-    return missing.length === 0 ? request : this.#lookUp(request, missing);
+    return missing.length === 0 ? request : this.#lookUp(request, missing, tools);
   }
 
-  async #lookUp(request: BuiltRequest, missing: readonly string[]): Promise<BuiltRequest> {
+  async #lookUp(request: BuiltRequest, missing: readonly string[], tools: SignInTools): Promise<BuiltRequest> {
     let { url } = request;
     for (const wireName of missing) {
       const param = this.profile.clientParams[wireName];
-      if (param?.value === undefined) await param?.lookUp?.(this.#signInTools);
+      if (param?.value === undefined) await param?.lookUp?.(tools);
       url = fillParam(url, wireName, String(param?.value));
     }
     return { ...request, url };
@@ -143,10 +139,27 @@ export class Pipeline {
   /** Ends what signing in began. */
   async signOut(): Promise<void> {
     try {
-      await this.shared.authenticator.signOut?.(this.#signInTools);
+      await this.shared.authenticator.signOut?.(this.#signOutTools);
     } catch {
       // The service forgets a session by itself in time; there is nothing that the caller could do.
     }
+  }
+
+  #toolsWith(settings: Settings): SignInTools {
+    return {
+      clock: settings.clock,
+      send: async (operation, params) => {
+        const step = { operation, params };
+        const run = {
+          named: operation,
+          prepare: () => step,
+          settingsOf: () => settings,
+          stepOf: { attempts: 0, secrets: [] },
+          isInner: true,
+        };
+        return (await this.#run<unknown>(run)).answer;
+      },
+    };
   }
 
   async #run<T>({ named, prepare, settingsOf, stepOf, isInner = false }: Run): Promise<Sent<T>> {

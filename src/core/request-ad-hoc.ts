@@ -108,6 +108,7 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
 }
 
 function wrongRequestPath(path: string, profile: VendorProfile): string | undefined {
+  if (/^https?:/i.test(path)) return "must be the path alone, such as new URL(href).pathname of an address";
   if (!path.startsWith("/") || path.startsWith("//")) return 'must start with one "/"; the endpoint stands before it';
   if (!path.isWellFormed()) return "has half a surrogate pair, which cannot be encoded";
   if (/[\x00-\x20\x7f#\\]/.test(path)) return "must not have spaces, control characters, # or \\; percent-encode them";

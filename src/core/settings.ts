@@ -26,6 +26,8 @@ export interface Settings {
   readonly allowInsecureHttp: boolean;
   readonly maxBodyBytes: number;
   readonly rateLimit: ClientOptions["rateLimit"];
+  /** Fires when nobody is left who could use the outcome: what is on its way goes on, but is not repeated. */
+  readonly over?: AbortSignal;
   readonly clock: Clock;
   readonly random: () => number;
 }

@@ -24,7 +24,7 @@ export function checkCredentials(credentials: unknown): NsxCredentials {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) refuse(`credentials.${unknown}`, "is not known; known are username, password, signIn");
   for (const [option, text] of Object.entries({ username, password })) {
-    if (typeof text !== "string" || text === "") refuse(`credentials.${option}`, "must be a text");
+    if (typeof text !== "string" || text === "") refuse(`credentials.${option}`, "must be a text that is not empty");
     else if (!text.isWellFormed())
       refuse(`credentials.${option}`, "has half a surrogate pair, which cannot be encoded");
   }

@@ -38,6 +38,7 @@ export type SmcClient = ConfigurableClient<"smc", SmcOptions>;
 const DEFINITION: VendorDefinition<"smc", SmcOptions> = {
   vendor: "smc",
   options: ["baseUrl", "credentials", "apiVersion", "webSocket", "sockets"],
+  merged: ["sockets"],
   // A session begins at a version's own address.
   identity: ["baseUrl", "credentials", "apiVersion"],
   profile: makeProfile,
@@ -60,10 +61,20 @@ export function createClient(options: SmcOptions): SmcClient {
   return createVendorClient(DEFINITION, options);
 }
 
-function makeProfile(options: SmcOptions, settings: Settings): VendorProfile<"smc"> {
+function makeProfile(
+  options: SmcOptions,
+  settings: Settings,
+  owner: VendorProfile<"smc"> | undefined,
+): VendorProfile<"smc"> {
   const { baseUrl, credentials, apiVersion, webSocket, sockets } = options;
   const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
   if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, { vendor: "smc" });
+  const tooLong = /\/(api|\d+\.\d+(\.\d+)?)\/?$/.exec(new URL(baseUrl).pathname)?.[1];
+  if (tooLong !== undefined) {
+    throw new ConfigurationError("baseUrl", `must not end in ${tooLong}: version and path are added by the client`, {
+      vendor: "smc",
+    });
+  }
   if (webSocket !== undefined && typeof webSocket !== "function") {
     throw new ConfigurationError("webSocket", "must be a function", { vendor: "smc" });
   }
@@ -73,7 +84,7 @@ function makeProfile(options: SmcOptions, settings: Settings): VendorProfile<"sm
     // One port for both.
     endpoints: { api: href, sockets: href },
     authenticator: new SessionAuthenticator(checkCredentials(credentials)),
-    clientParams: { version: apiVersionParam(apiVersion) },
+    clientParams: owner?.clientParams ?? { version: apiVersionParam(apiVersion) },
     sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
     readError,
     readRequestId,

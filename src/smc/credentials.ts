@@ -24,7 +24,7 @@ export function checkCredentials(credentials: unknown): SmcCredentials {
   if (unknown !== undefined) refuse(`credentials.${unknown}`, "is not known; known are apiKey, domain");
   for (const [option, text] of Object.entries({ apiKey, domain })) {
     if (option === "domain" && text === undefined) continue;
-    if (typeof text !== "string" || text === "") refuse(`credentials.${option}`, "must be a text");
+    if (typeof text !== "string" || text === "") refuse(`credentials.${option}`, "must be a text that is not empty");
     else if (!text.isWellFormed())
       refuse(`credentials.${option}`, "has half a surrogate pair, which cannot be encoded");
   }

@@ -1,18 +1,21 @@
 import type { Client } from "../core/client.ts";
 import type { Issue } from "../core/errors/refused-errors.ts";
-import { membersOf } from "../core/members.ts";
+import { membersOf, textOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import type { ServerMessage, SocketDefinition } from "../core/socket/definition.ts";
 import type { SubscribeOptions } from "../core/socket/socket.ts";
 import { socketOf } from "../core/socket/socket-of.ts";
 import type { Subscription } from "../core/socket/subscription.ts";
+import { readError } from "./errors.ts";
 import { zStatusMessage } from "./generated/sockets/schemas.ts";
 import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
 import { handshake } from "./handshake.ts";
 import { wrongHref } from "./href.ts";
 
 /** What to hear the status of: one element, or all elements of a family such as `fw_single` or `virtual_fw`. */
-export type StatusRequest = SubscribeByElement | SubscribeByContext;
+export type StatusRequest =
+  | (SubscribeByElement & { readonly context?: undefined })
+  | (SubscribeByContext & { readonly element?: undefined });
 
 /**
  * The status of an element, as it is now or has become. Every member beside `name`, `monitoring_state` and
@@ -55,6 +58,7 @@ const STATUS: SocketDefinition<StatusRequest, StatusEvent> = {
   message: zStatusMessage,
   handshake,
   wrongAsk,
+  subjectOf: (request) => textOf(membersOf(request).element ?? membersOf(request).context),
   subscribe: (request) => request,
   unsubscribe: (id) => ({ unsubscribe: id }),
   read,
@@ -67,7 +71,7 @@ const STATUS: SocketDefinition<StatusRequest, StatusEvent> = {
  * ```ts
  * import { createClient, statusSocket } from "trunkline/smc/sockets";
  * const client = createClient({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "..." } });
- * const engines = await statusSocket(client).subscribe({ context: "fw_single" }, { overflow: "latest" });
+ * const engines = await statusSocket(client).subscribe({ context: "fw_single" });
  * for await (const event of engines) console.log(event);
  * ```
  */
@@ -112,7 +116,11 @@ function read(message: unknown): ServerMessage<StatusEvent> {
   if (typeof dto === "object" && dto !== null && !Array.isArray(dto) && typeof id === "number") {
     return { kind: "event", id, event: { type: "status", status: dto as AnyMonitoringStatus } };
   }
-  if (typeof failure === "string") return { kind: "failure", message: failure };
+  const idOf = typeof id === "number" ? { id } : {};
+  if (typeof failure === "string") return { kind: "failure", message: failure, ...idOf };
+  // The form that the errors of calls have.
+  const { message: said } = success === undefined && typeof message === "object" ? readError(message) : {};
+  if (said !== undefined) return { kind: "failure", message: said, ...idOf };
   if (success === undefined) return { kind: "unknown" };
   return typeof id === "number" ? { kind: "subscribed", id } : { kind: "unsubscribed" };
 }

@@ -43,12 +43,6 @@ describe("a frame that cannot be read is left out, and the connection stays", ()
     ["bytes that are no text", Buffer.from([0xff, 0xfe, 0]), "unreadable", "a frame of 0 characters is not JSON"],
     ["bytes that are no JSON", Buffer.from("busy"), "unreadable", "a frame of 4 characters is not JSON"],
     ["a failure of nothing", '{"failure":"no"}', "unknown", "a failure belongs to nothing that was asked: no"],
-    [
-      "an acknowledgement of nothing",
-      '{"success":"Subscribed","subscription_id":9}',
-      "unknown",
-      "the subscription id 9 was acknowledged, which nobody asked for",
-    ],
   ])("%s", async (_name, frame, kind, reason) => {
     await using server = await RawSmc.start();
     const ledger = new Ledger(server);

@@ -124,14 +124,15 @@ const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
   NOT_FOUND: "Check the id, and that these credentials can see it",
   CONFLICT: "Read the resource again and repeat the change on what it is now",
   RATE_LIMIT: "Call less often",
-  SERVER: "Try again later; give the request id to the vendor's support if it stays",
+  SERVER: "Try again later",
 };
 
 function adviceFor({ status, retryAfterMs }: ErrorAnswer, code: ErrorCode, context: ErrorContext): string {
   if (status === 501) return "The service does not offer this here";
   if (status >= 500 && context.mayHaveTakenEffect) return caution(context).slice(2);
   if (retryAfterMs) return `The service asks to wait ${Math.ceil(retryAfterMs / 1000)} s`;
-  return ADVICE[code] ?? "";
+  const isKnown = code === "SERVER" && context.requestId !== undefined;
+  return `${ADVICE[code] ?? ""}${isKnown ? "; give the request id to the vendor's support if it stays" : ""}`;
 }
 
 /** Makes the kind of error that a status stands for. */

@@ -7,6 +7,9 @@ const STABLE_MS = 10_000;
 /** A server that restarts is given so long at least: clients that come back at once keep it from getting up. */
 const SLOW_MS = 5_000;
 
+/** A server may ask for so long at most. */
+const LONGEST_ASKED_MS = 600_000;
+
 /** How long to wait before the next connection: longer after each failure in a row, and never for all clients alike. */
 export class Backoff {
   readonly #settings: SocketSettings;
@@ -34,6 +37,6 @@ export class Backoff {
     this.#failures += 1;
     const leastMs = isSlow ? Math.min(SLOW_MS, maxDelayMs) : 0;
     const slowMs = leastMs + Math.floor(this.#random() * (maxDelayMs - leastMs));
-    return Math.max(isSlow ? slowMs : ownMs, Math.min(askedMs ?? 0, maxDelayMs));
+    return Math.max(isSlow ? slowMs : ownMs, Math.min(askedMs ?? 0, LONGEST_ASKED_MS));
   }
 }

@@ -1,6 +1,8 @@
+import { MAX_TIMER_MS } from "../clock.ts";
 import { isApiError } from "../errors/api-error.ts";
+import { isConfigurationError } from "../errors/refused-errors.ts";
 import { isSocketError } from "../errors/socket-errors.ts";
-import { TimeoutError } from "../errors/transport-errors.ts";
+import { isConnectionError, TimeoutError } from "../errors/transport-errors.ts";
 import type { ErrorContext } from "../errors/trunkline-error.ts";
 import type { SocketEvent } from "../observe.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -10,41 +12,52 @@ import { Backoff } from "./backoff.ts";
 import { type Verdict, verdictOfClose } from "./close-codes.ts";
 import { Connection, type ConnectionListener } from "./connection.ts";
 import type { SocketDefinition } from "./definition.ts";
-import { type OpenTransport, openTransport } from "./handshake.ts";
+import { isSessionRefused, type OpenTransport, openTransport } from "./handshake.ts";
 import type { Seat } from "./seat.ts";
 import { lossReason, socketError, verdictOfFailure } from "./socket-failure.ts";
 import type { SocketSetup } from "./socket-options.ts";
 import type { SocketEnd } from "./transport.ts";
 
 /** What a keeper tells the socket that it works for. */
-export interface KeeperListener<Ask, Event extends object>
-  extends Pick<ConnectionListener<Ask, Event>, "onRefused" | "onEvent"> {
+export interface KeeperListener<Event extends object> extends Pick<ConnectionListener<Event>, "onRefused" | "onEvent"> {
   /** No connection can be had for it, or none in the time that it has. */
-  onGivenUp(seat: Seat<Ask, Event>, error: unknown): void;
+  onGivenUp(seat: Seat<Event>, error: unknown): void;
   onClientClosed(): void;
   tell(kind: SocketEvent["kind"], facts: () => Partial<SocketEvent>): void;
 }
+
+/** Whom the server did not answer so often in a row is given up, for the sake of the others. */
+const MOST_UNANSWERED = 2;
+
+/** So often in a row an answer that looks final is not believed where a subscription stood before. */
+const MOST_DISCOURAGED = 5;
 
 /** Keeps a connection for as long as there are subscriptions: opens it, regains it, and closes it after the last one. */
 export class ConnectionKeeper<Ask extends object, Event extends object> {
   readonly #pipeline: Pipeline;
   readonly #definition: SocketDefinition<Ask, Event>;
   readonly #setup: SocketSetup;
-  readonly #seats: ReadonlySet<Seat<Ask, Event>>;
-  readonly #listener: KeeperListener<Ask, Event>;
+  readonly #seats: ReadonlySet<Seat<Event>>;
+  readonly #listener: KeeperListener<Event>;
   #connection: Connection<Ask, Event> | undefined;
   #isRunning = false;
   /** Fires when nobody waits for a connection any more. */
   #stop = new AbortController();
-  /** How many connections were tried. */
+  /** How many connections were tried, ever. */
   attempts = 0;
+  /** How many were tried for the present one, or since it was lost. */
+  tries = 0;
+  /** Why the last connection did not come about, or was lost. */
+  lastFailure: unknown;
+  /** How often in a row those that stood before were told that there is no use in trying. */
+  #discouraged = 0;
 
   constructor(
     pipeline: Pipeline,
     definition: SocketDefinition<Ask, Event>,
     setup: SocketSetup,
-    seats: ReadonlySet<Seat<Ask, Event>>,
-    listener: KeeperListener<Ask, Event>,
+    seats: ReadonlySet<Seat<Event>>,
+    listener: KeeperListener<Event>,
   ) {
     this.#pipeline = pipeline;
     this.#definition = definition;
@@ -54,13 +67,13 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
   }
 
   /** Subscribes one of the seats, now or as soon as there is a connection. */
-  serve(seat: Seat<Ask, Event>): void {
+  serve(seat: Seat<Event>): void {
     if (this.#connection !== undefined) this.#connection.subscribe(seat);
     else if (!this.#isRunning) void this.#run();
   }
 
   /** Takes one that is no longer among the seats off the connection. Resolves when the server knows, or never will. */
-  async release(seat: Seat<Ask, Event>): Promise<void> {
+  async release(seat: Seat<Event>): Promise<void> {
     const told = this.#connection?.unsubscribe(seat);
     if (this.#seats.size === 0 && this.#connection === undefined) this.#stop.abort();
     await told;
@@ -84,42 +97,49 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
   /** Keeps a connection as long as there are subscriptions. */
   async #run(): Promise<void> {
     const { lifetime, profile, settings } = this.#pipeline;
-    const leave = lifetime.enter(profile.vendor, this.#definition.id);
     const backoff = new Backoff(this.#setup.settings, settings.random);
     let refusals = 0;
     let lostReason = "";
+    // The session may have ended with the connection, or be the reason that it did.
+    let isChecked = true;
+    let leave: (() => void) | undefined;
     this.#isRunning = true;
-    lifetime.addSleeper(this.#onClientClosed);
     try {
-      for (let isFirst = true; this.#seats.size > 0; isFirst = false) {
+      leave = lifetime.enter(profile.vendor, this.#definition.id);
+      lifetime.addSleeper(this.#onClientClosed);
+      while (this.#seats.size > 0) {
         if (this.#stop.signal.aborted) this.#stop = new AbortController();
-        const over = await this.#connect(isFirst, lostReason);
+        const over = await this.#connect({ isChecked, mayRenew: refusals === 0, lostReason });
+        isChecked = over.isRenewed === true;
         backoff.held(over.heldMs);
         if (over.wasHealthy) refusals = 0;
         if (over.verdict === "refused") refusals += 1;
         lostReason = over.lostReason ?? lostReason;
         if (this.#seats.size === 0 || over.verdict === "asked") continue;
-        if (over.verdict === "never" || refusals > 1) this.#giveUp(over.error);
-        else {
-          this.#giveUp(over.error, (seat) => this.#isTired(seat, over.verdict));
-          await this.#pause(backoff.next(over.verdict === "slowly", retryAfterOf(over.error)), over.error);
-        }
+        const { error } = over;
+        const isHopeless = over.verdict === "never" || refusals > 1;
+        const isFinal = isHopeless && this.#isFinal(over);
+        this.#giveUp(error, (seat) => isFinal || this.#isTired(seat, over.verdict, isHopeless));
+        await this.#pause(backoff.next(over.verdict === "slowly" || isHopeless, retryAfterOf(error)), error);
+        this.#giveUp(error, (seat) => this.#isOverdue(seat));
       }
     } catch (error) {
       this.#giveUp(error);
     } finally {
       this.#isRunning = false;
       lifetime.removeSleeper(this.#onClientClosed);
-      leave();
+      leave?.();
     }
   }
 
   /** Opens a connection, makes all subscriptions on it, and waits until it is over. */
-  async #connect(isFirst: boolean, lostReason: string): Promise<Over> {
+  async #connect(way: Way): Promise<Over> {
     const { clock, timeoutMs } = this.#pipeline.settings;
-    const limit = new TimeLimit(clock, timeoutMs, "attempt", [this.#stop.signal]);
+    const leftMs = this.#leftMs();
+    const limit = new TimeLimit(clock, Math.min(timeoutMs, leftMs), "attempt", [this.#stop.signal]);
     this.attempts += 1;
-    const opening = this.#open(isFirst, lostReason, limit.signal);
+    this.tries += 1;
+    const opening = this.#open(way, limit.signal);
     let open: Opened<Ask, Event>;
     try {
       open = await limit.race(opening);
@@ -128,15 +148,22 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
       opening.then(({ connection }) => connection.discard()).catch(() => {});
       // Nobody waited for it any more; whoever came since gets one of their own.
       if (limit.reason === "aborted") return { verdict: "asked", error: failure, heldMs: 0, wasHealthy: false };
-      const error = limit.reason === "attempt" ? new TimeoutError("attempt", timeoutMs, this.#context()) : failure;
-      return { verdict: verdictOfFailure(error, this.#pipeline), error, heldMs: 0, wasHealthy: false };
+      const isOverdue = limit.reason === "attempt";
+      const error = isOverdue ? new TimeoutError("attempt", timeoutMs, this.#context()) : failure;
+      // Where less time was left than an attempt may take, what failed before tells more.
+      const told = isOverdue && leftMs < timeoutMs ? (this.lastFailure ?? error) : error;
+      const isRenewed = way.mayRenew && isSocketError(error) && isSessionRefused(error.status);
+      return { verdict: verdictOfFailure(error, this.#pipeline), error: told, heldMs: 0, wasHealthy: false, isRenewed };
     } finally {
       limit.dispose();
     }
     const { connection, ended, origin, clean } = open;
     this.#listener.tell("open", () => ({}));
     this.#connection = connection;
-    for (const seat of this.#seats) connection.subscribe(seat);
+    this.lastFailure = undefined;
+    // Whom the server did not answer last time comes last, so that the others need not wait for it again.
+    const inTurn = [...this.#seats].sort((one, other) => one.unanswered - other.unanswered);
+    for (const seat of inTurn) connection.subscribe(seat);
     // Whoever asked for it may be gone.
     this.#closeIfIdle();
     const end = await ended;
@@ -144,17 +171,20 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     this.#connection = undefined;
     connection.end();
     const error = socketError(end, "connection", origin, clean, this.#context());
-    const past = { error, heldMs: connection.ageMs, wasHealthy: connection.wasHealthy };
+    const past = { error, heldMs: connection.ageMs, wasHealthy: connection.wasHealthy, stood: true };
+    if (connection.wasHealthy) {
+      this.tries = 0;
+      this.#discouraged = 0;
+    }
     if (wasAsked) return { ...past, verdict: "asked" };
     const reason = lossReason(end, clean);
     this.#listener.tell("lost", () => ({ closeCode: end.code, reason }));
     return { ...past, verdict: verdictOfClose(end.code), lostReason: reason };
   }
 
-  async #open(isFirst: boolean, lostReason: string, signal: AbortSignal): Promise<Opened<Ask, Event>> {
+  async #open({ isChecked, mayRenew, lostReason }: Way, signal: AbortSignal): Promise<Opened<Ask, Event>> {
     const { settings } = this.#pipeline;
-    // The session may have ended with the connection, or be the reason that it did.
-    if (!isFirst) await this.#checkSession(signal);
+    if (!isChecked) await this.#checkSession(signal);
     let connection: Connection<Ask, Event> | undefined;
     let resolveEnded = (_end: SocketEnd): void => {};
     const ended = new Promise<SocketEnd>((resolve) => (resolveEnded = resolve));
@@ -162,7 +192,8 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
       pipeline: this.#pipeline,
       definition: this.#definition,
       factory: this.#setup.factory,
-      attempt: this.attempts,
+      tries: this.tries,
+      mayRenew,
       signal,
       listener: {
         onText: (text) => connection?.read(text),
@@ -177,7 +208,7 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
       probe: () => this.#checkSession(this.#stop.signal),
     };
     connection = new Connection(transport, this.#definition, setup, lostReason, {
-      onSubscribed: () => this.#listener.tell("subscribed", () => ({})),
+      onSubscribed: ({ subject }) => this.#listener.tell("subscribed", () => ({ subject })),
       onRefused: (seat, message) => this.#listener.onRefused(seat, clean(message)),
       onEvent: this.#listener.onEvent,
       onOddFrame: (kind, reason) => this.#listener.tell(kind, () => ({ reason: clean(reason) })),
@@ -201,37 +232,79 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     }
   }
 
+  /**
+   * Whether there is no use in going on, also for those who stood before: what a server says while it starts up, or a proxy
+   * in its place, passes.
+   */
+  #isFinal({ error, verdict, stood = false }: Over): boolean {
+    const isConclusive =
+      stood ||
+      verdict === "refused" ||
+      (isConnectionError(error) && error.isFinal) ||
+      (isApiError(error) && (error.status === 401 || error.status === 403)) ||
+      (isConfigurationError(error) && error.attempts === 0);
+    if (!isConclusive) this.#discouraged += 1;
+    return isConclusive || this.#discouraged > MOST_DISCOURAGED;
+  }
+
   /** Whether a subscription has waited long enough for a connection. Counts the one that just failed. */
-  #isTired(seat: Seat<Ask, Event>, verdict: Over["verdict"]): boolean {
+  #isTired(seat: Seat<Event>, verdict: Over["verdict"], isHopeless: boolean): boolean {
+    if (seat.unanswered > MOST_UNANSWERED) return true;
     if (seat.state === "waiting") {
+      if (isHopeless) return true;
       // The session may have ended unused: as for all calls, another try with a new one is outside the count.
       if (verdict === "refused") return false;
       seat.failures += 1;
       return seat.failures > seat.settings.retry.maxRetries;
     }
-    const { reconnectMs } = this.#setup.settings;
-    const triedForMs = this.#pipeline.settings.clock.now() - seat.regainingSinceMs;
-    return reconnectMs !== undefined && seat.state === "lost" && triedForMs >= reconnectMs;
+    return this.#isOverdue(seat);
   }
 
-  #giveUp(error: unknown, isMeant: (seat: Seat<Ask, Event>) => boolean = () => true): void {
+  /** Whether it was tried to be regained for as long as it may be. */
+  #isOverdue({ state, regainingSinceMs }: Seat<Event>): boolean {
+    const { reconnectMs } = this.#setup.settings;
+    const triedForMs = this.#pipeline.settings.clock.now() - regainingSinceMs;
+    return reconnectMs !== undefined && state === "lost" && triedForMs >= reconnectMs;
+  }
+
+  #giveUp(error: unknown, isMeant: (seat: Seat<Event>) => boolean = () => true): void {
     for (const seat of [...this.#seats].filter(isMeant)) this.#listener.onGivenUp(seat, error);
   }
 
-  async #pause(delayMs: number, error: unknown): Promise<void> {
+  /** How long until the first of those that stood before is no longer to be regained. */
+  #leftMs(): number {
+    const { reconnectMs = MAX_TIMER_MS } = this.#setup.settings;
+    const lost = [...this.#seats].filter(({ state }) => state === "lost");
+    const nowMs = this.#pipeline.settings.clock.now();
+    const left = lost.map(({ regainingSinceMs }) => Math.max(1, regainingSinceMs + reconnectMs - nowMs));
+    return left.reduce((least, ms) => Math.min(least, ms), MAX_TIMER_MS);
+  }
+
+  async #pause(wantedMs: number, error: unknown): Promise<void> {
     if (this.#seats.size === 0) return;
+    this.lastFailure = error;
+    const delayMs = Math.min(wantedMs, this.#leftMs());
     this.#listener.tell("retry", () => ({ delayMs, reason: String((error as Error).message) }));
     await pause(this.#pipeline.settings.clock, delayMs, [this.#stop.signal]);
   }
 
   #context(): ErrorContext & { readonly operation: string } {
-    return { vendor: this.#pipeline.profile.vendor, operation: this.#definition.id, attempts: this.attempts };
+    return { vendor: this.#pipeline.profile.vendor, operation: this.#definition.id, attempts: this.tries };
   }
 }
 
 interface Opened<Ask, Event extends object> extends Omit<OpenTransport, "transport"> {
   readonly connection: Connection<Ask, Event>;
   readonly ended: Promise<SocketEnd>;
+}
+
+/** How to connect. */
+interface Way {
+  /** Whether nothing speaks against the session. */
+  readonly isChecked: boolean;
+  /** Whether a refused session may be renewed. */
+  readonly mayRenew: boolean;
+  readonly lostReason: string;
 }
 
 /** How a connection went, or why there was none. */
@@ -241,6 +314,10 @@ interface Over {
   readonly heldMs: number;
   /** Whether the server acknowledged anything on it. */
   readonly wasHealthy: boolean;
+  /** Whether the session was renewed because of it. */
+  readonly isRenewed?: boolean;
+  /** Whether it stood. */
+  readonly stood?: boolean;
   /** Why it was lost, where it stood. */
   readonly lostReason?: string;
 }

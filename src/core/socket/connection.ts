@@ -3,18 +3,18 @@ import { parseJson, writeJson } from "../json.ts";
 import type { ServerMessage, SocketDefinition } from "./definition.ts";
 import { gapEvent } from "./event-queue.ts";
 import { KeepAlive } from "./keep-alive.ts";
-import { ReplyQueue } from "./reply-queue.ts";
+import { Questions } from "./questions.ts";
 import type { Seat } from "./seat.ts";
 import type { SocketSettings } from "./socket-options.ts";
 import type { Transport } from "./transport.ts";
 
 /** What a connection tells its socket. */
-export interface ConnectionListener<Ask, Event extends object> {
-  onSubscribed(seat: Seat<Ask, Event>): void;
+export interface ConnectionListener<Event extends object> {
+  onSubscribed(seat: Seat<Event>): void;
   /** The server will not subscribe it. */
-  onRefused(seat: Seat<Ask, Event>, message: string): void;
+  onRefused(seat: Seat<Event>, message: string): void;
   /** An event came for it, unchecked. */
-  onEvent(seat: Seat<Ask, Event>, event: Event, message: unknown): void;
+  onEvent(seat: Seat<Event>, event: Event, message: unknown): void;
   /** A frame is not what its document says, or an event is of no subscription. */
   onOddFrame(kind: "unreadable" | "unknown", reason: string): void;
   /** Nothing is subscribed here any more and nothing is being asked. */
@@ -31,25 +31,23 @@ export interface ConnectionSetup {
   readonly probe: () => Promise<unknown>;
 }
 
-/** So many events may come before the acknowledgement of their subscription. */
-const MOST_EARLY = 1_000;
+/** So many characters of events may come before the acknowledgement of their subscription. */
+const MOST_EARLY = 1_000_000;
 
 /** One open connection: which subscription has which id on it, and what was asked and not answered yet. */
 export class Connection<Ask, Event extends object> {
   readonly #transport: Transport;
   readonly #definition: SocketDefinition<Ask, Event>;
   readonly #setup: ConnectionSetup;
-  readonly #listener: ConnectionListener<Ask, Event>;
-  readonly #seats = new Map<number, Seat<Ask, Event>>();
-  readonly #replies: ReplyQueue<Seat<Ask, Event>>;
+  readonly #listener: ConnectionListener<Event>;
+  readonly #seats = new Map<number, Seat<Event>>();
+  readonly #questions: Questions<Seat<Event>>;
   /** Those whose turn to be subscribed has not come. */
-  readonly #toAsk: Seat<Ask, Event>[] = [];
-  /** The last one that was subscribed. */
-  #asked: Seat<Ask, Event> | undefined;
+  readonly #toAsk: Seat<Event>[] = [];
   readonly #keepAlive: KeepAlive;
   readonly #openedAtMs: number;
   readonly #early = new Map<number, { readonly event: Event; readonly message: unknown }[]>();
-  #earlyCount = 0;
+  #earlyCharacters = 0;
   /** Why seats that subscribe here may miss events, where they stood before. */
   readonly #lostReason: string;
 
@@ -58,7 +56,7 @@ export class Connection<Ask, Event extends object> {
     definition: SocketDefinition<Ask, Event>,
     setup: ConnectionSetup,
     lostReason: string,
-    listener: ConnectionListener<Ask, Event>,
+    listener: ConnectionListener<Event>,
   ) {
     this.#transport = transport;
     this.#definition = definition;
@@ -67,14 +65,9 @@ export class Connection<Ask, Event extends object> {
     this.#listener = listener;
     const { clock, settings, replyTimeoutMs } = setup;
     this.#openedAtMs = clock.now();
-    this.#replies = new ReplyQueue(clock, replyTimeoutMs, (asked) => {
-      // An acknowledgement that nobody needs; the shape of it is not even documented.
-      if (asked.kind === "subscribe") {
-        transport.drop(`the server did not answer a subscription within ${replyTimeoutMs} ms`);
-        return;
-      }
-      this.#replies.takeUnsubscribe();
-      if (this.isIdle) listener.onIdle();
+    this.#questions = new Questions(clock, replyTimeoutMs, (seat) => {
+      seat.unanswered += 1;
+      transport.drop(`the server did not answer a subscription within ${replyTimeoutMs} ms`);
     });
     this.#keepAlive = new KeepAlive(
       clock,
@@ -94,23 +87,23 @@ export class Connection<Ask, Event extends object> {
 
   /** Whether nothing is subscribed here and nothing is being asked that anybody waits for. */
   get isIdle(): boolean {
-    const isForNobody = this.#replies.hasSubscribe && this.#asked?.state === "ended";
-    return this.#seats.size === 0 && (this.#replies.isEmpty || isForNobody);
+    const isWaitedFor = this.#questions.asked !== undefined && this.#questions.asked.state !== "ended";
+    return this.#seats.size === 0 && !this.#questions.isLeaving && !isWaitedFor;
   }
 
   /** Asks for a subscription, when those that were asked for before are answered. */
-  subscribe(seat: Seat<Ask, Event>): void {
+  subscribe(seat: Seat<Event>): void {
     this.#toAsk.push(seat);
     this.#askNext();
   }
 
   /** Ends a subscription; resolves when the server has said so, or nothing more is to be expected of it. */
-  unsubscribe(seat: Seat<Ask, Event>): Promise<void> {
+  unsubscribe(seat: Seat<Event>): Promise<void> {
     const { id } = seat;
     // Not acknowledged yet: it is ended as soon as it is.
     if (id === undefined || this.#seats.get(id) !== seat) return Promise.resolve();
     this.#seats.delete(id);
-    return this.#unsubscribe(id);
+    return this.#leave(id);
   }
 
   /** Takes a message. */
@@ -124,7 +117,7 @@ export class Connection<Ask, Event extends object> {
       return;
     }
     const read = this.#definition.read(message);
-    if (read.kind === "event") this.#takeEvent(read, message);
+    if (read.kind === "event") this.#takeEvent(read, message, text.length);
     else {
       this.#takeReply(read);
       this.#askNext();
@@ -137,11 +130,11 @@ export class Connection<Ask, Event extends object> {
 
   /** It is over: nothing more comes. */
   end(): void {
-    const { lastHeardMs } = this.#keepAlive;
+    const { lastFrameMs } = this.#keepAlive;
     this.#keepAlive.stop();
     this.#toAsk.length = 0;
-    this.#replies.clear();
-    for (const seat of this.#seats.values()) seat.lose(lastHeardMs, this.#setup.clock.now());
+    this.#questions.clear();
+    for (const seat of this.#seats.values()) seat.lose(lastFrameMs, this.#setup.clock.now());
     this.#seats.clear();
   }
 
@@ -155,66 +148,89 @@ export class Connection<Ask, Event extends object> {
     return this.close();
   }
 
-  /** One at a time: a reply does not say whom it answers, so that one that stays out would pass for the next one's. */
   #askNext(): void {
-    if (this.#replies.hasSubscribe) return;
+    if (this.#questions.asked !== undefined) return;
     let seat = this.#toAsk.shift();
     while (seat?.state === "ended") seat = this.#toAsk.shift();
     if (seat === undefined) return;
-    this.#asked = seat;
-    this.#replies.add({ kind: "subscribe", seat });
-    this.#send(this.#definition.subscribe(seat.ask));
+    this.#questions.ask(seat);
+    this.#transport.send(seat.message);
   }
 
-  #takeEvent({ id, event }: Extract<ServerMessage<Event>, { kind: "event" }>, message: unknown): void {
+  #takeEvent(
+    { id, event }: Extract<ServerMessage<Event>, { kind: "event" }>,
+    message: unknown,
+    characters: number,
+  ): void {
     const seat = this.#seats.get(id);
-    if (seat !== undefined) this.#listener.onEvent(seat, event, message);
-    else if (this.#replies.hasSubscribe && this.#earlyCount < MOST_EARLY) {
-      this.#earlyCount += 1;
-      this.#early.set(id, [...(this.#early.get(id) ?? []), { event, message }]);
-    } else this.#listener.onOddFrame("unknown", `an event has the subscription id ${id}, which nobody has`);
+    if (seat !== undefined) {
+      this.#listener.onEvent(seat, event, message);
+      return;
+    }
+    // On its way while its subscription was being ended.
+    if (this.#questions.isOver(id)) return;
+    if (this.#questions.asked === undefined || this.#earlyCharacters + characters > MOST_EARLY) {
+      this.#listener.onOddFrame("unknown", `an event has the subscription id ${id}, which nobody has`);
+      return;
+    }
+    this.#earlyCharacters += characters;
+    const early = this.#early.get(id);
+    if (early === undefined) this.#early.set(id, [{ event, message }]);
+    else early.push({ event, message });
   }
 
   #takeReply(reply: Exclude<ServerMessage<Event>, { kind: "event" }>): void {
-    // Some servers say of which id the end was.
-    const isEnd = reply.kind === "subscribed" && this.#replies.isToUnsubscribe(reply.id);
-    if (isEnd) this.#replies.takeUnsubscribe();
-    else if (reply.kind === "subscribed") this.#stand(reply.id);
-    else if (reply.kind === "unsubscribed") this.#replies.takeUnsubscribe();
-    else if (reply.kind === "failure") this.#refuse(reply.message);
+    if (reply.kind === "subscribed") this.#stand(reply.id);
+    else if (reply.kind === "unsubscribed") this.#questions.takeEnd();
+    else if (reply.kind === "failure") this.#refuse(reply.id, reply.message);
     else this.#listener.onOddFrame("unreadable", "a frame is no message of this socket");
   }
 
   #stand(id: number): void {
-    // An acknowledgement that comes twice is not that of the one who waits.
-    const seat = this.#seats.has(id) ? undefined : this.#replies.takeSubscribe();
-    if (seat === undefined) {
-      this.#listener.onOddFrame("unknown", `the subscription id ${id} was acknowledged, which nobody asked for`);
+    const doubtful = `the subscription id ${id} was acknowledged, which nobody asked for`;
+    if (this.#seats.has(id)) {
+      // An acknowledgement that comes twice is not that of the one who waits.
+      this.#listener.onOddFrame("unknown", doubtful);
       return;
     }
+    const answered = this.#questions.takeAcknowledged(id);
+    if (answered.kind === "leaving") return;
+    if (answered.kind === "nobody") {
+      // Earlier replies may have been taken for others' too: whoever has whose id is no longer sure.
+      this.#listener.onOddFrame("unknown", doubtful);
+      this.#transport.drop("more subscriptions were acknowledged than asked for");
+      return;
+    }
+    const { seat } = answered;
     const early = this.#early.get(id) ?? [];
     this.#early.delete(id);
-    this.#earlyCount -= early.length;
     this.wasHealthy = true;
-    if (seat.state === "ended") {
-      void this.#unsubscribe(id);
-      return;
+    if (seat.state === "ended") void this.#leave(id);
+    else {
+      this.#seats.set(id, seat);
+      const { lostAtMs } = seat;
+      const gap = lostAtMs === undefined ? undefined : gapEvent(lostAtMs, this.#setup.clock.now(), this.#lostReason);
+      seat.stand(id, gap);
+      this.#listener.onSubscribed(seat);
+      for (const { event, message } of early) this.#listener.onEvent(seat, event, message);
     }
-    this.#seats.set(id, seat);
-    const gap =
-      seat.lostAtMs === undefined ? undefined : gapEvent(seat.lostAtMs, this.#setup.clock.now(), this.#lostReason);
-    seat.stand(id, gap);
-    this.#listener.onSubscribed(seat);
-    for (const { event, message } of early) this.#listener.onEvent(seat, event, message);
-    if (!this.#replies.hasSubscribe) this.#forgetEarly();
+    this.#forgetEarly();
   }
 
-  #refuse(message: string): void {
-    const asked = this.#replies.take();
-    if (asked?.kind === "subscribe") this.#listener.onRefused(asked.seat, message);
-    else if (asked?.kind === "unsubscribe") asked.done();
-    else this.#listener.onOddFrame("unknown", `a failure belongs to nothing that was asked: ${message}`);
-    if (!this.#replies.hasSubscribe) this.#forgetEarly();
+  #refuse(id: number | undefined, message: string): void {
+    const standing = id === undefined ? undefined : this.#seats.get(id);
+    if (standing !== undefined) {
+      this.#seats.delete(id as number);
+      standing.id = undefined;
+      this.#listener.onRefused(standing, message);
+      return;
+    }
+    const answered = this.#questions.takeRefused(id);
+    if (answered.kind === "subscription") this.#listener.onRefused(answered.seat, message);
+    else if (answered.kind === "nobody") {
+      this.#listener.onOddFrame("unknown", `a failure belongs to nothing that was asked: ${message}`);
+    }
+    if (this.#questions.asked === undefined) this.#forgetEarly();
   }
 
   /** Nobody is left whom events with these ids could belong to. */
@@ -225,22 +241,22 @@ export class Connection<Ask, Event extends object> {
       }
     }
     this.#early.clear();
-    this.#earlyCount = 0;
+    this.#earlyCharacters = 0;
   }
 
-  #unsubscribe(id: number): Promise<void> {
-    return new Promise((done) => {
-      this.#replies.add({ kind: "unsubscribe", id, done });
-      this.#send(this.#definition.unsubscribe(id));
-    });
+  async #leave(id: number): Promise<void> {
+    const told = this.#questions.leave(id);
+    this.#transport.send(writeJson(this.#definition.unsubscribe(id)) as string);
+    await told;
+    if (this.isIdle) this.#listener.onIdle();
   }
 
   #probe(): void {
     if (this.#transport.canPing) this.#transport.ping();
-    else this.#setup.probe().then(this.heard, () => {});
-  }
-
-  #send(message: unknown): void {
-    this.#transport.send(writeJson(message) as string);
+    else
+      this.#setup.probe().then(
+        () => this.#keepAlive.answered(),
+        () => {},
+      );
   }
 }

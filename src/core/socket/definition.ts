@@ -9,8 +9,8 @@ export type ServerMessage<Event extends object> =
   | { readonly kind: "subscribed"; readonly id: number }
   /** A subscription is over, as asked. */
   | { readonly kind: "unsubscribed" }
-  /** What was asked last and is not answered yet is refused. */
-  | { readonly kind: "failure"; readonly message: string }
+  /** What was asked is refused; where there is an id, it is that of a subscription which stood. */
+  | { readonly kind: "failure"; readonly message: string; readonly id?: number | undefined }
   | { readonly kind: "event"; readonly id: number; readonly event: Event }
   /** Nothing that is known here. */
   | { readonly kind: "unknown" };
@@ -31,6 +31,8 @@ export interface SocketDefinition<Ask, Event extends object> {
   readonly message: OperationSchema;
   /** What the handshake carries, made of a request that is signed. */
   handshake(signed: AttemptRequest): Omit<WebSocketInit, "maxMessageBytes">;
+  /** What is asked for, in a word: for people who read logs. */
+  subjectOf(ask: Ask): string | undefined;
   /** The message that subscribes. */
   subscribe(ask: Ask): unknown;
   /** The message that unsubscribes. */

@@ -183,7 +183,9 @@ const made = new WeakSet<object>();
 
 /** Makes the event that tells of lost events. Known by identity: events of a service may call themselves what they like. */
 export function gapEvent(lostAtMs: number, regainedAtMs: number, reason: string): GapEvent {
-  const gap: GapEvent = { type: "gap", lostAt: new Date(lostAtMs), regainedAt: new Date(regainedAtMs), reason };
+  // A clock may be set back meanwhile.
+  const regainedAt = new Date(Math.max(lostAtMs, regainedAtMs));
+  const gap: GapEvent = { type: "gap", lostAt: new Date(lostAtMs), regainedAt, reason };
   made.add(gap);
   return gap;
 }

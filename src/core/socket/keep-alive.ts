@@ -12,6 +12,7 @@ export class KeepAlive {
   readonly #onDead: () => void;
   #timer: unknown;
   #lastHeardMs: number;
+  #lastFrameMs: number;
 
   constructor(
     clock: Clock,
@@ -25,16 +26,23 @@ export class KeepAlive {
     this.#probe = probe;
     this.#onDead = onDead;
     this.#lastHeardMs = clock.now();
+    this.#lastFrameMs = this.#lastHeardMs;
     this.#waitForSilence(pingIntervalMs);
   }
 
-  /** When the last sign of life came. */
-  get lastHeardMs(): number {
-    return this.#lastHeardMs;
+  /** When something came over the connection itself for the last time. */
+  get lastFrameMs(): number {
+    return this.#lastFrameMs;
   }
 
-  /** Tells of a sign of life. No timer is touched: there may be many thousands a second. */
+  /** Tells of a frame. No timer is touched: there may be many thousands a second. */
   heard(): void {
+    this.#lastHeardMs = this.#clock.now();
+    this.#lastFrameMs = this.#lastHeardMs;
+  }
+
+  /** Tells that the server is there, although nothing came over this connection. */
+  answered(): void {
     this.#lastHeardMs = this.#clock.now();
   }
 

@@ -38,7 +38,10 @@ export async function openWebSocket(
   }
   return new loaded(url, [...protocols], {
     headers,
-    maxPayload: maxMessageBytes,
+    // More would wrap around in 32 bits.
+    maxPayload: Math.min(maxMessageBytes, 2 ** 31 - 1),
+    // For the server to end the TCP connection once it is closed, in milliseconds.
+    closeTimeout: 2_000,
     // Status messages are short; and what is not inflated cannot be a bomb.
     perMessageDeflate: false,
     followRedirects: false,

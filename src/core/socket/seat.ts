@@ -5,8 +5,11 @@ import type { EventQueue, GapEvent } from "./event-queue.ts";
  * What a socket knows of one subscription: it outlives the connections. `waiting` until the server acknowledged it for the
  * first time, then `live` or, while the connection is being regained, `lost`.
  */
-export class Seat<Ask, Event extends object> {
-  readonly ask: Ask;
+export class Seat<Event extends object> {
+  /** What subscribes it. */
+  readonly message: string;
+  /** What it is about, for hooks. */
+  readonly subject: string | undefined;
   readonly settings: Settings;
   readonly queue: EventQueue<Event>;
   state: "waiting" | "live" | "lost" | "ended" = "waiting";
@@ -18,12 +21,15 @@ export class Seat<Ask, Event extends object> {
   regainingSinceMs = 0;
   /** How many connections failed before it was acknowledged for the first time. */
   failures = 0;
+  /** How often in a row the server did not answer it. */
+  unanswered = 0;
   reconnects = 0;
   #settle: { resolve(): void; reject(error: unknown): void } | undefined;
   #cleanUp: (() => void) | undefined;
 
-  constructor(ask: Ask, settings: Settings, queue: EventQueue<Event>) {
-    this.ask = ask;
+  constructor(message: string, subject: string | undefined, settings: Settings, queue: EventQueue<Event>) {
+    this.message = message;
+    this.subject = subject;
     this.settings = settings;
     this.queue = queue;
   }
@@ -45,6 +51,7 @@ export class Seat<Ask, Event extends object> {
     this.id = id;
     this.state = "live";
     this.lostAtMs = undefined;
+    this.unanswered = 0;
     if (gap !== undefined) {
       this.reconnects += 1;
       this.queue.pushGap(gap);

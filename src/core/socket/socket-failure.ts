@@ -28,6 +28,10 @@ export function socketError(
     const message = `the server refused the handshake with ${status}${adviceForStatus(status)} (${origin})`;
     return new SocketError(message, { status, retryAfterMs }, context);
   }
+  if (during === "handshake" && /subprotocol/i.test(cause instanceof Error ? cause.message : "")) {
+    const message = `the server took the connection, but no subprotocol with it, in which the session's token goes (${origin}); its sockets may take no tokens, or a proxy may drop the header`;
+    return new SocketError(message, { status: 101 }, context);
+  }
   if (during === "handshake" && cause !== undefined) {
     return new ConnectionError(readConnectionFailure(cause), origin, { ...context, cause });
   }
@@ -41,8 +45,9 @@ export function socketError(
 }
 
 /** Why a connection was lost, as a sentence for people. */
-export function lossReason({ code, reason, cause }: SocketEnd, clean: Clean): string {
+export function lossReason({ code, reason, cause, isOwn = false }: SocketEnd, clean: Clean): string {
   const said = withoutStop(clean(reason || (cause instanceof Error ? cause.message : "")));
+  if (isOwn) return said;
   if (code !== 1006) return `the server closed the connection with ${code}${said && `: ${said}`}`;
   return reason ? said : `the connection broke off${said && `: ${said}`}`;
 }
@@ -65,7 +70,8 @@ function adviceForStatus(status: number): string {
     return "; the session is not accepted for sockets: check the user's permissions";
   if (status === 404) return "; there is no such socket in this API version: check apiVersion";
   if (status >= 300 && status < 400) return "; handshakes are not redirected: check baseUrl";
-  if (verdictOfStatus(status) !== "never") return "; it has no room for a socket at present: try again later";
+  if (verdictOfStatus(status) === "slowly") return "; it has no room for a socket at present: try again later";
+  if (verdictOfStatus(status) === "again") return "; it cannot open one at present: try again later";
   return "; what answers there is no such socket: check baseUrl, and that proxies on the way let WebSockets through";
 }
 

@@ -8,7 +8,7 @@ import type { WebSocketFactory } from "./web-socket.ts";
 export interface QueueOptions {
   /**
    * What happens to an event that finds the queue full. `drop-oldest` makes room for it; `latest` keeps the newest event
-   * only, whatever `maxQueued` says; `error` ends the subscription with an `OverflowError` after what is queued.
+   * only, whatever `maxQueued` says, which fits a subscription to one thing; `error` ends the subscription with an `OverflowError` after what is queued.
    * @defaultValue "drop-oldest"
    */
   readonly overflow?: Overflow | undefined;

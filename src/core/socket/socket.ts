@@ -4,7 +4,8 @@ import { ConfigurationError, InvalidArgumentError, type Issue } from "../errors/
 import { OverflowError, SocketError } from "../errors/socket-errors.ts";
 import { AbortedError, TimeoutError } from "../errors/transport-errors.ts";
 import { type ErrorContext, isTrunklineError } from "../errors/trunkline-error.ts";
-import type { SocketEvent } from "../observe.ts";
+import { writeJson } from "../json.ts";
+import { type SocketEvent, wasTold } from "../observe.ts";
 import type { CallOptions } from "../options.ts";
 import { nextCallId, type Pipeline } from "../pipeline.ts";
 import { TimeLimit } from "../time-limit.ts";
@@ -32,7 +33,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
   readonly #definition: SocketDefinition<Ask, Event>;
   readonly #setup: SocketSetup;
   readonly #callId = nextCallId();
-  readonly #seats = new Set<Seat<Ask, Event>>();
+  readonly #seats = new Set<Seat<Event>>();
   readonly #keeper: ConnectionKeeper<Ask, Event>;
 
   constructor(pipeline: Pipeline, definition: SocketDefinition<Ask, Event>, setup: SocketSetup) {
@@ -70,7 +71,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     }
   }
 
-  #newSeat(ask: Ask, options: SubscribeOptions | undefined): Seat<Ask, Event> {
+  #newSeat(ask: Ask, options: SubscribeOptions | undefined): Seat<Event> {
     const { id } = this.#definition;
     const context = { vendor: this.#pipeline.profile.vendor, operation: id };
     const { overflow, maxQueued, ...callOptions } = checkedOptions(options, context);
@@ -80,29 +81,44 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     const wrong = mode === "off" ? undefined : this.#definition.wrongAsk(ask);
     if (wrong !== undefined && mode === "strict") throw new InvalidArgumentError([wrong], context);
     if (wrong !== undefined) this.#pipeline.drift?.add({ ...context, direction: "request", ...wrong });
-    return new Seat({ ...ask }, settings, new EventQueue(queue.maxQueued, queue.overflow));
+    const subject = this.#definition.subjectOf(ask);
+    return new Seat(this.#write(ask), subject, settings, new EventQueue(queue.maxQueued, queue.overflow));
+  }
+
+  /** Written when it is asked for: callers may change their object later, and what cannot be sent must not be in the way. */
+  #write(ask: Ask): string {
+    const refuse = (message: string): never => {
+      throw new InvalidArgumentError([{ path: "the request", message }], this.#context(0));
+    };
+    try {
+      return writeJson(this.#definition.subscribe(ask)) ?? refuse("must be an object");
+    } catch (error) {
+      if (isTrunklineError(error)) throw error;
+      return refuse("cannot be written as JSON");
+    }
   }
 
   /** Waits for the acknowledgement, within the deadline of the call. */
-  async #acknowledged(seat: Seat<Ask, Event>): Promise<void> {
+  async #acknowledged(seat: Seat<Event>): Promise<void> {
     const { clock, deadlineMs, signals } = seat.settings;
     const limit = new TimeLimit(clock, deadlineMs, "deadline", signals);
     try {
       if (limit.reason !== undefined) throw limit.signal.reason;
       const acknowledged = seat.acknowledged();
+      // Also where what comes next throws, it has been looked at.
+      acknowledged.catch(() => {});
       this.#seats.add(seat);
       this.#keeper.serve(seat);
       await limit.race(acknowledged);
       if (limit.reason !== undefined) throw limit.signal.reason;
       this.#endOnAbort(seat);
     } catch (error) {
-      const context = { ...this.#context(), ...(limit.cause !== undefined && { cause: limit.cause }) };
       const failure =
         limit.reason === undefined
           ? error
           : limit.reason === "aborted"
-            ? new AbortedError(this.#definition.id, context)
-            : new TimeoutError("deadline", deadlineMs, context);
+            ? new AbortedError(this.#definition.id, { ...this.#context(), cause: limit.cause })
+            : this.#overdue(seat);
       void this.#end(seat, failure);
       throw failure;
     } finally {
@@ -110,8 +126,19 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     }
   }
 
+  /** The deadline passed: what happened to the last connection explains it. */
+  #overdue(seat: Seat<Event>): TimeoutError {
+    const { settings } = seat;
+    const { lastFailure } = this.#keeper;
+    const before = [...this.#seats].filter(({ state }) => state === "waiting").indexOf(seat);
+    const queued = before > 0 ? `${before} others had to be answered before it, one at a time` : "";
+    const text = lastFailure === undefined ? queued : `the last connection: ${(lastFailure as Error).message}`;
+    const context = { ...this.#context(), ...(lastFailure !== undefined && { cause: lastFailure }) };
+    return new TimeoutError("deadline", settings.deadlineMs, context, { history: [], text });
+  }
+
   /** From now on the caller's signal ends the subscription. */
-  #endOnAbort(seat: Seat<Ask, Event>): void {
+  #endOnAbort(seat: Seat<Event>): void {
     const { signals } = seat.settings;
     if (seat.state === "ended") return;
     const onAbort = (event: globalThis.Event): void => {
@@ -124,7 +151,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     });
   }
 
-  #sourceOf(seat: Seat<Ask, Event>) {
+  #sourceOf(seat: Seat<Event>) {
     const { id: operation } = this.#definition;
     return {
       operation,
@@ -145,14 +172,16 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
   }
 
   /** Ends a subscription, with an error or because it was asked to. Resolves when the server knows, or never will. */
-  async #end(seat: Seat<Ask, Event>, error?: unknown, isSudden = false): Promise<void> {
+  async #end(seat: Seat<Event>, error?: unknown, isSudden = false): Promise<void> {
     if (!this.#seats.delete(seat)) return;
     const isTold = seat.state === "waiting";
     const released = this.#keeper.release(seat);
     seat.end(error, isSudden);
-    this.#tell("ended", () => (error === undefined ? {} : { reason: String((error as Error).message) }));
-    // That it never stood is told by the call that asked for it.
-    if (!isTold && isTrunklineError(error)) this.#pipeline.observers.tell("error", () => ({ ...this.#event(), error }));
+    const reason = error === undefined ? {} : { reason: String((error as Error).message) };
+    this.#tell("ended", () => ({ subject: seat.subject, ...reason }));
+    // That it never stood is told by the call that asked for it; and one error may end many.
+    const isNew = !isTold && isTrunklineError(error) && !wasTold(error);
+    if (isNew) this.#pipeline.observers.tell("error", () => ({ ...this.#event(), error }));
     await released;
   }
 
@@ -162,22 +191,22 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     for (const seat of [...this.#seats]) {
       this.#seats.delete(seat);
       seat.end(seat.state === "waiting" ? lifetime.closedError(profile.vendor, this.#definition.id, 0) : undefined);
-      this.#tell("ended", () => ({ reason: "the client was closed" }));
+      this.#tell("ended", () => ({ subject: seat.subject, reason: "the client was closed" }));
     }
   }
 
-  #refuse(seat: Seat<Ask, Event>, message: string): void {
+  #refuse(seat: Seat<Event>, message: string): void {
     void this.#end(seat, new SocketError(`the server refused: ${message}`, {}, this.#context()));
   }
 
-  #deliver(seat: Seat<Ask, Event>, event: Event, message: unknown): void {
+  #deliver(seat: Seat<Event>, event: Event, message: unknown): void {
     const issues = this.#issuesOf(seat, message);
     if (issues.length > 0) void this.#end(seat, new ResponseValidationError(issues, this.#context()));
     else if (!seat.queue.push(event)) void this.#end(seat, new OverflowError(seat.queue.limit, this.#context()));
   }
 
   /** What is wrong with a message for a caller who is strict; to others it is reported. */
-  #issuesOf({ settings }: Seat<Ask, Event>, message: unknown): readonly Issue[] {
+  #issuesOf({ settings }: Seat<Event>, message: unknown): readonly Issue[] {
     const mode = settings.validate.response;
     const { drift, profile } = this.#pipeline;
     if (mode === "off" || (mode === "warn" && drift === undefined)) return [];
@@ -190,8 +219,9 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     return [];
   }
 
-  #context(): ErrorContext & { readonly operation: string } {
-    return { vendor: this.#pipeline.profile.vendor, operation: this.#definition.id, attempts: this.#keeper.attempts };
+  /** What every error carries. Attempts are the connections that were tried for the present one. */
+  #context(attempts = this.#keeper.tries): ErrorContext & { readonly operation: string } {
+    return { vendor: this.#pipeline.profile.vendor, operation: this.#definition.id, attempts };
   }
 
   #event() {

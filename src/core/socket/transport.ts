@@ -8,6 +8,8 @@ export interface SocketEnd {
   readonly code: number;
   /** What the server, or the platform, says about it. */
   readonly reason: string;
+  /** Whether it was ended here, so that code and reason are our own. */
+  readonly isOwn?: boolean;
   /** The status of a refused handshake, where the platform tells it. */
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
@@ -107,7 +109,7 @@ export class Transport {
     } catch {
       // It is over in any case.
     }
-    this.#finish({ code, reason });
+    this.#finish({ code, reason, isOwn: true });
   }
 
   #onFinished = (): void => {};
@@ -136,7 +138,11 @@ export class Transport {
   #finish(end: SocketEnd): void {
     if (this.#end !== undefined) return;
     this.#end = tooBig(this.#failure?.cause)
-      ? { code: 1009, reason: `a message is larger than the ${this.#maxBytes} bytes of option maxBodyBytes` }
+      ? {
+          code: 1009,
+          isOwn: true,
+          reason: `a message is larger than the ${this.#maxBytes} bytes of option maxBodyBytes`,
+        }
       : { ...end, ...this.#failure };
     this.#listener.onEnd(this.#end);
     this.#onFinished();

@@ -1,7 +1,7 @@
 /** What a factory of WebSockets is told. */
 export interface WebSocketInit {
   /** Subprotocols to offer. */
-  readonly protocols: readonly string[];
+  readonly protocols: string[];
   /** Headers of the handshake, in lower case; the session's cookie is among them. */
   readonly headers: Readonly<Record<string, string>>;
   /** Largest message to take, in bytes. */

@@ -63,7 +63,7 @@ describe("unsubscribe()", () => {
     expect([second.id, second.state, third.id]).toEqual([1, "live", 2]);
   });
 
-  it("may be done without a word: the next acknowledgement says as much", async () => {
+  it("may be answered after others, or never: who subscribes meanwhile is not kept waiting", async () => {
     const scripted = scriptedSmc();
     const first = await standing(scripted, 0);
     await standing(scripted, 1, { element: NODE });
@@ -71,7 +71,33 @@ describe("unsubscribe()", () => {
     const { work } = await ask(scripted);
     scripted.socket.acknowledge(2);
     expect((await work).id).toBe(2);
+    await scripted.clock.pass(5_000);
     await ended;
+  });
+
+  it("that is answered after five seconds with the id is not taken for another's acknowledgement", async () => {
+    const scripted = scriptedSmc();
+    const first = await standing(scripted, 0);
+    await standing(scripted, 1, { element: NODE });
+    const ended = first.unsubscribe();
+    await scripted.clock.pass(5_000);
+    await ended;
+    const { work } = await ask(scripted);
+    scripted.socket.say({ success: "Unsubscribed", subscription_id: 0 });
+    scripted.socket.acknowledge(2);
+    expect((await work).id).toBe(2);
+  });
+
+  it("leaves values that are on their way to nobody, without a word", async () => {
+    const kinds: string[] = [];
+    const scripted = scriptedSmc({ hooks: { socket: ({ kind }) => void kinds.push(kind) } });
+    const first = await standing(scripted, 0);
+    await standing(scripted, 1, { element: NODE });
+    void first.unsubscribe();
+    scripted.socket.value(0, "on its way");
+    scripted.socket.say({ success: "Unsubscribed" });
+    scripted.socket.value(0, "on its way, too");
+    expect([first.counters.received, kinds.includes("unknown")]).toEqual([0, false]);
   });
 
   it("resolves after five seconds where the server says nothing, and the connection goes on", async () => {

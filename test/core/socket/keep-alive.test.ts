@@ -75,14 +75,25 @@ describe("a connection that is kept alive", () => {
     expect(clock.pending).toBe(1);
   });
 
-  it("tells when it was heard last", async () => {
+  it("tells when the last frame came, for which another answer of the server is none", async () => {
     const { clock, keepAlive } = kept();
     const startMs = clock.now();
-    expect(keepAlive.lastHeardMs).toBe(startMs);
+    expect(keepAlive.lastFrameMs).toBe(startMs);
     await clock.pass(1234);
     keepAlive.heard();
     await clock.pass(500);
-    expect(keepAlive.lastHeardMs).toBe(startMs + 1234);
+    keepAlive.answered();
+    expect(keepAlive.lastFrameMs).toBe(startMs + 1234);
+  });
+
+  it("lives on after another answer of the server, too", async () => {
+    const { clock, told, keepAlive } = kept();
+    await clock.pass(35_000);
+    keepAlive.answered();
+    await clock.pass(29_999);
+    expect(told).toEqual(["asked"]);
+    await clock.pass(1);
+    expect(told).toEqual(["asked", "asked"]);
   });
 
   it.each([

@@ -64,7 +64,20 @@ describe("the socket hook", () => {
     ]);
   });
 
-  it("never sees what was asked for or what came", async () => {
+  it("sees which subscription was acknowledged or ended, by what was asked for", async () => {
+    const { events, scripted } = watched();
+    await standing(scripted, 0);
+    const engines = await standing(scripted, 1, { context: "fw_single" });
+    void engines.unsubscribe();
+    expect(events.map(({ kind, subject }) => [kind, subject])).toEqual([
+      ["open", undefined],
+      ["subscribed", TUNNEL],
+      ["subscribed", "fw_single"],
+      ["ended", "fw_single"],
+    ]);
+  });
+
+  it("never sees what came", async () => {
     const { events, scripted } = watched();
     await standing(scripted, 0);
     scripted.socket.value(0, "a-secret-name");
@@ -73,7 +86,6 @@ describe("the socket hook", () => {
     scripted.socket.say({ "a-secret-name": 1 });
     const text = inspect(events, { depth: 10 }) + JSON.stringify(events);
     expect(text).toContain("unreadable");
-    expect(text).not.toContain("MiM1OQ==");
     expect(text).not.toContain("a-secret-name");
   });
 
@@ -228,11 +240,42 @@ describe("a question that cannot be meant", () => {
     expect(drifts).toEqual([expect.objectContaining({ path: "element", direction: "request" })]);
   });
 
+  it.each([undefined, null, 5, "text", [1]])(
+    "where nothing is checked ends in no error of another kind: %j",
+    async (request) => {
+      const { scripted } = watched();
+      const options = { validate: { request: "off" }, deadlineMs: 1000 } as const;
+      const work = scripted.smc.status.subscribe(request as never, options);
+      const settled = Promise.allSettled([work]);
+      await scripted.clock.pass(1000);
+      const [result] = await settled;
+      expect(isTrunklineError((result as PromiseRejectedResult).reason)).toBe(true);
+      expect(scripted.clock.pending).toBe(0);
+    },
+  );
+
   it("is sent as it is where nothing is checked", async () => {
     const { scripted } = watched();
     await standing(scripted, 0, { anything: 5 } as never, { validate: { request: "off" } });
     expect(scripted.socket.sent).toEqual([{ anything: 5 }]);
   });
+
+  it.each(["warn", "off"] as const)(
+    "and cannot be written at all is refused, and stands in nobody's way: %s",
+    async (request) => {
+      const { scripted } = watched();
+      const circle: Record<string, unknown> = {};
+      circle.circle = circle;
+      const { work: before } = await ask(scripted, { element: NODE });
+      const error = await scripted.clock.failure(
+        scripted.smc.status.subscribe({ element: circle } as never, { validate: { request } }),
+      );
+      expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: "status.subscribe", attempts: 0 });
+      expect(error.message).toContain("cannot be written as JSON");
+      await regain(scripted, 0);
+      expect([(await before).id, (await standing(scripted, 1)).id]).toEqual([0, 1]);
+    },
+  );
 });
 
 describe("too many events", () => {

@@ -56,9 +56,21 @@ describe("the opener of WebSockets", () => {
       [
         "ws://localhost/7.2/status/socket",
         ["access_token", "t"],
-        { headers: INIT.headers, maxPayload: 1234, perMessageDeflate: false, followRedirects: false },
+        {
+          headers: INIT.headers,
+          maxPayload: 1234,
+          closeTimeout: 2_000,
+          perMessageDeflate: false,
+          followRedirects: false,
+        },
       ],
     ]);
+  });
+
+  it("keeps the largest message within what ws can count", async () => {
+    const open = await openWith(NodeWebSocket);
+    await open("ws://localhost/", { ...INIT, maxMessageBytes: 2 ** 40 });
+    expect(made[0]?.[2]).toMatchObject({ maxPayload: 2 ** 31 - 1 });
   });
 
   it("refuses to open one without the cookie where the platform cannot send it, naming option and header", async () => {

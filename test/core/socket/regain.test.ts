@@ -316,14 +316,14 @@ describe("the session of a connection", () => {
   });
 
   it.each([401, 403])(
-    "that is refused by the handshake with %i is looked at, and a second refusal is final",
+    "that is refused by the handshake with %i is renewed, and a second refusal is final",
     async (status) => {
       const scripted = scriptedSmc();
       const { work } = await ask(scripted);
       const settled = Promise.allSettled([work]);
       scripted.socket.refuse(status);
       await scripted.clock.pass(500);
-      expect([scripted.sockets.length, scripted.requests]).toEqual([2, ["POST /7.2/login", "GET /7.2/system"]]);
+      expect([scripted.sockets.length, scripted.requests]).toEqual([2, ["POST /7.2/login", "POST /7.2/login"]]);
       scripted.socket.refuse(status);
       await scripted.clock.pass(0);
       expect((await settled)[0]).toMatchObject({ reason: { code: "SOCKET", status, attempts: 2 } });

@@ -188,10 +188,9 @@ describe("an event", () => {
     expect((await work).counters.received).toBe(0);
   });
 
-  it("that comes early is kept a thousand times at most", async () => {
+  it("that comes early is kept up to a million characters of all", async () => {
     let unknown = 0;
     const scripted = scriptedSmc({
-      sockets: { maxQueued: 5000 },
       hooks: {
         socket: ({ kind }) => {
           if (kind === "unknown") unknown += 1;
@@ -200,10 +199,10 @@ describe("an event", () => {
     });
     const { work } = await ask(scripted);
     await regain(scripted);
-    for (let n = 0; n < 1003; n++) scripted.socket.value(0, `value ${n}`);
+    for (let n = 0; n < 12; n++) scripted.socket.value(0, "x".repeat(99_000));
     scripted.socket.acknowledge(0);
-    expect((await work).counters.received).toBe(1000);
-    expect(unknown).toBe(3);
+    expect((await work).counters.received).toBe(10);
+    expect(unknown).toBe(2);
   });
 });
 
@@ -244,6 +243,27 @@ describe("a refusal", () => {
     scripted.socket.say({ failure: "no such subscription" });
     await ended;
     expect([subscription.state, other.state]).toEqual(["ended", "live"]);
+  });
+
+  it("with the id of one that stands ends that one", async () => {
+    const scripted = scriptedSmc();
+    const first = await standing(scripted);
+    const second = await standing(scripted, 1, { element: NODE });
+    scripted.socket.say({ failure: "The element is gone", subscription_id: 0 });
+    expect([first.state, second.state]).toEqual(["ended", "live"]);
+    await expect(take(first, 1)).rejects.toThrow("The element is gone");
+    expect(scripted.socket.sent).toHaveLength(2);
+  });
+
+  it.each<[string, object]>([
+    ["a message", { message: "no such element" }],
+    ["details", { details: ["no such element"], status: 0 }],
+  ])("may have the form of other errors: %s", async (_name, said) => {
+    const scripted = scriptedSmc();
+    const { work } = await ask(scripted);
+    await regain(scripted);
+    scripted.socket.say(said);
+    await expect(work).rejects.toThrow("the server refused: no such element");
   });
 
   it("of nothing that was asked does no harm", async () => {
@@ -293,13 +313,23 @@ describe("a frame", () => {
     expect((await second.work).id).toBe(1);
   });
 
-  it("that acknowledges what nobody asked for does no harm", async () => {
+  it("that acknowledges more than was asked for ends the connection, since nobody knows whose the ids are", async () => {
     const kinds: string[] = [];
     const scripted = scriptedSmc({ hooks: { socket: ({ kind }) => void kinds.push(kind) } });
     const subscription = await standing(scripted);
     scripted.socket.acknowledge(9);
+    await scripted.clock.pass(500);
+    await regain(scripted, 0);
+    expect(kinds).toEqual(["open", "subscribed", "unknown", "lost", "retry", "open", "subscribed"]);
+    expect([subscription.state, subscription.counters.gaps]).toEqual(["live", 1]);
+  });
+
+  it("that says an end which nobody asked for does no harm", async () => {
+    const scripted = scriptedSmc();
+    const subscription = await standing(scripted);
     scripted.socket.say({ success: "whatever" });
-    expect([kinds.at(-1), subscription.id, subscription.state]).toEqual(["unknown", 0, "live"]);
+    await scripted.clock.idle();
+    expect([subscription.id, subscription.state, scripted.socket.isOver]).toEqual([0, "live", false]);
   });
 
   it("with integers beyond 2^53 is not rounded", async () => {
@@ -325,6 +355,29 @@ describe("an acknowledgement that stays out", () => {
     expect(sockets).toHaveLength(2);
     await regain(scripted, 0);
     expect((await work).state).toBe("live");
+  });
+
+  it("costs the others no more than its turn: they go first next time, and it is given up at the third", async () => {
+    const scripted = scriptedSmc({ timeoutMs: 1000, retry: { maxRetries: 9 } });
+    const { clock, sockets } = scripted;
+    const { work: bad } = await ask(scripted);
+    const { work: good } = await ask(scripted, { element: NODE });
+    const settled = Promise.allSettled([bad]);
+    await regain(scripted);
+    for (let turn = 0; turn < 3; turn++) {
+      const { socket } = scripted;
+      await clock.pass(1000);
+      expect(socket.isDropped).toBe(true);
+      if (turn === 2) break;
+      for (let wait = 0; wait < 100 && scripted.socket === socket; wait++) await clock.pass(100);
+      await regain(scripted, 0);
+      expect(scripted.socket.sent).toEqual([{ element: NODE }, { element: TUNNEL }]);
+    }
+    expect((await settled)[0]).toMatchObject({ reason: { code: "SOCKET" } });
+    for (let wait = 0; wait < 100 && sockets.length < 4; wait++) await clock.pass(100);
+    await regain(scripted, 0);
+    expect(scripted.socket.sent).toEqual([{ element: NODE }]);
+    expect((await good).state).toBe("live");
   });
 
   it("in the end is an error that says so", async () => {
@@ -401,52 +454,50 @@ describe("a client that with() made", () => {
 });
 
 describe("a factory of the caller's own", () => {
-  it.each<[string, () => never, object]>([
-    [
-      "throws an error of the system",
-      () => {
-        throw Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:8082"), { code: "ECONNREFUSED" });
-      },
-      { code: "CONNECTION", systemCode: "ECONNREFUSED", maySent: false },
-    ],
-    [
-      "throws anything",
-      () => {
-        throw new Error("not today");
-      },
-      { code: "CONNECTION", cause: { message: "not today" } },
-    ],
-    [
-      "throws what is no error",
-      () => {
-        throw "not today";
-      },
-      { code: "CONNECTION", cause: "not today" },
-    ],
-    [
-      "throws nothing at all",
-      () => {
-        throw undefined;
-      },
-      { code: "CONNECTION" },
-    ],
-  ])("that %s is a connection that failed, and is tried again", async (_name, webSocket, expected) => {
+  it("that throws an error of the system is a connection that failed, and is tried again", async () => {
     let calls = 0;
     const { smc, clock } = scriptedSmc({
       webSocket: () => {
         calls += 1;
-        return webSocket();
+        throw Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:8082"), { code: "ECONNREFUSED" });
       },
     });
     const error = await clock.failure(smc.status.subscribe({ element: TUNNEL }));
-    expect(error).toMatchObject({ ...expected, vendor: "smc", operation: "status.subscribe", attempts: 4 });
+    expect(error).toMatchObject({
+      code: "CONNECTION",
+      systemCode: "ECONNREFUSED",
+      maySent: false,
+      vendor: "smc",
+      operation: "status.subscribe",
+      attempts: 4,
+    });
     expect([calls, clock.pending]).toEqual([4, 0]);
   });
 
-  it("that rejects is one that failed, too", async () => {
-    const { smc, clock } = scriptedSmc({ webSocket: async () => Promise.reject(new Error("later")), retry: false });
-    const error = await clock.failure(smc.status.subscribe({ element: TUNNEL }));
-    expect(error).toMatchObject({ code: "CONNECTION", cause: { message: "later" }, attempts: 1 });
+  it.each<[string, () => unknown, string]>([
+    ["throws anything", () => new Error("not today"), "threw: Error: not today"],
+    ["throws what is no error", () => "not today", "threw: not today"],
+    ["throws nothing at all", () => undefined, "threw: undefined"],
+    [
+      "throws what it was given",
+      () => new SyntaxError("the subprotocol 'session-1' of the-api-key is invalid"),
+      "threw: SyntaxError: the subprotocol '[redacted]' of [redacted] is invalid",
+    ],
+  ])("that %s is refused with the name of the option, and not called again", async (_name, thrown, message) => {
+    for (const isLater of [false, true]) {
+      let calls = 0;
+      const { smc, clock } = scriptedSmc({
+        webSocket: () => {
+          calls += 1;
+          if (isLater) return Promise.reject(thrown());
+          throw thrown();
+        },
+      });
+      const error = await clock.failure(smc.status.subscribe({ element: TUNNEL }));
+      expect(error).toMatchObject({ code: "CONFIGURATION", option: "webSocket", operation: "status.subscribe" });
+      expect(error.message).toContain(message);
+      expect([error.cause, calls, clock.pending]).toEqual([undefined, 1, 0]);
+    }
   });
 
   it.each<[string, unknown]>([
@@ -470,6 +521,21 @@ describe("a factory of the caller's own", () => {
     expect(error).toMatchObject({ code: "CONFIGURATION", option: "webSocket", operation: "status.subscribe" });
     expect(error.message).toContain("must give a WebSocket");
     expect([calls, clock.pending]).toEqual([1, 0]);
+  });
+
+  it("that gives a socket which is closed already is one that failed", async () => {
+    const { smc, clock } = scriptedSmc({
+      webSocket: (url, init) => {
+        const socket = new ScriptedSocket(url, init);
+        socket.end(1006);
+        return socket;
+      },
+      retry: { maxRetries: 1 },
+    });
+    const error = await clock.failure(smc.status.subscribe({ element: TUNNEL }));
+    expect(error).toMatchObject({ code: "SOCKET", attempts: 2 });
+    expect(error.message).toContain("option webSocket gave one that is closed");
+    expect(clock.pending).toBe(0);
   });
 
   it("may take its time, and may wait until the socket is open", async () => {
