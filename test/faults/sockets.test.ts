@@ -187,6 +187,14 @@ describe("a server that is not there", () => {
     expect(error.message).toContain("certificate is not trusted");
   });
 
+  it("does not speak TLS", async () => {
+    const { vpn } = emulator.huawei;
+    const wrong = client.with({ endpoints: { vpn: vpn.replace("http:", "https:") } });
+    const error = await failureOf(showConnectionMonitor(wrong, { connectionMonitorId }));
+    expect(error).toMatchObject({ code: "CONNECTION", isFinal: true, attempts: 1 });
+    expect(error.message).toContain("what answers at this port does not speak TLS; check the port, and whether");
+  });
+
   it("speaks another protocol", async () => {
     const noise = createServer((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n")).listen(0, "127.0.0.1");
     await new Promise((resolve) => noise.once("listening", resolve));

@@ -64,6 +64,15 @@ describe("the API version", () => {
     expect(requests.filter((request) => request.startsWith("POST"))).toEqual(["POST /7.2/login"]);
   });
 
+  it("holds for the clients that with() makes, as long as they share the session", async () => {
+    const { smc, clock, requests } = scriptedSmc({ apiVersion: undefined });
+    await clock.run(smc.api.getElement(element));
+    await clock.run(smc.with({ timeoutMs: 500 }).api.getElement(element));
+    expect(requests.filter((request) => request === "GET /api")).toHaveLength(1);
+    await clock.run(smc.with({ credentials: { apiKey: "another" } }).api.getElement(element));
+    expect(requests.filter((request) => request === "GET /api")).toHaveLength(2);
+  });
+
   it("is asked for again by the next call where that failed", async () => {
     const { smc, clock, requests, answer } = scriptedSmc({ apiVersion: undefined, retry: false });
     answer("GET /api", smcJson({}, { status: 503 }), new TypeError("fetch failed"));

@@ -1,3 +1,4 @@
+import type { WebSocketFactory } from "trunkline";
 import { HuaweiCloud, type HuaweiCredentials, type HuaweiOptions } from "trunkline/huawei";
 import type {
   ConnectionCreateReq,
@@ -6,9 +7,24 @@ import type {
   CreateConnectionParams,
 } from "trunkline/huawei/eventgrid";
 import type { ConnectionMonitorInfo } from "trunkline/huawei/vpn";
+import type { Smc } from "trunkline/smc";
 import { expectTypeOf } from "vitest";
+import WsSocket from "ws";
 
 declare const huawei: HuaweiCloud;
+declare const smc: Smc;
+
+smc.status.subscribe({ element: "href" });
+smc.status.subscribe({ context: "fw_single" });
+// @ts-expect-error one of the two
+smc.status.subscribe({ element: "href", context: "fw_single" });
+// @ts-expect-error nothing to hear of
+smc.status.subscribe({});
+
+// A socket of the ws package and the platform's own are what a factory may give.
+export const ofPackage: WebSocketFactory = (url, { protocols, headers }) => new WsSocket(url, protocols, { headers });
+export const ofPlatform: WebSocketFactory = (url, { protocols }) => new WebSocket(url, protocols);
+
 const monitor = { connection_monitor: { vpn_connection_id: "c" } };
 const link = { name: "private-link", vpc_id: "v", subnet_id: "s" };
 

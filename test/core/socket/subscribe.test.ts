@@ -411,6 +411,16 @@ describe("a client that with() made", () => {
     ]);
   });
 
+  it("keeps its owner's options of sockets where it says nothing of them", async () => {
+    const scripted = scriptedSmc({ sockets: { maxQueued: 2, overflow: "error" } });
+    const smc = scripted.smc.with({ sockets: { maxQueued: 1 } });
+    const { work } = await ask({ smc, clock: scripted.clock });
+    await regain(scripted, 0);
+    const subscription = await work;
+    for (const name of ["first", "second"]) scripted.socket.value(0, name);
+    expect([subscription.state, subscription.counters]).toMatchObject(["ended", { queued: 1, dropped: 1 }]);
+  });
+
   it("ends with its owner, and not the other way round", async () => {
     const scripted = scriptedSmc();
     const ofOwner = await standing(scripted, 0);
