@@ -5,7 +5,7 @@ import type { RawSmc, RawSocket } from "./raw-smc.ts";
 import { Until } from "./until.ts";
 
 /** A status that carries a number, so that none can be missing or come twice without being seen. */
-export const numberedStatus = (name: string, number: number) => ({
+const numberedStatus = (name: string, number: number) => ({
   name,
   monitoring_state: "OK",
   monitoring_status: "OK",
