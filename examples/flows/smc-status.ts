@@ -79,8 +79,13 @@ if (process.argv[1] === import.meta.filename) {
       events: numberFromEnvironment("SMC_EVENTS", 3),
       waitMs: numberFromEnvironment("SMC_SECONDS", 60) * 1000,
     };
+    // Ends what is going on; the client then logs out, as open sessions use up the server.
+    const interrupted = new AbortController();
+    process.once("SIGINT", () => interrupted.abort());
+    const { signal } = interrupted;
     if (given !== undefined) {
       const options = {
+        signal,
         baseUrl: given.SMC_BASE_URL,
         apiVersion: given.SMC_API_VERSION,
         credentials: { apiKey: given.SMC_API_KEY, domain: given.SMC_DOMAIN },
@@ -96,7 +101,7 @@ if (process.argv[1] === import.meta.filename) {
         { health_in_percent: 38, latency_in_ms: 240, packet_loss_in_permyriad: 1250 },
         { monitoring_status: "WARNING", health_in_percent: undefined },
       ]);
-      await smcStatus(toTerminal, { baseUrl, credentials }, { element, ...enough });
+      await smcStatus(toTerminal, { baseUrl, credentials, signal }, { element, ...enough });
     }
   });
 }

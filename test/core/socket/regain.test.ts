@@ -92,6 +92,20 @@ describe("a lost connection", () => {
     ]);
   });
 
+  it("where nobody can ping, the gap begins with the last frame, however often the server answered calls since", async () => {
+    const scripted = scriptedSmc();
+    const { clock } = scripted;
+    const subscription = await standing(scripted, 0);
+    delete scripted.socket.ping;
+    const heardAt = new Date(clock.now());
+    for (let turn = 0; turn < 3; turn++) await clock.pass(30_000);
+    expect(scripted.requests.filter((request) => request === "GET /7.2/system")).toHaveLength(3);
+    scripted.socket.end(1006);
+    await clock.pass(500);
+    await regain(scripted, 0);
+    expect(await take(subscription, 1)).toEqual([expect.objectContaining({ lostAt: heardAt })]);
+  });
+
   it("stays while pings are answered", async () => {
     const scripted = scriptedSmc();
     await standing(scripted, 0);
