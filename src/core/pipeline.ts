@@ -31,8 +31,6 @@ export class Pipeline {
   /** Where drift is reported, if anybody wants to hear of it. */
   readonly drift: DriftReporter | undefined;
   readonly #signInTools: SignInTools;
-  /** For those who repeat what needs a sign-in themselves. */
-  readonly signInOnce: SignInTools;
   readonly #signOutTools: SignInTools;
 
   constructor(profile: VendorProfile, settings: Settings, shared: SharedState, lifetime: Lifetime) {
@@ -46,7 +44,6 @@ export class Pipeline {
     this.#signInTools = this.#toolsWith({ ...settings, signals: [], over: lifetime.over });
     const limitMs = Math.min(SIGN_OUT_MS, settings.timeoutMs);
     const retry = { ...settings.retry, maxRetries: 0 };
-    this.signInOnce = this.#toolsWith({ ...settings, signals: [], over: lifetime.over, retry });
     this.#signOutTools = this.#toolsWith({ ...settings, signals: [], retry, timeoutMs: limitMs, deadlineMs: limitMs });
     this.drift = onDrift && new DriftReporter((drift) => this.observers.guard("onDrift", () => onDrift(drift)));
   }
@@ -121,16 +118,16 @@ export class Pipeline {
    * Fills in what only the service knows, where that is not known yet. Comes after the arguments were read: callers may
    * change their objects as soon as they have made the call.
    */
-  complete(request: BuiltRequest, tools = this.#signInTools): BuiltRequest | Promise<BuiltRequest> {
+  complete(request: BuiltRequest): BuiltRequest | Promise<BuiltRequest> {
     const missing = missingParams(request.url, this.profile);
-    return missing.length === 0 ? request : this.#lookUp(request, missing, tools);
+    return missing.length === 0 ? request : this.#lookUp(request, missing);
   }
 
-  async #lookUp(request: BuiltRequest, missing: readonly string[], tools: SignInTools): Promise<BuiltRequest> {
+  async #lookUp(request: BuiltRequest, missing: readonly string[]): Promise<BuiltRequest> {
     let { url } = request;
     for (const wireName of missing) {
       const param = this.profile.clientParams[wireName];
-      if (param?.value === undefined) await param?.lookUp?.(tools);
+      if (param?.value === undefined) await param?.lookUp?.(this.#signInTools);
       url = fillParam(url, wireName, String(param?.value));
     }
     return { ...request, url };

@@ -140,8 +140,7 @@ describe("a refused handshake", () => {
     expect(error.message).toBe(
       `${operation}: the server refused the handshake with ${status}; ${advice} (${server.baseUrl})`,
     );
-    // A session that is refused is renewed once.
-    expect([server.logins, upgrades(server)]).toEqual([status === 403 ? 2 : 1, attempts]);
+    expect([server.logins, upgrades(server)]).toEqual([1, attempts]);
     await smc.close();
     await server.until(() => server.connections === 0);
   });

@@ -14,7 +14,7 @@ const send = ({ webSocket }: RawSocket, message: object): void => webSocket.send
 const only = ({ sockets }: RawSmc): RawSocket => [...sockets][0] as RawSocket;
 
 describe("a subscription that the server never answers", () => {
-  it("ends after three connections, and keeps nobody else from being regained", async () => {
+  it("ends after three connections on which others were answered, and keeps nobody else from being regained", async () => {
     await using server = await RawSmc.start();
     const ledger = new Ledger(server);
     const clock = new HeldClock(TIMEOUT_MS);
@@ -24,7 +24,7 @@ describe("a subscription that the server never answers", () => {
     const [second, third] = (await Promise.all(others)) as [Watch, Watch];
     server.script.onFrame = (_socket, { element }) => element !== a;
     only(server).webSocket.close(1012);
-    for (let round = 1; round <= 3; round++) {
+    for (let round = 1; round <= 4; round++) {
       await server.until(() =>
         [...server.sockets].some(
           ({ number, frames }) => number === round + 1 && frames.some(({ element }) => element === a),
@@ -34,8 +34,8 @@ describe("a subscription that the server never answers", () => {
       await log.until(() => log.count("lost") === round + 1);
     }
     expect(await silent.over).toMatchObject({ code: "SOCKET", operation: "status.subscribe" });
-    // Nobody on the second connection, where it was asked first; two on each of the next three.
-    await log.until(() => log.count("subscribed") === 3 + 2 + 2 + 2);
+    // Nobody on the second connection, where it was asked first; two on each of the next four.
+    await log.until(() => log.count("subscribed") === 3 + 4 * 2);
     // Asked first from the second time on, so that they stood while the other one was waited for.
     const orders = [...log.of("subscribed")].map(({ subject }) => subject);
     expect(orders.slice(-2).sort()).toEqual([b, c]);
@@ -44,6 +44,68 @@ describe("a subscription that the server never answers", () => {
       await watch.until(() => watch.last === 1);
       expect(watch.subscription.state).toBe("live");
     }
+    await smc.close();
+  });
+});
+
+describe("one subscription that the server cannot bear", () => {
+  it.each([1003, 1009])("is ended by the close code %i that it brings about, and others go on", async (code) => {
+    await using server = await RawSmc.start();
+    const { smc } = newSmc(server);
+    const good = new Watch(await smc.status.subscribe({ element: a }), a);
+    server.script.onFrame = ({ webSocket }, { element }) => {
+      if (element === b) webSocket.close(code);
+      return element !== b;
+    };
+    expect(await failureOf(smc.status.subscribe({ element: b }))).toMatchObject({ code: "SOCKET", closeCode: code });
+    await good.until(() => good.gaps.length === 1);
+    expect(good.subscription.state).toBe("live");
+    await smc.close();
+  });
+
+  it("is ended after it brought 1008 about four times, and others go on", async () => {
+    await using server = await RawSmc.start();
+    const { smc } = newSmc(server);
+    const good = new Watch(await smc.status.subscribe({ element: a }), a);
+    server.script.onFrame = ({ webSocket }, { element }) => {
+      if (element === b) webSocket.close(1008);
+      return element !== b;
+    };
+    expect(await failureOf(smc.status.subscribe({ element: b }))).toMatchObject({ code: "SOCKET", closeCode: 1008 });
+    await good.until(() => good.subscription.state === "live" && good.gaps.length >= 3);
+    await smc.close();
+  });
+
+  it("counts nothing against those whose turn did not come", async () => {
+    await using server = await RawSmc.start();
+    server.script.onFrame = (_socket, { element }) => element !== a;
+    const clock = new HeldClock(TIMEOUT_MS);
+    const { smc } = newSmc(server, { clock, timeoutMs: TIMEOUT_MS, retry: { maxRetries: 0 } });
+    const silent = failureOf(smc.status.subscribe({ element: a }));
+    const good = smc.status.subscribe({ element: b });
+    await server.until(() => server.sockets.size === 1 && only(server).frames.length === 1);
+    clock.pass(TIMEOUT_MS);
+    expect(await silent).toMatchObject({ code: "SOCKET" });
+    expect((await good).state).toBe("live");
+    await smc.close();
+  });
+
+  it("costs nobody a gap when its caller does not wait any more", async () => {
+    await using server = await RawSmc.start();
+    const clock = new HeldClock(TIMEOUT_MS);
+    const { smc, log } = newSmc(server, { clock, timeoutMs: TIMEOUT_MS });
+    const good = await smc.status.subscribe({ element: a });
+    server.script.onFrame = (_socket, { element }) => element !== b;
+    const controller = new AbortController();
+    const silent = failureOf(smc.status.subscribe({ element: b }, { signal: controller.signal }));
+    await server.until(() => only(server).frames.length === 2);
+    controller.abort();
+    await silent;
+    clock.pass(TIMEOUT_MS);
+    expect([good.state, log.count("lost")]).toEqual(["live", 0]);
+    // Only when somebody else asks is another connection needed.
+    expect((await smc.status.subscribe({ element: c })).state).toBe("live");
+    expect([good.counters.gaps, log.count("lost")]).toEqual([1, 1]);
     await smc.close();
   });
 });
@@ -146,8 +208,9 @@ describe("ends that the server does not acknowledge", () => {
       if ("unsubscribe" in frame) return false;
       ledger.send(socket, 0, a);
       send(socket, { success: "Unsubscribed" });
-      send(socket, { success: "Subscribed for status", subscription_id: 0 });
+      // Before its acknowledgement, under the id that is free again.
       ledger.send(socket, 0, b);
+      send(socket, { success: "Subscribed for status", subscription_id: 0 });
       return false;
     };
     const end = first.unsubscribe();
@@ -165,6 +228,7 @@ describe("an answer in place of a connection that passes", () => {
     ["404, while the server starts", 404],
     ["a redirect to a page that says so", { status: 302, headers: { Location: "/maintenance" } }],
     ["a refused session, where calls are not refused", 401],
+    ["no permission, from a proxy that starts", 403],
   ])("%s: a subscription that stood before goes on", async (_name, step) => {
     await using server = await RawSmc.start();
     const ledger = new Ledger(server);
@@ -175,6 +239,29 @@ describe("an answer in place of a connection that passes", () => {
     only(server).stream.destroy();
     await watch.until(() => watch.isPastGap(1));
     expect(watch.subscription.state).toBe("live");
+    await smc.close();
+  });
+
+  it("401 after 1008 is no second refusal: the session is renewed", async () => {
+    await using server = await RawSmc.start();
+    const { smc } = newSmc(server);
+    const watch = new Watch(await smc.status.subscribe({ element: a }), a);
+    server.script.handshakes = [401];
+    only(server).webSocket.close(1008);
+    await watch.until(() => watch.gaps.length === 1);
+    expect([server.logins, watch.subscription.state]).toEqual([2, "live"]);
+    await smc.close();
+  });
+
+  it("a failed sign-in of the socket is no failure of a call beside it, which tries again", async () => {
+    await using server = await RawSmc.start();
+    server.script.logins = [503];
+    const { smc } = newSmc(server);
+    const [subscription] = await Promise.all([
+      smc.status.subscribe({ element: a }),
+      smc.request({ method: "GET", path: "/7.2/system" }),
+    ]);
+    expect([subscription.state, server.logins]).toEqual(["live", 2]);
     await smc.close();
   });
 
@@ -210,13 +297,15 @@ describe("an answer in place of a connection that passes", () => {
 describe("close()", () => {
   it("gives a server that no longer answers five seconds to log out, and one try", async () => {
     await using server = await RawSmc.start();
-    const clock = new HeldClock(LEAVE_MS);
+    // What is left of the limit when the attempt begins.
+    const limits = Array.from({ length: 200 }, (_, ms) => LEAVE_MS - ms);
+    const clock = new HeldClock(...limits);
     const { smc } = newSmc(server, { clock });
     await smc.status.subscribe({ element: a });
     server.script.onRequest = ({ url }) => !url?.endsWith("/logout");
     const closing = smc.close();
     await server.until(() => server.requests.includes("PUT /7.2/logout"));
-    clock.pass(LEAVE_MS);
+    clock.pass(clock.pending.find((ms) => limits.includes(ms)) as number);
     await closing;
     expect(server.requests.filter((line) => line === "PUT /7.2/logout")).toHaveLength(1);
   });

@@ -13,6 +13,7 @@ import { type Verdict, verdictOfClose } from "./close-codes.ts";
 import { Connection, type ConnectionListener } from "./connection.ts";
 import type { SocketDefinition } from "./definition.ts";
 import { isSessionRefused, type OpenTransport, openTransport } from "./handshake.ts";
+import { Refusals } from "./refusals.ts";
 import type { Seat } from "./seat.ts";
 import { lossReason, socketError, verdictOfFailure } from "./socket-failure.ts";
 import type { SocketSetup } from "./socket-options.ts";
@@ -26,8 +27,8 @@ export interface KeeperListener<Event extends object> extends Pick<ConnectionLis
   tell(kind: SocketEvent["kind"], facts: () => Partial<SocketEvent>): void;
 }
 
-/** Whom the server did not answer so often in a row is given up, for the sake of the others. */
-const MOST_UNANSWERED = 2;
+/** Whom the server did not answer so often in a row, while it answered others, is given up for the sake of these. */
+const MOST_BLAMED = 2;
 
 /** So often in a row an answer that looks final is not believed where a subscription stood before. */
 const MOST_DISCOURAGED = 5;
@@ -98,7 +99,7 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
   async #run(): Promise<void> {
     const { lifetime, profile, settings } = this.#pipeline;
     const backoff = new Backoff(this.#setup.settings, settings.random);
-    let refusals = 0;
+    const refusals = new Refusals();
     let lostReason = "";
     // The session may have ended with the connection, or be the reason that it did.
     let isChecked = true;
@@ -109,17 +110,15 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
       lifetime.addSleeper(this.#onClientClosed);
       while (this.#seats.size > 0) {
         if (this.#stop.signal.aborted) this.#stop = new AbortController();
-        const over = await this.#connect({ isChecked, mayRenew: refusals === 0, lostReason });
+        const over = await this.#connect({ isChecked, mayRenew: !refusals.isRenewed, lostReason });
         isChecked = over.isRenewed === true;
         backoff.held(over.heldMs);
-        if (over.wasHealthy) refusals = 0;
-        if (over.verdict === "refused") refusals += 1;
         lostReason = over.lostReason ?? lostReason;
         if (this.#seats.size === 0 || over.verdict === "asked") continue;
         const { error } = over;
-        const isHopeless = over.verdict === "never" || refusals > 1;
+        const isHopeless = refusals.add(over) || over.verdict === "never";
         const isFinal = isHopeless && this.#isFinal(over);
-        this.#giveUp(error, (seat) => isFinal || this.#isTired(seat, over.verdict, isHopeless));
+        this.#giveUp(error, (seat) => isFinal || this.#isTired(seat, over, isHopeless));
         await this.#pause(backoff.next(over.verdict === "slowly" || isHopeless, retryAfterOf(error)), error);
         this.#giveUp(error, (seat) => this.#isOverdue(seat));
       }
@@ -163,13 +162,14 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     this.lastFailure = undefined;
     // Whom the server did not answer last time comes last, so that the others need not wait for it again.
     const inTurn = [...this.#seats].sort((one, other) => one.unanswered - other.unanswered);
+    for (const seat of inTurn) seat.wasAsked = false;
     for (const seat of inTurn) connection.subscribe(seat);
     // Whoever asked for it may be gone.
     this.#closeIfIdle();
     const end = await ended;
     const wasAsked = this.#connection !== connection || this.#seats.size === 0;
     this.#connection = undefined;
-    connection.end();
+    const asked = connection.end();
     const error = socketError(end, "connection", origin, clean, this.#context());
     const past = { error, heldMs: connection.ageMs, wasHealthy: connection.wasHealthy, stood: true };
     if (connection.wasHealthy) {
@@ -179,7 +179,14 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     if (wasAsked) return { ...past, verdict: "asked" };
     const reason = lossReason(end, clean);
     this.#listener.tell("lost", () => ({ closeCode: end.code, reason }));
-    return { ...past, verdict: verdictOfClose(end.code), lostReason: reason };
+    const verdict = verdictOfClose(end.code);
+    // It may be for the one that was asked for: that is no reason to end the others.
+    const isForOne = (verdict === "refused" || verdict === "never") && asked !== undefined && this.#seats.size > 1;
+    if (!isForOne) return { ...past, verdict, lostReason: reason };
+    asked.unanswered += 1;
+    asked.blamed += 1;
+    if (verdict === "never" && asked.state === "waiting") this.#listener.onGivenUp(asked, error);
+    return { ...past, verdict: "again", lostReason: reason };
   }
 
   async #open({ isChecked, mayRenew, lostReason }: Way, signal: AbortSignal): Promise<Opened<Ask, Event>> {
@@ -204,7 +211,7 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     const setup = {
       clock: settings.clock,
       settings: this.#setup.settings,
-      replyTimeoutMs: settings.timeoutMs,
+      replyTimeoutMs: Math.min(settings.timeoutMs, this.#leftMs()),
       probe: () => this.#checkSession(this.#stop.signal),
     };
     connection = new Connection(transport, this.#definition, setup, lostReason, {
@@ -236,10 +243,9 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
    * Whether there is no use in going on, also for those who stood before: what a server says while it starts up, or a proxy
    * in its place, passes.
    */
-  #isFinal({ error, verdict, stood = false }: Over): boolean {
+  #isFinal({ error, stood = false }: Over): boolean {
     const isConclusive =
       stood ||
-      verdict === "refused" ||
       (isConnectionError(error) && error.isFinal) ||
       (isApiError(error) && (error.status === 401 || error.status === 403)) ||
       (isConfigurationError(error) && error.attempts === 0);
@@ -248,10 +254,12 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
   }
 
   /** Whether a subscription has waited long enough for a connection. Counts the one that just failed. */
-  #isTired(seat: Seat<Event>, verdict: Over["verdict"], isHopeless: boolean): boolean {
-    if (seat.unanswered > MOST_UNANSWERED) return true;
+  #isTired(seat: Seat<Event>, { verdict, stood = false }: Over, isHopeless: boolean): boolean {
+    if (seat.blamed > MOST_BLAMED) return true;
     if (seat.state === "waiting") {
       if (isHopeless) return true;
+      // Its turn did not come: that others were not answered says nothing of it.
+      if (stood && !seat.wasAsked) return false;
       // The session may have ended unused: as for all calls, another try with a new one is outside the count.
       if (verdict === "refused") return false;
       seat.failures += 1;

@@ -67,7 +67,9 @@ export class Connection<Ask, Event extends object> {
     this.#openedAtMs = clock.now();
     this.#questions = new Questions(clock, replyTimeoutMs, (seat) => {
       seat.unanswered += 1;
-      transport.drop(`the server did not answer a subscription within ${replyTimeoutMs} ms`);
+      if (this.wasHealthy) seat.blamed += 1;
+      // Nobody needs the answer, or the connection for another question.
+      if (seat.state !== "ended" || this.#toAsk.length > 0) this.#dropUnanswered();
     });
     this.#keepAlive = new KeepAlive(
       clock,
@@ -94,7 +96,8 @@ export class Connection<Ask, Event extends object> {
   /** Asks for a subscription, when those that were asked for before are answered. */
   subscribe(seat: Seat<Event>): void {
     this.#toAsk.push(seat);
-    this.#askNext();
+    if (this.#questions.isOverdue) this.#dropUnanswered();
+    else this.#askNext();
   }
 
   /** Ends a subscription; resolves when the server has said so, or nothing more is to be expected of it. */
@@ -128,14 +131,16 @@ export class Connection<Ask, Event extends object> {
   /** Takes the answer to a ping. */
   readonly heard = (): void => this.#keepAlive.heard();
 
-  /** It is over: nothing more comes. */
-  end(): void {
+  /** It is over: nothing more comes. Gives whom the server was asked for when it ended. */
+  end(): Seat<Event> | undefined {
+    const { asked } = this.#questions;
     const { lastFrameMs } = this.#keepAlive;
     this.#keepAlive.stop();
     this.#toAsk.length = 0;
     this.#questions.clear();
     for (const seat of this.#seats.values()) seat.lose(lastFrameMs, this.#setup.clock.now());
     this.#seats.clear();
+    return asked;
   }
 
   close(): Promise<void> {
@@ -153,8 +158,13 @@ export class Connection<Ask, Event extends object> {
     let seat = this.#toAsk.shift();
     while (seat?.state === "ended") seat = this.#toAsk.shift();
     if (seat === undefined) return;
+    seat.wasAsked = true;
     this.#questions.ask(seat);
     this.#transport.send(seat.message);
+  }
+
+  #dropUnanswered(): void {
+    this.#transport.drop(`the server did not answer a subscription within ${this.#setup.replyTimeoutMs} ms`);
   }
 
   #takeEvent(
@@ -168,7 +178,7 @@ export class Connection<Ask, Event extends object> {
       return;
     }
     // On its way while its subscription was being ended.
-    if (this.#questions.isOver(id)) return;
+    if (this.#questions.isOver(id) && !this.#questions.mayComeBack(id)) return;
     if (this.#questions.asked === undefined || this.#earlyCharacters + characters > MOST_EARLY) {
       this.#listener.onOddFrame("unknown", `an event has the subscription id ${id}, which nobody has`);
       return;

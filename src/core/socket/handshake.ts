@@ -57,16 +57,16 @@ export async function openTransport<Ask, Event extends object>({
   signal,
   listener,
 }: Handshake<Ask, Event>): Promise<OpenTransport> {
-  const { profile, settings, shared, signInOnce } = pipeline;
+  const { profile, settings, shared, signInTools } = pipeline;
   const { id, service, path, places } = definition;
   const operation: OperationDefinition = { id, service, path, method: "GET", answers: {}, ...(places && { places }) };
-  const request = await pipeline.complete(buildRequest(operation, {}, profile, settings), signInOnce);
+  const request = await pipeline.complete(buildRequest(operation, {}, profile, settings));
   signal.throwIfAborted();
   // No body is asked for; the caller's own headers go along, as with any call.
   const { accept: _, ...headers } = request.headers;
   const signed: AttemptRequest = { ...request, headers };
   const context = { vendor: profile.vendor, operation: id, attempts: tries };
-  const stamp = await shared.authenticator.authenticate(signed, signInOnce, context);
+  const stamp = await shared.authenticator.authenticate(signed, signInTools, context);
   signal.throwIfAborted();
 
   // Of the session that it was opened with, too: that may be renewed while the connection stands.
@@ -106,16 +106,19 @@ export async function openTransport<Ask, Event extends object>({
   });
 }
 
-/** Whether the status of a handshake says that the session is not accepted. */
+/**
+ * Whether the status of a handshake says that the session is not known. 403 may be for want of a permission: whether it is
+ * the session shows the look at it before the next connection.
+ */
 export function isSessionRefused(status: number | undefined): boolean {
-  return status === 401 || status === 403;
+  return status === 401;
 }
 
 /** Signs in again, as a call does that is refused. */
-async function renew({ shared, signInOnce }: Pipeline, context: Context, stamp: unknown): Promise<void> {
+async function renew({ shared, signInTools }: Pipeline, context: Context, stamp: unknown): Promise<void> {
   const headers = new ResponseHeaders(new Headers());
   const refusal = apiError({ status: 401, headers, body: undefined }, context);
-  await shared.authenticator.recover?.(refusal, signInOnce, stamp, new Set());
+  await shared.authenticator.recover?.(refusal, signInTools, stamp, new Set());
 }
 
 /** A factory of the caller's own may throw anything. */

@@ -20,6 +20,8 @@ export class Questions<Seat> {
   readonly #clock: Clock;
   readonly #timeoutMs: number;
   readonly #onUnanswered: (seat: Seat) => void;
+  /** Whether the subscription that was asked for is not answered in time. */
+  isOverdue = false;
   #asked: { readonly seat: Seat; readonly number: number; readonly timer: unknown } | undefined;
   /** Ids whose end was asked for, in that order. */
   readonly #leaving = new Map<number, { readonly number: number; done(): void }>();
@@ -46,7 +48,10 @@ export class Questions<Seat> {
 
   /** Notes that a subscription was asked for. */
   ask(seat: Seat): void {
-    const timer = this.#clock.setTimeout(() => this.#onUnanswered(seat), this.#timeoutMs);
+    const timer = this.#clock.setTimeout(() => {
+      this.isOverdue = true;
+      this.#onUnanswered(seat);
+    }, this.#timeoutMs);
     this.#count += 1;
     this.#asked = { seat, number: this.#count, timer };
   }
@@ -67,6 +72,11 @@ export class Questions<Seat> {
   /** Whether an id belongs to somebody who has left, or wants to. */
   isOver(id: number): boolean {
     return this.#leaving.has(id) || this.#left.has(id);
+  }
+
+  /** Whether an id may be that of the one who is asked for, although it is over: its end was acknowledged. */
+  mayComeBack(id: number): boolean {
+    return this.#asked !== undefined && this.#left.get(id) === "told";
   }
 
   /** Whom an acknowledgement with an id is for. */
@@ -108,6 +118,7 @@ export class Questions<Seat> {
     const { seat, timer } = this.#asked;
     this.#clock.clearTimeout(timer);
     this.#asked = undefined;
+    this.isOverdue = false;
     return { kind: "subscription", seat };
   }
 

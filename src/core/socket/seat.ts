@@ -21,8 +21,12 @@ export class Seat<Event extends object> {
   regainingSinceMs = 0;
   /** How many connections failed before it was acknowledged for the first time. */
   failures = 0;
+  /** Whether it was asked for on the last connection. */
+  wasAsked = false;
   /** How often in a row the server did not answer it. */
   unanswered = 0;
+  /** How often of these others were answered on the same connection, or it was ended for it. */
+  blamed = 0;
   reconnects = 0;
   #settle: { resolve(): void; reject(error: unknown): void } | undefined;
   #cleanUp: (() => void) | undefined;
@@ -52,6 +56,7 @@ export class Seat<Event extends object> {
     this.state = "live";
     this.lostAtMs = undefined;
     this.unanswered = 0;
+    this.blamed = 0;
     if (gap !== undefined) {
       this.reconnects += 1;
       this.queue.pushGap(gap);

@@ -329,15 +329,18 @@ describe("the session of a connection", () => {
     expect(scripted.socket.init.headers).not.toHaveProperty("cookie");
   });
 
-  it.each([401, 403])(
-    "that is refused by the handshake with %i is renewed, and a second refusal is final",
-    async (status) => {
+  it.each([
+    [401, "renewed", "POST /7.2/login"],
+    [403, "looked at", "GET /7.2/system"],
+  ])(
+    "that is refused by the handshake with %i is %s, and a second refusal is final",
+    async (status, _what, request) => {
       const scripted = scriptedSmc();
       const { work } = await ask(scripted);
       const settled = Promise.allSettled([work]);
       scripted.socket.refuse(status);
       await scripted.clock.pass(500);
-      expect([scripted.sockets.length, scripted.requests]).toEqual([2, ["POST /7.2/login", "POST /7.2/login"]]);
+      expect([scripted.sockets.length, scripted.requests]).toEqual([2, ["POST /7.2/login", request]]);
       scripted.socket.refuse(status);
       await scripted.clock.pass(0);
       expect((await settled)[0]).toMatchObject({ reason: { code: "SOCKET", status, attempts: 2 } });
