@@ -155,6 +155,11 @@ describe("the error of a queue", () => {
 });
 
 describe("a gap", () => {
+  it("does not end before it began, also where the clock was set back meanwhile", () => {
+    const { lostAt, regainedAt } = gapEvent(2000, 1000, "lost");
+    expect([lostAt.getTime(), regainedAt.getTime()]).toEqual([2000, 2000]);
+  });
+
   it("goes to who waits, and counts as no event", async () => {
     const queue = new EventQueue<Value>(10, "drop-oldest");
     const waiting = queue.next();

@@ -217,6 +217,30 @@ describe("a lost connection", () => {
     }
   });
 
+  it("is given up when reconnectMs has passed, in the middle of a pause", async () => {
+    const scripted = scriptedSmc({ sockets: { reconnectMs: 1000, baseDelayMs: 60_000, maxDelayMs: 60_000 } });
+    const subscription = await standing(scripted, 0);
+    scripted.socket.end(1012);
+    await scripted.clock.pass(999);
+    expect(subscription.state).toBe("reconnecting");
+    await scripted.clock.pass(1);
+    expect([subscription.state, scripted.sockets.length]).toEqual(["ended", 1]);
+    await expect(take(subscription, 1)).rejects.toMatchObject({ code: "SOCKET", closeCode: 1012 });
+    expect(scripted.clock.pending).toBe(0);
+  });
+
+  it("is given up when reconnectMs has passed, in the middle of a handshake, for what failed before", async () => {
+    const scripted = scriptedSmc({ sockets: { reconnectMs: 1000, baseDelayMs: 2, maxDelayMs: 2 } });
+    const subscription = await standing(scripted, 0);
+    scripted.socket.end(1011, "no memory");
+    await scripted.clock.pass(500);
+    expect(scripted.sockets).toHaveLength(2);
+    await scripted.clock.pass(500);
+    expect(subscription.state).toBe("ended");
+    await expect(take(subscription, 1)).rejects.toMatchObject({ code: "SOCKET", closeCode: 1011 });
+    expect([scripted.socket.isDropped, scripted.clock.pending]).toEqual([true, 0]);
+  });
+
   it("is regained for a new subscription, too, which has no gap of its own", async () => {
     const scripted = scriptedSmc();
     const older = await standing(scripted, 0);
