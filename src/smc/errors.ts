@@ -1,4 +1,4 @@
-import type { ApiError, VendorError } from "../core/errors/api-error.ts";
+import type { VendorError } from "../core/errors/api-error.ts";
 import { membersOf, textOf } from "../core/members.ts";
 
 /** Reads the SMC's error body: sentences, as JSON or as plain text. There are no codes, and its `status` is 0. */
@@ -17,7 +17,7 @@ export function readRequestId(): undefined {
   return undefined;
 }
 
-/** Refused before anything was done. 503 is a busy database, of which nobody knows how far the work came. */
-export function wasNotExecuted({ status }: ApiError): boolean {
-  return status === 429;
+/** No document says of any status that nothing was done: not of 429, and 503 is a database that is busy. */
+export function wasNotExecuted(): boolean {
+  return false;
 }

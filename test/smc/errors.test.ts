@@ -76,7 +76,7 @@ describe("an error of the SMC", () => {
   });
 
   it.each<[number, boolean, boolean]>([
-    [429, true, true],
+    [429, true, false],
     [503, true, false],
     [500, true, false],
     [409, false, false],
