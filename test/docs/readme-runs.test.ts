@@ -1,19 +1,24 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { HuaweiCloud } from "trunkline/huawei";
 import type { StatusEvent } from "trunkline/smc";
-import { startEmulator } from "trunkline/testing";
-import { expect, it } from "vitest";
+import { type Emulator, startEmulator } from "trunkline/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { optionsFor } from "../../examples/support/with-emulator.ts";
 import { read, root } from "./read-snippets.ts";
+
+const ran = new Set<string>();
+const blocks = (): string[] => [...read("README.md").matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code as string);
 
 /**
  * Runs the README's block that has these words, with its options replaced by those of the emulator. What it prints is handed
  * to `globalThis.readmePrint`.
  */
 async function runBlock(maker: string, replaced: Readonly<Record<string, string>>): Promise<void> {
-  const blocks = [...read("README.md").matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code as string);
-  let code = blocks.find((block) => block.includes(maker));
+  let code = blocks().find((block) => block.includes(maker));
   if (code === undefined) throw new Error(`the README has no block with ${maker}`);
+  ran.add(code);
   for (const [from, to] of Object.entries(replaced)) {
     expect(code).toContain(from);
     code = code.replace(from, to);
@@ -100,4 +105,118 @@ it("the lines about testing the status socket run as they stand", async () => {
   give({}, (value) => printed.push(value));
   await runBlock("dropSockets", {});
   expect(printed).toEqual(["OK", "ERROR", "the connection broke off"]);
+});
+
+describe("the lines about Huawei Cloud", () => {
+  let emulator: Emulator;
+  let printed: unknown[][];
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+  });
+  afterAll(() => emulator.close());
+  beforeEach(async () => {
+    emulator.reset();
+    const readmeOptions = { ...optionsFor(emulator), pollIntervalMs: 1 };
+    const huawei = new HuaweiCloud(readmeOptions);
+    const readmeConnection = emulator.huawei.seeds.connection;
+    const body = { connection_monitor: { vpn_connection_id: readmeConnection } };
+    const { connection_monitor } = await huawei.vpn.createConnectionMonitor({ body });
+    printed = [];
+    give({ huawei, readmeOptions, readmeConnection, readmeMonitor: connection_monitor?.id }, (...values) =>
+      printed.push(values),
+    );
+  });
+
+  // What a block makes a client of, made to go to the emulator.
+  const made = {
+    'import { HuaweiCloud } from "trunkline/huawei";':
+      'import { HuaweiCloud as Real } from "trunkline/huawei"; class HuaweiCloud extends Real { constructor(options: object) { super({ ...options, ...globalThis.readmeOptions }); } }',
+  };
+  const monitor = { '"76f64229-0000-48df-a186-3907e2815b6d"': "globalThis.readmeMonitor" };
+  const operations = (): string[] =>
+    emulator.received.slice(1).map(({ operation, status }) => `${operation} ${status}`);
+
+  it("at the start run as they stand", async () => {
+    await runBlock("process.env.ACCESS_KEY_ID", {
+      ...made,
+      '"cae286f2-0000-48df-a186-e22416ca1220"': "globalThis.readmeConnection",
+      // One more monitor of the same connection would be refused.
+      "const { connection_monitor } = await":
+        "await huawei.vpn.deleteConnectionMonitor({ connectionMonitorId: globalThis.readmeMonitor }); const { connection_monitor } = await",
+    });
+    expect(printed).toEqual([[expect.any(String), "CREATED"]]);
+  });
+
+  it("about the whole answer run as they stand", async () => {
+    await runBlock("status, headers, requestId, attempts", monitor);
+    expect(printed).toEqual([[200, expect.any(String), 1, expect.any(String), expect.any(String)]]);
+  });
+
+  it("about lists run as they stand", async () => {
+    await runBlock("page.data.total", {});
+    expect(operations()).toEqual(["listConnections 200", "listConnections 200", "listConnections 200"]);
+  });
+
+  it("without the class run as they stand", async () => {
+    await runBlock("import { createClient, createConnectionMonitor }", {
+      'import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";':
+        'import { createClient as make, createConnectionMonitor, deleteConnectionMonitor } from "trunkline/huawei/vpn"; const createClient = (options: object) => make({ ...options, ...globalThis.readmeOptions });',
+      'vpn_connection_id: "..."': "vpn_connection_id: globalThis.readmeConnection",
+      "await createConnectionMonitor":
+        "await deleteConnectionMonitor(client, { connectionMonitorId: globalThis.readmeMonitor }); await createConnectionMonitor",
+    });
+    expect(operations()).toEqual(["deleteConnectionMonitor 204", "createConnectionMonitor 201"]);
+  });
+
+  it("about waiting run as they stand", async () => {
+    await runBlock("huawei.resume(createConnection, token)", made);
+    expect(printed.at(0)).toEqual(["running", "CREATING"]);
+    expect(printed.at(-1)).toEqual(["succeeded", "CREATED"]);
+  });
+
+  it("about errors run as they stand", async () => {
+    await runBlock("it was gone already", {});
+    expect(printed).toEqual([["it was gone already"]]);
+  });
+
+  it("about limits of time run as they stand", async () => {
+    await runBlock("AbortSignal.timeout(15_000)", {});
+    expect(operations()).toEqual(["listVgws 200"]);
+  });
+
+  it("about checks run as they stand", async () => {
+    await runBlock("onDrift:", made);
+    expect(operations()).toEqual([]);
+  });
+
+  it("about hooks run as they stand", async () => {
+    await runBlock("logger: console", made);
+    expect(operations()).toEqual([]);
+  });
+
+  it("about what no document describes run as they stand", async () => {
+    const asked: string[] = [];
+    const fetch = async (url: string): Promise<Response> => {
+      asked.push(url);
+      return Response.json({ quotas: { resources: [] } });
+    };
+    give({ huawei: new HuaweiCloud({ ...optionsFor(emulator), fetch }) });
+    await runBlock("/vpn/quotas", {});
+    expect(asked).toEqual([`${emulator.huawei.vpn}/v5/${emulator.huawei.projectId}/vpn/quotas`]);
+  });
+
+  it("about other options run as they stand", async () => {
+    await runBlock("huawei.with(", made);
+    expect(operations()).toEqual(["listVgws 200"]);
+  });
+
+  it("about testing run as they stand", async () => {
+    await runBlock('kind: "status", status: 503', {});
+    expect(printed).toEqual([[2, ["showVpnConnection 503", "showVpnConnection 200"]]]);
+  });
+});
+
+it("every block of the README is run here", () => {
+  expect(blocks().filter((block) => !ran.has(block))).toEqual([]);
 });
