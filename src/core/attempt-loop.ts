@@ -48,9 +48,8 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   // again and again, lock accounts.
   if (error.operation !== undefined && error.operation !== call.operation) return false;
   if (await isMended(call, error, progress)) return true;
-  const { retry, random, clock, over } = call.settings;
-  if (over?.aborted || progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile))
-    return false;
+  const { retry, random, clock } = call.settings;
+  if (progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
   const delayMs = askedMs ?? backoffMs(retry, progress.retries, random);

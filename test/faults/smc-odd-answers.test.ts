@@ -313,14 +313,18 @@ describe("close()", () => {
   it("lets a login that nobody waits for any more end, and repeats it no more", async () => {
     await using server = await RawSmc.start();
     server.script.logins = Array(10).fill(503);
-    const { smc } = newSmc(server, { retry: { baseDelayMs: 60_000, maxDelayMs: 60_000 }, random: () => 1 });
+    const pauseMs = 50_000;
+    const clock = new HeldClock(pauseMs);
+    const retry = { baseDelayMs: pauseMs, maxDelayMs: pauseMs };
+    const { smc } = newSmc(server, { clock, retry, random: () => 1 });
     const controller = new AbortController();
     const call = smc.request({ method: "GET", path: "/7.2/system" }, { signal: controller.signal });
-    await server.until(() => server.requests.includes("POST /7.2/login"));
+    await clock.until(() => clock.pending.includes(pauseMs));
     controller.abort();
     await failureOf(call);
     await smc.close();
     await setImmediate();
+    expect(clock.pending).not.toContain(pauseMs);
     expect(server.requests.filter((line) => line === "POST /7.2/login")).toHaveLength(1);
   });
 });

@@ -75,6 +75,17 @@ describe("an error of the SMC", () => {
     expect(error.message).not.toContain("<");
   });
 
+  it("of a call whose repeat does harm is final, although it is a PUT", async () => {
+    const { smc, clock, requests, answer } = scriptedSmc();
+    const node = { engineType: "single_fw", id: "1649", nodeType: "firewall_node", nodeId: "1650" };
+    const path = "/7.2/elements/single_fw/1649/firewall_node/1650";
+    answer(`PUT ${path}/reboot`, smcJson({ details: ["busy"] }, { status: 503 }));
+    answer(`PUT ${path}/go_online`, smcJson({ details: ["busy"] }, { status: 503 }));
+    expect(await clock.failure(smc.api.nodeReboot(node))).toMatchObject({ code: "SERVER", attempts: 1 });
+    await clock.run(smc.api.nodeGoOnline(node));
+    expect(requests.filter((request) => request.startsWith("PUT"))).toHaveLength(3);
+  });
+
   it.each<[number, boolean, boolean]>([
     [429, true, false],
     [503, true, false],

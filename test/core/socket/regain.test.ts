@@ -320,6 +320,17 @@ describe("a first connection", () => {
   });
 });
 
+it("a connection that nobody waits for any more fails nobody who comes in the same moment", async () => {
+  const scripted = scriptedSmc();
+  const controller = new AbortController();
+  const { work } = await ask(scripted, undefined, { signal: controller.signal });
+  const next = work.catch(() => scripted.smc.status.subscribe({ element: NODE }));
+  controller.abort();
+  await scripted.clock.idle();
+  await regain(scripted, 0);
+  expect([(await next).state, scripted.sockets.length]).toEqual(["live", 2]);
+});
+
 describe("the session of a connection", () => {
   it("is looked at before a lost connection is regained, and not before the first one", async () => {
     const scripted = scriptedSmc();
