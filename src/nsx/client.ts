@@ -4,7 +4,7 @@ import type { ClientOptions } from "../core/options.ts";
 import { wrongBaseUrl } from "../core/origin.ts";
 import type { VendorProfile } from "../core/profile.ts";
 import type { Settings } from "../core/settings.ts";
-import { BasicAuthenticator, SessionAuthenticator } from "./auth.ts";
+import { BasicAuthenticator, sessionAuthenticator } from "./auth.ts";
 import { checkCredentials, type NsxCredentials } from "./credentials.ts";
 import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
@@ -57,7 +57,7 @@ function makeProfile({ baseUrl, credentials }: NsxOptions, settings: Settings): 
     vendor: "nsx",
     // One manager for both APIs.
     endpoints: { vpn: href, policy: href },
-    authenticator: checked.signIn === "session" ? new SessionAuthenticator(checked) : new BasicAuthenticator(checked),
+    authenticator: checked.signIn === "session" ? sessionAuthenticator(checked) : new BasicAuthenticator(checked),
     clientParams: {},
     readError,
     readRequestId,

@@ -6,7 +6,7 @@ import type { VendorProfile } from "../core/profile.ts";
 import type { Settings } from "../core/settings.ts";
 import { type SocketOptions, socketSettings } from "../core/socket/socket-options.ts";
 import type { WebSocketFactory } from "../core/socket/web-socket.ts";
-import { SessionAuthenticator } from "./auth.ts";
+import { sessionAuthenticator } from "./auth.ts";
 import { checkCredentials, type SmcCredentials } from "./credentials.ts";
 import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
@@ -83,7 +83,7 @@ function makeProfile(
     vendor: "smc",
     // One port for both.
     endpoints: { api: href, sockets: href },
-    authenticator: new SessionAuthenticator(checkCredentials(credentials)),
+    authenticator: sessionAuthenticator(checkCredentials(credentials)),
     clientParams: owner?.clientParams ?? { version: apiVersionParam(apiVersion) },
     sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
     readError,
