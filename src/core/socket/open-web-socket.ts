@@ -20,6 +20,7 @@ export async function openWebSocket(
   url: string,
   { protocols, headers, maxMessageBytes }: WebSocketInit,
 ): Promise<WebSocketLike> {
+  // A cast, because the package is typed as the class of ws, and what it gives elsewhere has neither ping nor options.
   loaded ??= (await import("isomorphic-ws")).default as unknown as WebSocketClass;
   if (!protocols.every((protocol) => SUBPROTOCOL.test(protocol))) {
     throw new ConfigurationError(

@@ -19,14 +19,14 @@ export interface WebSocketLike {
   binaryType?: unknown;
   send(text: string): void;
   close(code?: number, reason?: string): void;
-  // biome-ignore lint/suspicious/noExplicitAny: each platform has event classes of its own.
+  // biome-ignore lint/suspicious/noExplicitAny: platforms have event classes of their own; `never` or `unknown` would refuse some of them.
   addEventListener(type: "open" | "message" | "close" | "error", listener: (event: any) => void): void;
   /** Sends a ping frame (RFC 6455 section 5.5.2). */
   ping?(): void;
   /** Drops the connection without a close handshake. */
   terminate?(): void;
   /** Listens for `pong` and `unexpected-response`. */
-  // biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own.
+  // biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own, and each library its type of listener.
   on?(event: string, listener: (...args: any[]) => void): unknown;
 }
 
