@@ -27,6 +27,8 @@ export class Call {
   readonly signals: readonly AbortSignal[];
   /** Fills in what only the service knows. */
   readonly complete: (request: BuiltRequest) => BuiltRequest | Promise<BuiltRequest>;
+  /** Where it was asked for. */
+  url = "";
   /** What the latest attempt was signed with. */
   stamp: unknown;
   /** How many attempts went out. */

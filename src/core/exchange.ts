@@ -33,6 +33,7 @@ export async function exchange(
   const { method, body } = request;
   const completing = call.complete(request);
   let { url } = isPromise(completing) ? await completing : completing;
+  call.url = url;
 
   for (let hops = 0; ; hops++) {
     const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };

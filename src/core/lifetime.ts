@@ -11,8 +11,8 @@ export class Lifetime {
   readonly #below = new Set<Lifetime>();
   /** What to call when this one or its owner is closed. */
   readonly #sleepers = new Set<() => void>();
-  /** Fires when nothing of the client is on its way any more. */
-  readonly #over = new AbortController();
+  /** Fires when nothing of the client is on its way any more. Not of derived clients: there may be one for each request. */
+  readonly #over: AbortController | undefined;
   #running = 0;
   #closed: Promise<void> | undefined;
   #whenIdle: (() => void) | undefined;
@@ -21,6 +21,7 @@ export class Lifetime {
   constructor(owner: Lifetime | undefined, onClose?: () => Promise<void>) {
     this.#owner = owner;
     this.#onClose = onClose;
+    if (owner === undefined) this.#over = new AbortController();
     if (onClose !== undefined) for (const above of this.#owners()) above.#below.add(this);
   }
 
@@ -61,7 +62,7 @@ export class Lifetime {
 
   /** Fires when the client is closed and no call is on its way any more; of a derived client: when its owner is. */
   get over(): AbortSignal {
-    return this.#owner?.over ?? this.#over.signal;
+    return this.#owner?.over ?? (this.#over as AbortController).signal;
   }
 
   /** Lets no further call in, waits for those on their way, then ends what the client holds. */
@@ -79,7 +80,7 @@ export class Lifetime {
     if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await Promise.all([...this.#below].map((below) => below.close()));
     for (const above of this.#owners()) above.#below.delete(this);
-    this.#over.abort();
+    this.#over?.abort();
     await this.#onClose?.();
   }
 

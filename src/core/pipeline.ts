@@ -119,6 +119,7 @@ export class Pipeline {
    * change their objects as soon as they have made the call.
    */
   complete(request: BuiltRequest): BuiltRequest | Promise<BuiltRequest> {
+    if (!request.url.includes("{")) return request;
     const missing = missingParams(request.url, this.profile);
     return missing.length === 0 ? request : this.#lookUp(request, missing);
   }
@@ -177,7 +178,7 @@ export class Pipeline {
       const data = readAnswer(call, answered, this.drift) as T;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
-      const { url } = await this.complete(request);
+      const { url } = call;
       return { answer: { data, status, headers, requestId, attempts }, url, atMs, secrets: call.secrets };
     } catch (error) {
       if (isTrunklineError(error) && stepOf === undefined) {
