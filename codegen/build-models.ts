@@ -91,7 +91,7 @@ export class ModelBuilder {
   }
 
   #refuseMarks(node: SchemaNode, pointer: string): void {
-    for (const mark of ["readOnly", "writeOnly", "x-sensitive"] as const) {
+    for (const mark of ["readOnly", "writeOnly", "x-sensitive", "x-since"] as const) {
       if (node[mark]) this.#fail(at(pointer, mark), "must stand on the member that holds the value");
     }
   }
@@ -147,6 +147,9 @@ export class ModelBuilder {
     }
     const members = properties.map(([member, schema]): Member => {
       const place = at(pointer, "properties", member);
+      if (schema["x-since"] !== undefined && node.required?.includes(member)) {
+        this.#fail(at(place, "x-since"), "a required member is known to every version");
+      }
       return {
         name: member,
         shape: this.#shape(schema, place, name + pascalCase(member)),

@@ -23,6 +23,7 @@ const operationKeywords = [
   "x-settles",
   "x-long-running",
   "x-unsigned",
+  "x-since",
   "x-sensitive",
   "x-doubt",
 ];
@@ -71,7 +72,7 @@ function buildOperation(
   const tag = node.tags?.[0] ?? fail(pointer, "an operation needs a tag");
   const names = operationNames(id);
   const typeName = upperFirst(names.standalone);
-  const { parameters, constants } = buildParameters(source, models, node, pointer, path, typeName);
+  const given = buildParameters(source, models, node, pointer, path, typeName);
 
   const body =
     node.requestBody &&
@@ -90,7 +91,7 @@ function buildOperation(
   if (answers.length === 0) fail(at(pointer, "responses"), "no success status");
 
   const key = node["x-idempotency-key"];
-  if (key !== undefined && !parameters.some(({ wireName }) => wireName === key)) {
+  if (key !== undefined && !given.parameters.some(({ wireName }) => wireName === key)) {
     fail(at(pointer, "x-idempotency-key"), `${key} is not a parameter`);
   }
   return {
@@ -104,8 +105,8 @@ function buildOperation(
     ...(node.deprecated && { deprecation: source.document.info["x-deprecation"] ?? mayEnd }),
     ...(node["x-doubt"] !== undefined && { doubt: node["x-doubt"] }),
     pointer,
-    parameters,
-    constants,
+    ...given,
+    ...(node["x-since"] !== undefined && { since: node["x-since"] }),
     ...(body && { body: { ...body, isRequired: node.requestBody?.required ?? false } }),
     answers,
     ...(node["x-paging"] && { paging: node["x-paging"] }),

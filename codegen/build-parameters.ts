@@ -2,7 +2,7 @@ import type { ModelBuilder } from "./build-models.ts";
 import type { OperationNode, ParameterNode, Source } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import { argumentName, pascalCase } from "./names.ts";
-import type { Constant, Parameter } from "./operation-model.ts";
+import type { Constant, OperationModel, Parameter } from "./operation-model.ts";
 import { type Models, notesOf, type Shape } from "./shape.ts";
 
 const parameterKeywords = [
@@ -15,10 +15,14 @@ const parameterKeywords = [
   "explode",
   "schema",
   "x-from-client",
+  "x-version",
   "x-doubt",
 ];
 
-/** The arguments of an operation and the values that it always sends. */
+/** What goes beside the body. */
+type Arguments = { parameters: Parameter[]; constants: Constant[] } & Pick<OperationModel, "version">;
+
+/** The arguments of an operation, the values that it always sends, and how it tells its version. */
 export function buildParameters(
   source: Source,
   models: ModelBuilder,
@@ -26,7 +30,8 @@ export function buildParameters(
   operation: string,
   path: string,
   typeName: string,
-): { parameters: Parameter[]; constants: Constant[] } {
+): Arguments {
+  let version: OperationModel["version"];
   const parameters: Parameter[] = [];
   const constants: Constant[] = [];
   const fail = (place: string, reason: string): never => {
@@ -45,6 +50,11 @@ export function buildParameters(
       fail(pointer, `the path has no {${parameter.name}}`);
     }
     const { const: constant } = parameter.schema;
+    if (parameter["x-version"]) {
+      if (parameter.in !== "query") fail(at(pointer, "in"), "a version must stand in the query");
+      version = { wireName: parameter.name, values: (parameter.schema.enum ?? [constant ?? ""]).map(String) };
+      continue;
+    }
     if (constant !== undefined && parameter.required && parameter.in !== "path") {
       constants.push([parameter.in, parameter.name, String(constant)]);
       continue;
@@ -77,7 +87,7 @@ export function buildParameters(
       fail(operation, `the path asks for {${name}}, which is not a parameter`);
     }
   }
-  return { parameters, constants };
+  return { parameters, constants, ...(version && { version }) };
 }
 
 /** True for what can be written as one text in a path, query or header. */

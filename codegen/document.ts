@@ -36,8 +36,12 @@ export interface SchemaNode {
   minItems?: number;
   maxItems?: number;
   "x-known-values"?: string[];
+  /** Known values that only newer versions of the service take, with the first of them. */
+  "x-values-since"?: Record<string, string>;
   "x-merge"?: string;
   "x-sensitive"?: boolean;
+  /** The first version of the service that knows the member. */
+  "x-since"?: string;
   "x-doubt"?: string;
 }
 
@@ -52,6 +56,8 @@ export interface ParameterNode {
   explode?: boolean;
   schema: SchemaNode;
   "x-from-client"?: boolean;
+  /** It tells which version of the service is meant; its schema lists the known ones. */
+  "x-version"?: boolean;
   "x-doubt"?: string;
 }
 
@@ -131,6 +137,8 @@ export interface OperationNode {
   "x-settles"?: SettlesNode;
   "x-long-running"?: LongRunningNode;
   "x-unsigned"?: boolean;
+  /** The first version of the service that has the operation. */
+  "x-since"?: string;
   /** Secret members of bodies that may have members which no document names. */
   "x-sensitive"?: string[];
   "x-doubt"?: string;

@@ -15,7 +15,7 @@ export function emitEmulator(service: ServiceModel): string {
   const places = new Map(shared.map((text, at) => [text, `${at}`]));
   const lines = (texts: readonly string[]): string => texts.join(",\n");
   const text =
-    `{"service":${JSON.stringify(service.service)},"version":${JSON.stringify(source.document.info.version)},\n` +
+    `{"service":${JSON.stringify(service.service)},\n` +
     `"parameters":[\n${lines(shared)}\n],\n` +
     `"operations":[\n${lines(operations.map((one) => operationText(one, places)))}\n],\n` +
     `"schemas":{\n${lines(schemas.map((model) => `${JSON.stringify(model.name)}:${JSON.stringify(modelFacts(model))}`))}\n}}`;
@@ -54,6 +54,8 @@ function operationFacts(operation: OperationModel): Facts {
   const constants = operation.constants.map(([place, name, value]) => {
     return { name, in: place, required: true, schema: { const: value } };
   });
+  const { version } = operation;
+  const versions = version && { name: version.wireName, in: "query", required: true, schema: { enum: version.values } };
   const answers = operation.answers.flatMap(({ status, body }) =>
     body ? [[status, { mediaType: body.mediaType, schema: facts(body.shape) }]] : [],
   );
@@ -72,6 +74,7 @@ function operationFacts(operation: OperationModel): Facts {
         schema: { ...facts(shape), ...(notes.defaultValue !== undefined && { default: notes.defaultValue }) },
       })),
       ...constants,
+      ...(versions ? [versions] : []),
     ],
     ...(body && { body: { mediaType: body.mediaType, required: body.isRequired, schema: facts(body.shape) } }),
     success: operation.answers

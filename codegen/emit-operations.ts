@@ -65,6 +65,8 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     `params: s.z${paramsName(operation)}`,
     ...placesField(operation.parameters),
     ...constantsField(operation),
+    ...(operation.version ? [`version: ${quote(operation.version.wireName)}`] : []),
+    ...(operation.since === undefined ? [] : [`since: ${quote(operation.since)}`]),
     ...(operation.body ? [`body: ${quote(operation.body.mediaType)}`] : []),
     answersField(operation, schema),
     ...(operation.isIdempotent === undefined ? [] : [`idempotent: ${operation.isIdempotent}`]),

@@ -28,6 +28,7 @@ function schemaText(shape: Shape, scope: Scope): string {
       const checks = stringChecks(shape.bounds);
       if (shape.format) checks.push(`${shape.format.name}()`);
       if (shape.refused !== undefined) checks.push(`notValue(${JSON.stringify(shape.refused)})`);
+      if (shape.since) checks.push(`valuesSince(${JSON.stringify(shape.since)})`);
       return `z.string()${checked(checks, scope.room)}`;
     }
     case "number":
@@ -73,9 +74,13 @@ function schemaText(shape: Shape, scope: Scope): string {
   }
 }
 
-function memberText({ name, shape, isRequired }: Pick<Member, "name" | "shape" | "isRequired">, scope: Scope): string {
+function memberText(
+  { name, shape, isRequired, notes }: Pick<Member, "name" | "shape" | "isRequired"> & Partial<Pick<Member, "notes">>,
+  scope: Scope,
+): string {
   const start = `${memberName(name)}: `;
-  const inner = schemaText(shape, { ...scope, room: lineWidth - start.length - 14 });
+  const plain = schemaText(shape, { ...scope, room: lineWidth - start.length - 14 });
+  const inner = notes?.since === undefined ? plain : `since(${quote(notes.since)}, ${plain})`;
   if (!isRequired) return `${start}z.optional(${hang(inner, 2)})`;
   // zod takes a missing member for an unknown value, so presence is checked apart.
   return shape.kind === "unknown" ? `${start}present()` : `${start}${hang(inner, 2)}`;
@@ -122,7 +127,17 @@ export function emitSchemas(service: TypedService, section: Section | undefined,
     ...(section?.operations ?? []).map((operation) => emitParams(operation, scopeOf(undefined))),
   ];
   const body = parts.join("\n");
-  const runtime = ["anyObject", "bytes", "int64", "lazy", "notValue", "present", "variant"].filter((name) => {
+  const runtime = [
+    "anyObject",
+    "bytes",
+    "int64",
+    "lazy",
+    "notValue",
+    "present",
+    "since",
+    "valuesSince",
+    "variant",
+  ].filter((name) => {
     return new RegExp(`(?<![\\w."])${name}\\b(?!")`).test(body);
   });
   const imports = [

@@ -29,7 +29,7 @@ export interface ImportContext {
 const operationKeywords = [
   ...["operationId", "summary", "description", "deprecated", "tags", "parameters", "requestBody", "responses"],
   ...["security", "x-ms-pageable", "x-ms-long-running-operation", "x-ms-long-running-operation-options"],
-  "x-certainty",
+  ...["x-since", "x-certainty"],
 ];
 
 /** An operation in normal form: facts of the document, words and marks of the overlay. */
@@ -95,16 +95,23 @@ function importParameter(
     hits.add(key);
     patched = patchSchema(patched, patch);
   }
-  const only = required && place !== "path" ? onlyValue(patched, schemas) : undefined;
+  const isVersion = overlay.versionParameter === name;
+  const only = required && place !== "path" && !isVersion ? onlyValue(patched, schemas) : undefined;
   return {
     name,
     in: place,
     ...(required && { required }),
     ...(style !== undefined && { style }),
     ...(explode !== undefined && { explode }),
-    schema: only === undefined ? patched : { const: only },
+    schema: isVersion ? versionSchema(patched) : only === undefined ? patched : { const: only },
+    ...(isVersion && { "x-version": true }),
     ...(overlay.fromClient.includes(name) && { "x-from-client": true }),
   };
+}
+
+/** The versions that know an operation, the oldest first. */
+function versionSchema({ const: only, enum: versions }: SchemaNode): SchemaNode {
+  return versions ? { type: "string", enum: versions } : { const: only ?? null };
 }
 
 /** The one value that a schema allows. */

@@ -11,6 +11,7 @@ const annotations = [
   "readOnly",
   "writeOnly",
   "x-sensitive",
+  "x-since",
   "x-doubt",
 ] as const;
 
@@ -30,7 +31,7 @@ const allowed: Readonly<Record<NodeKind, readonly string[]>> = {
   enum: ["enum", "type", "format"],
   object: ["type", "properties", "required", "additionalProperties", "discriminator"],
   array: ["type", "items", ...arrayBounds],
-  string: ["type", "format", "not", "x-known-values", ...stringBounds],
+  string: ["type", "format", "not", "x-known-values", "x-values-since", ...stringBounds],
   integer: ["type", "format", ...numberBounds],
   number: ["type", "format", ...numberBounds],
   boolean: ["type"],

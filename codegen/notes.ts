@@ -11,6 +11,8 @@ export function memberNotes(notes: Notes, shape: Shape, isSent: boolean, isReadO
     isSent && shape.kind === "string" && shape.refused !== undefined ? `Not ${JSON.stringify(shape.refused)}.` : "",
     isSent && isReadOnly ? "Set by the service." : "",
     notes.isSensitive ? "Secret: never logged." : "",
+    notes.since === undefined ? "" : `Since version ${notes.since}.`,
+    shape.kind === "string" ? valuesText(shape.since) : "",
   ];
   return [
     sentences.filter((sentence) => sentence !== "").join(" "),
@@ -32,11 +34,22 @@ export function operationNotes(operation: OperationModel, docsUrl: string | unde
     operation.answers.some(({ says }) => says !== undefined) ? "404 is the answer `false` and no error." : "",
     operation.longRunning ? "Long work: the call is sent at once and gives a poller, which waits for the end." : "",
     settlesText(operation),
+    operation.since === undefined ? "" : `Since version ${operation.since}.`,
     operation.isUnsigned ? "Sent without credentials." : "",
     operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
     operation.deprecation === undefined ? "" : `@deprecated ${operation.deprecation}`,
     docsUrl === undefined ? "" : `@see ${docsUrl}`,
   ];
+}
+
+/** The values that came later, with the version that brought them. */
+function valuesText(since: Readonly<Record<string, string>> = {}): string {
+  const versions = [...new Set(Object.values(since))];
+  const texts = versions.map((version) => {
+    const values = Object.keys(since).filter((value) => since[value] === version);
+    return `Since version ${version}: ${values.map((value) => `\`${value}\``).join(", ")}.`;
+  });
+  return texts.join(" ");
 }
 
 function settlesText({ settles }: OperationModel): string {

@@ -32,6 +32,7 @@ export function marksOf(
     ...(words.settles && { "x-settles": words.settles }),
     ...(node["x-ms-long-running-operation"] && { "x-long-running": longRunningOf(place, context) }),
     ...(node.security && { "x-unsigned": true }),
+    ...(node["x-since"] !== undefined && { "x-since": node["x-since"] }),
     ...(words.sensitive && { "x-sensitive": [...words.sensitive] }),
     ...(doubt && { "x-doubt": doubt }),
   };

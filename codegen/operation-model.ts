@@ -53,6 +53,10 @@ export interface OperationModel {
   readonly pointer: string;
   readonly parameters: readonly Parameter[];
   readonly constants: readonly Constant[];
+  /** The query parameter that tells which version of the service is meant, with the versions that know the operation. */
+  readonly version?: { readonly wireName: string; readonly values: readonly string[] };
+  /** The first version that has the operation, where older ones do not. */
+  readonly since?: string;
   readonly body?: Body & { readonly isRequired: boolean };
   readonly answers: readonly Answer[];
   readonly paging?: PagingNode;

@@ -69,6 +69,8 @@ export interface Overlay extends SchemaOverlay {
   readonly deprecation?: string;
   /** Media types of answers that come as JSON too; JSON is what is asked for. */
   readonly ignoredMediaTypes?: readonly string[];
+  /** The query parameter that tells which version of the service is meant. */
+  readonly versionParameter?: string;
   /** Parameters that the client's options fill in. */
   readonly fromClient: readonly string[];
   /** Sections by path, for a vendor whose tags make no good folders: the first pattern that fits a path decides. */

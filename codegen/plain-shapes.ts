@@ -8,9 +8,14 @@ export function stringShape(node: SchemaNode, document: string, pointer: string)
   if (node.format === "binary") return { kind: "bytes" };
   const bounds = boundsOf(node, document, pointer);
   const format = checkedFormats[node.format ?? ""];
-  const known = node["x-known-values"];
+  const { "x-known-values": known, "x-values-since": since } = node;
   if (node.not && (node.not.const === undefined || Object.keys(node.not).length > 1)) {
     throw new DocumentError(document, at(pointer, "not"), "only `not: { const }` is supported");
+  }
+  for (const value of Object.keys(since ?? {})) {
+    if (!known?.includes(value)) {
+      throw new DocumentError(document, at(pointer, "x-values-since", value), "is none of the known values");
+    }
   }
   return {
     kind: "string",
@@ -18,6 +23,7 @@ export function stringShape(node: SchemaNode, document: string, pointer: string)
     ...(format && { format }),
     ...(node.not && { refused: String(node.not.const) }),
     ...(known && { known }),
+    ...(since && { since }),
   };
 }
 

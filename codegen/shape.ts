@@ -7,18 +7,21 @@ export interface Notes {
   readonly defaultValue?: unknown;
   readonly isDeprecated?: boolean;
   readonly isSensitive?: boolean;
+  /** The first version of the service that knows it. */
+  readonly since?: string;
   readonly doubt?: string;
 }
 
 /** The words of a schema or parameter. */
 export function notesOf(
-  node: Pick<SchemaNode, "description" | "default" | "deprecated" | "x-sensitive" | "x-doubt">,
+  node: Pick<SchemaNode, "description" | "default" | "deprecated" | "x-sensitive" | "x-since" | "x-doubt">,
 ): Notes {
   return {
     ...(node.description !== undefined && { description: node.description }),
     ...(node.default !== undefined && { defaultValue: node.default }),
     ...(node.deprecated && { isDeprecated: true }),
     ...(node["x-sensitive"] && { isSensitive: true }),
+    ...(node["x-since"] !== undefined && { since: node["x-since"] }),
     ...(node["x-doubt"] !== undefined && { doubt: node["x-doubt"] }),
   };
 }
@@ -72,6 +75,8 @@ export interface TextShape {
   readonly refused?: string;
   /** Values for completion; any other passes. */
   readonly known?: readonly string[];
+  /** Known values that only newer versions of the service take, with the first of them. */
+  readonly since?: Readonly<Record<string, string>>;
 }
 
 /** The generator's view of a schema: references resolved to model names, `allOf` merged, inline objects named. */

@@ -3,7 +3,7 @@ import { mapSchema } from "./map-schema.ts";
 import type { SchemaOverlay } from "./overlay.ts";
 
 /** Our own keywords, which facts documents may use already. */
-const ownKeywords = ["x-known-values", "x-sensitive", "x-doubt"];
+const ownKeywords = ["x-known-values", "x-values-since", "x-sensitive", "x-since", "x-doubt"];
 
 /** So many values are named in a sentence; a longer list says less. */
 const mostNamed = 4;

@@ -5,7 +5,7 @@ import { type ApiManagementApi, apiManagementApi } from "./generated/apimanageme
 import { type NetworkApi, networkApi } from "./generated/network/api.ts";
 
 /**
- * Azure: API Management 2024-05-01 and the VPN and connectivity part of Network 2025-05-01, every documented operation as
+ * Azure: API Management 2024-05-01 and the VPN and connectivity part of Network 2026-01-01, every documented operation as
  * a method.
  *
  * @example
@@ -39,13 +39,13 @@ export class Azure extends ClientFacade<"azure", AzureOptions> {
     this.#client = client;
   }
 
-  /** API Management 2024-05-01: services, APIs, products, gateways, workspaces and connectivity checks. */
+  /** API Management (2024-05-01): services, APIs, products, gateways, workspaces and connectivity checks. */
   get apiManagement(): ApiManagementApi {
     this.#apiManagement ??= apiManagementApi(this.#client);
     return this.#apiManagement;
   }
 
-  /** Network 2025-05-01, its VPN and connectivity part: gateways, connections, virtual WAN, Network Watcher. */
+  /** Network (2026-01-01), its VPN and connectivity part: gateways, connections, virtual WAN, Network Watcher. */
   get network(): NetworkApi {
     this.#network ??= networkApi(this.#client);
     return this.#network;

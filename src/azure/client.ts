@@ -8,6 +8,7 @@ import { AzureAuthenticator } from "./auth.ts";
 import { type AzureCredential, checkCredential } from "./credentials.ts";
 import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
+import { type AzureApiVersions, apiVersionsOf } from "./versions.ts";
 
 /** What an Azure client takes. */
 export interface AzureOptions extends ClientOptions {
@@ -25,6 +26,8 @@ export interface AzureOptions extends ClientOptions {
    * @defaultValue the origin of `baseUrl`, then `/.default`
    */
   readonly scope?: string | undefined;
+  /** Versions of the services; `with()` changes those that it names. */
+  readonly apiVersions?: AzureApiVersions | undefined;
 }
 
 /** An Azure client for standalone operations. */
@@ -32,8 +35,9 @@ export type AzureClient = ConfigurableClient<"azure", AzureOptions>;
 
 const DEFINITION: VendorDefinition<"azure", AzureOptions> = {
   vendor: "azure",
-  options: ["subscriptionId", "credential", "baseUrl", "scope"],
+  options: ["subscriptionId", "credential", "baseUrl", "scope", "apiVersions"],
   identity: ["credential", "baseUrl", "scope"],
+  merged: ["apiVersions"],
   profile: makeProfile,
 };
 
@@ -80,6 +84,7 @@ function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"
     vendor: "azure",
     // One endpoint for every service, as ARM has it.
     endpoints: { apiManagement: href, network: href },
+    versions: apiVersionsOf(options.apiVersions),
     authenticator: new AzureAuthenticator(checkCredential(options.credential), scope),
     clientParams: { subscriptionId: { option: "subscriptionId", value: subscriptionId } },
     readError,

@@ -8,3 +8,4 @@ export { type AzureClient, type AzureOptions, createClient } from "./client.ts";
 export type { AzureAccessToken, AzureCredential } from "./credentials.ts";
 export type { ApiManagementApi } from "./generated/apimanagement/api.ts";
 export type { NetworkApi } from "./generated/network/api.ts";
+export type { AzureApiVersions } from "./versions.ts";

@@ -1,5 +1,5 @@
 /**
- * Standalone operations of the VPN and connectivity part of Azure Network 2025-05-01: a bundle holds only those that are
+ * Standalone operations of the VPN and connectivity part of Azure Network 2026-01-01: a bundle holds only those that are
  * called.
  *
  * @packageDocumentation
@@ -7,3 +7,4 @@
 export { type AzureClient, type AzureOptions, createClient } from "./client.ts";
 export type { AzureAccessToken, AzureCredential } from "./credentials.ts";
 export * from "./generated/network/index.ts";
+export type { AzureApiVersions } from "./versions.ts";

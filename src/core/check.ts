@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Issue } from "./errors/refused-errors.ts";
 import type { OperationSchema } from "./operation.ts";
+import type { SinceParams } from "./schema.ts";
 
 /** An issue with the kind that decides whether it counts. */
 export interface CheckedIssue extends Issue {
@@ -13,11 +14,14 @@ export interface CheckedIssue extends Issue {
  */
 export type IssueKind = "type" | "unknown" | "value";
 
-/** Holds a value against its schema. The value itself is never changed. */
-export function findIssues(schema: OperationSchema, value: unknown): CheckedIssue[] {
+/**
+ * Holds a value against its schema. The value itself is never changed. What only newer versions of the service know is an
+ * issue where a `version` is given that is older.
+ */
+export function findIssues(schema: OperationSchema, value: unknown, version?: string): CheckedIssue[] {
   try {
     const result = z.safeParse(schema() as z.core.$ZodType, value);
-    return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, value));
+    return result.success ? [] : result.error.issues.flatMap((issue) => describe(issue, { value, version }));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // A recursive model that goes deeper than the stack.
@@ -38,12 +42,12 @@ export function findAnswerIssues(schema: OperationSchema, value: unknown): Check
  * Holds arguments against their schema whose body is what a GET gave: null for an optional member of the body is no issue,
  * since it was read like that. Everywhere else null is as wrong as ever.
  */
-export function findUpdateIssues(schema: OperationSchema, params: object): CheckedIssue[] {
-  const issues = findIssues(schema, params);
+export function findUpdateIssues(schema: OperationSchema, params: object, version?: string): CheckedIssue[] {
+  const issues = findIssues(schema, params, version);
   const { body } = params as { readonly body?: unknown };
   const isOfBody = issues.some(({ kind, path }) => kind !== "unknown" && path.startsWith("body"));
   if (!isOfBody || body === null || !holdsNull(body)) return issues;
-  const left = findIssues(schema, { ...params, body: withoutNulls(body) });
+  const left = findIssues(schema, { ...params, body: withoutNulls(body) }, version);
   const known = pathsOf(issues);
   const still = pathsOf(left);
   return [
@@ -63,7 +67,13 @@ function writePath(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-function describe(issue: z.core.$ZodIssue, root: unknown, base: readonly PropertyKey[] = []): CheckedIssue[] {
+/** What is checked, and for which version of the service. */
+interface Checked {
+  readonly value: unknown;
+  readonly version: string | undefined;
+}
+
+function describe(issue: z.core.$ZodIssue, root: Checked, base: readonly PropertyKey[] = []): CheckedIssue[] {
   const steps = [...base, ...issue.path];
   const path = writePath(steps) || "the value";
   switch (issue.code) {
@@ -74,9 +84,9 @@ function describe(issue: z.core.$ZodIssue, root: unknown, base: readonly Propert
         message: "is not known here; check its spelling",
       }));
     case "invalid_type":
-      return [{ kind: "type", path, message: typeMessage(issue.expected, valueAt(root, steps)) }];
+      return [{ kind: "type", path, message: typeMessage(issue.expected, valueAt(root.value, steps)) }];
     case "invalid_union":
-      return [unionIssue(issue, root, steps)];
+      return unionIssues(issue, root, steps);
     case "invalid_value":
       return [
         {
@@ -90,7 +100,9 @@ function describe(issue: z.core.$ZodIssue, root: unknown, base: readonly Propert
       return [{ kind: "value", path, message: boundMessage(issue) }];
     case "invalid_format":
       return [{ kind: "value", path, message: `must look like ${issue.pattern ?? issue.format}` }];
-    default:
+    default: {
+      const { since } = ((issue.code === "custom" && issue.params) || {}) as Partial<SinceParams>;
+      if (since !== undefined) return versionIssues(path, since, root.version);
       return [
         {
           kind: "value",
@@ -98,7 +110,19 @@ function describe(issue: z.core.$ZodIssue, root: unknown, base: readonly Propert
           message: issue.message && issue.message !== "Invalid input" ? issue.message : "is not allowed",
         },
       ];
+    }
   }
+}
+
+/** An issue of something newer, where the version is one that does not know it. */
+function versionIssues(path: string, since: string, version: string | undefined): CheckedIssue[] {
+  if (version === undefined || version >= since) return [];
+  return [{ kind: "value", path, message: newerThan(version, since) }];
+}
+
+/** What is said of something that the client's version does not know. */
+export function newerThan(version: string, since: string): string {
+  return `came with version ${since}, and this client asks for ${version}`;
 }
 
 function typeMessage(expected: string, value: unknown): string {
@@ -117,12 +141,26 @@ function boundMessage(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig):
 }
 
 /** A value that fits no branch. If one branch only objects to values and bounds, its objection is the telling one. */
-function unionIssue(issue: z.core.$ZodIssueInvalidUnion, root: unknown, steps: readonly PropertyKey[]): CheckedIssue {
+function unionIssues(
+  issue: z.core.$ZodIssueInvalidUnion,
+  root: Checked,
+  steps: readonly PropertyKey[],
+): CheckedIssue[] {
   const branches = issue.errors.map((errors) => errors.flatMap((error) => describe(error, root, steps)));
+  // One that only objected to what is new enough after all.
+  if (branches.some((branch, at) => branch.length === 0 && issue.errors[at]?.length)) return [];
+  return [unionIssue(branches, root, steps)];
+}
+
+function unionIssue(
+  branches: readonly (readonly CheckedIssue[])[],
+  root: Checked,
+  steps: readonly PropertyKey[],
+): CheckedIssue {
   const closest = branches.find((branch) => branch.length > 0 && branch.every((one) => one.kind !== "type"));
   const path = writePath(steps) || "the value";
   if (closest?.[0]) return closest[0];
-  if (valueAt(root, steps) === undefined) return { kind: "type", path, message: "is missing" };
+  if (valueAt(root.value, steps) === undefined) return { kind: "type", path, message: "is missing" };
   const reasons = new Set(branches.flatMap((branch) => branch.slice(0, 1).map((one) => one.message)));
   return { kind: "type", path, message: [...reasons].join(", or ") || "fits none of the documented forms" };
 }

@@ -53,6 +53,10 @@ export interface OperationDefinition {
   readonly places?: Readonly<Record<string, ParameterPlace>>;
   /** Query and header values that never change. */
   readonly constants?: readonly (readonly [place: "query" | "header", wireName: string, value: string])[];
+  /** The query parameter that tells which version of the service is meant; the client knows its value. */
+  readonly version?: string;
+  /** The first version of the service that has the operation, where older ones do not. */
+  readonly since?: string;
   /** Media type of the request body, when the operation takes one. */
   readonly body?: string;
   /** Success status to body. */

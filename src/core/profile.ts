@@ -82,6 +82,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly authenticator: Authenticator;
   /** Arguments that the client fills in where a call does not give them, such as `projectId`, by wire name. */
   readonly clientParams: Readonly<Record<string, ClientParam>>;
+  /** The version of each service that is asked for, where a service has several. They compare as texts. */
+  readonly versions?: Readonly<Record<string, string>>;
   /** True where a `/` in a path value must be refused instead of encoded. */
   readonly refusesSlash?: boolean;
   /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */

@@ -1,4 +1,4 @@
-import { type CheckedIssue, findIssues, findUpdateIssues } from "./check.ts";
+import { type CheckedIssue, findIssues, findUpdateIssues, newerThan } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
@@ -47,6 +47,7 @@ export function buildRequest(
     if (place === "query") query.push([name, value]);
     else headers[name.toLowerCase()] = value;
   }
+  if (definition.version !== undefined) query.push([definition.version, versionOf(definition, profile) ?? ""]);
   for (const [name, [place, wireName, arrayStyle]] of Object.entries(definition.places ?? {})) {
     const value = params[name] ?? (place === "path" ? profile.clientParams[wireName]?.value : undefined);
     if (value === undefined) {
@@ -97,6 +98,11 @@ export function buildRequest(
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
   const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
   return { method: definition.method, url, headers, body, isRepeatable };
+}
+
+/** The version of its service that an operation asks for. */
+function versionOf({ service }: OperationDefinition, { versions }: VendorProfile): string | undefined {
+  return versions?.[service];
 }
 
 /** Wire names of the arguments that stand in braces still, because only the service knows them. */
@@ -177,12 +183,17 @@ export function checkParams(
   if (typeof given !== "object" || Array.isArray(given)) {
     throw new InvalidArgumentError([{ path: "the arguments", message: "must be one object" }], context);
   }
+  const version = versionOf(definition, profile);
+  const { since } = definition;
+  if (since !== undefined && version !== undefined && version < since) {
+    throw new InvalidArgumentError([{ path: "the operation", message: newerThan(version, since) }], context);
+  }
   const mode = settings.validate.request;
   if (mode === "off" || definition.params === undefined) return given as Record<string, unknown>;
   const { keepsUnknownMembers = false } = definition;
   const find = keepsUnknownMembers ? findUpdateIssues : findIssues;
   const refused: CheckedIssue[] = [];
-  for (const issue of find(definition.params, given)) {
+  for (const issue of find(definition.params, given, version)) {
     const { kind, path, message } = issue;
     const isReported = mode === "warn" || (keepsUnknownMembers && kind === "unknown" && path.startsWith("body."));
     if (isReported) drift?.add({ ...context, direction: "request", path, message });

@@ -44,6 +44,33 @@ export function notValue(refused: string): z.core.$ZodCheck<string> {
   });
 }
 
+/** What an issue carries that only versions before a certain one have. */
+export interface SinceParams {
+  readonly since: string;
+}
+
+/**
+ * A member that older versions of the service do not know. It is an issue wherever it stands, because a schema knows no
+ * version; the check drops the issue where the client's version is new enough.
+ */
+export function since<T>(version: string, schema: z.core.$ZodType<T>): z.core.$ZodType<T> {
+  const params: SinceParams = { since: version };
+  const known = z.check<T>(({ value, issues }) => {
+    issues.push({ code: "custom", params, input: value, continue: true });
+  });
+  return (schema as z.ZodMiniType<T>).check(known);
+}
+
+/** The same for single values of a text. */
+export function valuesSince(versions: Readonly<Record<string, string>>): z.core.$ZodCheck<string> {
+  return z.check<string>(({ value, issues }) => {
+    const version = Object.hasOwn(versions, value) ? versions[value] : undefined;
+    if (version === undefined) return;
+    const params: SinceParams = { since: version };
+    issues.push({ code: "custom", params, input: value, continue: true });
+  });
+}
+
 /** A body of bytes; views of another realm count too. */
 export function bytes(): z.core.$ZodType<Uint8Array> {
   return z.custom<Uint8Array>((value) => ArrayBuffer.isView(value) && "BYTES_PER_ELEMENT" in value);

@@ -64,8 +64,6 @@ export interface EmulatorOperation {
 /** What a service documents, reduced to what a fake of it must know. */
 export interface EmulatorDocument {
   readonly service: string;
-  /** Version of the service that the documents describe, such as `v5`. */
-  readonly version: string;
   readonly operations: readonly EmulatorOperation[];
   readonly schemas: Readonly<Record<string, EmulatorSchema>>;
 }

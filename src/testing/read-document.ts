@@ -23,9 +23,6 @@ export function readDocument(text: string): EmulatorDocument {
     get service() {
       return read().service;
     },
-    get version() {
-      return read().version;
-    },
     get operations() {
       return read().operations;
     },

@@ -8,7 +8,7 @@ import { type FakeAnswer, networkFailure } from "../support/fake-vendor.ts";
 import { ARM, arm, SUBSCRIPTION, scriptedAzure } from "../support/scripted-azure.ts";
 
 const GROUP = `${ARM}/subscriptions/${SUBSCRIPTION}/resourceGroups/rg1/providers/Microsoft.Network/virtualNetworkGateways`;
-const FIRST = `${GROUP}?api-version=2025-05-01`;
+const FIRST = `${GROUP}?api-version=2026-01-01`;
 const NEXT = `${FIRST}&%24skiptoken=a%2Fb~%2bC`;
 const context = { vendor: "azure", operation: "VirtualNetworkGateways_List" };
 const page = (nextLink: unknown, ...names: string[]): Response =>

@@ -75,6 +75,21 @@ describe("a schema that the generator cannot carry over", () => {
       member({ type: "string", pattern: "\\-" }),
       `${body}/properties/a/pattern: pattern does not compile`,
     ],
+    [
+      "a required member of a newer version",
+      { ...member({ type: "string", "x-since": "2026-01-01" }), required: ["a"] },
+      `${body}/properties/a/x-since: a required member is known to every version`,
+    ],
+    [
+      "a version on an item",
+      member({ type: "array", items: { type: "string", "x-since": "2026-01-01" } }),
+      `${body}/properties/a/items/x-since: must stand on the member that holds the value`,
+    ],
+    [
+      "a newer value that is none",
+      member({ type: "string", "x-known-values": ["a"], "x-values-since": { b: "2026-01-01" } }),
+      `${body}/properties/a/x-values-since/b: is none of the known values`,
+    ],
     ["an empty enum", member({ type: "string", enum: [] }), `${body}/properties/a/enum: an empty enum`],
     [
       "an enum value that stands twice",

@@ -31,7 +31,7 @@ describe("the checked-in generated code", () => {
     ["huawei/eventgrid", 65, "eventGrid.createConnection"],
     ["azure/apimanagement", 613, "apiManagement.performConnectivityCheckAsync"],
     ["azure/apimanagement", 613, "apiManagement.apiExport.get"],
-    ["azure/network", 195, "network.p2sVpnGateways.listByResourceGroup"],
+    ["azure/network", 206, "network.p2sVpnGateways.listByResourceGroup"],
     ["nsx/vpn", 64, "vpn.getIPSecVPNPeerEndpointWithPSKShowSensitiveData"],
     ["nsx/policy", 252, "policy.createOrUpdateTier1VpnIPSecVpnSession"],
     ["smc/api", 133, "api.getMonitoringStatus"],

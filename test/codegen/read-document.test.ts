@@ -5,7 +5,6 @@ import { readDocument } from "../../src/testing/read-document.ts";
 const parameter = { name: "id", in: "path", required: true, schema: { type: "string" } };
 const text = JSON.stringify({
   service: "things",
-  version: "v1",
   parameters: [parameter],
   operations: [{ id: "show", method: "GET", path: "/é/{id}", success: [200], answers: {}, parameters: [0] }],
   schemas: { Thing: { type: "object" } },
@@ -17,7 +16,6 @@ it.each([
 ])("reads an emulator's facts %s", (_, facts) => {
   expect({ ...readDocument(facts) }).toEqual({
     service: "things",
-    version: "v1",
     operations: [{ id: "show", method: "GET", path: "/é/{id}", success: [200], answers: {}, parameters: [parameter] }],
     schemas: { Thing: { type: "object" } },
   });

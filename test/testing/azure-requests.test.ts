@@ -62,7 +62,7 @@ describe("the API version", () => {
     await using talk = await startAzure();
     expect((await talk.network("GET", "virtualNetworkGateways")).status).toBe(200);
     const other = await talk.network("GET", `virtualNetworkGateways?${version}`);
-    const known = "Microsoft.Network/virtualNetworkGateways is known in api-version 2025-05-01";
+    const known = "Microsoft.Network/virtualNetworkGateways is known in api-version 2025-05-01, 2026-01-01";
     expect(other.body.error?.message).toContain(known);
     expect(other.status).toBe(400);
   });

@@ -85,7 +85,6 @@ const ids: EmulatorOperation["parameters"] = [
 
 const document: EmulatorDocument = {
   service: "pets",
-  version: "v1",
   schemas: named,
   operations: [
     operation("show", "/pets/{pet}"),

@@ -3,12 +3,15 @@ import { onlyReads } from "../only-reads.ts";
 import { sentences } from "./network/sentences.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
-/** Azure network: VPN, virtual WAN and network watcher, 2025-05-01. */
+/** Azure network: VPN, virtual WAN and network watcher, 2025-05-01 with what 2026-01-01 adds. */
 export const overlay: Overlay = {
   ...shared,
   service: "network",
   docsUrl: "https://learn.microsoft.com/en-us/rest/api/virtualwan/",
   ignoredKeywords,
+  certainties: {
+    "declared by a client": "Known from the vendor's published client, which tells neither statuses nor bounds.",
+  },
   operations: withMarks(
     sentences,
     onlyReads([
@@ -19,12 +22,21 @@ export const overlay: Overlay = {
       ],
       ...["NetworkWatchers_GetNetworkConfigurationDiagnostic", "NetworkWatchers_GetTopology"],
       ...["NetworkWatchers_GetTroubleshootingResult", "NetworkWatchers_GetVMSecurityRules"],
-      ...["NetworkWatchers_ListAvailableProviders", "NetworkWatchers_VerifyIPFlow", "PacketCaptures_GetStatus"],
+      ...[
+        "NetworkWatchers_ConnectionAnalyzersQuery",
+        "NetworkWatchers_ListAvailableProviders",
+        "NetworkWatchers_VerifyIPFlow",
+        "PacketCaptures_GetStatus",
+      ],
       ...["VirtualHubBgpConnections_ListAdvertisedRoutes", "VirtualHubBgpConnections_ListLearnedRoutes"],
       ...["VirtualHubs_GetEffectiveVirtualHubRoutes", "VirtualHubs_GetInboundRoutes", "VirtualHubs_GetOutboundRoutes"],
       ...["VirtualNetworkGatewayConnections_GetIkeSas", "VpnLinkConnections_GetIkeSas"],
       ...["VirtualNetworkGateways_GetAdvertisedRoutes", "VirtualNetworkGateways_GetLearnedRoutes"],
-      ...["VirtualNetworkGateways_GetBgpPeerStatus", "VirtualNetworkGateways_GetVpnProfilePackageUrl"],
+      ...[
+        "VirtualNetworkGateways_GetBgpPeerStatus",
+        "VirtualNetworkGateways_GetEffectiveRoutes",
+        "VirtualNetworkGateways_GetVpnProfilePackageUrl",
+      ],
       ...["VirtualNetworkGateways_GetFailoverAllTestDetails", "VirtualNetworkGateways_GetFailoverSingleTestDetails"],
       ...["VirtualNetworkGateways_GetVpnclientConnectionHealth", "VirtualNetworkGateways_GetVpnclientIpsecParameters"],
       ...["VirtualNetworkGateways_ListRadiusSecrets", "VpnServerConfigurations_ListRadiusSecrets"],
@@ -40,6 +52,18 @@ export const overlay: Overlay = {
   // The vendor's own source spells them so.
   renames: { HttpConfiguration: "HTTPConfiguration", HttpHeader: "HTTPHeader" },
   schemas: {
+    // The declaration names the members of its own only. Every resource has the others.
+    ConnectionPolicy: {
+      set: {
+        properties: {
+          etag: { type: "string", readOnly: true },
+          id: { type: "string" },
+          name: { type: "string" },
+          properties: { $ref: "#/components/schemas/ConnectionPolicyProperties" },
+          type: { type: "string", readOnly: true },
+        },
+      },
+    },
     "*.authorizationKey": secret,
     "*.radiusServerSecret": secret,
     "*.sharedKey": secret,
@@ -53,6 +77,7 @@ export const overlay: Overlay = {
     "*.sasUrl": secret,
   },
   descriptions: {
+    "ConnectionAnalyzerProperties.expiryInDays": "Days after which the results go.",
     "*.provisioningState": "A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on.",
     "*.outputBlobSasUrl": "Signed URL of a blob that the service may write to.",
     "*.sharedKey": "Pre-shared key of both ends.",

@@ -7,6 +7,7 @@ export const secret = { set: { "x-sensitive": true } };
 export const shared = {
   vendor: "azure",
   ignoredPatterns: [],
+  versionParameter: "api-version",
   fromClient: ["subscriptionId"],
   keepsUnknown: "Takes back what the GET on this path gave, whose objects may have members that no document names.",
   copies: {},

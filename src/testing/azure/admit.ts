@@ -13,14 +13,15 @@ export function requireApiVersion(query: Target["query"]): void {
   throw new ArmRefusal(400, "MissingApiVersionParameter", "Every request needs the query parameter api-version.");
 }
 
-/** @throws ArmRefusal when the API version is not the documented one */
-export function requireVersion(query: Target["query"], { type }: ArmPath, { document }: ArmRoute): void {
+/** @throws ArmRefusal when the API version is none that knows the operation */
+export function requireVersion(query: Target["query"], { type }: ArmPath, { operation }: ArmRoute): void {
   const sent = query.find(([name]) => name === "api-version")?.[1] ?? "";
-  if (sent === document.version) return;
+  const versions = operation.parameters.find(({ name }) => name === "api-version")?.schema.enum ?? [];
+  if (versions.includes(sent)) return;
   if (!/^\d{4}-\d\d-\d\d(-preview)?$/u.test(sent)) {
     throw new ArmRefusal(400, "InvalidApiVersionParameter", "The api-version must have the form YYYY-MM-DD.");
   }
-  const known = `${type} is known in api-version ${document.version}`;
+  const known = `${type} is known in api-version ${versions.join(", ")}`;
   throw new ArmRefusal(400, "NoRegisteredProviderFound", `No resource provider has api-version ${sent}; ${known}.`);
 }
 

@@ -4,7 +4,7 @@ import type { EmulatorDocument } from "../document.ts";
 import { readDocument } from "../read-document.ts";
 
 /** Huawei Cloud EventGrid (EG) as a server sees it. */
-export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"eventGrid","version":"v1",
+export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"eventGrid",
 "parameters":[
 {"name":"project_id","in":"path","required":true,"schema":{"type":"string"}},
 {"name":"enterprise_project_id","in":"query","required":false,"schema":{"type":"string"}},

@@ -4,7 +4,7 @@ import type { EmulatorDocument } from "../document.ts";
 import { readDocument } from "../read-document.ts";
 
 /** Huawei Cloud Virtual Private Network (VPN) as a server sees it. */
-export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"vpn","version":"v5",
+export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"vpn",
 "parameters":[
 {"name":"project_id","in":"path","required":true,"schema":{"type":"string"}},
 {"name":"vpn_server_id","in":"path","required":true,"schema":{"type":"string"}},

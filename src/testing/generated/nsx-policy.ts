@@ -4,7 +4,7 @@ import type { EmulatorDocument } from "../document.ts";
 import { readDocument } from "../read-document.ts";
 
 /** NSX Policy API (VPN subset) as a server sees it. */
-export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"policy","version":"4.2.0",
+export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"policy",
 "parameters":[
 {"name":"dpd-profile-id","in":"path","required":true,"schema":{"type":"string"}},
 {"name":"ike-profile-id","in":"path","required":true,"schema":{"type":"string"}},

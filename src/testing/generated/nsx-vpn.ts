@@ -4,7 +4,7 @@ import type { EmulatorDocument } from "../document.ts";
 import { readDocument } from "../read-document.ts";
 
 /** NSX Manager API (VPN subset) as a server sees it. */
-export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"vpn","version":"4.2.0",
+export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"vpn",
 "parameters":[
 {"name":"ipsec-vpn-dpd-profile-id","in":"path","required":true,"schema":{"type":"string"}},
 {"name":"force","in":"query","required":false,"schema":{"type":"boolean","default":false}},

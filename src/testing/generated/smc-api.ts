@@ -4,7 +4,7 @@ import type { EmulatorDocument } from "../document.ts";
 import { readDocument } from "../read-document.ts";
 
 /** Forcepoint SMC API as a server sees it. */
-export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"api","version":"7.4",
+export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`{"service":"api",
 "parameters":[
 {"name":"version","in":"path","required":true,"schema":{"type":"string","pattern":"^\\d+\\.\\d+(\\.\\d+)?$"}},
 {"name":"engineType","in":"path","required":true,"schema":{"type":"string"}},

@@ -24,6 +24,12 @@ export const hubRouting: Sentences = {
     "Creates a route map or replaces its rules, for the routes in or out of all connections that name it.",
   RouteMaps_Delete: "Removes a route map from a hub and goes on until it is gone; take it off its connections before.",
 
+  ConnectionPolicies_List: "Gives the connection policies of a hub page by page.",
+  ConnectionPolicies_Get: "Gives one connection policy with its routing and the connections that follow it.",
+  ConnectionPolicies_CreateOrUpdate:
+    "Creates a connection policy in a hub or replaces its settings, which every connection that names it follows.",
+  ConnectionPolicies_Delete: "Removes a connection policy from a hub and goes on until it is gone.",
+
   RoutingIntent_List: "Gives the routing intent of a hub, of which there is one at most, in the form of a list.",
   RoutingIntent_Get: "Gives the policies that send a hub's internet or private traffic through one next hop.",
   RoutingIntent_CreateOrUpdate:

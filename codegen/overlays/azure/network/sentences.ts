@@ -1,4 +1,5 @@
 import type { Sentences } from "../../../overlay.ts";
+import { connectionAnalyzers } from "./connection-analyzers.ts";
 import { connections } from "./connections.ts";
 import { gatewayClients } from "./gateway-clients.ts";
 import { hubRouting } from "./hub-routing.ts";
@@ -17,6 +18,7 @@ export const sentences: Sentences = {
   ...connections,
   ...networkWatchers,
   ...watcherResources,
+  ...connectionAnalyzers,
   ...virtualWans,
   ...virtualHubs,
   ...hubRouting,

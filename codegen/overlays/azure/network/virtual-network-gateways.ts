@@ -21,6 +21,8 @@ export const virtualNetworkGateways: Sentences = {
   VirtualNetworkGateways_VpnDeviceConfigurationScript:
     "Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared key can stand in it.",
 
+  VirtualNetworkGateways_GetEffectiveRoutes:
+    "Gives the routes by which a gateway sends traffic at the moment, through its tunnels or into its network.",
   VirtualNetworkGateways_GetAdvertisedRoutes:
     "Asks the gateway which routes it announces to one BGP `peer`, and goes on until it has answered.",
   VirtualNetworkGateways_GetLearnedRoutes:

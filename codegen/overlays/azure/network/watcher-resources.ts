@@ -2,8 +2,7 @@ import type { Sentences } from "../../../overlay.ts";
 
 /** What a watcher keeps: monitors, flow logs and packet captures. */
 export const watcherResources: Sentences = {
-  ConnectionMonitors_List:
-    "Gives all monitors of a watcher in a single page, with their endpoints and test groups but no measurements.",
+  ConnectionMonitors_List: "Gives all monitors of a watcher, with their endpoints and test groups but no measurements.",
   ConnectionMonitors_Get:
     "Gives one monitor with its tests, its `monitoringStatus` and the workspaces that its measurements go to.",
   ConnectionMonitors_CreateOrUpdate:
@@ -21,7 +20,7 @@ export const watcherResources: Sentences = {
   FlowLogs_UpdateTags: "Sets the tags of a flow log and answers at once; logging goes on unchanged.",
   FlowLogs_Delete: "Ends the logging of a target and goes on until it is removed; records already stored remain.",
 
-  PacketCaptures_List: "Gives all captures of a watcher in a single page, finished ones included.",
+  PacketCaptures_List: "Gives all captures of a watcher, finished ones included.",
   PacketCaptures_Get:
     "Gives how a capture was set up and where its file goes; whether it still runs is asked for separately.",
   PacketCaptures_Create:

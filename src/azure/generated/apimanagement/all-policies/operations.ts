@@ -26,7 +26,7 @@ export const allPoliciesListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAllPoliciesCollection },
   paging: { style: "nextLink", items: "value" },
 });

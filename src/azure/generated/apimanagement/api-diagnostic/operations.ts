@@ -33,7 +33,7 @@ export const apiDiagnosticCreateOrUpdate: Operation<
     diagnosticId: ["path", "diagnosticId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract, 201: c.zDiagnosticContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const apiDiagnosticDelete: Operation<"azure", [params: T.ApiDiagnosticDel
       diagnosticId: ["path", "diagnosticId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -86,7 +86,7 @@ export const apiDiagnosticGet: Operation<
     apiId: ["path", "apiId"],
     diagnosticId: ["path", "diagnosticId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticContract },
 });
 
@@ -113,7 +113,7 @@ export const apiDiagnosticGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     diagnosticId: ["path", "diagnosticId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -141,7 +141,7 @@ export const apiDiagnosticListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -170,7 +170,7 @@ export const apiDiagnosticUpdate: Operation<
     diagnosticId: ["path", "diagnosticId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract },
   keepsUnknownMembers: true,

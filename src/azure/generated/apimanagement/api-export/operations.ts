@@ -26,7 +26,8 @@ export const apiExportGet: Operation<"azure", [params: T.ApiExportGetParams], Ha
       apiId: ["path", "apiId"],
       format: ["query", "format"],
     },
-    constants: [["query", "api-version", "2024-05-01"], ["query", "export", "true"]],
+    constants: [["query", "export", "true"]],
+    version: "api-version",
     answers: { 200: c.zApiExportResult },
     sensitive: ["link"],
   });

@@ -33,7 +33,7 @@ export const apiGatewayConfigConnectionCreateOrUpdate: LongRunningOperation<
       subscriptionId: ["path", "subscriptionId"],
       configConnectionName: ["path", "configConnectionName"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zApiManagementGatewayConfigConnectionResource, 201: s.zApiManagementGatewayConfigConnectionResource, 202: "any" },
     keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const apiGatewayConfigConnectionDelete: LongRunningOperation<
       configConnectionName: ["path", "configConnectionName"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 202: "any", 204: null },
   },
   /*#__PURE__*/ armPolling(),
@@ -93,7 +93,7 @@ export const apiGatewayConfigConnectionGet: Operation<
     subscriptionId: ["path", "subscriptionId"],
     configConnectionName: ["path", "configConnectionName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementGatewayConfigConnectionResource },
 });
 
@@ -117,7 +117,7 @@ export const apiGatewayConfigConnectionListByGateway: Operation<
     gatewayName: ["path", "gatewayName"],
     subscriptionId: ["path", "subscriptionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementGatewayConfigConnectionListResult },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const apiGatewayCreateOrUpdate: LongRunningOperation<
       gatewayName: ["path", "gatewayName"],
       subscriptionId: ["path", "subscriptionId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zApiManagementGatewayResource, 201: s.zApiManagementGatewayResource, 202: "any" },
     keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const apiGatewayDelete: LongRunningOperation<"azure", [params: T.ApiGatew
         gatewayName: ["path", "gatewayName"],
         subscriptionId: ["path", "subscriptionId"],
       },
-      constants: [["query", "api-version", "2024-05-01"]],
+      version: "api-version",
       answers: { 202: "any", 204: null },
     },
     /*#__PURE__*/ armPolling(),
@@ -87,7 +87,7 @@ export const apiGatewayGet: Operation<
     gatewayName: ["path", "gatewayName"],
     subscriptionId: ["path", "subscriptionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementGatewayResource },
 });
 
@@ -108,7 +108,7 @@ export const apiGatewayList: Operation<
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/gateways",
   params: s.zApiGatewayListParams,
   places: { subscriptionId: ["path", "subscriptionId"] },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementGatewayListResult },
   paging: { style: "nextLink", items: "value" },
 });
@@ -129,7 +129,7 @@ export const apiGatewayListByResourceGroup: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways",
   params: s.zApiGatewayListByResourceGroupParams,
   places: { resourceGroupName: ["path", "resourceGroupName"], subscriptionId: ["path", "subscriptionId"] },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementGatewayListResult },
   paging: { style: "nextLink", items: "value" },
 });
@@ -156,7 +156,7 @@ export const apiGatewayUpdate: LongRunningOperation<
       gatewayName: ["path", "gatewayName"],
       subscriptionId: ["path", "subscriptionId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zApiManagementGatewayResource, 202: "any" },
     keepsUnknownMembers: true,

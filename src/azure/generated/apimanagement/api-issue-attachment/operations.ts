@@ -32,7 +32,7 @@ export const apiIssueAttachmentCreateOrUpdate: Operation<
     attachmentId: ["path", "attachmentId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zIssueAttachmentContract, 201: s.zIssueAttachmentContract },
   keepsUnknownMembers: true,
@@ -63,7 +63,7 @@ export const apiIssueAttachmentDelete: Operation<
     attachmentId: ["path", "attachmentId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -91,7 +91,7 @@ export const apiIssueAttachmentGet: Operation<
     issueId: ["path", "issueId"],
     attachmentId: ["path", "attachmentId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zIssueAttachmentContract },
 });
 
@@ -119,7 +119,7 @@ export const apiIssueAttachmentGetEntityTag: Operation<
     issueId: ["path", "issueId"],
     attachmentId: ["path", "attachmentId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -148,7 +148,7 @@ export const apiIssueAttachmentListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zIssueAttachmentCollection },
   paging: { style: "nextLink", items: "value" },
 });

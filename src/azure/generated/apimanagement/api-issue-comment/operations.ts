@@ -32,7 +32,7 @@ export const apiIssueCommentCreateOrUpdate: Operation<
     commentId: ["path", "commentId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zIssueCommentContract, 201: s.zIssueCommentContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const apiIssueCommentDelete: Operation<"azure", [params: T.ApiIssueCommen
       commentId: ["path", "commentId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -87,7 +87,7 @@ export const apiIssueCommentGet: Operation<
     issueId: ["path", "issueId"],
     commentId: ["path", "commentId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zIssueCommentContract },
 });
 
@@ -115,7 +115,7 @@ export const apiIssueCommentGetEntityTag: Operation<
     issueId: ["path", "issueId"],
     commentId: ["path", "commentId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -144,7 +144,7 @@ export const apiIssueCommentListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zIssueCommentCollection },
   paging: { style: "nextLink", items: "value" },
 });

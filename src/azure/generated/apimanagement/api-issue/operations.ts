@@ -34,7 +34,7 @@ export const apiIssueCreateOrUpdate: Operation<
     issueId: ["path", "issueId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zIssueContract, 201: c.zIssueContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const apiIssueDelete: Operation<"azure", [params: T.ApiIssueDeleteParams]
       issueId: ["path", "issueId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -85,7 +85,7 @@ export const apiIssueGet: Operation<"azure", [params: T.ApiIssueGetParams], Hand
       issueId: ["path", "issueId"],
       expandCommentsAttachments: ["query", "expandCommentsAttachments"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zIssueContract },
   });
 
@@ -109,7 +109,7 @@ export const apiIssueGetEntityTag: Operation<"azure", [params: T.ApiIssueGetEnti
       apiId: ["path", "apiId"],
       issueId: ["path", "issueId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -138,7 +138,7 @@ export const apiIssueListByService: Operation<
     skip: ["query", "$skip"],
     expandCommentsAttachments: ["query", "expandCommentsAttachments"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zIssueCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -164,7 +164,7 @@ export const apiIssueUpdate: Operation<"azure", [params: T.ApiIssueUpdateParams]
       issueId: ["path", "issueId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zIssueContract },
     keepsUnknownMembers: true,

@@ -26,7 +26,7 @@ export const apiManagementGatewaySkusListAvailableSkus: Operation<
     gatewayName: ["path", "gatewayName"],
     subscriptionId: ["path", "subscriptionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGatewayResourceSkuResults },
   paging: { style: "nextLink", items: "value" },
 });

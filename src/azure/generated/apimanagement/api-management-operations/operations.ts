@@ -21,7 +21,7 @@ export const apiManagementOperationsList: Operation<
   method: "GET",
   path: "/providers/Microsoft.ApiManagement/operations",
   params: s.zApiManagementOperationsListParams,
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zOperationListResult },
   paging: { style: "nextLink", items: "value" },
 });

@@ -26,7 +26,7 @@ export const apiManagementServiceSkusListAvailableServiceSkus: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zResourceSkuResults },
   paging: { style: "nextLink", items: "value" },
 });

@@ -22,7 +22,7 @@ export const apiManagementSkusList: Operation<
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/skus",
   params: s.zApiManagementSkusListParams,
   places: { subscriptionId: ["path", "subscriptionId"] },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementSkusResult },
   paging: { style: "nextLink", items: "value" },
 });

@@ -29,6 +29,6 @@ export const apiManagementWorkspaceLinkGet: Operation<
     serviceName: ["path", "serviceName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiManagementWorkspaceLinksResource },
 });

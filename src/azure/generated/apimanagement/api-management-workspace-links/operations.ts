@@ -27,7 +27,7 @@ export const apiManagementWorkspaceLinksListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zApiManagementWorkspaceLinksListResult },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const apiOperationPolicyCreateOrUpdate: Operation<
     policyId: ["path", "policyId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -62,7 +62,7 @@ export const apiOperationPolicyDelete: Operation<
     policyId: ["path", "policyId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -91,7 +91,7 @@ export const apiOperationPolicyGet: Operation<
     policyId: ["path", "policyId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyContract },
 });
 
@@ -119,7 +119,7 @@ export const apiOperationPolicyGetEntityTag: Operation<
     operationId: ["path", "operationId"],
     policyId: ["path", "policyId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -145,6 +145,6 @@ export const apiOperationPolicyListByOperation: Operation<
     apiId: ["path", "apiId"],
     operationId: ["path", "operationId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
 });

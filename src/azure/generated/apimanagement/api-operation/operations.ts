@@ -33,7 +33,7 @@ export const apiOperationCreateOrUpdate: Operation<
     operationId: ["path", "operationId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zOperationContract, 201: c.zOperationContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const apiOperationDelete: Operation<"azure", [params: T.ApiOperationDelet
       operationId: ["path", "operationId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const apiOperationGet: Operation<"azure", [params: T.ApiOperationGetParam
       apiId: ["path", "apiId"],
       operationId: ["path", "operationId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zOperationContract },
   });
 
@@ -110,7 +110,7 @@ export const apiOperationGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     operationId: ["path", "operationId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -140,7 +140,7 @@ export const apiOperationListByApi: Operation<
     skip: ["query", "$skip"],
     tags: ["query", "tags"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zOperationCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -169,7 +169,7 @@ export const apiOperationUpdate: Operation<
     operationId: ["path", "operationId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zOperationContract },
   keepsUnknownMembers: true,

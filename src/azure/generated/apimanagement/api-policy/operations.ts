@@ -31,7 +31,7 @@ export const apiPolicyCreateOrUpdate: Operation<
     policyId: ["path", "policyId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -57,7 +57,7 @@ export const apiPolicyDelete: Operation<"azure", [params: T.ApiPolicyDeleteParam
       policyId: ["path", "policyId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -82,7 +82,7 @@ export const apiPolicyGet: Operation<"azure", [params: T.ApiPolicyGetParams], Ha
       policyId: ["path", "policyId"],
       format: ["query", "format"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zPolicyContract },
   });
 
@@ -106,7 +106,7 @@ export const apiPolicyGetEntityTag: Operation<"azure", [params: T.ApiPolicyGetEn
       apiId: ["path", "apiId"],
       policyId: ["path", "policyId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -131,6 +131,6 @@ export const apiPolicyListByApi: Operation<
     serviceName: ["path", "serviceName"],
     apiId: ["path", "apiId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
 });

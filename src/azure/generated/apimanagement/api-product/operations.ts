@@ -32,7 +32,7 @@ export const apiProductListByApis: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductCollection },
   paging: { style: "nextLink", items: "value" },
 });

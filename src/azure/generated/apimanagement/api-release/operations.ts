@@ -34,7 +34,7 @@ export const apiReleaseCreateOrUpdate: Operation<
     releaseId: ["path", "releaseId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiReleaseContract, 201: c.zApiReleaseContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const apiReleaseDelete: Operation<"azure", [params: T.ApiReleaseDeletePar
       releaseId: ["path", "releaseId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -84,7 +84,7 @@ export const apiReleaseGet: Operation<"azure", [params: T.ApiReleaseGetParams], 
       apiId: ["path", "apiId"],
       releaseId: ["path", "releaseId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zApiReleaseContract },
   });
 
@@ -111,7 +111,7 @@ export const apiReleaseGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     releaseId: ["path", "releaseId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -139,7 +139,7 @@ export const apiReleaseListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiReleaseCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -168,7 +168,7 @@ export const apiReleaseUpdate: Operation<
     releaseId: ["path", "releaseId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiReleaseContract },
   keepsUnknownMembers: true,

@@ -37,7 +37,7 @@ export const apiSchemaCreateOrUpdate: LongRunningOperation<
       schemaId: ["path", "schemaId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zSchemaContract, 201: c.zSchemaContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const apiSchemaDelete: Operation<"azure", [params: T.ApiSchemaDeleteParam
       force: ["query", "force"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -91,7 +91,7 @@ export const apiSchemaGet: Operation<"azure", [params: T.ApiSchemaGetParams], Ha
       apiId: ["path", "apiId"],
       schemaId: ["path", "schemaId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zSchemaContract },
   });
 
@@ -115,7 +115,7 @@ export const apiSchemaGetEntityTag: Operation<"azure", [params: T.ApiSchemaGetEn
       apiId: ["path", "apiId"],
       schemaId: ["path", "schemaId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -143,7 +143,7 @@ export const apiSchemaListByApi: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSchemaCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -31,7 +31,7 @@ export const apiTagDescriptionCreateOrUpdate: Operation<
     tagDescriptionId: ["path", "tagDescriptionId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zTagDescriptionContract, 201: s.zTagDescriptionContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const apiTagDescriptionDelete: Operation<
     tagDescriptionId: ["path", "tagDescriptionId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const apiTagDescriptionGet: Operation<
     apiId: ["path", "apiId"],
     tagDescriptionId: ["path", "tagDescriptionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zTagDescriptionContract },
 });
 
@@ -114,7 +114,7 @@ export const apiTagDescriptionGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     tagDescriptionId: ["path", "tagDescriptionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -143,7 +143,7 @@ export const apiTagDescriptionListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zTagDescriptionCollection },
   paging: { style: "nextLink", items: "value" },
 });

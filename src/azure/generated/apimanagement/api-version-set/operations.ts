@@ -33,7 +33,7 @@ export const apiVersionSetCreateOrUpdate: Operation<
     versionSetId: ["path", "versionSetId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiVersionSetContract, 201: c.zApiVersionSetContract },
   keepsUnknownMembers: true,
@@ -58,7 +58,7 @@ export const apiVersionSetDelete: Operation<"azure", [params: T.ApiVersionSetDel
       versionSetId: ["path", "versionSetId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -84,7 +84,7 @@ export const apiVersionSetGet: Operation<
     serviceName: ["path", "serviceName"],
     versionSetId: ["path", "versionSetId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiVersionSetContract },
 });
 
@@ -110,7 +110,7 @@ export const apiVersionSetGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     versionSetId: ["path", "versionSetId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -137,7 +137,7 @@ export const apiVersionSetListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiVersionSetCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -165,7 +165,7 @@ export const apiVersionSetUpdate: Operation<
     versionSetId: ["path", "versionSetId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiVersionSetContract },
   keepsUnknownMembers: true,

@@ -30,7 +30,7 @@ export const apiWikiCreateOrUpdate: Operation<
     apiId: ["path", "apiId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zWikiContract, 201: c.zWikiContract },
   keepsUnknownMembers: true,
@@ -55,7 +55,7 @@ export const apiWikiDelete: Operation<"azure", [params: T.ApiWikiDeleteParams], 
       apiId: ["path", "apiId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -78,7 +78,7 @@ export const apiWikiGet: Operation<"azure", [params: T.ApiWikiGetParams], Handle
       serviceName: ["path", "serviceName"],
       apiId: ["path", "apiId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zWikiContract },
   });
 
@@ -101,7 +101,7 @@ export const apiWikiGetEntityTag: Operation<"azure", [params: T.ApiWikiGetEntity
       serviceName: ["path", "serviceName"],
       apiId: ["path", "apiId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -125,7 +125,7 @@ export const apiWikiUpdate: Operation<"azure", [params: T.ApiWikiUpdateParams], 
       apiId: ["path", "apiId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zWikiContract },
     keepsUnknownMembers: true,

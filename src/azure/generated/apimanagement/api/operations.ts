@@ -34,7 +34,7 @@ export const apiCreateOrUpdate: LongRunningOperation<"azure", [params: T.ApiCrea
         apiId: ["path", "apiId"],
         ifMatch: ["header", "If-Match"],
       },
-      constants: [["query", "api-version", "2024-05-01"]],
+      version: "api-version",
       body: "application/json",
       answers: { 200: c.zApiContract, 201: c.zApiContract, 202: "any" },
       keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const apiDelete: LongRunningOperation<"azure", [params: T.ApiDeleteParams
         deleteRevisions: ["query", "deleteRevisions"],
         ifMatch: ["header", "If-Match"],
       },
-      constants: [["query", "api-version", "2024-05-01"]],
+      version: "api-version",
       answers: { 202: "any", 204: null },
     },
     /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
@@ -91,7 +91,7 @@ export const apiGet: Operation<"azure", [params: T.ApiGetParams], Handle<C.ApiCo
       serviceName: ["path", "serviceName"],
       apiId: ["path", "apiId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zApiContract },
   });
 
@@ -114,7 +114,7 @@ export const apiGetEntityTag: Operation<"azure", [params: T.ApiGetEntityTagParam
       serviceName: ["path", "serviceName"],
       apiId: ["path", "apiId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -144,7 +144,7 @@ export const apiListByService: Operation<
     tags: ["query", "tags"],
     expandApiVersionSet: ["query", "expandApiVersionSet"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -174,7 +174,7 @@ export const apiListByTags: Operation<
     skip: ["query", "$skip"],
     includeNotTaggedApis: ["query", "includeNotTaggedApis"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagResourceCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -200,7 +200,7 @@ export const apiUpdate: Operation<"azure", [params: T.ApiUpdateParams], Handle<C
       apiId: ["path", "apiId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zApiContract },
     keepsUnknownMembers: true,

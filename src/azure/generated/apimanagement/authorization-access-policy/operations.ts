@@ -32,7 +32,7 @@ export const authorizationAccessPolicyCreateOrUpdate: Operation<
     authorizationAccessPolicyId: ["path", "authorizationAccessPolicyId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAuthorizationAccessPolicyContract, 201: s.zAuthorizationAccessPolicyContract },
   keepsUnknownMembers: true,
@@ -62,7 +62,7 @@ export const authorizationAccessPolicyDelete: Operation<
     authorizationAccessPolicyId: ["path", "authorizationAccessPolicyId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -90,7 +90,7 @@ export const authorizationAccessPolicyGet: Operation<
     authorizationId: ["path", "authorizationId"],
     authorizationAccessPolicyId: ["path", "authorizationAccessPolicyId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationAccessPolicyContract },
 });
 
@@ -119,7 +119,7 @@ export const authorizationAccessPolicyListByAuthorization: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationAccessPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

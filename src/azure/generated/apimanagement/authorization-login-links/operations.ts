@@ -28,7 +28,7 @@ export const authorizationLoginLinksPost: Operation<
     authorizationProviderId: ["path", "authorizationProviderId"],
     authorizationId: ["path", "authorizationId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAuthorizationLoginResponseContract },
   sensitive: ["loginLink"],

@@ -30,7 +30,7 @@ export const authorizationProviderCreateOrUpdate: Operation<
     authorizationProviderId: ["path", "authorizationProviderId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAuthorizationProviderContract, 201: s.zAuthorizationProviderContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const authorizationProviderDelete: Operation<
     authorizationProviderId: ["path", "authorizationProviderId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -85,7 +85,7 @@ export const authorizationProviderGet: Operation<
     serviceName: ["path", "serviceName"],
     authorizationProviderId: ["path", "authorizationProviderId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationProviderContract },
   sensitive: ["authorizationCode", "clientCredentials"],
 });
@@ -113,7 +113,7 @@ export const authorizationProviderListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationProviderCollection },
   sensitive: ["authorizationCode", "clientCredentials"],
   paging: { style: "nextLink", items: "value" },

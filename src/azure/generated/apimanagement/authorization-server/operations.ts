@@ -31,7 +31,7 @@ export const authorizationServerCreateOrUpdate: Operation<
     authsid: ["path", "authsid"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAuthorizationServerContract, 201: s.zAuthorizationServerContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const authorizationServerDelete: Operation<
     authsid: ["path", "authsid"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const authorizationServerGet: Operation<
     serviceName: ["path", "serviceName"],
     authsid: ["path", "authsid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationServerContract },
   sensitive: ["clientSecret", "resourceOwnerPassword", "value"],
 });
@@ -114,7 +114,7 @@ export const authorizationServerGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     authsid: ["path", "authsid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -141,7 +141,7 @@ export const authorizationServerListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationServerCollection },
   sensitive: ["clientSecret", "resourceOwnerPassword", "value"],
   paging: { style: "nextLink", items: "value" },
@@ -169,7 +169,7 @@ export const authorizationServerListSecrets: Operation<
     serviceName: ["path", "serviceName"],
     authsid: ["path", "authsid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAuthorizationServerSecretsContract },
   idempotent: true,
   sensitive: ["clientSecret", "resourceOwnerPassword"],
@@ -198,7 +198,7 @@ export const authorizationServerUpdate: Operation<
     authsid: ["path", "authsid"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAuthorizationServerContract },
   keepsUnknownMembers: true,

@@ -30,7 +30,7 @@ export const cacheCreateOrUpdate: Operation<
     cacheId: ["path", "cacheId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zCacheContract, 201: s.zCacheContract },
   keepsUnknownMembers: true,
@@ -56,7 +56,7 @@ export const cacheDelete: Operation<"azure", [params: T.CacheDeleteParams], Hand
       cacheId: ["path", "cacheId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -79,7 +79,7 @@ export const cacheGet: Operation<"azure", [params: T.CacheGetParams], Handle<T.C
       serviceName: ["path", "serviceName"],
       cacheId: ["path", "cacheId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: s.zCacheContract },
     sensitive: ["connectionString"],
   });
@@ -103,7 +103,7 @@ export const cacheGetEntityTag: Operation<"azure", [params: T.CacheGetEntityTagP
       serviceName: ["path", "serviceName"],
       cacheId: ["path", "cacheId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -129,7 +129,7 @@ export const cacheListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zCacheCollection },
   sensitive: ["connectionString"],
   paging: { style: "nextLink", items: "value" },
@@ -155,7 +155,7 @@ export const cacheUpdate: Operation<"azure", [params: T.CacheUpdateParams], Hand
       cacheId: ["path", "cacheId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zCacheContract },
     keepsUnknownMembers: true,

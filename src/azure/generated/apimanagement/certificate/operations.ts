@@ -32,7 +32,7 @@ export const certificateCreateOrUpdate: Operation<
     certificateId: ["path", "certificateId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zCertificateContract, 201: c.zCertificateContract },
   keepsUnknownMembers: true,
@@ -58,7 +58,7 @@ export const certificateDelete: Operation<"azure", [params: T.CertificateDeleteP
       certificateId: ["path", "certificateId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -81,7 +81,7 @@ export const certificateGet: Operation<"azure", [params: T.CertificateGetParams]
       serviceName: ["path", "serviceName"],
       certificateId: ["path", "certificateId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zCertificateContract },
   });
 
@@ -107,7 +107,7 @@ export const certificateGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     certificateId: ["path", "certificateId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -136,7 +136,7 @@ export const certificateListByService: Operation<
     skip: ["query", "$skip"],
     isKeyVaultRefreshFailed: ["query", "isKeyVaultRefreshFailed"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zCertificateCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -163,6 +163,6 @@ export const certificateRefreshSecret: Operation<
     serviceName: ["path", "serviceName"],
     certificateId: ["path", "certificateId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zCertificateContract },
 });

@@ -31,7 +31,7 @@ export const contentItemCreateOrUpdate: Operation<
     contentItemId: ["path", "contentItemId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zContentItemContract, 201: s.zContentItemContract },
   keepsUnknownMembers: true,
@@ -57,7 +57,7 @@ export const contentItemDelete: Operation<"azure", [params: T.ContentItemDeleteP
       contentItemId: ["path", "contentItemId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -81,7 +81,7 @@ export const contentItemGet: Operation<"azure", [params: T.ContentItemGetParams]
       contentTypeId: ["path", "contentTypeId"],
       contentItemId: ["path", "contentItemId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: s.zContentItemContract },
   });
 
@@ -108,7 +108,7 @@ export const contentItemGetEntityTag: Operation<
     contentTypeId: ["path", "contentTypeId"],
     contentItemId: ["path", "contentItemId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -133,7 +133,7 @@ export const contentItemListByService: Operation<
     serviceName: ["path", "serviceName"],
     contentTypeId: ["path", "contentTypeId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zContentItemCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -31,7 +31,7 @@ export const contentTypeCreateOrUpdate: Operation<
     contentTypeId: ["path", "contentTypeId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zContentTypeContract, 201: s.zContentTypeContract },
   keepsUnknownMembers: true,
@@ -56,7 +56,7 @@ export const contentTypeDelete: Operation<"azure", [params: T.ContentTypeDeleteP
       contentTypeId: ["path", "contentTypeId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -79,7 +79,7 @@ export const contentTypeGet: Operation<"azure", [params: T.ContentTypeGetParams]
       serviceName: ["path", "serviceName"],
       contentTypeId: ["path", "contentTypeId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: s.zContentTypeContract },
   });
 
@@ -104,7 +104,7 @@ export const contentTypeListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zContentTypeCollection },
   paging: { style: "nextLink", items: "value" },
 });

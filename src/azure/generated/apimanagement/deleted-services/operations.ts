@@ -29,7 +29,7 @@ export const deletedServicesGetByName: Operation<
     serviceName: ["path", "serviceName"],
     location: ["path", "location"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zDeletedServiceContract },
 });
 
@@ -49,7 +49,7 @@ export const deletedServicesListBySubscription: Operation<
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/deletedservices",
   params: s.zDeletedServicesListBySubscriptionParams,
   places: { subscriptionId: ["path", "subscriptionId"] },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zDeletedServicesCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -78,7 +78,7 @@ export const deletedServicesPurge: LongRunningOperation<
       serviceName: ["path", "serviceName"],
       location: ["path", "location"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),

@@ -33,7 +33,7 @@ export const diagnosticCreateOrUpdate: Operation<
     diagnosticId: ["path", "diagnosticId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract, 201: c.zDiagnosticContract },
   keepsUnknownMembers: true,
@@ -58,7 +58,7 @@ export const diagnosticDelete: Operation<"azure", [params: T.DiagnosticDeletePar
       diagnosticId: ["path", "diagnosticId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -81,7 +81,7 @@ export const diagnosticGet: Operation<"azure", [params: T.DiagnosticGetParams], 
       serviceName: ["path", "serviceName"],
       diagnosticId: ["path", "diagnosticId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zDiagnosticContract },
   });
 
@@ -107,7 +107,7 @@ export const diagnosticGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     diagnosticId: ["path", "diagnosticId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -134,7 +134,7 @@ export const diagnosticListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -162,7 +162,7 @@ export const diagnosticUpdate: Operation<
     diagnosticId: ["path", "diagnosticId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract },
   keepsUnknownMembers: true,

@@ -30,7 +30,7 @@ export const documentationCreateOrUpdate: Operation<
     documentationId: ["path", "documentationId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zDocumentationContract, 201: s.zDocumentationContract },
   keepsUnknownMembers: true,
@@ -55,7 +55,7 @@ export const documentationDelete: Operation<"azure", [params: T.DocumentationDel
       documentationId: ["path", "documentationId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -81,7 +81,7 @@ export const documentationGet: Operation<
     serviceName: ["path", "serviceName"],
     documentationId: ["path", "documentationId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zDocumentationContract },
 });
 
@@ -107,7 +107,7 @@ export const documentationGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     documentationId: ["path", "documentationId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -134,7 +134,7 @@ export const documentationListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zDocumentationCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -162,7 +162,7 @@ export const documentationUpdate: Operation<
     documentationId: ["path", "documentationId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zDocumentationContract },
   keepsUnknownMembers: true,

@@ -29,7 +29,7 @@ export const emailTemplateCreateOrUpdate: Operation<
     templateName: ["path", "templateName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zEmailTemplateContract, 201: s.zEmailTemplateContract },
   keepsUnknownMembers: true,
@@ -54,7 +54,7 @@ export const emailTemplateDelete: Operation<"azure", [params: T.EmailTemplateDel
       templateName: ["path", "templateName"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -81,7 +81,7 @@ export const emailTemplateGet: Operation<
     serviceName: ["path", "serviceName"],
     templateName: ["path", "templateName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zEmailTemplateContract },
 });
 
@@ -107,7 +107,7 @@ export const emailTemplateGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     templateName: ["path", "templateName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -134,7 +134,7 @@ export const emailTemplateListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zEmailTemplateCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -162,7 +162,7 @@ export const emailTemplateUpdate: Operation<
     templateName: ["path", "templateName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zEmailTemplateContract },
   keepsUnknownMembers: true,

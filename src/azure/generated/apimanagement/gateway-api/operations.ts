@@ -31,7 +31,7 @@ export const gatewayApiCreateOrUpdate: Operation<
     apiId: ["path", "apiId"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiContract, 201: c.zApiContract },
 });
@@ -55,7 +55,7 @@ export const gatewayApiDelete: Operation<"azure", [params: T.GatewayApiDeletePar
       apiId: ["path", "apiId"],
       gatewayId: ["path", "gatewayId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -82,7 +82,7 @@ export const gatewayApiGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -110,7 +110,7 @@ export const gatewayApiListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -31,7 +31,7 @@ export const gatewayCertificateAuthorityCreateOrUpdate: Operation<
     gatewayId: ["path", "gatewayId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zGatewayCertificateAuthorityContract, 201: s.zGatewayCertificateAuthorityContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const gatewayCertificateAuthorityDelete: Operation<
     gatewayId: ["path", "gatewayId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const gatewayCertificateAuthorityGet: Operation<
     certificateId: ["path", "certificateId"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGatewayCertificateAuthorityContract },
 });
 
@@ -114,7 +114,7 @@ export const gatewayCertificateAuthorityGetEntityTag: Operation<
     certificateId: ["path", "certificateId"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -142,7 +142,7 @@ export const gatewayCertificateAuthorityListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGatewayCertificateAuthorityCollection },
   paging: { style: "nextLink", items: "value" },
 });

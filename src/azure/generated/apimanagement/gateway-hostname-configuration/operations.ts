@@ -31,7 +31,7 @@ export const gatewayHostnameConfigurationCreateOrUpdate: Operation<
     hcId: ["path", "hcId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zGatewayHostnameConfigurationContract, 201: s.zGatewayHostnameConfigurationContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const gatewayHostnameConfigurationDelete: Operation<
     hcId: ["path", "hcId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const gatewayHostnameConfigurationGet: Operation<
     gatewayId: ["path", "gatewayId"],
     hcId: ["path", "hcId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGatewayHostnameConfigurationContract },
 });
 
@@ -114,7 +114,7 @@ export const gatewayHostnameConfigurationGetEntityTag: Operation<
     gatewayId: ["path", "gatewayId"],
     hcId: ["path", "hcId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -142,7 +142,7 @@ export const gatewayHostnameConfigurationListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGatewayHostnameConfigurationCollection },
   paging: { style: "nextLink", items: "value" },
 });

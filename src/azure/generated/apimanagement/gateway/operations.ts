@@ -31,7 +31,7 @@ export const gatewayCreateOrUpdate: Operation<
     gatewayId: ["path", "gatewayId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zGatewayContract, 201: s.zGatewayContract },
   keepsUnknownMembers: true,
@@ -57,7 +57,7 @@ export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], 
       gatewayId: ["path", "gatewayId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -82,7 +82,7 @@ export const gatewayGenerateToken: Operation<
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zGatewayTokenContract },
   sensitive: ["value"],
@@ -108,7 +108,7 @@ export const gatewayGet: Operation<"azure", [params: T.GatewayGetParams], Handle
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: s.zGatewayContract },
   });
 
@@ -131,7 +131,7 @@ export const gatewayGetEntityTag: Operation<"azure", [params: T.GatewayGetEntity
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -156,7 +156,7 @@ export const gatewayInvalidateDebugCredentials: Operation<
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -183,7 +183,7 @@ export const gatewayListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGatewayCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -209,7 +209,7 @@ export const gatewayListDebugCredentials: Operation<
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zGatewayDebugCredentialsContract },
   sensitive: ["token"],
@@ -234,7 +234,7 @@ export const gatewayListKeys: Operation<"azure", [params: T.GatewayListKeysParam
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: s.zGatewayKeysContract },
     idempotent: true,
   });
@@ -260,7 +260,7 @@ export const gatewayListTrace: Operation<
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zGatewayListTraceResponse },
   idempotent: true,
@@ -285,7 +285,7 @@ export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenera
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 204: null },
   });
@@ -310,7 +310,7 @@ export const gatewayUpdate: Operation<"azure", [params: T.GatewayUpdateParams], 
       gatewayId: ["path", "gatewayId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zGatewayContract },
     keepsUnknownMembers: true,

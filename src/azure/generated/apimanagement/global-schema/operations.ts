@@ -36,7 +36,7 @@ export const globalSchemaCreateOrUpdate: LongRunningOperation<
       schemaId: ["path", "schemaId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zGlobalSchemaContract, 201: c.zGlobalSchemaContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -63,7 +63,7 @@ export const globalSchemaDelete: Operation<"azure", [params: T.GlobalSchemaDelet
       schemaId: ["path", "schemaId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -89,7 +89,7 @@ export const globalSchemaGet: Operation<
     serviceName: ["path", "serviceName"],
     schemaId: ["path", "schemaId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGlobalSchemaContract },
 });
 
@@ -115,7 +115,7 @@ export const globalSchemaGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     schemaId: ["path", "schemaId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -142,7 +142,7 @@ export const globalSchemaListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGlobalSchemaCollection },
   paging: { style: "nextLink", items: "value" },
 });

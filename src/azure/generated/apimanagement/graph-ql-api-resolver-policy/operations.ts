@@ -35,7 +35,7 @@ export const graphQLApiResolverPolicyCreateOrUpdate: Operation<
     resolverId: ["path", "resolverId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -65,7 +65,7 @@ export const graphQLApiResolverPolicyDelete: Operation<
     resolverId: ["path", "resolverId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -94,7 +94,7 @@ export const graphQLApiResolverPolicyGet: Operation<
     resolverId: ["path", "resolverId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyContract },
 });
 
@@ -122,7 +122,7 @@ export const graphQLApiResolverPolicyGetEntityTag: Operation<
     policyId: ["path", "policyId"],
     resolverId: ["path", "resolverId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -148,7 +148,7 @@ export const graphQLApiResolverPolicyListByResolver: Operation<
     apiId: ["path", "apiId"],
     resolverId: ["path", "resolverId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

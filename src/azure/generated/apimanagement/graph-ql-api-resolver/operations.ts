@@ -31,7 +31,7 @@ export const graphQLApiResolverCreateOrUpdate: Operation<
     resolverId: ["path", "resolverId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zResolverContract, 201: s.zResolverContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const graphQLApiResolverDelete: Operation<
     resolverId: ["path", "resolverId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const graphQLApiResolverGet: Operation<
     apiId: ["path", "apiId"],
     resolverId: ["path", "resolverId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zResolverContract },
 });
 
@@ -114,7 +114,7 @@ export const graphQLApiResolverGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     resolverId: ["path", "resolverId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -142,7 +142,7 @@ export const graphQLApiResolverListByApi: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zResolverCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -171,7 +171,7 @@ export const graphQLApiResolverUpdate: Operation<
     resolverId: ["path", "resolverId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zResolverContract },
   keepsUnknownMembers: true,

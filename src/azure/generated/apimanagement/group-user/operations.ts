@@ -32,7 +32,7 @@ export const groupUserCheckEntityExists: Operation<
     groupId: ["path", "groupId"],
     userId: ["path", "userId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -55,7 +55,7 @@ export const groupUserCreate: Operation<"azure", [params: T.GroupUserCreateParam
       groupId: ["path", "groupId"],
       userId: ["path", "userId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zUserContract, 201: c.zUserContract },
   });
 
@@ -79,7 +79,7 @@ export const groupUserDelete: Operation<"azure", [params: T.GroupUserDeleteParam
       groupId: ["path", "groupId"],
       userId: ["path", "userId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -107,7 +107,7 @@ export const groupUserList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zUserCollection },
   paging: { style: "nextLink", items: "value" },
 });

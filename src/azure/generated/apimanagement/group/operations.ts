@@ -33,7 +33,7 @@ export const groupCreateOrUpdate: Operation<
     groupId: ["path", "groupId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zGroupContract, 201: c.zGroupContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const groupDelete: Operation<"azure", [params: T.GroupDeleteParams], Hand
       groupId: ["path", "groupId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const groupGet: Operation<"azure", [params: T.GroupGetParams], Handle<C.G
       serviceName: ["path", "serviceName"],
       groupId: ["path", "groupId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zGroupContract },
   });
 
@@ -106,7 +106,7 @@ export const groupGetEntityTag: Operation<"azure", [params: T.GroupGetEntityTagP
       serviceName: ["path", "serviceName"],
       groupId: ["path", "groupId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -133,7 +133,7 @@ export const groupListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGroupCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -158,7 +158,7 @@ export const groupUpdate: Operation<"azure", [params: T.GroupUpdateParams], Hand
       groupId: ["path", "groupId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zGroupContract },
     keepsUnknownMembers: true,

@@ -32,7 +32,7 @@ export const identityProviderCreateOrUpdate: Operation<
     identityProviderName: ["path", "identityProviderName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zIdentityProviderContract, 201: s.zIdentityProviderContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const identityProviderDelete: Operation<
     identityProviderName: ["path", "identityProviderName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const identityProviderGet: Operation<
     serviceName: ["path", "serviceName"],
     identityProviderName: ["path", "identityProviderName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zIdentityProviderContract },
   sensitive: ["clientSecret"],
 });
@@ -114,7 +114,7 @@ export const identityProviderGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     identityProviderName: ["path", "identityProviderName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -138,7 +138,7 @@ export const identityProviderListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zIdentityProviderList },
   sensitive: ["clientSecret"],
   paging: { style: "nextLink", items: "value" },
@@ -166,7 +166,7 @@ export const identityProviderListSecrets: Operation<
     serviceName: ["path", "serviceName"],
     identityProviderName: ["path", "identityProviderName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zClientSecretContract },
   idempotent: true,
   sensitive: ["clientSecret"],
@@ -195,7 +195,7 @@ export const identityProviderUpdate: Operation<
     identityProviderName: ["path", "identityProviderName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zIdentityProviderContract },
   keepsUnknownMembers: true,

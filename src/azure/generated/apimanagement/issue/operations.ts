@@ -28,7 +28,7 @@ export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.I
       serviceName: ["path", "serviceName"],
       issueId: ["path", "issueId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zIssueContract },
   });
 
@@ -55,7 +55,7 @@ export const issueListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zIssueCollection },
   paging: { style: "nextLink", items: "value" },
 });

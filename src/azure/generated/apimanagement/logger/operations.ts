@@ -32,7 +32,7 @@ export const loggerCreateOrUpdate: Operation<
     loggerId: ["path", "loggerId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zLoggerContract, 201: c.zLoggerContract },
   keepsUnknownMembers: true,
@@ -58,7 +58,7 @@ export const loggerDelete: Operation<"azure", [params: T.LoggerDeleteParams], Ha
       loggerId: ["path", "loggerId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -81,7 +81,7 @@ export const loggerGet: Operation<"azure", [params: T.LoggerGetParams], Handle<C
       serviceName: ["path", "serviceName"],
       loggerId: ["path", "loggerId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zLoggerContract },
     sensitive: ["credentials"],
   });
@@ -105,7 +105,7 @@ export const loggerGetEntityTag: Operation<"azure", [params: T.LoggerGetEntityTa
       serviceName: ["path", "serviceName"],
       loggerId: ["path", "loggerId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -132,7 +132,7 @@ export const loggerListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zLoggerCollection },
   sensitive: ["credentials"],
   paging: { style: "nextLink", items: "value" },
@@ -158,7 +158,7 @@ export const loggerUpdate: Operation<"azure", [params: T.LoggerUpdateParams], Ha
       loggerId: ["path", "loggerId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zLoggerContract },
     keepsUnknownMembers: true,

@@ -27,7 +27,7 @@ export const networkStatusListByLocation: Operation<
     serviceName: ["path", "serviceName"],
     locationName: ["path", "locationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zNetworkStatusContract },
 });
 
@@ -52,6 +52,6 @@ export const networkStatusListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zNetworkStatusListByServiceResponse },
 });

@@ -30,7 +30,7 @@ export const notificationRecipientEmailCheckEntityExists: Operation<
     notificationName: ["path", "notificationName"],
     email: ["path", "email"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -56,7 +56,7 @@ export const notificationRecipientEmailCreateOrUpdate: Operation<
     notificationName: ["path", "notificationName"],
     email: ["path", "email"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientEmailContract, 201: c.zRecipientEmailContract },
 });
 
@@ -82,7 +82,7 @@ export const notificationRecipientEmailDelete: Operation<
     notificationName: ["path", "notificationName"],
     email: ["path", "email"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -107,6 +107,6 @@ export const notificationRecipientEmailListByNotification: Operation<
     serviceName: ["path", "serviceName"],
     notificationName: ["path", "notificationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientEmailCollection },
 });

@@ -30,7 +30,7 @@ export const notificationRecipientUserCheckEntityExists: Operation<
     userId: ["path", "userId"],
     notificationName: ["path", "notificationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -56,7 +56,7 @@ export const notificationRecipientUserCreateOrUpdate: Operation<
     userId: ["path", "userId"],
     notificationName: ["path", "notificationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientUserContract, 201: c.zRecipientUserContract },
 });
 
@@ -82,7 +82,7 @@ export const notificationRecipientUserDelete: Operation<
     userId: ["path", "userId"],
     notificationName: ["path", "notificationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -107,6 +107,6 @@ export const notificationRecipientUserListByNotification: Operation<
     serviceName: ["path", "serviceName"],
     notificationName: ["path", "notificationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientUserCollection },
 });

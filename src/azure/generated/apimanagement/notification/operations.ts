@@ -32,7 +32,7 @@ export const notificationCreateOrUpdate: Operation<
     notificationName: ["path", "notificationName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zNotificationContract },
 });
 
@@ -57,7 +57,7 @@ export const notificationGet: Operation<
     serviceName: ["path", "serviceName"],
     notificationName: ["path", "notificationName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zNotificationContract },
 });
 
@@ -83,7 +83,7 @@ export const notificationListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zNotificationCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const openIdConnectProviderCreateOrUpdate: Operation<
     opid: ["path", "opid"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zOpenidConnectProviderContract, 201: s.zOpenidConnectProviderContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const openIdConnectProviderDelete: Operation<
     opid: ["path", "opid"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -87,7 +87,7 @@ export const openIdConnectProviderGet: Operation<
     serviceName: ["path", "serviceName"],
     opid: ["path", "opid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zOpenidConnectProviderContract },
   sensitive: ["clientSecret"],
 });
@@ -114,7 +114,7 @@ export const openIdConnectProviderGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     opid: ["path", "opid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -141,7 +141,7 @@ export const openIdConnectProviderListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zOpenIdConnectProviderCollection },
   sensitive: ["clientSecret"],
   paging: { style: "nextLink", items: "value" },
@@ -169,7 +169,7 @@ export const openIdConnectProviderListSecrets: Operation<
     serviceName: ["path", "serviceName"],
     opid: ["path", "opid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zClientSecretContract },
   idempotent: true,
   sensitive: ["clientSecret"],
@@ -199,7 +199,7 @@ export const openIdConnectProviderUpdate: Operation<
     opid: ["path", "opid"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zOpenidConnectProviderContract },
   keepsUnknownMembers: true,

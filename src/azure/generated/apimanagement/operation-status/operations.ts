@@ -25,6 +25,6 @@ export const operationStatusGet: Operation<
     location: ["path", "location"],
     operationId: ["path", "operationId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zOperationStatusResult },
 });

@@ -34,7 +34,7 @@ export const operationListByTags: Operation<
     skip: ["query", "$skip"],
     includeNotTaggedOperations: ["query", "includeNotTaggedOperations"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagResourceCollection },
   paging: { style: "nextLink", items: "value" },
 });

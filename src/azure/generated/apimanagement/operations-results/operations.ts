@@ -24,6 +24,6 @@ export const operationsResultsGet: Operation<"azure", [params: T.OperationsResul
       location: ["path", "location"],
       operationId: ["path", "operationId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 202: null },
   });

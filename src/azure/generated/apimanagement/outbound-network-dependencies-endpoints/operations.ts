@@ -26,6 +26,6 @@ export const outboundNetworkDependenciesEndpointsListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zOutboundEnvironmentEndpointList },
 });

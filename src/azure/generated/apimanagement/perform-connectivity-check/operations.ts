@@ -29,7 +29,7 @@ export const performConnectivityCheckAsync: LongRunningOperation<
       subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zConnectivityCheckResponse, 202: "any" },
     sensitive: ["value"],

@@ -26,6 +26,6 @@ export const policyDescriptionListByService: Operation<
     serviceName: ["path", "serviceName"],
     scope: ["query", "scope"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPolicyDescriptionCollection },
 });

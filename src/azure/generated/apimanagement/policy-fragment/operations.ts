@@ -36,7 +36,7 @@ export const policyFragmentCreateOrUpdate: LongRunningOperation<
       id: ["path", "id"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zPolicyFragmentContract, 201: c.zPolicyFragmentContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -63,7 +63,7 @@ export const policyFragmentDelete: Operation<"azure", [params: T.PolicyFragmentD
       id: ["path", "id"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -90,7 +90,7 @@ export const policyFragmentGet: Operation<
     id: ["path", "id"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyFragmentContract },
 });
 
@@ -116,7 +116,7 @@ export const policyFragmentGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     id: ["path", "id"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -144,7 +144,7 @@ export const policyFragmentListByService: Operation<
     skip: ["query", "$skip"],
     orderby: ["query", "$orderby"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyFragmentCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -173,7 +173,7 @@ export const policyFragmentListReferences: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zResourceCollection },
   idempotent: true,
 });

@@ -31,7 +31,7 @@ export const policyRestrictionValidationsByService: LongRunningOperation<
       subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zOperationResultContract, 202: "any" },
     idempotent: true,
   },

@@ -31,7 +31,7 @@ export const policyRestrictionCreateOrUpdate: Operation<
     policyRestrictionId: ["path", "policyRestrictionId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zPolicyRestrictionContract, 201: s.zPolicyRestrictionContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const policyRestrictionDelete: Operation<
     policyRestrictionId: ["path", "policyRestrictionId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -85,7 +85,7 @@ export const policyRestrictionGet: Operation<
     serviceName: ["path", "serviceName"],
     policyRestrictionId: ["path", "policyRestrictionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPolicyRestrictionContract },
 });
 
@@ -111,7 +111,7 @@ export const policyRestrictionGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     policyRestrictionId: ["path", "policyRestrictionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -135,7 +135,7 @@ export const policyRestrictionListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPolicyRestrictionCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -163,7 +163,7 @@ export const policyRestrictionUpdate: Operation<
     policyRestrictionId: ["path", "policyRestrictionId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zPolicyRestrictionContract },
   keepsUnknownMembers: true,

@@ -33,7 +33,7 @@ export const policyCreateOrUpdate: Operation<
     policyId: ["path", "policyId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const policyDelete: Operation<"azure", [params: T.PolicyDeleteParams], Ha
       policyId: ["path", "policyId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const policyGet: Operation<"azure", [params: T.PolicyGetParams], Handle<C
       policyId: ["path", "policyId"],
       format: ["query", "format"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zPolicyContract },
   });
 
@@ -106,7 +106,7 @@ export const policyGetEntityTag: Operation<"azure", [params: T.PolicyGetEntityTa
       serviceName: ["path", "serviceName"],
       policyId: ["path", "policyId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -130,7 +130,7 @@ export const policyListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

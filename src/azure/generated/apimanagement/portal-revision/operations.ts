@@ -34,7 +34,7 @@ export const portalRevisionCreateOrUpdate: LongRunningOperation<
       serviceName: ["path", "serviceName"],
       portalRevisionId: ["path", "portalRevisionId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 201: s.zPortalRevisionContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -65,7 +65,7 @@ export const portalRevisionGet: Operation<
     serviceName: ["path", "serviceName"],
     portalRevisionId: ["path", "portalRevisionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPortalRevisionContract },
 });
 
@@ -91,7 +91,7 @@ export const portalRevisionGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     portalRevisionId: ["path", "portalRevisionId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -118,7 +118,7 @@ export const portalRevisionListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPortalRevisionCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -149,7 +149,7 @@ export const portalRevisionUpdate: LongRunningOperation<
       portalRevisionId: ["path", "portalRevisionId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zPortalRevisionContract, 202: "any" },
     keepsUnknownMembers: true,

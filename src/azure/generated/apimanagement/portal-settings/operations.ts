@@ -25,7 +25,7 @@ export const portalSettingsListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPortalSettingsCollection },
   sensitive: ["validationKey"],
 });

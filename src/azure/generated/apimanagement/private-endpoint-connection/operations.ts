@@ -33,7 +33,7 @@ export const privateEndpointConnectionCreateOrUpdate: LongRunningOperation<
       serviceName: ["path", "serviceName"],
       privateEndpointConnectionName: ["path", "privateEndpointConnectionName"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zPrivateEndpointConnection, 202: "any" },
     keepsUnknownMembers: true,
@@ -65,7 +65,7 @@ export const privateEndpointConnectionDelete: LongRunningOperation<
       serviceName: ["path", "serviceName"],
       privateEndpointConnectionName: ["path", "privateEndpointConnectionName"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
   },
   /*#__PURE__*/ armPolling(),
@@ -93,7 +93,7 @@ export const privateEndpointConnectionGetByName: Operation<
     serviceName: ["path", "serviceName"],
     privateEndpointConnectionName: ["path", "privateEndpointConnectionName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPrivateEndpointConnection },
 });
 
@@ -118,7 +118,7 @@ export const privateEndpointConnectionGetPrivateLinkResource: Operation<
     serviceName: ["path", "serviceName"],
     privateLinkSubResourceName: ["path", "privateLinkSubResourceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPrivateLinkResource },
 });
 
@@ -142,7 +142,7 @@ export const privateEndpointConnectionListByService: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPrivateEndpointConnectionListResult },
   paging: { style: "single", items: "value" },
 });
@@ -167,6 +167,6 @@ export const privateEndpointConnectionListPrivateLinkResources: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPrivateLinkResourceListResult },
 });

@@ -31,7 +31,7 @@ export const productApiLinkCreateOrUpdate: Operation<
     productId: ["path", "productId"],
     apiLinkId: ["path", "apiLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductApiLinkContract, 201: c.zProductApiLinkContract },
   keepsUnknownMembers: true,
@@ -56,7 +56,7 @@ export const productApiLinkDelete: Operation<"azure", [params: T.ProductApiLinkD
       productId: ["path", "productId"],
       apiLinkId: ["path", "apiLinkId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const productApiLinkGet: Operation<
     productId: ["path", "productId"],
     apiLinkId: ["path", "apiLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductApiLinkContract },
 });
 
@@ -111,7 +111,7 @@ export const productApiLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductApiLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

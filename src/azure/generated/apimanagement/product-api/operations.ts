@@ -34,7 +34,7 @@ export const productApiCheckEntityExists: Operation<
     apiId: ["path", "apiId"],
     productId: ["path", "productId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -61,7 +61,7 @@ export const productApiCreateOrUpdate: Operation<
     apiId: ["path", "apiId"],
     productId: ["path", "productId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiContract, 201: c.zApiContract },
 });
 
@@ -84,7 +84,7 @@ export const productApiDelete: Operation<"azure", [params: T.ProductApiDeletePar
       apiId: ["path", "apiId"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -112,7 +112,7 @@ export const productApiListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiCollection },
   paging: { style: "nextLink", items: "value" },
 });

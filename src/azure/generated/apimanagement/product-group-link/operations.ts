@@ -31,7 +31,7 @@ export const productGroupLinkCreateOrUpdate: Operation<
     productId: ["path", "productId"],
     groupLinkId: ["path", "groupLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductGroupLinkContract, 201: c.zProductGroupLinkContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const productGroupLinkDelete: Operation<
     productId: ["path", "productId"],
     groupLinkId: ["path", "groupLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -86,7 +86,7 @@ export const productGroupLinkGet: Operation<
     productId: ["path", "productId"],
     groupLinkId: ["path", "groupLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductGroupLinkContract },
 });
 
@@ -114,7 +114,7 @@ export const productGroupLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductGroupLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -34,7 +34,7 @@ export const productGroupCheckEntityExists: Operation<
     productId: ["path", "productId"],
     groupId: ["path", "groupId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -60,7 +60,7 @@ export const productGroupCreateOrUpdate: Operation<
     productId: ["path", "productId"],
     groupId: ["path", "groupId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGroupContract, 201: c.zGroupContract },
 });
 
@@ -83,7 +83,7 @@ export const productGroupDelete: Operation<"azure", [params: T.ProductGroupDelet
       productId: ["path", "productId"],
       groupId: ["path", "groupId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -111,7 +111,7 @@ export const productGroupListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGroupCollection },
   paging: { style: "nextLink", items: "value" },
 });

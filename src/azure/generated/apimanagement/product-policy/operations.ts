@@ -33,7 +33,7 @@ export const productPolicyCreateOrUpdate: Operation<
     productId: ["path", "productId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const productPolicyDelete: Operation<"azure", [params: T.ProductPolicyDel
       productId: ["path", "productId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -84,7 +84,7 @@ export const productPolicyGet: Operation<"azure", [params: T.ProductPolicyGetPar
       productId: ["path", "productId"],
       format: ["query", "format"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zPolicyContract },
   });
 
@@ -111,7 +111,7 @@ export const productPolicyGetEntityTag: Operation<
     policyId: ["path", "policyId"],
     productId: ["path", "productId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -136,7 +136,7 @@ export const productPolicyListByProduct: Operation<
     serviceName: ["path", "serviceName"],
     productId: ["path", "productId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const productSubscriptionsList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionCollection },
   sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },

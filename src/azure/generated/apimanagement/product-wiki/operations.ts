@@ -30,7 +30,7 @@ export const productWikiCreateOrUpdate: Operation<
     productId: ["path", "productId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zWikiContract, 201: c.zWikiContract },
   keepsUnknownMembers: true,
@@ -55,7 +55,7 @@ export const productWikiDelete: Operation<"azure", [params: T.ProductWikiDeleteP
       productId: ["path", "productId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -78,7 +78,7 @@ export const productWikiGet: Operation<"azure", [params: T.ProductWikiGetParams]
       serviceName: ["path", "serviceName"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zWikiContract },
   });
 
@@ -104,7 +104,7 @@ export const productWikiGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     productId: ["path", "productId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -128,7 +128,7 @@ export const productWikiUpdate: Operation<"azure", [params: T.ProductWikiUpdateP
       productId: ["path", "productId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zWikiContract },
     keepsUnknownMembers: true,

@@ -33,7 +33,7 @@ export const productWikisList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zWikiCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -33,7 +33,7 @@ export const productCreateOrUpdate: Operation<
     productId: ["path", "productId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductContract, 201: c.zProductContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const productDelete: Operation<"azure", [params: T.ProductDeleteParams], 
       deleteSubscriptions: ["query", "deleteSubscriptions"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const productGet: Operation<"azure", [params: T.ProductGetParams], Handle
       serviceName: ["path", "serviceName"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zProductContract },
   });
 
@@ -106,7 +106,7 @@ export const productGetEntityTag: Operation<"azure", [params: T.ProductGetEntity
       serviceName: ["path", "serviceName"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -136,7 +136,7 @@ export const productListByService: Operation<
     tags: ["query", "tags"],
     expandGroups: ["query", "expandGroups"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -165,7 +165,7 @@ export const productListByTags: Operation<
     skip: ["query", "$skip"],
     includeNotTaggedProducts: ["query", "includeNotTaggedProducts"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagResourceCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -191,7 +191,7 @@ export const productUpdate: Operation<"azure", [params: T.ProductUpdateParams], 
       productId: ["path", "productId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zProductContract },
     keepsUnknownMembers: true,

@@ -27,7 +27,7 @@ export const quotaByCounterKeysListByService: Operation<
     serviceName: ["path", "serviceName"],
     quotaCounterKey: ["path", "quotaCounterKey"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zQuotaCounterCollection },
 });
 
@@ -52,7 +52,7 @@ export const quotaByCounterKeysUpdate: Operation<
     serviceName: ["path", "serviceName"],
     quotaCounterKey: ["path", "quotaCounterKey"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zQuotaCounterCollection },
   keepsUnknownMembers: true,

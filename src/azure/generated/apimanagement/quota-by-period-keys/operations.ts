@@ -29,7 +29,7 @@ export const quotaByPeriodKeysGet: Operation<
     quotaCounterKey: ["path", "quotaCounterKey"],
     quotaPeriodKey: ["path", "quotaPeriodKey"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zQuotaCounterContract },
 });
 
@@ -55,7 +55,7 @@ export const quotaByPeriodKeysUpdate: Operation<
     quotaCounterKey: ["path", "quotaCounterKey"],
     quotaPeriodKey: ["path", "quotaPeriodKey"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zQuotaCounterContract },
   keepsUnknownMembers: true,

@@ -30,7 +30,7 @@ export const reportsListByApi: Operation<
     orderby: ["query", "$orderby"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -58,7 +58,7 @@ export const reportsListByGeo: Operation<
     skip: ["query", "$skip"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -87,7 +87,7 @@ export const reportsListByOperation: Operation<
     orderby: ["query", "$orderby"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -116,7 +116,7 @@ export const reportsListByProduct: Operation<
     orderby: ["query", "$orderby"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -144,7 +144,7 @@ export const reportsListByRequest: Operation<
     skip: ["query", "$skip"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zRequestReportCollection },
   paging: { style: "single", items: "value" },
 });
@@ -173,7 +173,7 @@ export const reportsListBySubscription: Operation<
     orderby: ["query", "$orderby"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -204,7 +204,7 @@ export const reportsListByTime: Operation<
     filter: ["query", "$filter"],
     interval: ["query", "interval"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -233,7 +233,7 @@ export const reportsListByUser: Operation<
     orderby: ["query", "$orderby"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zReportCollection },
   paging: { style: "nextLink", items: "value" },
 });

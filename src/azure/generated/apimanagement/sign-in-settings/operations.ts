@@ -26,7 +26,7 @@ export const signInSettingsCreateOrUpdate: Operation<
     serviceName: ["path", "serviceName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zPortalSigninSettings },
   keepsUnknownMembers: true,
@@ -53,7 +53,7 @@ export const signInSettingsGet: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPortalSigninSettings },
 });
 
@@ -78,7 +78,7 @@ export const signInSettingsGetEntityTag: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -100,7 +100,7 @@ export const signInSettingsUpdate: Operation<"azure", [params: T.SignInSettingsU
       serviceName: ["path", "serviceName"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 204: null },
     keepsUnknownMembers: true,

@@ -26,7 +26,7 @@ export const signUpSettingsCreateOrUpdate: Operation<
     serviceName: ["path", "serviceName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zPortalSignupSettings },
   keepsUnknownMembers: true,
@@ -53,7 +53,7 @@ export const signUpSettingsGet: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zPortalSignupSettings },
 });
 
@@ -78,7 +78,7 @@ export const signUpSettingsGetEntityTag: Operation<
     subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -100,7 +100,7 @@ export const signUpSettingsUpdate: Operation<"azure", [params: T.SignUpSettingsU
       serviceName: ["path", "serviceName"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 204: null },
     keepsUnknownMembers: true,

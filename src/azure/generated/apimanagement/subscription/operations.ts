@@ -35,7 +35,7 @@ export const subscriptionCreateOrUpdate: Operation<
     appType: ["query", "appType"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zSubscriptionContract, 201: c.zSubscriptionContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const subscriptionDelete: Operation<"azure", [params: T.SubscriptionDelet
       sid: ["path", "sid"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -87,7 +87,7 @@ export const subscriptionGet: Operation<
     serviceName: ["path", "serviceName"],
     sid: ["path", "sid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionContract },
   sensitive: ["primaryKey", "secondaryKey"],
 });
@@ -114,7 +114,7 @@ export const subscriptionGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     sid: ["path", "sid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -141,7 +141,7 @@ export const subscriptionList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionCollection },
   sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },
@@ -169,7 +169,7 @@ export const subscriptionListSecrets: Operation<
     serviceName: ["path", "serviceName"],
     sid: ["path", "sid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionKeysContract },
   idempotent: true,
   sensitive: ["primaryKey", "secondaryKey"],
@@ -196,7 +196,7 @@ export const subscriptionRegeneratePrimaryKey: Operation<
     serviceName: ["path", "serviceName"],
     sid: ["path", "sid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -221,7 +221,7 @@ export const subscriptionRegenerateSecondaryKey: Operation<
     serviceName: ["path", "serviceName"],
     sid: ["path", "sid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -250,7 +250,7 @@ export const subscriptionUpdate: Operation<
     appType: ["query", "appType"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zSubscriptionContract },
   keepsUnknownMembers: true,

@@ -31,7 +31,7 @@ export const tagApiLinkCreateOrUpdate: Operation<
     tagId: ["path", "tagId"],
     apiLinkId: ["path", "apiLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagApiLinkContract, 201: c.zTagApiLinkContract },
   keepsUnknownMembers: true,
@@ -56,7 +56,7 @@ export const tagApiLinkDelete: Operation<"azure", [params: T.TagApiLinkDeletePar
       tagId: ["path", "tagId"],
       apiLinkId: ["path", "apiLinkId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -80,7 +80,7 @@ export const tagApiLinkGet: Operation<"azure", [params: T.TagApiLinkGetParams], 
       tagId: ["path", "tagId"],
       apiLinkId: ["path", "apiLinkId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagApiLinkContract },
   });
 
@@ -108,7 +108,7 @@ export const tagApiLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagApiLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

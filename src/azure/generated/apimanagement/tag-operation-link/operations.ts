@@ -31,7 +31,7 @@ export const tagOperationLinkCreateOrUpdate: Operation<
     tagId: ["path", "tagId"],
     operationLinkId: ["path", "operationLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagOperationLinkContract, 201: c.zTagOperationLinkContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const tagOperationLinkDelete: Operation<
     tagId: ["path", "tagId"],
     operationLinkId: ["path", "operationLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -86,7 +86,7 @@ export const tagOperationLinkGet: Operation<
     tagId: ["path", "tagId"],
     operationLinkId: ["path", "operationLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagOperationLinkContract },
 });
 
@@ -114,7 +114,7 @@ export const tagOperationLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagOperationLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

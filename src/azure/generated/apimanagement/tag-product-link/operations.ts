@@ -31,7 +31,7 @@ export const tagProductLinkCreateOrUpdate: Operation<
     tagId: ["path", "tagId"],
     productLinkId: ["path", "productLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagProductLinkContract, 201: c.zTagProductLinkContract },
   keepsUnknownMembers: true,
@@ -56,7 +56,7 @@ export const tagProductLinkDelete: Operation<"azure", [params: T.TagProductLinkD
       tagId: ["path", "tagId"],
       productLinkId: ["path", "productLinkId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const tagProductLinkGet: Operation<
     tagId: ["path", "tagId"],
     productLinkId: ["path", "productLinkId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagProductLinkContract },
 });
 
@@ -111,7 +111,7 @@ export const tagProductLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagProductLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -31,7 +31,7 @@ export const tagResourceListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagResourceCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -29,7 +29,7 @@ export const tagAssignToApi: Operation<"azure", [params: T.TagAssignToApiParams]
       apiId: ["path", "apiId"],
       tagId: ["path", "tagId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract, 201: c.zTagContract },
   });
 
@@ -56,7 +56,7 @@ export const tagAssignToOperation: Operation<
     operationId: ["path", "operationId"],
     tagId: ["path", "tagId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagContract, 201: c.zTagContract },
 });
 
@@ -79,7 +79,7 @@ export const tagAssignToProduct: Operation<"azure", [params: T.TagAssignToProduc
       tagId: ["path", "tagId"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract, 201: c.zTagContract },
   });
 
@@ -103,7 +103,7 @@ export const tagCreateOrUpdate: Operation<"azure", [params: T.TagCreateOrUpdateP
       tagId: ["path", "tagId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zTagContract, 201: c.zTagContract },
     keepsUnknownMembers: true,
@@ -128,7 +128,7 @@ export const tagDelete: Operation<"azure", [params: T.TagDeleteParams], Handle<u
       tagId: ["path", "tagId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -151,7 +151,7 @@ export const tagDetachFromApi: Operation<"azure", [params: T.TagDetachFromApiPar
       apiId: ["path", "apiId"],
       tagId: ["path", "tagId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -178,7 +178,7 @@ export const tagDetachFromOperation: Operation<
     operationId: ["path", "operationId"],
     tagId: ["path", "tagId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -201,7 +201,7 @@ export const tagDetachFromProduct: Operation<"azure", [params: T.TagDetachFromPr
       tagId: ["path", "tagId"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -224,7 +224,7 @@ export const tagGet: Operation<"azure", [params: T.TagGetParams], Handle<C.TagCo
       serviceName: ["path", "serviceName"],
       tagId: ["path", "tagId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract },
   });
 
@@ -248,7 +248,7 @@ export const tagGetByApi: Operation<"azure", [params: T.TagGetByApiParams], Hand
       apiId: ["path", "apiId"],
       tagId: ["path", "tagId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract },
   });
 
@@ -273,7 +273,7 @@ export const tagGetByOperation: Operation<"azure", [params: T.TagGetByOperationP
       operationId: ["path", "operationId"],
       tagId: ["path", "tagId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract },
   });
 
@@ -297,7 +297,7 @@ export const tagGetByProduct: Operation<"azure", [params: T.TagGetByProductParam
       tagId: ["path", "tagId"],
       productId: ["path", "productId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract },
   });
 
@@ -320,7 +320,7 @@ export const tagGetEntityState: Operation<"azure", [params: T.TagGetEntityStateP
       serviceName: ["path", "serviceName"],
       tagId: ["path", "tagId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -347,7 +347,7 @@ export const tagGetEntityStateByApi: Operation<
     apiId: ["path", "apiId"],
     tagId: ["path", "tagId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -375,7 +375,7 @@ export const tagGetEntityStateByOperation: Operation<
     operationId: ["path", "operationId"],
     tagId: ["path", "tagId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -402,7 +402,7 @@ export const tagGetEntityStateByProduct: Operation<
     tagId: ["path", "tagId"],
     productId: ["path", "productId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -430,7 +430,7 @@ export const tagListByApi: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -460,7 +460,7 @@ export const tagListByOperation: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -489,7 +489,7 @@ export const tagListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -518,7 +518,7 @@ export const tagListByService: Operation<
     skip: ["query", "$skip"],
     scope: ["query", "scope"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -543,7 +543,7 @@ export const tagUpdate: Operation<"azure", [params: T.TagUpdateParams], Handle<C
       tagId: ["path", "tagId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zTagContract },
     keepsUnknownMembers: true,

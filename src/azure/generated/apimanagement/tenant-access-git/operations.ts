@@ -26,7 +26,7 @@ export const tenantAccessGitRegeneratePrimaryKey: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -51,6 +51,6 @@ export const tenantAccessGitRegenerateSecondaryKey: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });

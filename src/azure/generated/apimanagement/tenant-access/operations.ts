@@ -30,7 +30,7 @@ export const tenantAccessCreate: Operation<
     accessName: ["path", "accessName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAccessInformationContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const tenantAccessGet: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAccessInformationContract },
 });
 
@@ -85,7 +85,7 @@ export const tenantAccessGetEntityTag: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -111,7 +111,7 @@ export const tenantAccessListByService: Operation<
     serviceName: ["path", "serviceName"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAccessInformationCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -138,7 +138,7 @@ export const tenantAccessListSecrets: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zAccessInformationSecretsContract },
   idempotent: true,
   sensitive: ["primaryKey", "secondaryKey"],
@@ -165,7 +165,7 @@ export const tenantAccessRegeneratePrimaryKey: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -190,7 +190,7 @@ export const tenantAccessRegenerateSecondaryKey: Operation<
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -217,7 +217,7 @@ export const tenantAccessUpdate: Operation<
     accessName: ["path", "accessName"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zAccessInformationContract },
   keepsUnknownMembers: true,

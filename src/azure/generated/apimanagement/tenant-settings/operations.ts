@@ -29,7 +29,7 @@ export const tenantSettingsGet: Operation<
     serviceName: ["path", "serviceName"],
     settingsType: ["path", "settingsType"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zTenantSettingsContract },
 });
 
@@ -54,7 +54,7 @@ export const tenantSettingsListByService: Operation<
     serviceName: ["path", "serviceName"],
     filter: ["query", "$filter"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zTenantSettingsCollection },
   paging: { style: "nextLink", items: "value" },
 });

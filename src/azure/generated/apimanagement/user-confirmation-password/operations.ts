@@ -27,6 +27,6 @@ export const userConfirmationPasswordSend: Operation<
     userId: ["path", "userId"],
     appType: ["query", "appType"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });

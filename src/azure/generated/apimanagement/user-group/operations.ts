@@ -32,7 +32,7 @@ export const userGroupList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGroupCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -28,7 +28,7 @@ export const userIdentitiesList: Operation<
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zUserIdentityCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const userSubscriptionGet: Operation<
     userId: ["path", "userId"],
     sid: ["path", "sid"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionContract },
   sensitive: ["primaryKey", "secondaryKey"],
 });
@@ -61,7 +61,7 @@ export const userSubscriptionList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionCollection },
   sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },

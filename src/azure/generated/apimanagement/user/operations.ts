@@ -32,7 +32,7 @@ export const userCreateOrUpdate: Operation<"azure", [params: T.UserCreateOrUpdat
       notify: ["query", "notify"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zUserContract, 201: c.zUserContract },
     keepsUnknownMembers: true,
@@ -65,7 +65,7 @@ export const userDelete: LongRunningOperation<"azure", [params: T.UserDeletePara
         appType: ["query", "appType"],
         ifMatch: ["header", "If-Match"],
       },
-      constants: [["query", "api-version", "2024-05-01"]],
+      version: "api-version",
       answers: { 202: "any", 204: null },
     },
     /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
@@ -92,7 +92,7 @@ export const userGenerateSsoUrl: Operation<
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zGenerateSsoUrlResult },
   sensitive: ["value"],
 });
@@ -117,7 +117,7 @@ export const userGet: Operation<"azure", [params: T.UserGetParams], Handle<C.Use
       serviceName: ["path", "serviceName"],
       userId: ["path", "userId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zUserContract },
   });
 
@@ -140,7 +140,7 @@ export const userGetEntityTag: Operation<"azure", [params: T.UserGetEntityTagPar
       serviceName: ["path", "serviceName"],
       userId: ["path", "userId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -166,7 +166,7 @@ export const userGetSharedAccessToken: Operation<
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zUserTokenResult },
   sensitive: ["value"],
@@ -196,7 +196,7 @@ export const userListByService: Operation<
     skip: ["query", "$skip"],
     expandGroups: ["query", "expandGroups"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zUserCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -222,7 +222,7 @@ export const userUpdate: Operation<"azure", [params: T.UserUpdateParams], Handle
       userId: ["path", "userId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zUserContract },
     keepsUnknownMembers: true,

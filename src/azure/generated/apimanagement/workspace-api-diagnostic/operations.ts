@@ -34,7 +34,7 @@ export const workspaceApiDiagnosticCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract, 201: c.zDiagnosticContract },
   keepsUnknownMembers: true,
@@ -64,7 +64,7 @@ export const workspaceApiDiagnosticDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -92,7 +92,7 @@ export const workspaceApiDiagnosticGet: Operation<
     diagnosticId: ["path", "diagnosticId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticContract },
 });
 
@@ -120,7 +120,7 @@ export const workspaceApiDiagnosticGetEntityTag: Operation<
     diagnosticId: ["path", "diagnosticId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -149,7 +149,7 @@ export const workspaceApiDiagnosticListByWorkspace: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -179,7 +179,7 @@ export const workspaceApiDiagnosticUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract },
   keepsUnknownMembers: true,

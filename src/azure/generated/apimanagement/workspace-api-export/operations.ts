@@ -30,7 +30,8 @@ export const workspaceApiExportGet: Operation<
     workspaceId: ["path", "workspaceId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"], ["query", "export", "true"]],
+  constants: [["query", "export", "true"]],
+  version: "api-version",
   answers: { 200: c.zApiExportResult },
   sensitive: ["link"],
 });

@@ -35,7 +35,7 @@ export const workspaceApiOperationPolicyCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const workspaceApiOperationPolicyDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -96,7 +96,7 @@ export const workspaceApiOperationPolicyGet: Operation<
     workspaceId: ["path", "workspaceId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyContract },
 });
 
@@ -125,7 +125,7 @@ export const workspaceApiOperationPolicyGetEntityTag: Operation<
     policyId: ["path", "policyId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -152,7 +152,7 @@ export const workspaceApiOperationPolicyListByOperation: Operation<
     operationId: ["path", "operationId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -34,7 +34,7 @@ export const workspaceApiOperationCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zOperationContract, 201: c.zOperationContract },
   keepsUnknownMembers: true,
@@ -64,7 +64,7 @@ export const workspaceApiOperationDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -92,7 +92,7 @@ export const workspaceApiOperationGet: Operation<
     operationId: ["path", "operationId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zOperationContract },
 });
 
@@ -120,7 +120,7 @@ export const workspaceApiOperationGetEntityTag: Operation<
     operationId: ["path", "operationId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -150,7 +150,7 @@ export const workspaceApiOperationListByApi: Operation<
     skip: ["query", "$skip"],
     tags: ["query", "tags"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zOperationCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -180,7 +180,7 @@ export const workspaceApiOperationUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zOperationContract },
   keepsUnknownMembers: true,

@@ -34,7 +34,7 @@ export const workspaceApiPolicyCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -64,7 +64,7 @@ export const workspaceApiPolicyDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -93,7 +93,7 @@ export const workspaceApiPolicyGet: Operation<
     workspaceId: ["path", "workspaceId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyContract },
 });
 
@@ -121,7 +121,7 @@ export const workspaceApiPolicyGetEntityTag: Operation<
     policyId: ["path", "policyId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -147,7 +147,7 @@ export const workspaceApiPolicyListByApi: Operation<
     apiId: ["path", "apiId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

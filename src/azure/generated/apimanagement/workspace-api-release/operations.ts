@@ -34,7 +34,7 @@ export const workspaceApiReleaseCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiReleaseContract, 201: c.zApiReleaseContract },
   keepsUnknownMembers: true,
@@ -65,7 +65,7 @@ export const workspaceApiReleaseDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -93,7 +93,7 @@ export const workspaceApiReleaseGet: Operation<
     releaseId: ["path", "releaseId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiReleaseContract },
 });
 
@@ -121,7 +121,7 @@ export const workspaceApiReleaseGetEntityTag: Operation<
     releaseId: ["path", "releaseId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -150,7 +150,7 @@ export const workspaceApiReleaseListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiReleaseCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -180,7 +180,7 @@ export const workspaceApiReleaseUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiReleaseContract },
   keepsUnknownMembers: true,

@@ -33,7 +33,7 @@ export const workspaceApiRevisionListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiRevisionCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -38,7 +38,7 @@ export const workspaceApiSchemaCreateOrUpdate: LongRunningOperation<
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zSchemaContract, 201: c.zSchemaContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -71,7 +71,7 @@ export const workspaceApiSchemaDelete: Operation<
     force: ["query", "force"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -99,7 +99,7 @@ export const workspaceApiSchemaGet: Operation<
     schemaId: ["path", "schemaId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSchemaContract },
 });
 
@@ -127,7 +127,7 @@ export const workspaceApiSchemaGetEntityTag: Operation<
     schemaId: ["path", "schemaId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -156,7 +156,7 @@ export const workspaceApiSchemaListByApi: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSchemaCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -33,7 +33,7 @@ export const workspaceApiVersionSetCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiVersionSetContract, 201: c.zApiVersionSetContract },
   keepsUnknownMembers: true,
@@ -62,7 +62,7 @@ export const workspaceApiVersionSetDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceApiVersionSetGet: Operation<
     versionSetId: ["path", "versionSetId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiVersionSetContract },
 });
 
@@ -116,7 +116,7 @@ export const workspaceApiVersionSetGetEntityTag: Operation<
     versionSetId: ["path", "versionSetId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -144,7 +144,7 @@ export const workspaceApiVersionSetListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiVersionSetCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -173,7 +173,7 @@ export const workspaceApiVersionSetUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zApiVersionSetContract },
   keepsUnknownMembers: true,

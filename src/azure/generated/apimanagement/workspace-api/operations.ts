@@ -38,7 +38,7 @@ export const workspaceApiCreateOrUpdate: LongRunningOperation<
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zApiContract, 201: c.zApiContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -67,7 +67,7 @@ export const workspaceApiDelete: Operation<"azure", [params: T.WorkspaceApiDelet
       deleteRevisions: ["query", "deleteRevisions"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -91,7 +91,7 @@ export const workspaceApiGet: Operation<"azure", [params: T.WorkspaceApiGetParam
       apiId: ["path", "apiId"],
       workspaceId: ["path", "workspaceId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zApiContract },
   });
 
@@ -118,7 +118,7 @@ export const workspaceApiGetEntityTag: Operation<
     apiId: ["path", "apiId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -148,7 +148,7 @@ export const workspaceApiListByService: Operation<
     tags: ["query", "tags"],
     expandApiVersionSet: ["query", "expandApiVersionSet"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zApiCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -174,7 +174,7 @@ export const workspaceApiUpdate: Operation<"azure", [params: T.WorkspaceApiUpdat
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zApiContract },
     keepsUnknownMembers: true,

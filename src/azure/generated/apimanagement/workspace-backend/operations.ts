@@ -33,7 +33,7 @@ export const workspaceBackendCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zBackendContract, 201: c.zBackendContract },
   keepsUnknownMembers: true,
@@ -63,7 +63,7 @@ export const workspaceBackendDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -90,7 +90,7 @@ export const workspaceBackendGet: Operation<
     backendId: ["path", "backendId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zBackendContract },
   sensitive: ["header", "parameter", "password", "query"],
 });
@@ -118,7 +118,7 @@ export const workspaceBackendGetEntityTag: Operation<
     backendId: ["path", "backendId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -146,7 +146,7 @@ export const workspaceBackendListByWorkspace: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zBackendCollection },
   sensitive: ["header", "parameter", "password", "query"],
   paging: { style: "nextLink", items: "value" },
@@ -176,7 +176,7 @@ export const workspaceBackendUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zBackendContract },
   keepsUnknownMembers: true,

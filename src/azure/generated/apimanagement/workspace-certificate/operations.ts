@@ -33,7 +33,7 @@ export const workspaceCertificateCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zCertificateContract, 201: c.zCertificateContract },
   keepsUnknownMembers: true,
@@ -63,7 +63,7 @@ export const workspaceCertificateDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -90,7 +90,7 @@ export const workspaceCertificateGet: Operation<
     certificateId: ["path", "certificateId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zCertificateContract },
 });
 
@@ -117,7 +117,7 @@ export const workspaceCertificateGetEntityTag: Operation<
     certificateId: ["path", "certificateId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -146,7 +146,7 @@ export const workspaceCertificateListByWorkspace: Operation<
     skip: ["query", "$skip"],
     isKeyVaultRefreshFailed: ["query", "isKeyVaultRefreshFailed"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zCertificateCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -174,6 +174,6 @@ export const workspaceCertificateRefreshSecret: Operation<
     certificateId: ["path", "certificateId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zCertificateContract },
 });

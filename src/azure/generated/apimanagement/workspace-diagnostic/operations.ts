@@ -33,7 +33,7 @@ export const workspaceDiagnosticCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract, 201: c.zDiagnosticContract },
   keepsUnknownMembers: true,
@@ -62,7 +62,7 @@ export const workspaceDiagnosticDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceDiagnosticGet: Operation<
     diagnosticId: ["path", "diagnosticId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticContract },
 });
 
@@ -116,7 +116,7 @@ export const workspaceDiagnosticGetEntityTag: Operation<
     diagnosticId: ["path", "diagnosticId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -144,7 +144,7 @@ export const workspaceDiagnosticListByWorkspace: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zDiagnosticCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -174,7 +174,7 @@ export const workspaceDiagnosticUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zDiagnosticContract },
   keepsUnknownMembers: true,

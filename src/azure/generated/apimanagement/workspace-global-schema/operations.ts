@@ -37,7 +37,7 @@ export const workspaceGlobalSchemaCreateOrUpdate: LongRunningOperation<
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zGlobalSchemaContract, 201: c.zGlobalSchemaContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -68,7 +68,7 @@ export const workspaceGlobalSchemaDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -95,7 +95,7 @@ export const workspaceGlobalSchemaGet: Operation<
     schemaId: ["path", "schemaId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGlobalSchemaContract },
 });
 
@@ -122,7 +122,7 @@ export const workspaceGlobalSchemaGetEntityTag: Operation<
     schemaId: ["path", "schemaId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -150,7 +150,7 @@ export const workspaceGlobalSchemaListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGlobalSchemaCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -33,7 +33,7 @@ export const workspaceGroupUserCheckEntityExists: Operation<
     userId: ["path", "userId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -60,7 +60,7 @@ export const workspaceGroupUserCreate: Operation<
     userId: ["path", "userId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zUserContract, 201: c.zUserContract },
 });
 
@@ -87,7 +87,7 @@ export const workspaceGroupUserDelete: Operation<
     userId: ["path", "userId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -116,7 +116,7 @@ export const workspaceGroupUserList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zUserCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -33,7 +33,7 @@ export const workspaceGroupCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zGroupContract, 201: c.zGroupContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const workspaceGroupDelete: Operation<"azure", [params: T.WorkspaceGroupD
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const workspaceGroupGet: Operation<"azure", [params: T.WorkspaceGroupGetP
       groupId: ["path", "groupId"],
       workspaceId: ["path", "workspaceId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zGroupContract },
   });
 
@@ -110,7 +110,7 @@ export const workspaceGroupGetEntityTag: Operation<
     groupId: ["path", "groupId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -138,7 +138,7 @@ export const workspaceGroupListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zGroupCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -167,7 +167,7 @@ export const workspaceGroupUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zGroupContract },
   keepsUnknownMembers: true,

@@ -33,7 +33,7 @@ export const workspaceLoggerCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zLoggerContract, 201: c.zLoggerContract },
   keepsUnknownMembers: true,
@@ -60,7 +60,7 @@ export const workspaceLoggerDelete: Operation<"azure", [params: T.WorkspaceLogge
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -87,7 +87,7 @@ export const workspaceLoggerGet: Operation<
     loggerId: ["path", "loggerId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zLoggerContract },
   sensitive: ["credentials"],
 });
@@ -115,7 +115,7 @@ export const workspaceLoggerGetEntityTag: Operation<
     loggerId: ["path", "loggerId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -143,7 +143,7 @@ export const workspaceLoggerListByWorkspace: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zLoggerCollection },
   sensitive: ["credentials"],
   paging: { style: "nextLink", items: "value" },
@@ -173,7 +173,7 @@ export const workspaceLoggerUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zLoggerContract },
   keepsUnknownMembers: true,

@@ -31,7 +31,7 @@ export const workspaceNotificationRecipientEmailCheckEntityExists: Operation<
     email: ["path", "email"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -58,7 +58,7 @@ export const workspaceNotificationRecipientEmailCreateOrUpdate: Operation<
     email: ["path", "email"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientEmailContract, 201: c.zRecipientEmailContract },
 });
 
@@ -85,7 +85,7 @@ export const workspaceNotificationRecipientEmailDelete: Operation<
     email: ["path", "email"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -111,6 +111,6 @@ export const workspaceNotificationRecipientEmailListByNotification: Operation<
     notificationName: ["path", "notificationName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientEmailCollection },
 });

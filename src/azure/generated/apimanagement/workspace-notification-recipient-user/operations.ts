@@ -31,7 +31,7 @@ export const workspaceNotificationRecipientUserCheckEntityExists: Operation<
     notificationName: ["path", "notificationName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: true, 404: false },
 });
 
@@ -58,7 +58,7 @@ export const workspaceNotificationRecipientUserCreateOrUpdate: Operation<
     notificationName: ["path", "notificationName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientUserContract, 201: c.zRecipientUserContract },
 });
 
@@ -85,7 +85,7 @@ export const workspaceNotificationRecipientUserDelete: Operation<
     notificationName: ["path", "notificationName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -111,6 +111,6 @@ export const workspaceNotificationRecipientUserListByNotification: Operation<
     notificationName: ["path", "notificationName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zRecipientUserCollection },
 });

@@ -32,7 +32,7 @@ export const workspaceNotificationCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zNotificationContract },
 });
 
@@ -58,7 +58,7 @@ export const workspaceNotificationGet: Operation<
     notificationName: ["path", "notificationName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zNotificationContract },
 });
 
@@ -85,7 +85,7 @@ export const workspaceNotificationListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zNotificationCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -37,7 +37,7 @@ export const workspacePolicyFragmentCreateOrUpdate: LongRunningOperation<
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zPolicyFragmentContract, 201: c.zPolicyFragmentContract, 202: "any" },
     keepsUnknownMembers: true,
@@ -68,7 +68,7 @@ export const workspacePolicyFragmentDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -96,7 +96,7 @@ export const workspacePolicyFragmentGet: Operation<
     workspaceId: ["path", "workspaceId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyFragmentContract },
 });
 
@@ -123,7 +123,7 @@ export const workspacePolicyFragmentGetEntityTag: Operation<
     id: ["path", "id"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -152,7 +152,7 @@ export const workspacePolicyFragmentListByService: Operation<
     skip: ["query", "$skip"],
     orderby: ["query", "$orderby"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyFragmentCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -181,7 +181,7 @@ export const workspacePolicyFragmentListReferences: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zResourceCollection },
   idempotent: true,
 });

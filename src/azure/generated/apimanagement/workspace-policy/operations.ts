@@ -33,7 +33,7 @@ export const workspacePolicyCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zPolicyContract, 201: c.zPolicyContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const workspacePolicyDelete: Operation<"azure", [params: T.WorkspacePolic
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -87,7 +87,7 @@ export const workspacePolicyGet: Operation<
     workspaceId: ["path", "workspaceId"],
     format: ["query", "format"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyContract },
 });
 
@@ -114,7 +114,7 @@ export const workspacePolicyGetEntityTag: Operation<
     policyId: ["path", "policyId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -139,7 +139,7 @@ export const workspacePolicyListByApi: Operation<
     serviceName: ["path", "serviceName"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zPolicyCollection },
   paging: { style: "nextLink", items: "value" },
 });

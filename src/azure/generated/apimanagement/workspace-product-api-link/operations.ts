@@ -32,7 +32,7 @@ export const workspaceProductApiLinkCreateOrUpdate: Operation<
     apiLinkId: ["path", "apiLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductApiLinkContract, 201: c.zProductApiLinkContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const workspaceProductApiLinkDelete: Operation<
     apiLinkId: ["path", "apiLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceProductApiLinkGet: Operation<
     apiLinkId: ["path", "apiLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductApiLinkContract },
 });
 
@@ -118,7 +118,7 @@ export const workspaceProductApiLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductApiLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const workspaceProductGroupLinkCreateOrUpdate: Operation<
     groupLinkId: ["path", "groupLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductGroupLinkContract, 201: c.zProductGroupLinkContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const workspaceProductGroupLinkDelete: Operation<
     groupLinkId: ["path", "groupLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceProductGroupLinkGet: Operation<
     groupLinkId: ["path", "groupLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductGroupLinkContract },
 });
 
@@ -118,7 +118,7 @@ export const workspaceProductGroupLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductGroupLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -33,7 +33,7 @@ export const workspaceProductCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductContract, 201: c.zProductContract },
   keepsUnknownMembers: true,
@@ -64,7 +64,7 @@ export const workspaceProductDelete: Operation<
     deleteSubscriptions: ["query", "deleteSubscriptions"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -91,7 +91,7 @@ export const workspaceProductGet: Operation<
     productId: ["path", "productId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductContract },
 });
 
@@ -118,7 +118,7 @@ export const workspaceProductGetEntityTag: Operation<
     productId: ["path", "productId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -148,7 +148,7 @@ export const workspaceProductListByService: Operation<
     tags: ["query", "tags"],
     expandGroups: ["query", "expandGroups"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zProductCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -177,7 +177,7 @@ export const workspaceProductUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zProductContract },
   keepsUnknownMembers: true,

@@ -36,7 +36,7 @@ export const workspaceSubscriptionCreateOrUpdate: Operation<
     appType: ["query", "appType"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zSubscriptionContract, 201: c.zSubscriptionContract },
   keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const workspaceSubscriptionDelete: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -93,7 +93,7 @@ export const workspaceSubscriptionGet: Operation<
     sid: ["path", "sid"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionContract },
   sensitive: ["primaryKey", "secondaryKey"],
 });
@@ -121,7 +121,7 @@ export const workspaceSubscriptionGetEntityTag: Operation<
     sid: ["path", "sid"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -149,7 +149,7 @@ export const workspaceSubscriptionList: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionCollection },
   sensitive: ["primaryKey", "secondaryKey"],
   paging: { style: "nextLink", items: "value" },
@@ -178,7 +178,7 @@ export const workspaceSubscriptionListSecrets: Operation<
     sid: ["path", "sid"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zSubscriptionKeysContract },
   idempotent: true,
   sensitive: ["primaryKey", "secondaryKey"],
@@ -206,7 +206,7 @@ export const workspaceSubscriptionRegeneratePrimaryKey: Operation<
     sid: ["path", "sid"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -232,7 +232,7 @@ export const workspaceSubscriptionRegenerateSecondaryKey: Operation<
     sid: ["path", "sid"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 204: null },
 });
 
@@ -262,7 +262,7 @@ export const workspaceSubscriptionUpdate: Operation<
     appType: ["query", "appType"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zSubscriptionContract },
   keepsUnknownMembers: true,

@@ -32,7 +32,7 @@ export const workspaceTagApiLinkCreateOrUpdate: Operation<
     apiLinkId: ["path", "apiLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagApiLinkContract, 201: c.zTagApiLinkContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const workspaceTagApiLinkDelete: Operation<
     apiLinkId: ["path", "apiLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceTagApiLinkGet: Operation<
     apiLinkId: ["path", "apiLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagApiLinkContract },
 });
 
@@ -118,7 +118,7 @@ export const workspaceTagApiLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagApiLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

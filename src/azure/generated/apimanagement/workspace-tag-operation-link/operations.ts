@@ -32,7 +32,7 @@ export const workspaceTagOperationLinkCreateOrUpdate: Operation<
     operationLinkId: ["path", "operationLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagOperationLinkContract, 201: c.zTagOperationLinkContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const workspaceTagOperationLinkDelete: Operation<
     operationLinkId: ["path", "operationLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceTagOperationLinkGet: Operation<
     operationLinkId: ["path", "operationLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagOperationLinkContract },
 });
 
@@ -118,7 +118,7 @@ export const workspaceTagOperationLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagOperationLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -32,7 +32,7 @@ export const workspaceTagProductLinkCreateOrUpdate: Operation<
     productLinkId: ["path", "productLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagProductLinkContract, 201: c.zTagProductLinkContract },
   keepsUnknownMembers: true,
@@ -61,7 +61,7 @@ export const workspaceTagProductLinkDelete: Operation<
     productLinkId: ["path", "productLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null, 204: null },
 });
 
@@ -89,7 +89,7 @@ export const workspaceTagProductLinkGet: Operation<
     productLinkId: ["path", "productLinkId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagProductLinkContract },
 });
 
@@ -118,7 +118,7 @@ export const workspaceTagProductLinkListByProduct: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagProductLinkCollection },
   paging: { style: "nextLink", items: "value" },
 });

@@ -33,7 +33,7 @@ export const workspaceTagCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: c.zTagContract, 201: c.zTagContract },
   keepsUnknownMembers: true,
@@ -59,7 +59,7 @@ export const workspaceTagDelete: Operation<"azure", [params: T.WorkspaceTagDelet
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -83,7 +83,7 @@ export const workspaceTagGet: Operation<"azure", [params: T.WorkspaceTagGetParam
       tagId: ["path", "tagId"],
       workspaceId: ["path", "workspaceId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: c.zTagContract },
   });
 
@@ -110,7 +110,7 @@ export const workspaceTagGetEntityState: Operation<
     tagId: ["path", "tagId"],
     workspaceId: ["path", "workspaceId"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: null },
 });
 
@@ -139,7 +139,7 @@ export const workspaceTagListByService: Operation<
     skip: ["query", "$skip"],
     scope: ["query", "scope"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: c.zTagCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -165,7 +165,7 @@ export const workspaceTagUpdate: Operation<"azure", [params: T.WorkspaceTagUpdat
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: c.zTagContract },
     keepsUnknownMembers: true,

@@ -30,7 +30,7 @@ export const workspaceCreateOrUpdate: Operation<
     workspaceId: ["path", "workspaceId"],
     ifMatch: ["header", "If-Match"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   body: "application/json",
   answers: { 200: s.zWorkspaceContract, 201: s.zWorkspaceContract },
   keepsUnknownMembers: true,
@@ -55,7 +55,7 @@ export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParam
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null, 204: null },
   });
 
@@ -78,7 +78,7 @@ export const workspaceGet: Operation<"azure", [params: T.WorkspaceGetParams], Ha
       serviceName: ["path", "serviceName"],
       workspaceId: ["path", "workspaceId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: s.zWorkspaceContract },
   });
 
@@ -101,7 +101,7 @@ export const workspaceGetEntityTag: Operation<"azure", [params: T.WorkspaceGetEn
       serviceName: ["path", "serviceName"],
       workspaceId: ["path", "workspaceId"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     answers: { 200: null },
   });
 
@@ -128,7 +128,7 @@ export const workspaceListByService: Operation<
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },
-  constants: [["query", "api-version", "2024-05-01"]],
+  version: "api-version",
   answers: { 200: s.zWorkspaceCollection },
   paging: { style: "nextLink", items: "value" },
 });
@@ -153,7 +153,7 @@ export const workspaceUpdate: Operation<"azure", [params: T.WorkspaceUpdateParam
       workspaceId: ["path", "workspaceId"],
       ifMatch: ["header", "If-Match"],
     },
-    constants: [["query", "api-version", "2024-05-01"]],
+    version: "api-version",
     body: "application/json",
     answers: { 200: s.zWorkspaceContract },
     keepsUnknownMembers: true,

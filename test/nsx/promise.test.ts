@@ -1,7 +1,7 @@
 import { Nsx } from "trunkline/nsx";
 import { startEmulator } from "trunkline/testing";
 import { expect, it } from "vitest";
-import { request } from "../nsx/pages.ts";
+import { request } from "./pages.ts";
 
 // The lines that users are promised, as they stand in the design; the values come from the emulator.
 it("NSX's lines compile and do what they say", async () => {
