@@ -3,7 +3,7 @@ import { buildParameters } from "./build-parameters.ts";
 import type { ContentNode, OperationNode, Source } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import { argumentName, kebabCase, operationNames, upperFirst } from "./names.ts";
-import type { Answer, Body, OperationModel } from "./operation-model.ts";
+import type { Answer, Body, OperationModel, Parameter } from "./operation-model.ts";
 
 const methods = ["get", "head", "options", "post", "put", "patch", "delete"];
 
@@ -84,12 +84,18 @@ function buildOperation(
     const says = method === "head" && node.responses["404"] !== undefined ? status !== "404" : undefined;
     if (says === undefined && !/^2\d\d$/.test(status)) fail(place, "only success statuses belong in the normal form");
     const name = results === 1 ? `${typeName}Response` : `${typeName}Response${status}`;
-    const answer = response.content && bodyOf(response.content, at(place, "content"), name);
+    const answer = response.content && answerOf(response.content, at(place, "content"), name);
     const headers = Object.keys(response.headers ?? {});
     return { status: Number(status), headers, ...(answer && { body: answer }), ...(says !== undefined && { says }) };
   });
   if (answers.length === 0) fail(at(pointer, "responses"), "no success status");
 
+  const texts = textsOf(node);
+  if (texts.length > 0) {
+    const taken = given.parameters.find(({ argument }) => argument === "accept");
+    if (taken) fail(pointer, `name collision: accept is already the argument of ${taken.wireName}`);
+    given.parameters.push(acceptParameter(texts));
+  }
   const key = node["x-idempotency-key"];
   if (key !== undefined && !given.parameters.some(({ wireName }) => wireName === key)) {
     fail(at(pointer, "x-idempotency-key"), `${key} is not a parameter`);
@@ -109,6 +115,7 @@ function buildOperation(
     ...(node["x-since"] !== undefined && { since: node["x-since"] }),
     ...(body && { body: { ...body, isRequired: node.requestBody?.required ?? false } }),
     answers,
+    ...(texts.length > 0 && { texts }),
     ...(node["x-paging"] && { paging: node["x-paging"] }),
     ...(node["x-idempotent"] !== undefined && { isIdempotent: true }),
     ...(node["x-not-idempotent"] !== undefined && { isIdempotent: false }),
@@ -119,6 +126,12 @@ function buildOperation(
     isUnsigned: node["x-unsigned"] ?? false,
     sensitive: node["x-sensitive"] ?? [],
   };
+
+  /** Of an answer that may come as JSON or as a text, the JSON. */
+  function answerOf(content: ContentNode, place: string, name: string): Body | undefined {
+    const json = Object.entries(content).filter(([mediaType]) => formatOf(mediaType) === "json");
+    return bodyOf(textsOf(node).length > 0 ? Object.fromEntries(json) : content, place, name);
+  }
 
   function bodyOf(content: ContentNode, place: string, name: string): Body | undefined {
     const [first, ...others] = Object.entries(content);
@@ -132,6 +145,24 @@ function buildOperation(
     return { format, mediaType, shape: models.body(schema ?? {}, at(place, mediaType, "schema"), name) };
   }
 }
+
+/** The text media types of answers that come as JSON, too. */
+function textsOf({ responses }: OperationNode): string[] {
+  const contents = Object.values(responses).map(({ content = {} }) => Object.keys(content));
+  const choices = contents.filter((types) => types.some((type) => formatOf(type) === "json"));
+  return [...new Set(choices.flat())].filter((type) => formatOf(type) === "text");
+}
+
+/** The argument that chooses among the media types of the answer. */
+function acceptParameter(texts: readonly string[]): Parameter {
+  return {
+    ...{ argument: "accept", place: "header", wireName: "accept", isRequired: false, isFromClient: false },
+    shape: { kind: "enum", values: [jsonType, ...texts], isClosed: true },
+    notes: { description: "What the answer comes as; anything but JSON gives a text.", defaultValue: jsonType },
+  };
+}
+
+const jsonType = "application/json";
 
 function formatOf(mediaType: string): Body["format"] {
   const [type = ""] = mediaType.split(";");

@@ -3,7 +3,7 @@ import { lowerLeading, upperFirst } from "./names.ts";
 import { operationNotes } from "./notes.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Section, ServiceModel } from "./service-model.ts";
-import { kindOfOperation, signature } from "./signature.ts";
+import { kindOfOperation, negotiatedTypes, signature } from "./signature.ts";
 import { docComment, header, lineWidth, quote } from "./text.ts";
 
 /** Name of the function that makes a part of the facade. */
@@ -18,7 +18,9 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     return `${docComment(operationNotes(operation, undefined), "  ")}${methodText(operation, service, section)}`;
   });
   const docsUrl = service.source.document.externalDocs?.url;
-  const calls = section.operations.map(({ names: { method, standalone } }) => {
+  const calls = section.operations.map((operation) => {
+    const { method, standalone } = operation.names;
+    if (operation.texts) return `  ${method}: negotiatedMethod(op.${standalone}, client),\n`;
     const call = `op.${standalone}(client, params, options)`;
     const flat = `  ${method}: (params, options) => ${call},`;
     return flat.length <= lineWidth ? `${flat}\n` : `  ${method}: (params, options) =>\n    ${call},\n`;
@@ -33,6 +35,9 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     `import type { Client } from "${core}/client.ts";`,
     /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
     body.includes("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
+    body.includes("NegotiatedMethod<")
+      ? `import { type NegotiatedMethod, negotiatedMethod } from "${core}/negotiated-operation.ts";`
+      : "",
     `import type { CallOptions } from "${core}/options.ts";`,
     /\bPoller</.test(body) ? `import type { Poller } from "${core}/poller.ts";` : "",
     body.includes("SettlingHandle<") ? `import type { SettlingHandle } from "${core}/settling-operation.ts";` : "",
@@ -50,6 +55,10 @@ function describe({ group: name, operations }: Section): string {
 
 function methodText(operation: OperationModel, service: ServiceModel, section: Section): string {
   const { params, results } = signature(operation, service, section);
+  if (operation.texts) {
+    const types = negotiatedTypes(operation, results);
+    return `  ${operation.names.method}: NegotiatedMethod<\n    ${types.join(",\n    ")}\n  >;\n`;
+  }
   const result = `${kindOfOperation(operation).handle}<${results.join(", ")}>`;
   const flat = `  ${operation.names.method}(${params}, options?: CallOptions): ${result};\n`;
   if (flat.length <= lineWidth + 1) return flat;

@@ -59,13 +59,15 @@ function operationFacts(operation: OperationModel): Facts {
   const answers = operation.answers.flatMap(({ status, body }) =>
     body ? [[status, { mediaType: body.mediaType, schema: facts(body.shape) }]] : [],
   );
-  const { body } = operation;
+  const { body, texts } = operation;
+  // What a request accepts is for the service to read, and wrong in no request.
+  const parameters = operation.parameters.filter(({ argument }) => !texts || argument !== "accept");
   return {
     id: operation.id,
     method: operation.method,
     path: operation.path,
     parameters: [
-      ...operation.parameters.map(({ wireName, place, isRequired, isFromClient, arrayStyle, shape, notes }) => ({
+      ...parameters.map(({ wireName, place, isRequired, isFromClient, arrayStyle, shape, notes }) => ({
         name: wireName,
         in: place,
         // The client fills it in, so the server always gets it.

@@ -5,12 +5,13 @@ import { operationNotes } from "./notes.ts";
 import type { Answer, OperationModel, Parameter } from "./operation-model.ts";
 import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
 import { modelsIn, reachableFrom, type Shape } from "./shape.ts";
-import { kindOfOperation, signature } from "./signature.ts";
+import { kindOfOperation, negotiatedTypes, signature } from "./signature.ts";
 import { docComment, hang, header, lineWidth, list, memberName, quote } from "./text.ts";
 
 /** The modules of the core that hold what each maker gives. */
 const makerModules: Readonly<Record<string, readonly [module: string, kind: string]>> = {
   defineLongRunningOperation: ["long-running-operation", "LongRunningOperation"],
+  defineNegotiatedOperation: ["negotiated-operation", "NegotiatedOperation"],
   defineOperation: ["operation", "Operation"],
   defineSettlingOperation: ["settling-operation", "SettlingOperation"],
 };
@@ -25,7 +26,7 @@ function importsOf({ operations }: Section, body: string): string {
   const kinds = operations.map(kindOfOperation);
   const makers = new Set(kinds.map(({ maker }) => maker));
   const strategies = new Set(operations.flatMap((operation) => strategyOf(operation)?.maker ?? []));
-  const hasHandle = kinds.some(({ handle }) => handle === "Handle");
+  const hasHandle = kinds.some(({ maker }) => maker === "defineOperation");
   const hasList = makers.has("defineListOperation");
   const lines = [
     hasHandle ? `import type { Handle } from "${core}/handle.ts";` : "",
@@ -56,7 +57,10 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
   const start = `export const ${operation.names.standalone}: ${kind}<`;
   // Work that is waited for names what its handle is made of, since `client.resume` gives the last part alone.
   const made = kind === "Operation" ? [`${handle}<${results.join(", ")}>`] : results;
-  const types = [quote(service.vendor), `[${params}]`, ...made];
+  const types =
+    kind === "NegotiatedOperation"
+      ? [quote(service.vendor), ...negotiatedTypes(operation, results)]
+      : [quote(service.vendor), `[${params}]`, ...made];
   const fields = [
     `id: ${quote(operation.id)}`,
     `service: ${quote(service.service)}`,
@@ -68,6 +72,7 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...(operation.version ? [`version: ${quote(operation.version.wireName)}`] : []),
     ...(operation.since === undefined ? [] : [`since: ${quote(operation.since)}`]),
     ...(operation.body ? [`body: ${quote(operation.body.mediaType)}`] : []),
+    ...(operation.texts ? [list("texts: [", operation.texts.map(quote), "]", lineWidth - 6)] : []),
     answersField(operation, schema),
     ...(operation.isIdempotent === undefined ? [] : [`idempotent: ${operation.isIdempotent}`]),
     ...(operation.idempotencyKey === undefined ? [] : [`idempotencyKey: ${quote(operation.idempotencyKey)}`]),

@@ -25,7 +25,7 @@ function unionMembers(shape: Shape, name: (model: string) => string): string[] {
     case "number":
       return shape.width === "int64" ? ["number", "bigint"] : ["number"];
     case "enum":
-      return openUnion(shape.values);
+      return shape.isClosed ? shape.values.map((value) => JSON.stringify(value)) : openUnion(shape.values);
     case "const":
       return [JSON.stringify(shape.value)];
     case "array":

@@ -59,6 +59,8 @@ export interface OperationModel {
   readonly since?: string;
   readonly body?: Body & { readonly isRequired: boolean };
   readonly answers: readonly Answer[];
+  /** Media types of the answer beside JSON, which the argument `accept` asks for; they are texts. */
+  readonly texts?: readonly string[];
   readonly paging?: PagingNode;
   /** Whether a repeat is harmless, where the method says otherwise. */
   readonly isIdempotent?: boolean;

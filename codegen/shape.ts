@@ -84,7 +84,7 @@ export type Shape =
   | { readonly kind: "unknown" | "boolean" | "null" | "bytes" }
   | TextShape
   | { readonly kind: "number"; readonly width: "any" | "integer" | "int32" | "int64"; readonly bounds: Bounds }
-  | { readonly kind: "enum"; readonly values: readonly Scalar[] }
+  | { readonly kind: "enum"; readonly values: readonly Scalar[]; readonly isClosed?: boolean }
   | { readonly kind: "const"; readonly value: Scalar }
   | { readonly kind: "array"; readonly items: Shape; readonly bounds: Bounds }
   | { readonly kind: "record"; readonly values: Shape }

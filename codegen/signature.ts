@@ -3,19 +3,26 @@ import type { Answer, OperationModel } from "./operation-model.ts";
 import { itemOf } from "./paging.ts";
 import { paramsName, type Section, type ServiceModel } from "./service-model.ts";
 import { settledShape } from "./settling.ts";
+import { quote } from "./text.ts";
 
 /** What an operation gives, in the words of the core: the handle, the kind of operation and its maker. */
 export interface OperationKind {
   readonly handle: "Handle" | "ListHandle" | "SettlingHandle" | "Poller";
-  readonly operation: "Operation" | "SettlingOperation" | "LongRunningOperation";
-  readonly maker: "defineOperation" | "defineListOperation" | "defineSettlingOperation" | "defineLongRunningOperation";
+  readonly operation: "Operation" | "NegotiatedOperation" | "SettlingOperation" | "LongRunningOperation";
+  readonly maker:
+    | "defineOperation"
+    | "defineListOperation"
+    | "defineNegotiatedOperation"
+    | "defineSettlingOperation"
+    | "defineLongRunningOperation";
 }
 
 /** The kind of an operation. Long work comes first, since its result is all there is to wait for. */
-export function kindOfOperation({ longRunning, settles, paging }: OperationModel): OperationKind {
+export function kindOfOperation({ longRunning, settles, paging, texts }: OperationModel): OperationKind {
   if (longRunning) return { handle: "Poller", operation: "LongRunningOperation", maker: "defineLongRunningOperation" };
   if (settles) return { handle: "SettlingHandle", operation: "SettlingOperation", maker: "defineSettlingOperation" };
   if (paging) return { handle: "ListHandle", operation: "Operation", maker: "defineListOperation" };
+  if (texts) return { handle: "Handle", operation: "NegotiatedOperation", maker: "defineNegotiatedOperation" };
   return { handle: "Handle", operation: "Operation", maker: "defineOperation" };
 }
 
@@ -43,6 +50,11 @@ export function signature(operation: OperationModel, service: ServiceModel, sect
   const item = operation.paging && answer && itemOf(answer, operation.paging.items, service.models);
   if (handle === "ListHandle" && item) return { params, results: [typeText(item, name), data] };
   return { params, results: [data] };
+}
+
+/** What the core's types for an operation with several media types take: arguments, the text types, and the data. */
+export function negotiatedTypes(operation: OperationModel, results: readonly string[]): string[] {
+  return [`T.${paramsName(operation)}`, (operation.texts ?? []).map(quote).join(" | "), ...results];
 }
 
 /** The data of every success answer; that long work was accepted is no result of it. */

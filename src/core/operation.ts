@@ -59,6 +59,8 @@ export interface OperationDefinition {
   readonly since?: string;
   /** Media type of the request body, when the operation takes one. */
   readonly body?: string;
+  /** Media types that the argument `accept` may ask for instead of data; the answer then is a text. */
+  readonly texts?: readonly string[];
   /** Success status to body. */
   readonly answers: Readonly<Record<number, AnswerBody>>;
   /** Whether repeating the call is harmless, where its method says otherwise. */

@@ -175,7 +175,7 @@ export class Pipeline {
       const ofCall = stepOf === undefined ? secrets : [...stepOf.secrets, ...secrets];
       const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before);
       const answered = await attemptLoop(call, request);
-      const data = readAnswer(call, answered, this.drift) as T;
+      const data = readAnswer(call, answered, this.drift, request.headers.accept) as T;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
       const { url } = call;

@@ -13,12 +13,14 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
  * documented. Without a document: parsed JSON, or text where it neither is JSON nor says so. Data is never changed;
- * where it differs from its document, that is reported or, in strict mode, thrown.
+ * where it differs from its document, that is reported or, in strict mode, thrown. `asked` is the media type that was
+ * asked for.
  */
 export function readAnswer(
   call: Call,
   answer: Answer & { readonly attempts: number },
   drift: DriftReporter | undefined,
+  asked: string | undefined,
 ): unknown {
   const { definition } = call;
   const mode = call.settings.validate.response;
@@ -37,6 +39,12 @@ export function readAnswer(
   if (documented === null || answer.bytes.length === 0) return undefined;
   const text = decode();
   if (documented === "text") return text;
+  if (asked !== undefined && definition.texts?.includes(asked)) {
+    const type = answer.headers.get("content-type") ?? "none";
+    if (mode !== "off" && !type.startsWith(asked))
+      report("the content type", `is ${type}, although ${asked} was asked for`);
+    return text;
+  }
   const data = parse(text);
   if (mode !== "off" && !isFree) check(documented, data);
   return data;

@@ -3,7 +3,7 @@ import { Azure, type AzureOptions } from "trunkline/azure";
 import { connectionPoliciesGet, virtualHubsGet } from "trunkline/azure/network";
 import { describe, expect, it } from "vitest";
 import { apiVersionsOf } from "../../src/azure/versions.ts";
-import { ConfigurationError, InvalidArgumentError, type TrunklineError } from "../../src/index.ts";
+import { ConfigurationError, InvalidArgumentError } from "../../src/index.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { arm, scriptedAzure } from "../support/scripted-azure.ts";
 
@@ -62,7 +62,7 @@ describe("what only a newer version has", () => {
     const { client, clock, sent } = made(OLDER);
     const error = await clock.run(failureOf(connectionPoliciesGet(client, { ...hub, connectionPolicyName: "p" })));
     expect(error).toBeInstanceOf(InvalidArgumentError);
-    expect((error as TrunklineError).message).toBe(
+    expect(error.message).toBe(
       "ConnectionPolicies_Get was not sent: the operation came with version 2026-01-01, and this client asks for 2025-05-01",
     );
     expect(sent).toEqual([]);
@@ -119,7 +119,7 @@ describe("what only a newer version has", () => {
     ],
   ])("is %s that is refused by its name for an older one and sent to the newer", async (_what, call, path) => {
     const older = made(OLDER);
-    const error = (await older.clock.run(failureOf(call(older.azure)))) as InvalidArgumentError;
+    const error = await older.clock.run(failureOf(call(older.azure)));
     expect(error.issues).toEqual([
       { path, message: "came with version 2026-01-01, and this client asks for 2025-05-01" },
     ]);

@@ -15,8 +15,6 @@ export const overlay: Overlay = {
   docsUrl: "https://learn.microsoft.com/en-us/rest/api/apimanagement/",
   // That a second source confirms an integer changes nothing about it.
   ignoredKeywords: [...ignoredKeywords, "x-inferred-integer"],
-  // One policy GET also gives bare XML on request; what it gives as JSON holds the same text.
-  ignoredMediaTypes: ["application/vnd.ms-azure-apim.policy+xml", "application/vnd.ms-azure-apim.policy.raw+xml"],
   operations: withMarks(sentences, {
     ProductApi_CheckEntityExists: existence,
     ProductGroup_CheckEntityExists: existence,

@@ -2,6 +2,7 @@
 
 import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
+import { type NegotiatedMethod, negotiatedMethod } from "../../../../core/negotiated-operation.ts";
 import type { CallOptions } from "../../../../core/options.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
@@ -31,7 +32,11 @@ export interface ApiPolicyApi {
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
    * Answers with the header `ETag`.
    */
-  get(params: T.ApiPolicyGetParams, options?: CallOptions): Handle<C.PolicyContract>;
+  get: NegotiatedMethod<
+    T.ApiPolicyGetParams,
+    "application/vnd.ms-azure-apim.policy+xml" | "application/vnd.ms-azure-apim.policy.raw+xml",
+    C.PolicyContract
+  >;
 
   /**
    * Gives only the entity tag of an API's own policy, in the answer's headers.
@@ -51,7 +56,7 @@ export interface ApiPolicyApi {
 export const apiPolicyApi = (client: Client<"azure">): ApiPolicyApi => ({
   createOrUpdate: (params, options) => op.apiPolicyCreateOrUpdate(client, params, options),
   delete: (params, options) => op.apiPolicyDelete(client, params, options),
-  get: (params, options) => op.apiPolicyGet(client, params, options),
+  get: negotiatedMethod(op.apiPolicyGet, client),
   getEntityTag: (params, options) => op.apiPolicyGetEntityTag(client, params, options),
   listByApi: (params, options) => op.apiPolicyListByApi(client, params, options),
 });

@@ -51,6 +51,11 @@ export const zApiPolicyGetParams: Lazy<T.ApiPolicyGetParams> = /*#__PURE__*/ laz
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     policyId: c.zPolicyIdName(),
     format: z.optional(c.zPolicyExportFormat()),
+    accept: z.optional(z.enum([
+      "application/json",
+      "application/vnd.ms-azure-apim.policy+xml",
+      "application/vnd.ms-azure-apim.policy.raw+xml",
+    ])),
   }),
 );
 

@@ -64,6 +64,15 @@ export interface ApiPolicyGetParams {
   policyId: PolicyIdName;
   /** @defaultValue `"xml"` */
   format?: PolicyExportFormat | undefined;
+  /**
+   * What the answer comes as; anything but JSON gives a text.
+   * @defaultValue `"application/json"`
+   */
+  accept?:
+    | "application/json"
+    | "application/vnd.ms-azure-apim.policy+xml"
+    | "application/vnd.ms-azure-apim.policy.raw+xml"
+    | undefined;
 }
 
 /** Arguments of `apiPolicyGetEntityTag`. */
