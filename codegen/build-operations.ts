@@ -24,6 +24,7 @@ const operationKeywords = [
   "x-long-running",
   "x-unsigned",
   "x-since",
+  "x-secret-answer",
   "x-sensitive",
   "x-doubt",
 ];
@@ -124,6 +125,7 @@ function buildOperation(
     ...(node["x-settles"] && { settles: node["x-settles"] }),
     ...(node["x-long-running"] && { longRunning: node["x-long-running"] }),
     isUnsigned: node["x-unsigned"] ?? false,
+    hasSecretAnswer: node["x-secret-answer"] ?? false,
     sensitive: node["x-sensitive"] ?? [],
   };
 

@@ -87,7 +87,14 @@ export function buildParameters(
       fail(operation, `the path asks for {${name}}, which is not a parameter`);
     }
   }
+  parameters.sort((a, b) => rankOf(a, path) - rankOf(b, path));
   return { parameters, constants, ...(version && { version }) };
+}
+
+/** Arguments stand as in the path, then what else is required; what may be left out comes last. */
+function rankOf({ place, wireName, isRequired }: Parameter, path: string): number {
+  const at = place === "path" ? path.indexOf(`{${wireName}}`) : path.length;
+  return isRequired ? at : at + 2 * path.length;
 }
 
 /** True for what can be written as one text in a path, query or header. */

@@ -139,6 +139,8 @@ export interface OperationNode {
   "x-unsigned"?: boolean;
   /** The first version of the service that has the operation. */
   "x-since"?: string;
+  /** True where the whole answer is worth as much as a password. */
+  "x-secret-answer"?: boolean;
   /** Secret members of bodies that may have members which no document names. */
   "x-sensitive"?: string[];
   "x-doubt"?: string;

@@ -129,7 +129,8 @@ function answerText({ body, says }: Answer, schema: (shape: Shape) => string): s
 function sensitiveField(operation: OperationModel, service: ServiceModel): string[] {
   const bodies = [...(operation.body ? [operation.body] : []), ...operation.answers.flatMap(({ body }) => body ?? [])];
   const roots = bodies.flatMap(({ shape }) => modelsIn(shape));
-  const names = new Set(operation.sensitive);
+  const secret = operation.parameters.filter(({ notes }) => notes.isSensitive).map(({ wireName }) => wireName);
+  const names = new Set([...operation.sensitive, ...secret]);
   for (const model of reachableFrom(service.models, roots)) {
     const shape = service.models.get(model)?.shape;
     if (shape?.kind !== "object") continue;

@@ -90,7 +90,7 @@ export function emitTypes(service: TypedService, section: Section | undefined): 
 function emitModel({ name, shape, notes }: Model, service: TypedService): string {
   const isSent = service.sent.has(name);
   const [text = "", ...more] = memberNotes(notes, shape, isSent);
-  const doc = docComment([service.uses.get(name) ?? "", text, ...more], "");
+  const doc = docComment([text, service.uses.get(name) ?? "", ...more], "");
   if (shape.kind === "object") return `${doc}export interface ${name} ${emitMembers(shape, isSent)}\n`;
   const members = unionMembers(shape, (inner) => inner);
   return `${doc}export type ${name} =${wrapped(members, `export type ${name} = `.length + 1, "  ")};\n`;
@@ -121,16 +121,11 @@ function emitParams(operation: OperationModel, service: TypedService): string {
   if (operation.body) {
     const { shape, isRequired } = operation.body;
     const twin = readTwin(operation, service);
-    const types = [shape, ...(twin ? [twin] : [])].map((one) => typeText(one, (model) => model));
-    const doc = twin
-      ? docComment(
-          [
-            "What the GET on this path answers may be sent back, edited; members that its document does not name included.",
-          ],
-          "  ",
-        )
-      : "";
-    members.push(`${doc}  body${isRequired ? "" : "?"}: ${types.join(" | ")}${isRequired ? "" : " | undefined"};\n`);
+    const types = new Set([shape, ...(twin ? [twin] : [])].map((one) => typeText(one, (model) => model)));
+    if (!isRequired) types.add("undefined");
+    const said = "Takes what the GET on this path gives, edited or not, with members that no document names.";
+    const doc = docComment([twin ? said : ""], "  ");
+    members.push(`${doc}  body${isRequired ? "" : "?"}: ${[...types].join(" | ")};\n`);
   }
   const doc = docComment([`Arguments of \`${operation.names.standalone}\`.`], "");
   const name = paramsName(operation);

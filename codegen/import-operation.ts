@@ -9,7 +9,7 @@ import type {
 import { at } from "./document-error.ts";
 import { marksOf } from "./operation-marks.ts";
 import type { OperationOverlay, Overlay } from "./overlay.ts";
-import { patchSchema } from "./patch-schemas.ts";
+import { nameSchema, patchSchema } from "./patch-schemas.ts";
 import type { PlacedOperation } from "./vendor-operations.ts";
 import { knownOf, readSchema } from "./vendor-schemas.ts";
 
@@ -22,6 +22,8 @@ export interface ImportContext {
   readonly readable: ReadonlySet<string>;
   /** Collects the entries of `overlay.parameters` and `overlay.sections` that were of use. */
   readonly hits: Set<unknown>;
+  /** Collects the schemas of parameters that have a name. */
+  readonly named: Record<string, SchemaNode>;
   readonly fail: (pointer: string, reason: string) => never;
 }
 
@@ -94,6 +96,12 @@ function importParameter(
     if (!patch) continue;
     hits.add(key);
     patched = patchSchema(patched, patch);
+  }
+  const model = overlay.namedParameters?.[name];
+  if (model !== undefined) {
+    const { description, ...whole } = patched;
+    nameSchema(context.named, model, whole, (reason) => fail(at(pointer, "parameters", name), reason));
+    patched = { $ref: `#/components/schemas/${model}`, ...(description !== undefined && { description }) };
   }
   const isVersion = overlay.versionParameter === name;
   const only = required && place !== "path" && !isVersion ? onlyValue(patched, schemas) : undefined;

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
-import { type Models, modelsIn, type Shape } from "./shape.ts";
+import { type Models, modelsIn, type Shape, type VariantShape } from "./shape.ts";
 
 /** So many uses are told of a model; a list of all of them would say less. */
 const mostTold = 3;
@@ -38,17 +38,20 @@ export function tellUses(models: Models, uses: readonly Uses[]): Map<string, str
   for (const { name, shape } of models.values()) {
     const texts = uses.map(([start, users]) => [start, users.get(name)] as const);
     const text = texts.flatMap(([start, users]) => (users ? [`${start} ${told(users)}.`] : [])).join(" ");
-    const kinds = `One of several kinds, told apart by \`${"key" in shape ? shape.key : ""}\`; newer services may send others.`;
-    sentences.set(name, shape.kind === "variant" ? `${kinds} ${text}` : text);
+    sentences.set(name, shape.kind === "variant" ? `${kindsText(shape)} ${text}` : text);
   }
   return sentences;
 }
 
+function kindsText({ key, kinds }: VariantShape): string {
+  const known = kinds.length === 1 ? "The one kind that is known" : "One of several kinds";
+  return `${known}, told apart by \`${key}\`; newer services may send others.`;
+}
+
 function told(users: readonly string[]): string {
-  const some = [...new Set(users)]
-    .sort(byCodeUnit)
-    .slice(0, mostTold)
-    .map((user) => `\`${user}\``);
-  const more = new Set(users).size - some.length;
+  const all = [...new Set(users)].sort(byCodeUnit).map((user) => `\`${user}\``);
+  // The last one is as short as its count.
+  const some = all.length === mostTold + 1 ? all : all.slice(0, mostTold);
+  const more = all.length - some.length;
   return more > 0 ? `${some.join(", ")} and ${more} more` : some.join(", ").replace(/, (?=[^,]*$)/, " and ");
 }

@@ -3,7 +3,7 @@ import { at, DocumentError } from "./document-error.ts";
 import { type ImportContext, importOperation } from "./import-operation.ts";
 import { nameSchemas, renameSchemas } from "./name-schemas.ts";
 import type { OperationOverlay, Overlay } from "./overlay.ts";
-import { patchSchemas } from "./patch-schemas.ts";
+import { extractSchemas, nameSchema, patchSchemas } from "./patch-schemas.ts";
 import { reachable } from "./reachable.ts";
 import { operationsOf, type PlacedOperation, type VendorDocument } from "./vendor-operations.ts";
 import { checkCertainties, readSchema } from "./vendor-schemas.ts";
@@ -25,7 +25,7 @@ export function toNormalForm(name: string, vendorDocument: unknown, overlay: Ove
   const schemas = Object.fromEntries(read);
   const operations = operationsOf(document);
   const readable = new Set(operations.filter(({ method }) => method === "get").map(({ path }) => path));
-  const context: ImportContext = { overlay, schemas, readable, hits: new Set(), fail };
+  const context: ImportContext = { overlay, schemas, readable, hits: new Set(), named: {}, fail };
   const paths: Record<string, Record<string, OperationNode>> = {};
   for (const operation of operations) {
     const { path, method } = operation;
@@ -34,7 +34,8 @@ export function toNormalForm(name: string, vendorDocument: unknown, overlay: Ove
   }
   checkOverlay(overlay, operations, context);
   checkCertainties(overlay, vendorDocument, (reason) => fail("", reason));
-  const patched = patchSchemas(schemas, overlay, failInSchemas);
+  const patched = extractSchemas(patchSchemas(schemas, overlay, failInSchemas), overlay.extract ?? {}, failInSchemas);
+  for (const [model, schema] of Object.entries(context.named)) nameSchema(patched, model, schema, failInSchemas);
   const { title, version } = document.info;
   return {
     openapi: document.openapi,

@@ -8,7 +8,7 @@ export function memberNotes(notes: Notes, shape: Shape, isSent: boolean, isReadO
     notes.description ?? "",
     isSent && "bounds" in shape ? boundsText(shape.bounds, shape.kind) : "",
     shape.kind === "string" && shape.format !== undefined ? `${upperFirst(shape.format.says)}.` : "",
-    isSent && shape.kind === "string" && shape.refused !== undefined ? `Not ${JSON.stringify(shape.refused)}.` : "",
+    isSent && shape.kind === "string" && shape.refused !== undefined ? `Not \`${shape.refused}\`.` : "",
     isSent && isReadOnly ? "Set by the service." : "",
     notes.isSensitive ? "Secret: never logged." : "",
     notes.since === undefined ? "" : `Since version ${notes.since}.`,
@@ -34,6 +34,7 @@ export function operationNotes(operation: OperationModel, docsUrl: string | unde
     operation.answers.some(({ says }) => says !== undefined) ? "404 is the answer `false` and no error." : "",
     operation.longRunning ? "Long work: the call is sent at once and gives a poller, which waits for the end." : "",
     settlesText(operation),
+    operation.hasSecretAnswer ? "The answer is a secret: keep it out of logs." : "",
     operation.since === undefined ? "" : `Since version ${operation.since}.`,
     operation.isUnsigned ? "Sent without credentials." : "",
     operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
@@ -67,10 +68,21 @@ function boundsText(bounds: Bounds, kind: Shape["kind"]): string {
     exclusiveMinimum === undefined ? "" : `Above ${exclusiveMinimum}.`,
     exclusiveMaximum === undefined ? "" : `Below ${exclusiveMaximum}.`,
     multipleOf === undefined ? "" : `A multiple of ${multipleOf}.`,
-    bounds.pattern === undefined ? "" : `Matches \`${bounds.pattern}\`.`,
+    bounds.pattern === undefined ? "" : (patternWords[bounds.pattern] ?? `Matches \`${bounds.pattern}\`.`),
   ];
   return texts.filter((text) => text !== "").join(" ");
 }
+
+/** What the patterns say that stand at many members, in words. */
+const patternWords: Readonly<Record<string, string>> = {
+  "^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$":
+    "Letters, digits and hyphens; begins with a letter and ends with a letter or digit.",
+  "^[^*#&+:<>?]+$": "Without any of `*#&+:<>?`.",
+  "^\\d+\\.\\d+(\\.\\d+)?$": "Two or three numbers with dots between them.",
+  "(^[\\w]+$)|(^[\\w][\\w\\-]+[\\w]$)": "Letters, digits and `_`, and hyphens between them.",
+  "^[A-Za-z0-9-._]+$": "Letters, digits, `.`, `_` and `-`.",
+  "^[A-Za-z0-9][A-Za-z0-9._-]*$": "Letters, digits, `.`, `_` and `-`; begins with a letter or digit.",
+};
 
 function range(low: number | undefined, high: number | undefined, unit: string): string {
   // A least length of 0 says nothing.

@@ -15,6 +15,7 @@ export function marksOf(
   const { node } = place;
   const paging = pagingOf(place, words, parameters, context);
   const keepsUnknown = words.keepsUnknown ?? readTwinReason(place, context);
+  const idempotent = words.idempotent ?? (place.method === "patch" ? context.overlay.idempotentPatch : undefined);
   const doubt =
     words.doubt ??
     doubtOf(node["x-certainty"], context.overlay, (reason) => {
@@ -25,7 +26,7 @@ export function marksOf(
   }
   return {
     ...(paging && { "x-paging": paging }),
-    ...(words.idempotent && { "x-idempotent": words.idempotent }),
+    ...(idempotent && { "x-idempotent": idempotent }),
     ...(words.notIdempotent && { "x-not-idempotent": words.notIdempotent }),
     ...(words.idempotencyKey && { "x-idempotency-key": words.idempotencyKey }),
     ...(keepsUnknown && { "x-keeps-unknown": keepsUnknown }),
@@ -33,6 +34,7 @@ export function marksOf(
     ...(node["x-ms-long-running-operation"] && { "x-long-running": longRunningOf(place, context) }),
     ...(node.security && { "x-unsigned": true }),
     ...(node["x-since"] !== undefined && { "x-since": node["x-since"] }),
+    ...(words.secretAnswer && { "x-secret-answer": true }),
     ...(words.sensitive && { "x-sensitive": [...words.sensitive] }),
     ...(doubt && { "x-doubt": doubt }),
   };

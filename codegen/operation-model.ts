@@ -70,6 +70,8 @@ export interface OperationModel {
   readonly longRunning?: LongRunningNode;
   /** Sent without credentials. */
   readonly isUnsigned: boolean;
+  /** True where the whole answer is a secret. */
+  readonly hasSecretAnswer: boolean;
   /** Secret members beside those that its models name. */
   readonly sensitive: readonly string[];
 }

@@ -30,6 +30,8 @@ export interface OperationMarks {
   readonly requestBody?: SchemaNode;
   /** The same for the JSON that the operation answers with. */
   readonly answer?: SchemaNode;
+  /** The whole answer is worth as much as a password. */
+  readonly secretAnswer?: true;
   /** Secret members of bodies that may have members which no document names. */
   readonly sensitive?: readonly string[];
 }
@@ -57,6 +59,8 @@ export interface SchemaOverlay {
   readonly certainties?: Readonly<Record<string, string>>;
   /** New schemas that start as a copy of another one. */
   readonly copies: Readonly<Record<string, string>>;
+  /** Names for schemas that stand unnamed in others, by their place there; of lists and maps what they hold. */
+  readonly extract?: Readonly<Record<string, string>>;
   /** By `Model`, `Model.member.member`, or `*.member` for every model that has it. Applied after the copies. */
   readonly schemas: Readonly<Record<string, SchemaPatch>>;
   /** Descriptions, addressed like `schemas`: units, formats and meanings that a name does not tell. */
@@ -77,12 +81,16 @@ export interface Overlay extends SchemaOverlay {
   readonly sections?: readonly (readonly [path: RegExp, section: string])[];
   /** Why unknown members pass in the body of every PUT and PATCH whose path has a GET, where that holds for the whole service. */
   readonly keepsUnknown?: string;
+  /** Why every PATCH may be repeated, where that holds for the whole service. */
+  readonly idempotentPatch?: string;
   /** Lists of a vendor who does not mark them: answers with such a name, and the member that holds their items. */
   readonly lists?: { readonly answer: RegExp; readonly items: string };
   /** A sentence for every operation; an object where there is more to say than the sentence. */
   readonly operations: Readonly<Record<string, string | OperationOverlay>>;
   /** By wire name, for every operation that has the parameter, or by `operationId.name`. */
   readonly parameters: Readonly<Record<string, SchemaPatch>>;
+  /** Names for the schemas of parameters that many operations have, by wire name. */
+  readonly namedParameters?: Readonly<Record<string, string>>;
   /** Schemas whose name the vendor's own pages spell otherwise. */
   readonly renames?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,7 @@
+import { canonicalJson } from "./canonical-json.ts";
 import type { SchemaNode } from "./document.ts";
 import type { SchemaOverlay, SchemaPatch } from "./overlay.ts";
+import { omit } from "./vendor-schemas.ts";
 
 /** Takes keywords away from a schema and sets others. */
 export function patchSchema(schema: SchemaNode, { drop = [], set = {} }: SchemaPatch): SchemaNode {
@@ -44,6 +46,50 @@ export function patchSchemas(
 /** Our words come first; what the vendor's keywords told follows. */
 function describe(schema: SchemaNode, text: string): SchemaNode {
   return { ...schema, description: schema.description === undefined ? text : `${text} ${schema.description}` };
+}
+
+/** Keywords that belong to the place of a schema and not to what stands there. */
+const ofThePlace = ["readOnly", "writeOnly", "deprecated", "x-sensitive", "x-since"];
+
+/** Gives schemas names that stand unnamed in others. Several that are alike may share one. */
+export function extractSchemas(
+  original: Readonly<Record<string, SchemaNode>>,
+  extract: Readonly<Record<string, string>>,
+  fail: (reason: string) => never,
+): Record<string, SchemaNode> {
+  const schemas: Record<string, SchemaNode> = { ...original };
+  for (const [place, name] of Object.entries(extract)) {
+    const [model = "", ...steps] = place.split(".");
+    const schema = schemas[model];
+    const take = (node: SchemaNode): SchemaNode => {
+      if (node.items) return { ...node, items: take(node.items) };
+      if (typeof node.additionalProperties === "object") {
+        return { ...node, additionalProperties: take(node.additionalProperties) };
+      }
+      if (node.$ref !== undefined) fail(`the overlay gives the name ${name} to ${place}, which has one`);
+      nameSchema(schemas, name, omit(node, ofThePlace), fail);
+      return { ...pick(node, ofThePlace), $ref: `#/components/schemas/${name}` };
+    };
+    const changed = schema && changeAt(schema, steps, take);
+    if (!changed) return fail(`the overlay gives the name ${name} to ${place}, which the document does not have`);
+    schemas[model] = changed;
+  }
+  return schemas;
+}
+
+/** Adds a schema under its name; two of one name must be the same. */
+export function nameSchema(
+  schemas: Record<string, SchemaNode>,
+  name: string,
+  schema: SchemaNode,
+  fail: (reason: string) => never,
+): void {
+  schemas[name] ??= schema;
+  if (canonicalJson(schemas[name]) !== canonicalJson(schema)) fail(`two different schemas would be called ${name}`);
+}
+
+function pick(node: SchemaNode, keywords: readonly string[]): SchemaNode {
+  return Object.fromEntries(Object.entries(node).filter(([keyword]) => keywords.includes(keyword)));
 }
 
 type Change = (schema: SchemaNode) => SchemaNode;

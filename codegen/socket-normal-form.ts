@@ -1,7 +1,7 @@
 import type { SchemaNode } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import type { SocketOverlay } from "./overlay.ts";
-import { patchSchemas } from "./patch-schemas.ts";
+import { extractSchemas, patchSchemas } from "./patch-schemas.ts";
 import { reachable } from "./reachable.ts";
 import {
   type ChannelNode,
@@ -64,7 +64,9 @@ export function toSocketForm(name: string, vendorDocument: unknown, overlay: Soc
   const read = Object.entries(wanted).map(([model, schema]) => {
     return [model, readSchema(schema, overlay, (reason) => fail(at("/components/schemas", model), reason))] as const;
   });
-  const patched = patchSchemas(Object.fromEntries(read), overlay, (reason) => fail("/components/schemas", reason));
+  const failInSchemas = (reason: string): never => fail("/components/schemas", reason);
+  const patches = patchSchemas(Object.fromEntries(read), overlay, failInSchemas);
+  const patched = extractSchemas(patches, overlay.extract ?? {}, failInSchemas);
   checkCertainties(overlay, vendorDocument, (reason) => fail("", reason));
   const { title, version } = document.info;
   return {

@@ -1,5 +1,5 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
-import { onlyReads } from "../only-reads.ts";
+import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./apimanagement/sentences.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
@@ -23,10 +23,11 @@ export const overlay: Overlay = {
       ...["AuthorizationServer_ListSecrets", "DelegationSettings_ListSecrets", "IdentityProvider_ListSecrets"],
       ...["OpenIdConnectProvider_ListSecrets", "Subscription_ListSecrets", "WorkspaceSubscription_ListSecrets"],
       ...["TenantAccess_ListSecrets", "NamedValue_ListValue", "WorkspaceNamedValue_ListValue"],
-      ...["Gateway_ListKeys", "Gateway_ListTrace"],
+      "Gateway_ListKeys",
       ...["PolicyFragment_ListReferences", "WorkspacePolicyFragment_ListReferences"],
       ...["PolicyRestrictionValidations_ByService", "TenantConfiguration_Validate"],
     ]),
+    Gateway_ListTrace: { idempotent: changesNothing, secretAnswer: true },
   }),
   parameters: {
     "If-Match": {
@@ -90,6 +91,8 @@ export const overlay: Overlay = {
     "*.loginLink": secret,
     "ApiExportResultValue.link": secret,
     "ApiManagementServiceGetSsoTokenResult.redirectUri": secret,
+    "GatewayKeysContract.primary": secret,
+    "GatewayKeysContract.secondary": secret,
     "GatewayTokenContract.value": secret,
     "GenerateSsoUrlResult.value": secret,
     "UserTokenResult.value": secret,

@@ -1,5 +1,5 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
-import { onlyReads } from "../only-reads.ts";
+import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./network/sentences.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
@@ -12,9 +12,13 @@ export const overlay: Overlay = {
   certainties: {
     "declared by a client": "Known from the vendor's published client, which tells neither statuses nor bounds.",
   },
-  operations: withMarks(
-    sentences,
-    onlyReads([
+  operations: withMarks(sentences, {
+    // Files that hold keys of the tunnel, and addresses that give them without another question.
+    VirtualNetworkGateways_GenerateVpnProfile: { secretAnswer: true },
+    VirtualNetworkGateways_Generatevpnclientpackage: { secretAnswer: true },
+    VirtualNetworkGateways_GetVpnProfilePackageUrl: { idempotent: changesNothing, secretAnswer: true },
+    VirtualNetworkGateways_VpnDeviceConfigurationScript: { idempotent: changesNothing, secretAnswer: true },
+    ...onlyReads([
       ...[
         "NetworkWatchers_GetAzureReachabilityReport",
         "NetworkWatchers_GetFlowLogStatus",
@@ -37,20 +41,26 @@ export const overlay: Overlay = {
         "VirtualNetworkGateways_GetEffectiveRoutes",
         "VirtualNetworkGateways_GetVpnProfilePackageUrl",
       ],
+      ...["VirtualNetworkGateways_GetResiliencyInformation", "VirtualNetworkGateways_GetRoutesInformation"],
       ...["VirtualNetworkGateways_GetFailoverAllTestDetails", "VirtualNetworkGateways_GetFailoverSingleTestDetails"],
       ...["VirtualNetworkGateways_GetVpnclientConnectionHealth", "VirtualNetworkGateways_GetVpnclientIpsecParameters"],
       ...["VirtualNetworkGateways_ListRadiusSecrets", "VpnServerConfigurations_ListRadiusSecrets"],
-      ...["VirtualNetworkGateways_SupportedVpnDevices", "VirtualNetworkGateways_VpnDeviceConfigurationScript"],
+      ...["VirtualNetworkGateways_SupportedVpnDevices"],
       ...["P2SVpnGateways_GetP2SVpnConnectionHealth", "VpnLinkConnections_ListDefaultSharedKey"],
       "VpnServerConfigurationsAssociatedWithVirtualWan_List",
     ]),
-  ),
+  }),
   parameters: {
     peer: { set: { description: "IP address of a BGP peer." } },
     gatewayVip: { set: { description: "Public address of one instance of an active-active gateway." } },
   },
   // The vendor's own source spells them so.
-  renames: { HttpConfiguration: "HTTPConfiguration", HttpHeader: "HTTPHeader" },
+  renames: {
+    Components1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties:
+      "UserAssignedIdentity",
+    HttpConfiguration: "HTTPConfiguration",
+    HttpHeader: "HTTPHeader",
+  },
   schemas: {
     // The declaration names the members of its own only. Every resource has the others.
     ConnectionPolicy: {

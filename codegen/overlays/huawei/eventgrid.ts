@@ -28,7 +28,7 @@ export const overlay: Overlay = {
     // A placeholder again; it would allow the empty text only.
     "discoverEventSchemaFromData.project_id": { drop: ["minLength", "maxLength"] },
     // Typed as text in the source; on the wire both are the same, and counting needs numbers.
-    "listTracedEvents.limit": { set: { type: "integer", minimum: 1, maximum: 1000 } },
+    "listTracedEvents.limit": { set: { type: "integer", default: 15, minimum: 1, maximum: 1000 } },
     // 64 bits wide in the source; milliseconds fit in a number.
     start_time: { drop: ["format"], set: { description: "Milliseconds since 1970." } },
     end_time: { drop: ["format"], set: { description: "Milliseconds since 1970." } },
@@ -39,6 +39,21 @@ export const overlay: Overlay = {
   copies: {
     // What is sent must name the instance; what is answered may be `{}`.
     KafkaConnectionDetailInput: "KafkaConnectionDetail",
+  },
+  extract: {
+    "ApiVersions.versions": "ApiVersion",
+    "ApiVersion.links": "ApiVersionLink",
+    "ChannelCreateReq.policy": "ChannelPolicyStatement",
+    "ChannelUpdateReq.policy": "ChannelPolicyStatement",
+    "ChannelPolicyStatement.Principal": "ChannelPolicyPrincipal",
+    "CheckPutEventsReq.sources": "CheckedSource",
+    "ConnectionInfo.flavor": "ConnectionFlavor",
+    "CustomizeSourceInfo.event_types": "SourceEventType",
+    "EventStreamingCreateReq.rule_config": "RuleConfig",
+    "ListTracedEventsResp.result": "TracedEvent",
+    "ObsBucketInfo.owner": "ObsBucketOwner",
+    "PutEventsResp.events": "PutEventResult",
+    "SubscriptionOperateResp.events": "SubscriptionOperationResult",
   },
   schemas: {
     ConnectionType: { drop: ["type", "x-known-values"], set: connectionType },
@@ -63,6 +78,8 @@ export const overlay: Overlay = {
     "SourceKafkaMQParameters.password": secret,
     "HeaderParameter.value": secret,
     "CustomizeSourceInfo.detail": secret,
+    "SubscriptionTarget.detail": secret,
+    "SubscriptionTargetInfo.detail": secret,
   },
   descriptions: {
     "*.created_time": utc,
@@ -79,6 +96,6 @@ export const overlay: Overlay = {
     "CustomizeSourceInfo.detail": "May hold the credentials of the message queue.",
     "HeaderParameter.value": "A secret when `is_value_secret` says so.",
     "*.failed_count": "How many were refused, although the call as a whole succeeded.",
-    "CustomizeSchemaCreateReq.definition": "OpenAPI 3 text.",
+    "*.definition": "OpenAPI 3 text.",
   },
 };

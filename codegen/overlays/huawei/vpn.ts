@@ -1,6 +1,10 @@
-import type { Overlay } from "../../overlay.ts";
+import type { Overlay, SchemaPatch } from "../../overlay.ts";
 import { pointToClient } from "./vpn/point-to-client.ts";
 import { siteToSite } from "./vpn/site-to-site.ts";
+
+function inDoubt(members: readonly string[], doubt: string): Readonly<Record<string, SchemaPatch>> {
+  return Object.fromEntries(members.map((member) => [member, { set: { "x-doubt": doubt } }]));
+}
 
 /** Huawei Cloud Virtual Private Network, v5. */
 export const overlay: Overlay = {
@@ -18,6 +22,8 @@ export const overlay: Overlay = {
   fromClient: ["project_id"],
   operations: { ...siteToSite, ...pointToClient },
   parameters: {
+    "showVpnGatewayRoutingTable.limit": { set: { default: 200, minimum: 0 } },
+    "listVpnConnections.limit": { set: { "x-doubt": "The vendor's API explorer says 200 at most." } },
     // Typed as text in the source; on the wire both are the same, and counting needs numbers.
     "listResourcesByTags.limit": { drop: ["default"], set: { type: "integer", default: 1000, minimum: 1 } },
     "listResourcesByTags.offset": { drop: ["default"], set: { type: "integer", default: 0, minimum: 0 } },
@@ -37,6 +43,12 @@ export const overlay: Overlay = {
     "BgpPeer.peer_asn": { drop: ["format"] },
     "VpnGatewayRoutingTableEntryVo.med": { drop: ["format"] },
     "Log.time": { drop: ["format"] },
+    // Who issued a certificate, and the address of a client, are no secrets.
+    "CaCertificate.issuer": { drop: ["x-sensitive"] },
+    "VpnGatewayCertificate.issuer": { drop: ["x-sensitive"] },
+    "VpnGatewayCertificateConfig.issuer": { drop: ["x-sensitive"] },
+    "Connection.client_ip": { drop: ["x-sensitive"] },
+    ...inDoubt(["ShowResponseP2cVgw.status", "ShowServerResponse.status"], "No list of words is documented."),
     // The file that clients get may hold keys of the peer.
     "ExportVpnConnectionPeerConfigurationResponse.peer_config": { set: { "x-sensitive": true } },
   },

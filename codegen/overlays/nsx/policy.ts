@@ -1,8 +1,16 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { sentences } from "./policy/sentences.ts";
-import { descriptions, ignoredKeywords, parameters, schemas, shared } from "./shared.ts";
+import { descriptions, ignoredKeywords, parameters, schemas, shared, stateWord } from "./shared.ts";
 
 const number = { drop: ["format"] };
+
+const asksAnew = "Only asks for the state as it is now.";
+
+/** Give the configuration of the other end as a text, its key included. */
+const peerConfigs = [
+  ...["getTier0VpnIPSecVpnPeerConfig", "getTier0IPSecVpnPeerConfig", "readL3VpnPeerConfig"],
+  ...["getTier1VpnIPSecVpnPeerConfig", "getTier1IPSecVpnPeerConfig"],
+] as const;
 
 /** VMware NSX policy API: IPSec and layer 2 VPN, the tree of intent and its realization. */
 export const overlay: Overlay = {
@@ -36,7 +44,12 @@ export const overlay: Overlay = {
     [/\/tier-1s\/.*\/ipsec-vpn-services/, "tier-1-ipsec"],
     [/\/tier-1s\/.*\/l2vpn-services/, "tier-1-l2vpn"],
   ],
-  operations: withMarks(sentences, {}),
+  idempotentPatch: "A PATCH merges the same members once more.",
+  operations: withMarks(sentences, {
+    ...Object.fromEntries(peerConfigs.map((id) => [id, { secretAnswer: true }])),
+    orgProjectRefreshRealizedStateRefresh: { idempotent: asksAnew },
+    refreshRealizedStateRefresh: { idempotent: asksAnew },
+  }),
   parameters: {
     ...parameters,
     intent_path: { set: { description: "Path of the object that was written, such as `/infra/tier-0s/…`." } },
@@ -46,6 +59,7 @@ export const overlay: Overlay = {
   },
   schemas: {
     ...schemas,
+    "ConfigurationStateElement.state": stateWord,
     "*.passphrases": { set: { "x-sensitive": true } },
     // Some older releases leave out what tells its kinds apart.
     L2VPNSessionTransportTunnelStatus: { drop: ["required"] },

@@ -25,6 +25,18 @@ export const ignoredKeywords: readonly string[] = [
   "x-nsx-observed-types",
 ];
 
+/** The words that sessions have; the many others of the source speak of the deployment of edge nodes. */
+export const stateWord: SchemaPatch = {
+  drop: ["enum"],
+  set: {
+    "x-known-values": [
+      ...["pending", "in_progress", "unknown", "in_sync", "success", "partial_success", "failed", "error", "orphaned"],
+      ...["NODE_READY", "TRANSPORT_NODE_READY", "VM_DEPLOYMENT_QUEUED", "VM_DEPLOYMENT_IN_PROGRESS"],
+      "REGISTRATION_PENDING",
+    ],
+  },
+};
+
 /** Query parameters of both. */
 export const parameters: Readonly<Record<string, SchemaPatch>> = {
   cursor: { set: { description: "`cursor` of the page before." } },

@@ -1,23 +1,10 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
-import { descriptions, ignoredKeywords, parameters, schemas, shared } from "./shared.ts";
+import { descriptions, ignoredKeywords, parameters, schemas, shared, stateWord } from "./shared.ts";
 import { sentences } from "./vpn/sentences.ts";
 
 const state = "getIPSecVPNSessionState";
 const read = "getIPSecVPNSession";
 const number = { drop: ["format"] };
-
-/** The words that sessions have; the many others of the source speak of the deployment of edge nodes. */
-const stateWords = [
-  ...["pending", "in_progress", "unknown", "in_sync", "success", "partial_success", "failed", "error", "orphaned"],
-  ...[
-    "NODE_READY",
-    "TRANSPORT_NODE_READY",
-    "VM_DEPLOYMENT_QUEUED",
-    "VM_DEPLOYMENT_IN_PROGRESS",
-    "REGISTRATION_PENDING",
-  ],
-];
-const stateWord = { drop: ["enum"], set: { "x-known-values": stateWords } };
 
 /** VMware NSX manager API: IPSec and layer 2 VPN. */
 export const overlay: Overlay = {
@@ -38,6 +25,7 @@ export const overlay: Overlay = {
     createIPSecVPNSession: { settles: { style: "realization", state, session: { ipsecVpnSessionId: "id" }, read } },
     updateIPSecVPNSession: { settles: { style: "realization", state, read } },
     deleteIPSecVPNSession: { settles: { style: "realization", state } },
+    getPeerConfig: { secretAnswer: true },
     getIPSecVPNSessionState: {
       doubt:
         "The VPN pages end with `in_sync`, while the general page says that it is received but not yet in effect, which only `success` tells.",

@@ -76,8 +76,8 @@ export const overlay: Overlay = {
     elementOptions: { idempotent: "Only asks." },
     nodeReboot: { notIdempotent: "A node that is up again would go down once more." },
     nodeResetToFactory: { notIdempotent: "A node that was set up since would be reset once more." },
+    flushBlockList: { notIdempotent: "What was blocked in between would go, too." },
     generateSnapshot: { notIdempotent: "Makes a snapshot each time, although it is a GET." },
-    lmsLogin: { sensitive: ["pwd"] },
     ...createsElement([
       ...["createPolicyVpn", "createRouteVpnTunnel", "createRouteVpnTunnelGroup"],
       ...["createVpnProfile", "createGatewayProfile", "createGatewaySettings", "createConnectionType"],
@@ -147,7 +147,7 @@ export const overlay: Overlay = {
     // Texts in the document, because one client writes them with a capital; servers take both.
     exact_match: {
       drop: ["enum"],
-      set: { type: "boolean", description: "Only what is `filter` and not what has it somewhere." },
+      set: { type: "boolean", description: "Only elements that equal `filter`, not those that contain it." },
     },
     case_sensitive: { drop: ["enum", "default"], set: { type: "boolean", default: true } },
     "If-Match": described(
@@ -162,12 +162,18 @@ export const overlay: Overlay = {
     reason_for: described("Shown to those whom the lock keeps out."),
     preserve_connections: described("Whether connections that the new policy would refuse may go on."),
     generate_snapshot: described("Whether to store what was installed."),
-    full: described("Whether everything is wanted; `is_all` of the answer says whether everything is there."),
+    full: described("Asks for all entries; `is_all` of the answer says whether they came."),
     filter_enabled: described("Whether to leave out what is off."),
     comment: described("For the audit log."),
     pwd: { set: { "x-sensitive": true, description: "Password of the administrator." } },
     login: described("Name of the administrator."),
     domain: { set: { default: "Shared Domain" } },
+  },
+  namedParameters: { engineType: "EngineType", nodeType: "NodeType" },
+  extract: {
+    DiagnosticList: "DiagnosticEntry",
+    "DiagnosticEntry.diagnostic": "Diagnostic",
+    "VpnSite.vpn_references": "VpnReference",
   },
   copies: { AnyElement: "Element", NewGatewayNode: "GatewayNode" },
   schemas: {
@@ -221,9 +227,9 @@ export const overlay: Overlay = {
     "HardwareStatusItem.status": "Up to SMC 6.6.",
     SessionMonitoringResult: "The entries stand in one more member, whose name differs by kind.",
     "Capabilities.aes_gcm_256_for_ike": "Came with SMC 7.3.",
-    "*.preshared_key": "Is taken, but not given: `hashed_preshared_key` comes in its place.",
-    "*.primary_ppk_secret": "Is taken, but not given.",
-    "*.secondary_ppk_secret": "Is taken, but not given.",
+    "*.preshared_key": "Can be set but never read: answers have `hashed_preshared_key`.",
+    "*.primary_ppk_secret": "Can be set but never read.",
+    "*.secondary_ppk_secret": "Can be set but never read.",
     "*.ike_phase1_id_type":
       "0 is a DNS name, 1 an e-mail address, 2 a distinguished name, 3 an IP address; a number up to API 6.10, a text in 7.4.",
     "GatewayTunnel.gateway_node_1": "An address, or in newer versions the gateway itself.",

@@ -1,6 +1,6 @@
 import type { SocketOverlay } from "../../overlay.ts";
 import { ignoredKeywords, shared, statusDescriptions, statusSchemas } from "./shared.ts";
-import { kindCopies, monitoringDescriptions, monitoringSchemas } from "./sockets/monitoring.ts";
+import { kindCopies, monitoringDescriptions, monitoringSchemas, namedParts } from "./sockets/monitoring.ts";
 
 /** Forcepoint SMC: the four sockets and what goes over them. */
 export const overlay: SocketOverlay = {
@@ -30,6 +30,7 @@ export const overlay: SocketOverlay = {
     logMonitoring: "Gives log records, those that are stored or those that come from now on.",
   },
   copies: kindCopies,
+  extract: namedParts,
   schemas: { ...statusSchemas, ...monitoringSchemas },
   descriptions: {
     ...statusDescriptions,

@@ -111,7 +111,10 @@ export const pointToClient: Overlay["operations"] = {
   deleteVpnUser: "Deletes one user of a VPN server.",
   showVpnUser: "Gives one user of a VPN server with its group and its fixed address, without its password.",
   updateVpnUser: "Changes the description, group or fixed address of a VPN user; its name and password stay.",
-  updateVpnUserPassword: "Changes the password of a VPN user who knows the old one.",
+  updateVpnUserPassword: {
+    summary: "Changes the password of a VPN user who knows the old one.",
+    notIdempotent: "Once it is changed the old password is a wrong one.",
+  },
   resetVpnUserPassword: "Sets a new password for a VPN user without asking for the old one.",
   deleteVpnConnectionsLogConfig: "Stops sending the connection logs of a point-to-client gateway to the log service.",
   showVpnConnectionsLogConfig:

@@ -15,21 +15,10 @@ function union(kinds: Readonly<Record<string, string>>): SchemaPatch {
   return { set: { oneOf, discriminator: { propertyName: "type", mapping } } };
 }
 
-/** An object that stands unnamed in another one, under a name of its own. */
-function named(properties: Readonly<Record<string, SchemaNode>>, required: readonly string[] = []): SchemaPatch {
-  return { set: { type: "object", properties: { ...properties }, required: [...required] } };
-}
-
-/** A reference in the place of an unnamed object. */
-function refer(name: string): SchemaPatch {
-  return { drop: ["type", "properties", "required"], set: { $ref: `#/components/schemas/${name}` } };
-}
-
 const text: SchemaNode = { type: "string" };
 const integer: SchemaNode = { type: "integer" };
 const value: SchemaNode = { $ref: "#/components/schemas/FilterValue" };
 const filter: SchemaNode = { $ref: "#/components/schemas/QueryFilter" };
-const records: SchemaNode = { type: "array", items: { $ref: "#/components/schemas/SessionRecord" } };
 const href: SchemaNode = { $ref: "#/components/schemas/Href" };
 
 const fieldFormats = { texts: "TextsFormat", detailed: "DetailedFormat", raw: "RawFormat" };
@@ -51,9 +40,13 @@ export const kindCopies: Readonly<Record<string, string>> = {
   NotFilter: "QueryFilter",
   TranslatedFilter: "QueryFilter",
   RecordFormat: "Format",
-  LogCriteria: "LogQuery",
-  SessionCriteria: "SessionQuery",
-  SessionChanges: "SessionRecords",
+};
+
+/** Names for objects that stand unnamed in messages. */
+export const namedParts: Readonly<Record<string, string>> = {
+  "LogQuery.query": "LogCriteria",
+  "SessionQuery.query": "SessionCriteria",
+  "SessionRecords.records": "SessionChanges",
 };
 
 /** Shapes of queries and records of the two monitoring sockets. */
@@ -123,22 +116,9 @@ export const monitoringSchemas: Readonly<Record<string, SchemaPatch>> = {
   // Fields of the log under their ids, names or labels, as the query asks for them.
   SessionRecord: { set: { additionalProperties: true } },
   "LogRecords.records": { set: { items: { type: "object", additionalProperties: true } } },
-  LogCriteria: named({
-    type: { type: "string", enum: ["stored", "current"] },
-    // Milliseconds since 1970, far below 2^53.
-    start_ms: integer,
-    end_ms: integer,
-    servers: { type: "array", items: href },
-    filter,
-  }),
-  "LogQuery.query": refer("LogCriteria"),
-  SessionCriteria: named({ definition: { $ref: "#/components/schemas/SessionDefinition" }, target: text, filter }, [
-    "definition",
-    "target",
-  ]),
-  "SessionQuery.query": refer("SessionCriteria"),
-  SessionChanges: named({ added: records, updated: records, deleted: records }),
-  "SessionRecords.records": refer("SessionChanges"),
+  // Milliseconds since 1970, far below 2^53.
+  "LogQuery.query.start_ms": { drop: ["format"] },
+  "LogQuery.query.end_ms": { drop: ["format"] },
 };
 
 const fields = "Which fields a record has; the service has a choice of its own for each kind of query.";
@@ -146,16 +126,16 @@ const fields = "Which fields a record has; the service has a choice of its own f
 /** Meanings of the messages of the two monitoring sockets. */
 export const monitoringDescriptions: Readonly<Record<string, string>> = {
   SessionQuery: "Asks for what an engine holds now, and for every change of it until the query is aborted.",
-  "SessionCriteria.definition": "What to watch. `BLACKLIST` is what servers before 7.0 call `BLOCK_LIST`.",
-  "SessionCriteria.target":
+  "SessionQuery.query.definition": "What to watch. `BLACKLIST` is what servers before 7.0 call `BLOCK_LIST`.",
+  "SessionQuery.query.target":
     "Name of the engine, not its address; for `ACTIVE_ALERTS` that of the administrative domain, such as `Shared Domain`.",
   "SessionQuery.fetch": "Missing: the query is checked, but nothing is fetched.",
   "SessionQuery.fetch.quantity": "Most records to give.",
   LogQuery: "Asks for log records: those that are stored, or those that come from now on.",
-  "LogCriteria.type": "`stored` ends after the last record, `current` goes on until it is aborted.",
-  "LogCriteria.start_ms": "Milliseconds since 1970, UTC.",
-  "LogCriteria.end_ms": "Milliseconds since 1970, UTC.",
-  "LogCriteria.servers": "Addresses of log servers; all of them without this.",
+  "LogQuery.query.type": "`stored` ends after the last record, `current` goes on until it is aborted.",
+  "LogQuery.query.start_ms": "Milliseconds since 1970, UTC.",
+  "LogQuery.query.end_ms": "Milliseconds since 1970, UTC.",
+  "LogQuery.query.servers": "Addresses of log servers; all of them without this.",
   "LogQuery.fetch.quantity": "Most records to give; 0 gives the descriptions of the fields alone.",
   "LogQuery.fetch.backwards": "Newest records first.",
   "*.field_ids": fields,

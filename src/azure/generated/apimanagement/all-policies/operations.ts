@@ -23,8 +23,8 @@ export const allPoliciesListByService: Operation<
   params: s.zAllPoliciesListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zAllPoliciesCollection },

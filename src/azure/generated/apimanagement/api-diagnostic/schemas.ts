@@ -10,7 +10,6 @@ export const zApiDiagnosticCreateOrUpdateParams: Lazy<T.ApiDiagnosticCreateOrUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -18,6 +17,7 @@ export const zApiDiagnosticCreateOrUpdateParams: Lazy<T.ApiDiagnosticCreateOrUpd
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zDiagnosticContract(),
     }),
@@ -27,7 +27,6 @@ export const zApiDiagnosticCreateOrUpdateParams: Lazy<T.ApiDiagnosticCreateOrUpd
 export const zApiDiagnosticDeleteParams: Lazy<T.ApiDiagnosticDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -36,6 +35,7 @@ export const zApiDiagnosticDeleteParams: Lazy<T.ApiDiagnosticDeleteParams> = /*#
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -43,7 +43,6 @@ export const zApiDiagnosticDeleteParams: Lazy<T.ApiDiagnosticDeleteParams> = /*#
 export const zApiDiagnosticGetParams: Lazy<T.ApiDiagnosticGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -51,6 +50,7 @@ export const zApiDiagnosticGetParams: Lazy<T.ApiDiagnosticGetParams> = /*#__PURE
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -58,7 +58,6 @@ export const zApiDiagnosticGetParams: Lazy<T.ApiDiagnosticGetParams> = /*#__PURE
 export const zApiDiagnosticGetEntityTagParams: Lazy<T.ApiDiagnosticGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -66,6 +65,7 @@ export const zApiDiagnosticGetEntityTagParams: Lazy<T.ApiDiagnosticGetEntityTagP
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -73,13 +73,13 @@ export const zApiDiagnosticGetEntityTagParams: Lazy<T.ApiDiagnosticGetEntityTagP
 export const zApiDiagnosticListByServiceParams: Lazy<T.ApiDiagnosticListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -90,7 +90,6 @@ export const zApiDiagnosticListByServiceParams: Lazy<T.ApiDiagnosticListByServic
 export const zApiDiagnosticUpdateParams: Lazy<T.ApiDiagnosticUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -99,6 +98,7 @@ export const zApiDiagnosticUpdateParams: Lazy<T.ApiDiagnosticUpdateParams> = /*#
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zDiagnosticContract(),
   }),
 );

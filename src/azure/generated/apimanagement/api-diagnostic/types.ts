@@ -6,82 +6,80 @@ import type { DiagnosticContract } from "../common/types.ts";
 export interface ApiDiagnosticCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: DiagnosticContract | DiagnosticContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: DiagnosticContract;
 }
 
 /** Arguments of `apiDiagnosticDelete`. */
 export interface ApiDiagnosticDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiDiagnosticGet`. */
 export interface ApiDiagnosticGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiDiagnosticGetEntityTag`. */
 export interface ApiDiagnosticGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiDiagnosticListByService`. */
 export interface ApiDiagnosticListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -94,21 +92,19 @@ export interface ApiDiagnosticListByServiceParams {
 export interface ApiDiagnosticUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   diagnosticId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: DiagnosticContract | DiagnosticContract;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: DiagnosticContract;
 }

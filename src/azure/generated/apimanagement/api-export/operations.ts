@@ -21,10 +21,10 @@ export const apiExportGet: Operation<"azure", [params: T.ApiExportGetParams], Ha
     params: s.zApiExportGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       apiId: ["path", "apiId"],
       format: ["query", "format"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     constants: [["query", "export", "true"]],
     version: "api-version",

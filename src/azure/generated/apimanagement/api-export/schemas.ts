@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zApiExportGetParams: Lazy<T.ApiExportGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,5 +16,6 @@ export const zApiExportGetParams: Lazy<T.ApiExportGetParams> = /*#__PURE__*/ laz
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     format: c.zExportFormat(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -30,8 +30,8 @@ export const apiGatewayConfigConnectionCreateOrUpdate: LongRunningOperation<
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
       gatewayName: ["path", "gatewayName"],
-      subscriptionId: ["path", "subscriptionId"],
       configConnectionName: ["path", "configConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -62,9 +62,9 @@ export const apiGatewayConfigConnectionDelete: LongRunningOperation<
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
       gatewayName: ["path", "gatewayName"],
-      subscriptionId: ["path", "subscriptionId"],
       configConnectionName: ["path", "configConnectionName"],
       ifMatch: ["header", "If-Match"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 202: "any", 204: null },
@@ -90,8 +90,8 @@ export const apiGatewayConfigConnectionGet: Operation<
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
     gatewayName: ["path", "gatewayName"],
-    subscriptionId: ["path", "subscriptionId"],
     configConnectionName: ["path", "configConnectionName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zApiManagementGatewayConfigConnectionResource },

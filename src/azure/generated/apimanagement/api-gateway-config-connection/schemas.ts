@@ -46,12 +46,12 @@ export const zApiGatewayConfigConnectionCreateOrUpdateParams: Lazy<T.ApiGatewayC
         z.maxLength(45),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      subscriptionId: z.optional(z.string()),
       configConnectionName: z.string().check(
         z.minLength(1),
         z.maxLength(30),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       body: zApiManagementGatewayConfigConnectionResource(),
     }),
   );
@@ -66,13 +66,13 @@ export const zApiGatewayConfigConnectionDeleteParams: Lazy<T.ApiGatewayConfigCon
         z.maxLength(45),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      subscriptionId: z.optional(z.string()),
       configConnectionName: z.string().check(
         z.minLength(1),
         z.maxLength(30),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -86,12 +86,12 @@ export const zApiGatewayConfigConnectionGetParams: Lazy<T.ApiGatewayConfigConnec
         z.maxLength(45),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      subscriptionId: z.optional(z.string()),
       configConnectionName: z.string().check(
         z.minLength(1),
         z.maxLength(30),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 

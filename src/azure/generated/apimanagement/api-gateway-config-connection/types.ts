@@ -36,52 +36,50 @@ export interface GatewayConfigConnectionBaseProperties {
 export interface ApiGatewayConfigConnectionCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
+  /** 1 to 30 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  configConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 30 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  configConnectionName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ApiManagementGatewayConfigConnectionResource | ApiManagementGatewayConfigConnectionResource;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ApiManagementGatewayConfigConnectionResource;
 }
 
 /** Arguments of `apiGatewayConfigConnectionDelete`. */
 export interface ApiGatewayConfigConnectionDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 30 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 30 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   configConnectionName: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiGatewayConfigConnectionGet`. */
 export interface ApiGatewayConfigConnectionGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
+  /** 1 to 30 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  configConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 30 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  configConnectionName: string;
 }
 
 /** Arguments of `apiGatewayConfigConnectionListByGateway`. */
 export interface ApiGatewayConfigConnectionListByGatewayParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

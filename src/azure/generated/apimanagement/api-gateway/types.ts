@@ -24,7 +24,7 @@ export interface ApiManagementGatewayListResult {
 
 /**
  * Sent by `apiGatewayCreateOrUpdate`. Answer of `apiGatewayCreateOrUpdate`, `apiGatewayDelete`, `apiGatewayGet` and
- * 1 more. Part of `ApiManagementGatewayListResult`.
+ * `apiGatewayUpdate`. Part of `ApiManagementGatewayListResult`.
  */
 export interface ApiManagementGatewayResource {
   /** Set by the service. */
@@ -95,21 +95,19 @@ export interface GatewayConfigurationApi {
 export interface ApiGatewayCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ApiManagementGatewayResource | ApiManagementGatewayResource;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ApiManagementGatewayResource;
 }
 
 /** Arguments of `apiGatewayDelete`. */
 export interface ApiGatewayDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -119,7 +117,7 @@ export interface ApiGatewayDeleteParams {
 export interface ApiGatewayGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
@@ -143,12 +141,10 @@ export interface ApiGatewayListByResourceGroupParams {
 export interface ApiGatewayUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: ApiManagementGatewayUpdateParameters | ApiManagementGatewayResource;
 }

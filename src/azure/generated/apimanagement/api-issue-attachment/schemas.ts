@@ -38,7 +38,6 @@ export const zApiIssueAttachmentCreateOrUpdateParams: Lazy<T.ApiIssueAttachmentC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -47,6 +46,7 @@ export const zApiIssueAttachmentCreateOrUpdateParams: Lazy<T.ApiIssueAttachmentC
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       attachmentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zIssueAttachmentContract(),
     }),
@@ -56,7 +56,6 @@ export const zApiIssueAttachmentCreateOrUpdateParams: Lazy<T.ApiIssueAttachmentC
 export const zApiIssueAttachmentDeleteParams: Lazy<T.ApiIssueAttachmentDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -66,6 +65,7 @@ export const zApiIssueAttachmentDeleteParams: Lazy<T.ApiIssueAttachmentDeletePar
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     attachmentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -73,7 +73,6 @@ export const zApiIssueAttachmentDeleteParams: Lazy<T.ApiIssueAttachmentDeletePar
 export const zApiIssueAttachmentGetParams: Lazy<T.ApiIssueAttachmentGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -82,6 +81,7 @@ export const zApiIssueAttachmentGetParams: Lazy<T.ApiIssueAttachmentGetParams> =
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     attachmentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -90,7 +90,6 @@ export const zApiIssueAttachmentGetEntityTagParams: Lazy<T.ApiIssueAttachmentGet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -99,6 +98,7 @@ export const zApiIssueAttachmentGetEntityTagParams: Lazy<T.ApiIssueAttachmentGet
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       attachmentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -107,7 +107,6 @@ export const zApiIssueAttachmentListByServiceParams: Lazy<T.ApiIssueAttachmentLi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -115,6 +114,7 @@ export const zApiIssueAttachmentListByServiceParams: Lazy<T.ApiIssueAttachmentLi
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

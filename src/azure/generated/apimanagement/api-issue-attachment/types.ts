@@ -32,92 +32,90 @@ export interface IssueAttachmentContractProperties {
 export interface ApiIssueAttachmentCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   attachmentId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IssueAttachmentContract | IssueAttachmentContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IssueAttachmentContract;
 }
 
 /** Arguments of `apiIssueAttachmentDelete`. */
 export interface ApiIssueAttachmentDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   attachmentId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiIssueAttachmentGet`. */
 export interface ApiIssueAttachmentGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   attachmentId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiIssueAttachmentGetEntityTag`. */
 export interface ApiIssueAttachmentGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   attachmentId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiIssueAttachmentListByService`. */
 export interface ApiIssueAttachmentListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -37,7 +37,6 @@ export const zApiIssueCommentCreateOrUpdateParams: Lazy<T.ApiIssueCommentCreateO
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -46,6 +45,7 @@ export const zApiIssueCommentCreateOrUpdateParams: Lazy<T.ApiIssueCommentCreateO
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       commentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zIssueCommentContract(),
     }),
@@ -55,7 +55,6 @@ export const zApiIssueCommentCreateOrUpdateParams: Lazy<T.ApiIssueCommentCreateO
 export const zApiIssueCommentDeleteParams: Lazy<T.ApiIssueCommentDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -65,6 +64,7 @@ export const zApiIssueCommentDeleteParams: Lazy<T.ApiIssueCommentDeleteParams> =
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     commentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -72,7 +72,6 @@ export const zApiIssueCommentDeleteParams: Lazy<T.ApiIssueCommentDeleteParams> =
 export const zApiIssueCommentGetParams: Lazy<T.ApiIssueCommentGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -81,6 +80,7 @@ export const zApiIssueCommentGetParams: Lazy<T.ApiIssueCommentGetParams> = /*#__
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     commentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -89,7 +89,6 @@ export const zApiIssueCommentGetEntityTagParams: Lazy<T.ApiIssueCommentGetEntity
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -98,6 +97,7 @@ export const zApiIssueCommentGetEntityTagParams: Lazy<T.ApiIssueCommentGetEntity
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       commentId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -106,7 +106,6 @@ export const zApiIssueCommentListByServiceParams: Lazy<T.ApiIssueCommentListBySe
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -114,6 +113,7 @@ export const zApiIssueCommentListByServiceParams: Lazy<T.ApiIssueCommentListBySe
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(80)),
       issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

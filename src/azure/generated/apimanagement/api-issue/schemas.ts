@@ -28,7 +28,6 @@ export const zIssueUpdateContractProperties: Lazy<T.IssueUpdateContractPropertie
 export const zApiIssueCreateOrUpdateParams: Lazy<T.ApiIssueCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -36,6 +35,7 @@ export const zApiIssueCreateOrUpdateParams: Lazy<T.ApiIssueCreateOrUpdateParams>
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zIssueContract(),
   }),
@@ -45,7 +45,6 @@ export const zApiIssueCreateOrUpdateParams: Lazy<T.ApiIssueCreateOrUpdateParams>
 export const zApiIssueDeleteParams: Lazy<T.ApiIssueDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -54,6 +53,7 @@ export const zApiIssueDeleteParams: Lazy<T.ApiIssueDeleteParams> = /*#__PURE__*/
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -61,7 +61,6 @@ export const zApiIssueDeleteParams: Lazy<T.ApiIssueDeleteParams> = /*#__PURE__*/
 export const zApiIssueGetParams: Lazy<T.ApiIssueGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -69,6 +68,7 @@ export const zApiIssueGetParams: Lazy<T.ApiIssueGetParams> = /*#__PURE__*/ lazy(
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     expandCommentsAttachments: z.optional(z.boolean()),
   }),
 );
@@ -77,7 +77,6 @@ export const zApiIssueGetParams: Lazy<T.ApiIssueGetParams> = /*#__PURE__*/ lazy(
 export const zApiIssueGetEntityTagParams: Lazy<T.ApiIssueGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -85,6 +84,7 @@ export const zApiIssueGetEntityTagParams: Lazy<T.ApiIssueGetEntityTagParams> = /
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -92,13 +92,13 @@ export const zApiIssueGetEntityTagParams: Lazy<T.ApiIssueGetEntityTagParams> = /
 export const zApiIssueListByServiceParams: Lazy<T.ApiIssueListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -110,7 +110,6 @@ export const zApiIssueListByServiceParams: Lazy<T.ApiIssueListByServiceParams> =
 export const zApiIssueUpdateParams: Lazy<T.ApiIssueUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -119,6 +118,7 @@ export const zApiIssueUpdateParams: Lazy<T.ApiIssueUpdateParams> = /*#__PURE__*/
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zIssueUpdateContract(),
   }),
 );

@@ -21,56 +21,54 @@ export interface IssueUpdateContractProperties {
 export interface ApiIssueCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IssueContract | IssueContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IssueContract;
 }
 
 /** Arguments of `apiIssueDelete`. */
 export interface ApiIssueDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiIssueGet`. */
 export interface ApiIssueGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   expandCommentsAttachments?: boolean | undefined;
 }
 
@@ -78,26 +76,26 @@ export interface ApiIssueGetParams {
 export interface ApiIssueGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiIssueListByService`. */
 export interface ApiIssueListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -111,21 +109,19 @@ export interface ApiIssueListByServiceParams {
 export interface ApiIssueUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
   apiId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   issueId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: IssueUpdateContract | IssueContract;
 }

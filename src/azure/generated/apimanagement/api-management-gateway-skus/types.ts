@@ -35,7 +35,7 @@ export type GatewaySkuCapacityScaleType = "Automatic" | "Manual" | "None" | (str
 export interface ApiManagementGatewaySkusListAvailableSkusParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** 1 to 45 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 45 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;

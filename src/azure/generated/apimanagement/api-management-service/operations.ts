@@ -30,8 +30,8 @@ export const apiManagementServiceApplyNetworkConfigurationUpdates: LongRunningOp
     params: s.zApiManagementServiceApplyNetworkConfigurationUpdatesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -62,8 +62,8 @@ export const apiManagementServiceBackup: LongRunningOperation<
     params: s.zApiManagementServiceBackupParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -115,8 +115,8 @@ export const apiManagementServiceCreateOrUpdate: LongRunningOperation<
     params: s.zApiManagementServiceCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -148,8 +148,8 @@ export const apiManagementServiceDelete: LongRunningOperation<
     params: s.zApiManagementServiceDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -176,8 +176,8 @@ export const apiManagementServiceGet: Operation<
   params: s.zApiManagementServiceGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zApiManagementServiceResource },
@@ -224,8 +224,8 @@ export const apiManagementServiceGetSsoToken: Operation<
   params: s.zApiManagementServiceGetSsoTokenParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zApiManagementServiceGetSsoTokenResult },
@@ -297,8 +297,8 @@ export const apiManagementServiceMigrateToStv2: LongRunningOperation<
     params: s.zApiManagementServiceMigrateToStv2Params,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -329,8 +329,8 @@ export const apiManagementServiceRestore: LongRunningOperation<
     params: s.zApiManagementServiceRestoreParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -361,8 +361,8 @@ export const apiManagementServiceUpdate: LongRunningOperation<
     params: s.zApiManagementServiceUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

@@ -398,12 +398,12 @@ export const zApiManagementServiceApplyNetworkConfigurationUpdatesParams: Lazy<T
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zApiManagementServiceApplyNetworkConfigurationParameters()),
     }),
   );
@@ -412,12 +412,12 @@ export const zApiManagementServiceApplyNetworkConfigurationUpdatesParams: Lazy<T
 export const zApiManagementServiceBackupParams: Lazy<T.ApiManagementServiceBackupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     body: zApiManagementServiceBackupRestoreParameters(),
   }),
 );
@@ -436,12 +436,12 @@ export const zApiManagementServiceCreateOrUpdateParams: Lazy<T.ApiManagementServ
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       body: zApiManagementServiceResource(),
     }),
   );
@@ -450,12 +450,12 @@ export const zApiManagementServiceCreateOrUpdateParams: Lazy<T.ApiManagementServ
 export const zApiManagementServiceDeleteParams: Lazy<T.ApiManagementServiceDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -463,12 +463,12 @@ export const zApiManagementServiceDeleteParams: Lazy<T.ApiManagementServiceDelet
 export const zApiManagementServiceGetParams: Lazy<T.ApiManagementServiceGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -485,12 +485,12 @@ export const zApiManagementServiceGetSsoTokenParams: Lazy<T.ApiManagementService
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -515,12 +515,12 @@ export const zApiManagementServiceMigrateToStv2Params: Lazy<T.ApiManagementServi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zMigrateToStv2Contract()),
     }),
   );
@@ -530,12 +530,12 @@ export const zApiManagementServiceRestoreParams: Lazy<T.ApiManagementServiceRest
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       body: zApiManagementServiceBackupRestoreParameters(),
     }),
   );
@@ -544,12 +544,12 @@ export const zApiManagementServiceRestoreParams: Lazy<T.ApiManagementServiceRest
 export const zApiManagementServiceUpdateParams: Lazy<T.ApiManagementServiceUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     body: zApiManagementServiceUpdateParameters(),
   }),
 );

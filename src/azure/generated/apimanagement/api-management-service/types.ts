@@ -404,10 +404,10 @@ export interface VirtualNetworkConfiguration {
 export interface ApiManagementServiceApplyNetworkConfigurationUpdatesParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   body?: ApiManagementServiceApplyNetworkConfigurationParameters | undefined;
 }
 
@@ -415,10 +415,10 @@ export interface ApiManagementServiceApplyNetworkConfigurationUpdatesParams {
 export interface ApiManagementServiceBackupParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   body: ApiManagementServiceBackupRestoreParameters;
 }
 
@@ -433,34 +433,32 @@ export interface ApiManagementServiceCheckNameAvailabilityParams {
 export interface ApiManagementServiceCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ApiManagementServiceResource | ApiManagementServiceResource;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ApiManagementServiceResource;
 }
 
 /** Arguments of `apiManagementServiceDelete`. */
 export interface ApiManagementServiceDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
 }
 
 /** Arguments of `apiManagementServiceGet`. */
 export interface ApiManagementServiceGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
 }
 
 /** Arguments of `apiManagementServiceGetDomainOwnershipIdentifier`. */
@@ -473,10 +471,10 @@ export interface ApiManagementServiceGetDomainOwnershipIdentifierParams {
 export interface ApiManagementServiceGetSsoTokenParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
 }
 
 /** Arguments of `apiManagementServiceList`. */
@@ -497,10 +495,10 @@ export interface ApiManagementServiceListByResourceGroupParams {
 export interface ApiManagementServiceMigrateToStv2Params {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   body?: MigrateToStv2Contract | undefined;
 }
 
@@ -508,10 +506,10 @@ export interface ApiManagementServiceMigrateToStv2Params {
 export interface ApiManagementServiceRestoreParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   body: ApiManagementServiceBackupRestoreParameters;
 }
 
@@ -519,12 +517,10 @@ export interface ApiManagementServiceRestoreParams {
 export interface ApiManagementServiceUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: ApiManagementServiceUpdateParameters | ApiManagementServiceResource;
 }

@@ -25,9 +25,9 @@ export const apiManagementWorkspaceLinkGet: Operation<
   params: s.zApiManagementWorkspaceLinkGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     workspaceId: ["path", "workspaceId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zApiManagementWorkspaceLinksResource },

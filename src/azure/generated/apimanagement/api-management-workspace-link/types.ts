@@ -4,10 +4,10 @@
 export interface ApiManagementWorkspaceLinkGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }

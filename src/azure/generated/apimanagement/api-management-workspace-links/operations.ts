@@ -24,8 +24,8 @@ export const apiManagementWorkspaceLinksListByService: Operation<
   params: s.zApiManagementWorkspaceLinksListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zApiManagementWorkspaceLinksListResult },

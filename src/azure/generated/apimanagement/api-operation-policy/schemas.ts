@@ -10,7 +10,6 @@ export const zApiOperationPolicyCreateOrUpdateParams: Lazy<T.ApiOperationPolicyC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -19,6 +18,7 @@ export const zApiOperationPolicyCreateOrUpdateParams: Lazy<T.ApiOperationPolicyC
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
       policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zPolicyContract(),
     }),
@@ -28,7 +28,6 @@ export const zApiOperationPolicyCreateOrUpdateParams: Lazy<T.ApiOperationPolicyC
 export const zApiOperationPolicyDeleteParams: Lazy<T.ApiOperationPolicyDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -38,6 +37,7 @@ export const zApiOperationPolicyDeleteParams: Lazy<T.ApiOperationPolicyDeletePar
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     policyId: c.zPolicyIdName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -45,7 +45,6 @@ export const zApiOperationPolicyDeleteParams: Lazy<T.ApiOperationPolicyDeletePar
 export const zApiOperationPolicyGetParams: Lazy<T.ApiOperationPolicyGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -54,6 +53,7 @@ export const zApiOperationPolicyGetParams: Lazy<T.ApiOperationPolicyGetParams> =
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyExportFormat()),
   }),
 );
@@ -63,7 +63,6 @@ export const zApiOperationPolicyGetEntityTagParams: Lazy<T.ApiOperationPolicyGet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -72,6 +71,7 @@ export const zApiOperationPolicyGetEntityTagParams: Lazy<T.ApiOperationPolicyGet
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
       policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -80,7 +80,6 @@ export const zApiOperationPolicyListByOperationParams: Lazy<T.ApiOperationPolicy
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -88,5 +87,6 @@ export const zApiOperationPolicyListByOperationParams: Lazy<T.ApiOperationPolicy
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );

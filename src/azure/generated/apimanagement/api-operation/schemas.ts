@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zApiOperationCreateOrUpdateParams: Lazy<T.ApiOperationCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zApiOperationCreateOrUpdateParams: Lazy<T.ApiOperationCreateOrUpdat
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zOperationContract(),
   }),
@@ -26,7 +26,6 @@ export const zApiOperationCreateOrUpdateParams: Lazy<T.ApiOperationCreateOrUpdat
 export const zApiOperationDeleteParams: Lazy<T.ApiOperationDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -35,6 +34,7 @@ export const zApiOperationDeleteParams: Lazy<T.ApiOperationDeleteParams> = /*#__
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -42,7 +42,6 @@ export const zApiOperationDeleteParams: Lazy<T.ApiOperationDeleteParams> = /*#__
 export const zApiOperationGetParams: Lazy<T.ApiOperationGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -50,6 +49,7 @@ export const zApiOperationGetParams: Lazy<T.ApiOperationGetParams> = /*#__PURE__
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -57,7 +57,6 @@ export const zApiOperationGetParams: Lazy<T.ApiOperationGetParams> = /*#__PURE__
 export const zApiOperationGetEntityTagParams: Lazy<T.ApiOperationGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -65,6 +64,7 @@ export const zApiOperationGetEntityTagParams: Lazy<T.ApiOperationGetEntityTagPar
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -72,13 +72,13 @@ export const zApiOperationGetEntityTagParams: Lazy<T.ApiOperationGetEntityTagPar
 export const zApiOperationListByApiParams: Lazy<T.ApiOperationListByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -90,7 +90,6 @@ export const zApiOperationListByApiParams: Lazy<T.ApiOperationListByApiParams> =
 export const zApiOperationUpdateParams: Lazy<T.ApiOperationUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -99,6 +98,7 @@ export const zApiOperationUpdateParams: Lazy<T.ApiOperationUpdateParams> = /*#__
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zOperationUpdateContract(),
   }),
 );

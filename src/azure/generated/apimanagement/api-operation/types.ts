@@ -6,39 +6,35 @@ import type { OperationContract, OperationUpdateContract } from "../common/types
 export interface ApiOperationCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   operationId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: OperationContract | OperationContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: OperationContract;
 }
 
 /** Arguments of `apiOperationDelete`. */
 export interface ApiOperationDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
@@ -48,55 +44,57 @@ export interface ApiOperationDeleteParams {
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiOperationGet`. */
 export interface ApiOperationGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   operationId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiOperationGetEntityTag`. */
 export interface ApiOperationGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   operationId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiOperationListByApi`. */
 export interface ApiOperationListByApiParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -110,13 +108,11 @@ export interface ApiOperationListByApiParams {
 export interface ApiOperationUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
@@ -126,8 +122,8 @@ export interface ApiOperationUpdateParams {
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: OperationUpdateContract | OperationContract;
 }

@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zApiPolicyCreateOrUpdateParams: Lazy<T.ApiPolicyCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zApiPolicyCreateOrUpdateParams: Lazy<T.ApiPolicyCreateOrUpdateParam
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zPolicyContract(),
   }),
@@ -26,7 +26,6 @@ export const zApiPolicyCreateOrUpdateParams: Lazy<T.ApiPolicyCreateOrUpdateParam
 export const zApiPolicyDeleteParams: Lazy<T.ApiPolicyDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -35,6 +34,7 @@ export const zApiPolicyDeleteParams: Lazy<T.ApiPolicyDeleteParams> = /*#__PURE__
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     policyId: c.zPolicyIdName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -42,7 +42,6 @@ export const zApiPolicyDeleteParams: Lazy<T.ApiPolicyDeleteParams> = /*#__PURE__
 export const zApiPolicyGetParams: Lazy<T.ApiPolicyGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -50,6 +49,7 @@ export const zApiPolicyGetParams: Lazy<T.ApiPolicyGetParams> = /*#__PURE__*/ laz
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyExportFormat()),
     accept: z.optional(z.enum([
       "application/json",
@@ -63,7 +63,6 @@ export const zApiPolicyGetParams: Lazy<T.ApiPolicyGetParams> = /*#__PURE__*/ laz
 export const zApiPolicyGetEntityTagParams: Lazy<T.ApiPolicyGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -71,6 +70,7 @@ export const zApiPolicyGetEntityTagParams: Lazy<T.ApiPolicyGetEntityTagParams> =
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -78,12 +78,12 @@ export const zApiPolicyGetEntityTagParams: Lazy<T.ApiPolicyGetEntityTagParams> =
 export const zApiPolicyListByApiParams: Lazy<T.ApiPolicyListByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zApiReleaseCreateOrUpdateParams: Lazy<T.ApiReleaseCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zApiReleaseCreateOrUpdateParams: Lazy<T.ApiReleaseCreateOrUpdatePar
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zApiReleaseContract(),
   }),
@@ -26,7 +26,6 @@ export const zApiReleaseCreateOrUpdateParams: Lazy<T.ApiReleaseCreateOrUpdatePar
 export const zApiReleaseDeleteParams: Lazy<T.ApiReleaseDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -35,6 +34,7 @@ export const zApiReleaseDeleteParams: Lazy<T.ApiReleaseDeleteParams> = /*#__PURE
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -42,7 +42,6 @@ export const zApiReleaseDeleteParams: Lazy<T.ApiReleaseDeleteParams> = /*#__PURE
 export const zApiReleaseGetParams: Lazy<T.ApiReleaseGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -50,6 +49,7 @@ export const zApiReleaseGetParams: Lazy<T.ApiReleaseGetParams> = /*#__PURE__*/ l
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -57,7 +57,6 @@ export const zApiReleaseGetParams: Lazy<T.ApiReleaseGetParams> = /*#__PURE__*/ l
 export const zApiReleaseGetEntityTagParams: Lazy<T.ApiReleaseGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -65,6 +64,7 @@ export const zApiReleaseGetEntityTagParams: Lazy<T.ApiReleaseGetEntityTagParams>
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -72,13 +72,13 @@ export const zApiReleaseGetEntityTagParams: Lazy<T.ApiReleaseGetEntityTagParams>
 export const zApiReleaseListByServiceParams: Lazy<T.ApiReleaseListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -89,7 +89,6 @@ export const zApiReleaseListByServiceParams: Lazy<T.ApiReleaseListByServiceParam
 export const zApiReleaseUpdateParams: Lazy<T.ApiReleaseUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -98,6 +97,7 @@ export const zApiReleaseUpdateParams: Lazy<T.ApiReleaseUpdateParams> = /*#__PURE
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zApiReleaseContract(),
   }),
 );

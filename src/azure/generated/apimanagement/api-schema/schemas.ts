@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zApiSchemaCreateOrUpdateParams: Lazy<T.ApiSchemaCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zApiSchemaCreateOrUpdateParams: Lazy<T.ApiSchemaCreateOrUpdateParam
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zSchemaContract(),
   }),
@@ -26,7 +26,6 @@ export const zApiSchemaCreateOrUpdateParams: Lazy<T.ApiSchemaCreateOrUpdateParam
 export const zApiSchemaDeleteParams: Lazy<T.ApiSchemaDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -34,8 +33,9 @@ export const zApiSchemaDeleteParams: Lazy<T.ApiSchemaDeleteParams> = /*#__PURE__
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
-    force: z.optional(z.boolean()),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
+    force: z.optional(z.boolean()),
   }),
 );
 
@@ -43,7 +43,6 @@ export const zApiSchemaDeleteParams: Lazy<T.ApiSchemaDeleteParams> = /*#__PURE__
 export const zApiSchemaGetParams: Lazy<T.ApiSchemaGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -51,6 +50,7 @@ export const zApiSchemaGetParams: Lazy<T.ApiSchemaGetParams> = /*#__PURE__*/ laz
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -58,7 +58,6 @@ export const zApiSchemaGetParams: Lazy<T.ApiSchemaGetParams> = /*#__PURE__*/ laz
 export const zApiSchemaGetEntityTagParams: Lazy<T.ApiSchemaGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -66,6 +65,7 @@ export const zApiSchemaGetEntityTagParams: Lazy<T.ApiSchemaGetEntityTagParams> =
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -73,13 +73,13 @@ export const zApiSchemaGetEntityTagParams: Lazy<T.ApiSchemaGetEntityTagParams> =
 export const zApiSchemaListByApiParams: Lazy<T.ApiSchemaListByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),

@@ -55,7 +55,6 @@ export const zApiTagDescriptionCreateOrUpdateParams: Lazy<T.ApiTagDescriptionCre
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -63,6 +62,7 @@ export const zApiTagDescriptionCreateOrUpdateParams: Lazy<T.ApiTagDescriptionCre
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       tagDescriptionId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zTagDescriptionCreateParameters(),
     }),
@@ -72,7 +72,6 @@ export const zApiTagDescriptionCreateOrUpdateParams: Lazy<T.ApiTagDescriptionCre
 export const zApiTagDescriptionDeleteParams: Lazy<T.ApiTagDescriptionDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -81,6 +80,7 @@ export const zApiTagDescriptionDeleteParams: Lazy<T.ApiTagDescriptionDeleteParam
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     tagDescriptionId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -88,7 +88,6 @@ export const zApiTagDescriptionDeleteParams: Lazy<T.ApiTagDescriptionDeleteParam
 export const zApiTagDescriptionGetParams: Lazy<T.ApiTagDescriptionGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -96,6 +95,7 @@ export const zApiTagDescriptionGetParams: Lazy<T.ApiTagDescriptionGetParams> = /
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     tagDescriptionId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -104,7 +104,6 @@ export const zApiTagDescriptionGetEntityTagParams: Lazy<T.ApiTagDescriptionGetEn
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -112,6 +111,7 @@ export const zApiTagDescriptionGetEntityTagParams: Lazy<T.ApiTagDescriptionGetEn
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       tagDescriptionId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -120,13 +120,13 @@ export const zApiTagDescriptionListByServiceParams: Lazy<T.ApiTagDescriptionList
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

@@ -41,25 +41,23 @@ export interface TagDescriptionCreateParameters {
 export interface ApiTagDescriptionCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   tagDescriptionId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagDescriptionCreateParameters | TagDescriptionContract;
 }
 
@@ -67,71 +65,71 @@ export interface ApiTagDescriptionCreateOrUpdateParams {
 export interface ApiTagDescriptionDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   tagDescriptionId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiTagDescriptionGet`. */
 export interface ApiTagDescriptionGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   tagDescriptionId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiTagDescriptionGetEntityTag`. */
 export interface ApiTagDescriptionGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   tagDescriptionId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `apiTagDescriptionListByService`. */
 export interface ApiTagDescriptionListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -10,13 +10,13 @@ export const zApiVersionSetCreateOrUpdateParams: Lazy<T.ApiVersionSetCreateOrUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zApiVersionSetContract(),
     }),
@@ -26,7 +26,6 @@ export const zApiVersionSetCreateOrUpdateParams: Lazy<T.ApiVersionSetCreateOrUpd
 export const zApiVersionSetDeleteParams: Lazy<T.ApiVersionSetDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -34,6 +33,7 @@ export const zApiVersionSetDeleteParams: Lazy<T.ApiVersionSetDeleteParams> = /*#
     ),
     versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -41,13 +41,13 @@ export const zApiVersionSetDeleteParams: Lazy<T.ApiVersionSetDeleteParams> = /*#
 export const zApiVersionSetGetParams: Lazy<T.ApiVersionSetGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -55,13 +55,13 @@ export const zApiVersionSetGetParams: Lazy<T.ApiVersionSetGetParams> = /*#__PURE
 export const zApiVersionSetGetEntityTagParams: Lazy<T.ApiVersionSetGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -69,12 +69,12 @@ export const zApiVersionSetGetEntityTagParams: Lazy<T.ApiVersionSetGetEntityTagP
 export const zApiVersionSetListByServiceParams: Lazy<T.ApiVersionSetListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -85,7 +85,6 @@ export const zApiVersionSetListByServiceParams: Lazy<T.ApiVersionSetListByServic
 export const zApiVersionSetUpdateParams: Lazy<T.ApiVersionSetUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -93,6 +92,7 @@ export const zApiVersionSetUpdateParams: Lazy<T.ApiVersionSetUpdateParams> = /*#
     ),
     versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zApiVersionSetUpdateParameters(),
   }),
 );

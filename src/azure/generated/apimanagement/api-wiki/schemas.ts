@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zApiWikiCreateOrUpdateParams: Lazy<T.ApiWikiCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zWikiContract(),
   }),
@@ -25,7 +25,6 @@ export const zApiWikiCreateOrUpdateParams: Lazy<T.ApiWikiCreateOrUpdateParams> =
 export const zApiWikiDeleteParams: Lazy<T.ApiWikiDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zApiWikiDeleteParams: Lazy<T.ApiWikiDeleteParams> = /*#__PURE__*/ l
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,13 +40,13 @@ export const zApiWikiDeleteParams: Lazy<T.ApiWikiDeleteParams> = /*#__PURE__*/ l
 export const zApiWikiGetParams: Lazy<T.ApiWikiGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -54,13 +54,13 @@ export const zApiWikiGetParams: Lazy<T.ApiWikiGetParams> = /*#__PURE__*/ lazy(()
 export const zApiWikiGetEntityTagParams: Lazy<T.ApiWikiGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,7 +68,6 @@ export const zApiWikiGetEntityTagParams: Lazy<T.ApiWikiGetEntityTagParams> = /*#
 export const zApiWikiUpdateParams: Lazy<T.ApiWikiUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -76,6 +75,7 @@ export const zApiWikiUpdateParams: Lazy<T.ApiWikiUpdateParams> = /*#__PURE__*/ l
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zWikiUpdateContract(),
   }),
 );

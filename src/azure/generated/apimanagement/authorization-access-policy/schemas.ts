@@ -40,7 +40,6 @@ export const zAuthorizationAccessPolicyCreateOrUpdateParams: Lazy<T.Authorizatio
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -49,6 +48,7 @@ export const zAuthorizationAccessPolicyCreateOrUpdateParams: Lazy<T.Authorizatio
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationAccessPolicyId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zAuthorizationAccessPolicyContract(),
     }),
@@ -59,7 +59,6 @@ export const zAuthorizationAccessPolicyDeleteParams: Lazy<T.AuthorizationAccessP
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -69,6 +68,7 @@ export const zAuthorizationAccessPolicyDeleteParams: Lazy<T.AuthorizationAccessP
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationAccessPolicyId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -77,7 +77,6 @@ export const zAuthorizationAccessPolicyGetParams: Lazy<T.AuthorizationAccessPoli
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -86,6 +85,7 @@ export const zAuthorizationAccessPolicyGetParams: Lazy<T.AuthorizationAccessPoli
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationAccessPolicyId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -94,7 +94,6 @@ export const zAuthorizationAccessPolicyListByAuthorizationParams: Lazy<T.Authori
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -102,6 +101,7 @@ export const zAuthorizationAccessPolicyListByAuthorizationParams: Lazy<T.Authori
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

@@ -23,10 +23,10 @@ export const authorizationLoginLinksPost: Operation<
   params: s.zAuthorizationLoginLinksPostParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     authorizationProviderId: ["path", "authorizationProviderId"],
     authorizationId: ["path", "authorizationId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

@@ -25,7 +25,6 @@ export const zAuthorizationLoginLinksPostParams: Lazy<T.AuthorizationLoginLinksP
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -33,6 +32,7 @@ export const zAuthorizationLoginLinksPostParams: Lazy<T.AuthorizationLoginLinksP
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       body: zAuthorizationLoginRequestContract(),
     }),
   );

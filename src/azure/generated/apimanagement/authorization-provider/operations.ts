@@ -25,9 +25,9 @@ export const authorizationProviderCreateOrUpdate: Operation<
   params: s.zAuthorizationProviderCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     authorizationProviderId: ["path", "authorizationProviderId"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -54,10 +54,10 @@ export const authorizationProviderDelete: Operation<
   params: s.zAuthorizationProviderDeleteParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     authorizationProviderId: ["path", "authorizationProviderId"],
     ifMatch: ["header", "If-Match"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: null, 204: null },
@@ -81,9 +81,9 @@ export const authorizationProviderGet: Operation<
   params: s.zAuthorizationProviderGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     authorizationProviderId: ["path", "authorizationProviderId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zAuthorizationProviderContract },
@@ -107,8 +107,8 @@ export const authorizationProviderListByService: Operation<
   params: s.zAuthorizationProviderListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

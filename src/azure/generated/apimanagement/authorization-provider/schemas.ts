@@ -55,13 +55,13 @@ export const zAuthorizationProviderCreateOrUpdateParams: Lazy<T.AuthorizationPro
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zAuthorizationProviderContract(),
     }),
@@ -72,7 +72,6 @@ export const zAuthorizationProviderDeleteParams: Lazy<T.AuthorizationProviderDel
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -80,6 +79,7 @@ export const zAuthorizationProviderDeleteParams: Lazy<T.AuthorizationProviderDel
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -87,13 +87,13 @@ export const zAuthorizationProviderDeleteParams: Lazy<T.AuthorizationProviderDel
 export const zAuthorizationProviderGetParams: Lazy<T.AuthorizationProviderGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -102,12 +102,12 @@ export const zAuthorizationProviderListByServiceParams: Lazy<T.AuthorizationProv
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

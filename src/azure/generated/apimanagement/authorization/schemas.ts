@@ -65,7 +65,6 @@ export const zAuthorizationConfirmConsentCodeParams: Lazy<T.AuthorizationConfirm
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -73,6 +72,7 @@ export const zAuthorizationConfirmConsentCodeParams: Lazy<T.AuthorizationConfirm
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       body: zAuthorizationConfirmConsentCodeRequestContract(),
     }),
   );
@@ -82,7 +82,6 @@ export const zAuthorizationCreateOrUpdateParams: Lazy<T.AuthorizationCreateOrUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -90,6 +89,7 @@ export const zAuthorizationCreateOrUpdateParams: Lazy<T.AuthorizationCreateOrUpd
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zAuthorizationContract(),
     }),
@@ -99,7 +99,6 @@ export const zAuthorizationCreateOrUpdateParams: Lazy<T.AuthorizationCreateOrUpd
 export const zAuthorizationDeleteParams: Lazy<T.AuthorizationDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -108,6 +107,7 @@ export const zAuthorizationDeleteParams: Lazy<T.AuthorizationDeleteParams> = /*#
     authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -115,7 +115,6 @@ export const zAuthorizationDeleteParams: Lazy<T.AuthorizationDeleteParams> = /*#
 export const zAuthorizationGetParams: Lazy<T.AuthorizationGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -123,6 +122,7 @@ export const zAuthorizationGetParams: Lazy<T.AuthorizationGetParams> = /*#__PURE
     ),
     authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     authorizationId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -131,13 +131,13 @@ export const zAuthorizationListByAuthorizationProviderParams: Lazy<T.Authorizati
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       authorizationProviderId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

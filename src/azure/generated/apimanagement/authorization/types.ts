@@ -53,14 +53,14 @@ export type OAuth2GrantType = "AuthorizationCode" | "ClientCredentials" | (strin
 export interface AuthorizationConfirmConsentCodeParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationProviderId: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationProviderId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationId: string;
   body: AuthorizationConfirmConsentCodeRequestContract;
 }
 
@@ -68,68 +68,66 @@ export interface AuthorizationConfirmConsentCodeParams {
 export interface AuthorizationCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationProviderId: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationProviderId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: AuthorizationContract | AuthorizationContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: AuthorizationContract;
 }
 
 /** Arguments of `authorizationDelete`. */
 export interface AuthorizationDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   authorizationProviderId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
   authorizationId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `authorizationGet`. */
 export interface AuthorizationGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationProviderId: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationProviderId: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationId: string;
 }
 
 /** Arguments of `authorizationListByAuthorizationProvider`. */
 export interface AuthorizationListByAuthorizationProviderParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 256 characters. Without any of `*#&+:<>?`. */
+  authorizationProviderId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  authorizationProviderId: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

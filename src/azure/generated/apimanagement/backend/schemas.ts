@@ -26,13 +26,13 @@ export const zBackendReconnectProperties: Lazy<T.BackendReconnectProperties> = /
 export const zBackendCreateOrUpdateParams: Lazy<T.BackendCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zBackendContract(),
   }),
@@ -42,7 +42,6 @@ export const zBackendCreateOrUpdateParams: Lazy<T.BackendCreateOrUpdateParams> =
 export const zBackendDeleteParams: Lazy<T.BackendDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -50,6 +49,7 @@ export const zBackendDeleteParams: Lazy<T.BackendDeleteParams> = /*#__PURE__*/ l
     ),
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -57,13 +57,13 @@ export const zBackendDeleteParams: Lazy<T.BackendDeleteParams> = /*#__PURE__*/ l
 export const zBackendGetParams: Lazy<T.BackendGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -71,13 +71,13 @@ export const zBackendGetParams: Lazy<T.BackendGetParams> = /*#__PURE__*/ lazy(()
 export const zBackendGetEntityTagParams: Lazy<T.BackendGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -85,12 +85,12 @@ export const zBackendGetEntityTagParams: Lazy<T.BackendGetEntityTagParams> = /*#
 export const zBackendListByServiceParams: Lazy<T.BackendListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -101,13 +101,13 @@ export const zBackendListByServiceParams: Lazy<T.BackendListByServiceParams> = /
 export const zBackendReconnectParams: Lazy<T.BackendReconnectParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     body: z.optional(zBackendReconnectContract()),
   }),
 );
@@ -116,7 +116,6 @@ export const zBackendReconnectParams: Lazy<T.BackendReconnectParams> = /*#__PURE
 export const zBackendUpdateParams: Lazy<T.BackendUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -124,6 +123,7 @@ export const zBackendUpdateParams: Lazy<T.BackendUpdateParams> = /*#__PURE__*/ l
     ),
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zBackendUpdateParameters(),
   }),
 );

@@ -54,13 +54,13 @@ export const zCacheUpdateProperties: Lazy<T.CacheUpdateProperties> = /*#__PURE__
 export const zCacheCreateOrUpdateParams: Lazy<T.CacheCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     cacheId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: zCacheContract(),
   }),
@@ -70,7 +70,6 @@ export const zCacheCreateOrUpdateParams: Lazy<T.CacheCreateOrUpdateParams> = /*#
 export const zCacheDeleteParams: Lazy<T.CacheDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -78,6 +77,7 @@ export const zCacheDeleteParams: Lazy<T.CacheDeleteParams> = /*#__PURE__*/ lazy(
     ),
     cacheId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -85,13 +85,13 @@ export const zCacheDeleteParams: Lazy<T.CacheDeleteParams> = /*#__PURE__*/ lazy(
 export const zCacheGetParams: Lazy<T.CacheGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     cacheId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -99,13 +99,13 @@ export const zCacheGetParams: Lazy<T.CacheGetParams> = /*#__PURE__*/ lazy(() =>
 export const zCacheGetEntityTagParams: Lazy<T.CacheGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     cacheId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -113,12 +113,12 @@ export const zCacheGetEntityTagParams: Lazy<T.CacheGetEntityTagParams> = /*#__PU
 export const zCacheListByServiceParams: Lazy<T.CacheListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
   }),
@@ -128,7 +128,6 @@ export const zCacheListByServiceParams: Lazy<T.CacheListByServiceParams> = /*#__
 export const zCacheUpdateParams: Lazy<T.CacheUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -136,6 +135,7 @@ export const zCacheUpdateParams: Lazy<T.CacheUpdateParams> = /*#__PURE__*/ lazy(
     ),
     cacheId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zCacheUpdateParameters(),
   }),
 );

@@ -6,14 +6,20 @@ export type AccessIdName = "access" | "gitAccess" | (string & {});
 /** Part of `DiagnosticContractProperties` and `DiagnosticContractUpdateProperties`. */
 export type AlwaysLog = "allErrors" | (string & {});
 
-/** Answer of `apiListByService`, `gatewayApiListByService`, `productApiListByProduct` and 1 more. */
+/**
+ * Answer of `apiListByService`, `gatewayApiListByService`, `productApiListByProduct` and
+ * `workspaceApiListByService`.
+ */
 export interface ApiCollection {
   count?: number | undefined;
   nextLink?: string | undefined;
   value?: ApiContract[] | undefined;
 }
 
-/** Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and 1 more. */
+/**
+ * Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and
+ * `ApiTagResourceContractProperties`.
+ */
 export interface ApiContactInformation {
   email?: string | undefined;
   name?: string | undefined;
@@ -152,7 +158,10 @@ export interface ApiExportResultValue {
 /** Part of `ApiManagementGatewaySkuProperties`, `ApiManagementGatewaySkuPropertiesForPatch` and `GatewaySku`. */
 export type ApiGatewaySkuType = "Standard" | "WorkspaceGatewayStandard" | "WorkspaceGatewayPremium" | (string & {});
 
-/** Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and 1 more. */
+/**
+ * Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and
+ * `ApiTagResourceContractProperties`.
+ */
 export interface ApiLicenseInformation {
   name?: string | undefined;
   url?: string | undefined;
@@ -175,8 +184,9 @@ export interface ApiReleaseCollection {
 }
 
 /**
- * Sent by `apiReleaseCreateOrUpdate`, `apiReleaseUpdate`, `workspaceApiReleaseCreateOrUpdate` and 1 more. Answer of
- * `apiReleaseCreateOrUpdate`, `apiReleaseGet`, `apiReleaseUpdate` and 3 more. Part of `ApiReleaseCollection`.
+ * Sent by `apiReleaseCreateOrUpdate`, `apiReleaseUpdate`, `workspaceApiReleaseCreateOrUpdate` and
+ * `workspaceApiReleaseUpdate`. Answer of `apiReleaseCreateOrUpdate`, `apiReleaseGet`, `apiReleaseUpdate` and 3
+ * more. Part of `ApiReleaseCollection`.
  */
 export interface ApiReleaseContract {
   /** Set by the service. */
@@ -241,7 +251,10 @@ export interface ApiTagResourceContractProperties {
   type?: ApiType | undefined;
 }
 
-/** Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and 1 more. */
+/**
+ * Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and
+ * `ApiTagResourceContractProperties`.
+ */
 export type ApiType = "http" | "soap" | "websocket" | "graphql" | "odata" | "grpc" | (string & {});
 
 /** Sent by `apiUpdate` and `workspaceApiUpdate`. */
@@ -322,7 +335,10 @@ export type AppType = "portal" | "developerPortal" | (string & {});
 /** Part of `OperationResultContractProperties`. */
 export type AsyncOperationStatus = "Started" | "InProgress" | "Succeeded" | "Failed" | (string & {});
 
-/** Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and 1 more. */
+/**
+ * Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and
+ * `ApiTagResourceContractProperties`.
+ */
 export interface AuthenticationSettingsContract {
   oAuth2?: OAuth2AuthenticationSettingsContract | undefined;
   oAuth2AuthenticationSettings?: OAuth2AuthenticationSettingsContract[] | undefined;
@@ -590,8 +606,8 @@ export interface DataMaskingEntity {
 export type DataMaskingMode = "Mask" | "Hide" | (string & {});
 
 /**
- * Answer of `apiDiagnosticListByService`, `diagnosticListByService`, `workspaceApiDiagnosticListByWorkspace` and 1
- * more.
+ * Answer of `apiDiagnosticListByService`, `diagnosticListByService`, `workspaceApiDiagnosticListByWorkspace` and
+ * `workspaceDiagnosticListByWorkspace`.
  */
 export interface DiagnosticCollection {
   count?: number | undefined;
@@ -701,8 +717,8 @@ export interface GlobalSchemaCollection {
 
 /**
  * Sent by `globalSchemaCreateOrUpdate` and `workspaceGlobalSchemaCreateOrUpdate`. Answer of
- * `globalSchemaCreateOrUpdate`, `globalSchemaGet`, `workspaceGlobalSchemaCreateOrUpdate` and 1 more. Part of
- * `GlobalSchemaCollection`.
+ * `globalSchemaCreateOrUpdate`, `globalSchemaGet`, `workspaceGlobalSchemaCreateOrUpdate` and
+ * `workspaceGlobalSchemaGet`. Part of `GlobalSchemaCollection`.
  */
 export interface GlobalSchemaContract {
   /** Set by the service. */
@@ -724,7 +740,9 @@ export interface GlobalSchemaContractProperties {
   value?: unknown;
 }
 
-/** Answer of `groupListByService`, `productGroupListByProduct`, `userGroupList` and 1 more. */
+/**
+ * Answer of `groupListByService`, `productGroupListByProduct`, `userGroupList` and `workspaceGroupListByService`.
+ */
 export interface GroupCollection {
   count?: number | undefined;
   nextLink?: string | undefined;
@@ -797,8 +815,8 @@ export interface IssueCollection {
 }
 
 /**
- * Sent by `apiIssueCreateOrUpdate`. Answer of `apiIssueCreateOrUpdate`, `apiIssueGet`, `apiIssueUpdate` and 1 more.
- * Part of `IssueCollection`.
+ * Sent by `apiIssueCreateOrUpdate`. Answer of `apiIssueCreateOrUpdate`, `apiIssueGet`, `apiIssueUpdate` and
+ * `issueGet`. Part of `IssueCollection`.
  */
 export interface IssueContract {
   /** Set by the service. */
@@ -940,7 +958,7 @@ export interface NamedValueCreateContract {
 
 /** Part of `NamedValueCreateContract`. */
 export interface NamedValueCreateContractProperties {
-  /** 1 to 256 characters. Matches `^[A-Za-z0-9-._]+$`. */
+  /** 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
   displayName: string;
   keyVault?: KeyVaultContractCreateProperties | undefined;
   secret?: boolean | undefined;
@@ -958,7 +976,7 @@ export interface NamedValueSecretContract {
 
 /** Part of `NamedValueUpdateParameters`. */
 export interface NamedValueUpdateParameterProperties {
-  /** 1 to 256 characters. Matches `^[A-Za-z0-9-._]+$`. */
+  /** 1 to 256 characters. Letters, digits, `.`, `_` and `-`. */
   displayName?: string | undefined;
   keyVault?: KeyVaultContractCreateProperties | undefined;
   secret?: boolean | undefined;
@@ -981,8 +999,8 @@ export interface NotificationCollection {
 }
 
 /**
- * Answer of `notificationCreateOrUpdate`, `notificationGet`, `workspaceNotificationCreateOrUpdate` and 1 more. Part
- * of `NotificationCollection`.
+ * Answer of `notificationCreateOrUpdate`, `notificationGet`, `workspaceNotificationCreateOrUpdate` and
+ * `workspaceNotificationGet`. Part of `NotificationCollection`.
  */
 export interface NotificationContract {
   id?: string | undefined;
@@ -1064,8 +1082,8 @@ export interface OperationContractProperties {
 export type OperationNameFormat = "Name" | "Url" | (string & {});
 
 /**
- * Answer of `policyRestrictionValidationsByService`, `tenantConfigurationDeploy`, `tenantConfigurationSave` and 1
- * more.
+ * Answer of `policyRestrictionValidationsByService`, `tenantConfigurationDeploy`, `tenantConfigurationSave` and
+ * `tenantConfigurationValidate`.
  */
 export interface OperationResultContract {
   id?: string | undefined;
@@ -1203,8 +1221,8 @@ export type PolicyFragmentContentFormat = "xml" | "rawxml" | (string & {});
 
 /**
  * Sent by `policyFragmentCreateOrUpdate` and `workspacePolicyFragmentCreateOrUpdate`. Answer of
- * `policyFragmentCreateOrUpdate`, `policyFragmentGet`, `workspacePolicyFragmentCreateOrUpdate` and 1 more. Part of
- * `PolicyFragmentCollection`.
+ * `policyFragmentCreateOrUpdate`, `policyFragmentGet`, `workspacePolicyFragmentCreateOrUpdate` and
+ * `workspacePolicyFragmentGet`. Part of `PolicyFragmentCollection`.
  */
 export interface PolicyFragmentContract {
   /** Set by the service. */
@@ -1253,8 +1271,8 @@ export interface ProductApiLinkCollection {
 
 /**
  * Sent by `productApiLinkCreateOrUpdate` and `workspaceProductApiLinkCreateOrUpdate`. Answer of
- * `productApiLinkCreateOrUpdate`, `productApiLinkGet`, `workspaceProductApiLinkCreateOrUpdate` and 1 more. Part of
- * `ProductApiLinkCollection`.
+ * `productApiLinkCreateOrUpdate`, `productApiLinkGet`, `workspaceProductApiLinkCreateOrUpdate` and
+ * `workspaceProductApiLinkGet`. Part of `ProductApiLinkCollection`.
  */
 export interface ProductApiLinkContract {
   /** Set by the service. */
@@ -1314,8 +1332,8 @@ export interface ProductGroupLinkCollection {
 
 /**
  * Sent by `productGroupLinkCreateOrUpdate` and `workspaceProductGroupLinkCreateOrUpdate`. Answer of
- * `productGroupLinkCreateOrUpdate`, `productGroupLinkGet`, `workspaceProductGroupLinkCreateOrUpdate` and 1 more.
- * Part of `ProductGroupLinkCollection`.
+ * `productGroupLinkCreateOrUpdate`, `productGroupLinkGet`, `workspaceProductGroupLinkCreateOrUpdate` and
+ * `workspaceProductGroupLinkGet`. Part of `ProductGroupLinkCollection`.
  */
 export interface ProductGroupLinkContract {
   /** Set by the service. */
@@ -1365,7 +1383,10 @@ export interface ProductUpdateProperties {
   terms?: string | undefined;
 }
 
-/** Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and 1 more. */
+/**
+ * Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and
+ * `ApiTagResourceContractProperties`.
+ */
 export type Protocol = "http" | "https" | "ws" | "wss" | (string & {});
 
 /** Answer of `quotaByPeriodKeysGet` and `quotaByPeriodKeysUpdate`. Part of `QuotaCounterCollection`. */
@@ -1509,7 +1530,7 @@ export interface SchemaCollection {
 
 /**
  * Sent by `apiSchemaCreateOrUpdate` and `workspaceApiSchemaCreateOrUpdate`. Answer of `apiSchemaCreateOrUpdate`,
- * `apiSchemaGet`, `workspaceApiSchemaCreateOrUpdate` and 1 more. Part of `SchemaCollection`.
+ * `apiSchemaGet`, `workspaceApiSchemaCreateOrUpdate` and `workspaceApiSchemaGet`. Part of `SchemaCollection`.
  */
 export interface SchemaContract {
   /** Set by the service. */
@@ -1557,7 +1578,9 @@ export type SoapApiType = "http" | "soap" | "websocket" | "graphql" | "odata" | 
 /** Part of `IssueContractProperties` and `IssueUpdateContractProperties`. */
 export type State = "proposed" | "open" | "removed" | "resolved" | "closed" | (string & {});
 
-/** Answer of `productSubscriptionsList`, `subscriptionList`, `userSubscriptionList` and 1 more. */
+/**
+ * Answer of `productSubscriptionsList`, `subscriptionList`, `userSubscriptionList` and `workspaceSubscriptionList`.
+ */
 export interface SubscriptionCollection {
   count?: number | undefined;
   nextLink?: string | undefined;
@@ -1613,7 +1636,10 @@ export interface SubscriptionCreateParameters {
   properties?: SubscriptionCreateParameterProperties | undefined;
 }
 
-/** Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and 1 more. */
+/**
+ * Part of `ApiContractProperties`, `ApiContractUpdateProperties`, `ApiCreateOrUpdateProperties` and
+ * `ApiTagResourceContractProperties`.
+ */
 export interface SubscriptionKeyParameterNamesContract {
   header?: string | undefined;
   query?: string | undefined;
@@ -1684,7 +1710,8 @@ export interface TagApiLinkCollection {
 
 /**
  * Sent by `tagApiLinkCreateOrUpdate` and `workspaceTagApiLinkCreateOrUpdate`. Answer of `tagApiLinkCreateOrUpdate`,
- * `tagApiLinkGet`, `workspaceTagApiLinkCreateOrUpdate` and 1 more. Part of `TagApiLinkCollection`.
+ * `tagApiLinkGet`, `workspaceTagApiLinkCreateOrUpdate` and `workspaceTagApiLinkGet`. Part of
+ * `TagApiLinkCollection`.
  */
 export interface TagApiLinkContract {
   /** Set by the service. */
@@ -1722,7 +1749,7 @@ export interface TagContractProperties {
   displayName: string;
 }
 
-/** Sent by `tagCreateOrUpdate`, `tagUpdate`, `workspaceTagCreateOrUpdate` and 1 more. */
+/** Sent by `tagCreateOrUpdate`, `tagUpdate`, `workspaceTagCreateOrUpdate` and `workspaceTagUpdate`. */
 export interface TagCreateUpdateParameters {
   properties?: TagContractProperties | undefined;
 }
@@ -1736,8 +1763,8 @@ export interface TagOperationLinkCollection {
 
 /**
  * Sent by `tagOperationLinkCreateOrUpdate` and `workspaceTagOperationLinkCreateOrUpdate`. Answer of
- * `tagOperationLinkCreateOrUpdate`, `tagOperationLinkGet`, `workspaceTagOperationLinkCreateOrUpdate` and 1 more.
- * Part of `TagOperationLinkCollection`.
+ * `tagOperationLinkCreateOrUpdate`, `tagOperationLinkGet`, `workspaceTagOperationLinkCreateOrUpdate` and
+ * `workspaceTagOperationLinkGet`. Part of `TagOperationLinkCollection`.
  */
 export interface TagOperationLinkContract {
   /** Set by the service. */
@@ -1763,8 +1790,8 @@ export interface TagProductLinkCollection {
 
 /**
  * Sent by `tagProductLinkCreateOrUpdate` and `workspaceTagProductLinkCreateOrUpdate`. Answer of
- * `tagProductLinkCreateOrUpdate`, `tagProductLinkGet`, `workspaceTagProductLinkCreateOrUpdate` and 1 more. Part of
- * `TagProductLinkCollection`.
+ * `tagProductLinkCreateOrUpdate`, `tagProductLinkGet`, `workspaceTagProductLinkCreateOrUpdate` and
+ * `workspaceTagProductLinkGet`. Part of `TagProductLinkCollection`.
  */
 export interface TagProductLinkContract {
   /** Set by the service. */
@@ -1781,7 +1808,7 @@ export interface TagProductLinkContractProperties {
   productId: string;
 }
 
-/** Answer of `apiListByTags`, `operationListByTags`, `productListByTags` and 1 more. */
+/** Answer of `apiListByTags`, `operationListByTags`, `productListByTags` and `tagResourceListByService`. */
 export interface TagResourceCollection {
   count?: number | undefined;
   nextLink?: string | undefined;
@@ -1840,7 +1867,10 @@ export interface UserContractProperties {
   state?: UserState | undefined;
 }
 
-/** Part of `UserContractProperties`, `UserCreateParameterProperties`, `UserIdentityCollection` and 1 more. */
+/**
+ * Part of `UserContractProperties`, `UserCreateParameterProperties`, `UserIdentityCollection` and
+ * `UserUpdateParametersProperties`.
+ */
 export interface UserIdentityContract {
   id?: string | undefined;
   provider?: string | undefined;

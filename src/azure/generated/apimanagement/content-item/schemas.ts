@@ -26,7 +26,6 @@ export const zContentItemContract: Lazy<T.ContentItemContract> = /*#__PURE__*/ l
 export const zContentItemCreateOrUpdateParams: Lazy<T.ContentItemCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -34,6 +33,7 @@ export const zContentItemCreateOrUpdateParams: Lazy<T.ContentItemCreateOrUpdateP
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
     contentItemId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: zContentItemContract(),
   }),
@@ -43,7 +43,6 @@ export const zContentItemCreateOrUpdateParams: Lazy<T.ContentItemCreateOrUpdateP
 export const zContentItemDeleteParams: Lazy<T.ContentItemDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -52,6 +51,7 @@ export const zContentItemDeleteParams: Lazy<T.ContentItemDeleteParams> = /*#__PU
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
     contentItemId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -59,7 +59,6 @@ export const zContentItemDeleteParams: Lazy<T.ContentItemDeleteParams> = /*#__PU
 export const zContentItemGetParams: Lazy<T.ContentItemGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -67,6 +66,7 @@ export const zContentItemGetParams: Lazy<T.ContentItemGetParams> = /*#__PURE__*/
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
     contentItemId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -74,7 +74,6 @@ export const zContentItemGetParams: Lazy<T.ContentItemGetParams> = /*#__PURE__*/
 export const zContentItemGetEntityTagParams: Lazy<T.ContentItemGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -82,6 +81,7 @@ export const zContentItemGetEntityTagParams: Lazy<T.ContentItemGetEntityTagParam
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
     contentItemId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -89,12 +89,12 @@ export const zContentItemGetEntityTagParams: Lazy<T.ContentItemGetEntityTagParam
 export const zContentItemListByServiceParams: Lazy<T.ContentItemListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );

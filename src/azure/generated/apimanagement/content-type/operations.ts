@@ -26,9 +26,9 @@ export const contentTypeCreateOrUpdate: Operation<
   params: s.zContentTypeCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     contentTypeId: ["path", "contentTypeId"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -51,10 +51,10 @@ export const contentTypeDelete: Operation<"azure", [params: T.ContentTypeDeleteP
     params: s.zContentTypeDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       contentTypeId: ["path", "contentTypeId"],
       ifMatch: ["header", "If-Match"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 204: null },
@@ -75,9 +75,9 @@ export const contentTypeGet: Operation<"azure", [params: T.ContentTypeGetParams]
     params: s.zContentTypeGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       contentTypeId: ["path", "contentTypeId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zContentTypeContract },
@@ -101,8 +101,8 @@ export const contentTypeListByService: Operation<
   params: s.zContentTypeListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zContentTypeCollection },

@@ -37,13 +37,13 @@ export const zContentTypeContractProperties: Lazy<T.ContentTypeContractPropertie
 export const zContentTypeCreateOrUpdateParams: Lazy<T.ContentTypeCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: zContentTypeContract(),
   }),
@@ -53,7 +53,6 @@ export const zContentTypeCreateOrUpdateParams: Lazy<T.ContentTypeCreateOrUpdateP
 export const zContentTypeDeleteParams: Lazy<T.ContentTypeDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -61,6 +60,7 @@ export const zContentTypeDeleteParams: Lazy<T.ContentTypeDeleteParams> = /*#__PU
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,13 +68,13 @@ export const zContentTypeDeleteParams: Lazy<T.ContentTypeDeleteParams> = /*#__PU
 export const zContentTypeGetParams: Lazy<T.ContentTypeGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     contentTypeId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -82,11 +82,11 @@ export const zContentTypeGetParams: Lazy<T.ContentTypeGetParams> = /*#__PURE__*/
 export const zContentTypeListByServiceParams: Lazy<T.ContentTypeListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -33,30 +33,26 @@ export interface ContentTypeContractProperties {
 export interface ContentTypeCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   contentTypeId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ContentTypeContract | ContentTypeContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ContentTypeContract;
 }
 
 /** Arguments of `contentTypeDelete`. */
 export interface ContentTypeDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   contentTypeId: string;
@@ -65,26 +61,28 @@ export interface ContentTypeDeleteParams {
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `contentTypeGet`. */
 export interface ContentTypeGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   contentTypeId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `contentTypeListByService`. */
 export interface ContentTypeListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
 }

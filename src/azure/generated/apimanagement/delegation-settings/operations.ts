@@ -22,8 +22,8 @@ export const delegationSettingsCreateOrUpdate: Operation<
   params: s.zDelegationSettingsCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -51,8 +51,8 @@ export const delegationSettingsGet: Operation<
   params: s.zDelegationSettingsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPortalDelegationSettings },
@@ -77,8 +77,8 @@ export const delegationSettingsGetEntityTag: Operation<
   params: s.zDelegationSettingsGetEntityTagParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: null },
@@ -101,8 +101,8 @@ export const delegationSettingsListSecrets: Operation<
   params: s.zDelegationSettingsListSecretsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPortalSettingValidationKeyContract },
@@ -127,9 +127,9 @@ export const delegationSettingsUpdate: Operation<
   params: s.zDelegationSettingsUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     ifMatch: ["header", "If-Match"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

@@ -39,12 +39,12 @@ export const zDelegationSettingsCreateOrUpdateParams: Lazy<T.DelegationSettingsC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zPortalDelegationSettings(),
     }),
@@ -54,12 +54,12 @@ export const zDelegationSettingsCreateOrUpdateParams: Lazy<T.DelegationSettingsC
 export const zDelegationSettingsGetParams: Lazy<T.DelegationSettingsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,12 +68,12 @@ export const zDelegationSettingsGetEntityTagParams: Lazy<T.DelegationSettingsGet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -82,12 +82,12 @@ export const zDelegationSettingsListSecretsParams: Lazy<T.DelegationSettingsList
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -95,13 +95,13 @@ export const zDelegationSettingsListSecretsParams: Lazy<T.DelegationSettingsList
 export const zDelegationSettingsUpdateParams: Lazy<T.DelegationSettingsUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPortalDelegationSettings(),
   }),
 );

@@ -25,9 +25,9 @@ export const deletedServicesGetByName: Operation<
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}",
   params: s.zDeletedServicesGetByNameParams,
   places: {
-    subscriptionId: ["path", "subscriptionId"],
-    serviceName: ["path", "serviceName"],
     location: ["path", "location"],
+    serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zDeletedServiceContract },
@@ -74,9 +74,9 @@ export const deletedServicesPurge: LongRunningOperation<
     path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}",
     params: s.zDeletedServicesPurgeParams,
     places: {
-      subscriptionId: ["path", "subscriptionId"],
-      serviceName: ["path", "serviceName"],
       location: ["path", "location"],
+      serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },

@@ -35,13 +35,13 @@ export const zDeletedServicesCollection: Lazy<T.DeletedServicesCollection> = /*#
 /** Checks {@link T.DeletedServicesGetByNameParams}. */
 export const zDeletedServicesGetByNameParams: Lazy<T.DeletedServicesGetByNameParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
+    location: z.string(),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    location: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -56,12 +56,12 @@ export const zDeletedServicesListBySubscriptionParams: Lazy<T.DeletedServicesLis
 /** Checks {@link T.DeletedServicesPurgeParams}. */
 export const zDeletedServicesPurgeParams: Lazy<T.DeletedServicesPurgeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
+    location: z.string(),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    location: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

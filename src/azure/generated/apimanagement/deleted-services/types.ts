@@ -24,11 +24,11 @@ export interface DeletedServicesCollection {
 
 /** Arguments of `deletedServicesGetByName`. */
 export interface DeletedServicesGetByNameParams {
+  location: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  location: string;
 }
 
 /** Arguments of `deletedServicesListBySubscription`. */
@@ -39,9 +39,9 @@ export interface DeletedServicesListBySubscriptionParams {
 
 /** Arguments of `deletedServicesPurge`. */
 export interface DeletedServicesPurgeParams {
+  location: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  location: string;
 }

@@ -74,13 +74,13 @@ export const zEmailTemplateCreateOrUpdateParams: Lazy<T.EmailTemplateCreateOrUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       templateName: zTemplateName(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zEmailTemplateUpdateParameters(),
     }),
@@ -90,7 +90,6 @@ export const zEmailTemplateCreateOrUpdateParams: Lazy<T.EmailTemplateCreateOrUpd
 export const zEmailTemplateDeleteParams: Lazy<T.EmailTemplateDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -98,6 +97,7 @@ export const zEmailTemplateDeleteParams: Lazy<T.EmailTemplateDeleteParams> = /*#
     ),
     templateName: zTemplateName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -105,13 +105,13 @@ export const zEmailTemplateDeleteParams: Lazy<T.EmailTemplateDeleteParams> = /*#
 export const zEmailTemplateGetParams: Lazy<T.EmailTemplateGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     templateName: zTemplateName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -119,13 +119,13 @@ export const zEmailTemplateGetParams: Lazy<T.EmailTemplateGetParams> = /*#__PURE
 export const zEmailTemplateGetEntityTagParams: Lazy<T.EmailTemplateGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     templateName: zTemplateName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -133,12 +133,12 @@ export const zEmailTemplateGetEntityTagParams: Lazy<T.EmailTemplateGetEntityTagP
 export const zEmailTemplateListByServiceParams: Lazy<T.EmailTemplateListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -149,7 +149,6 @@ export const zEmailTemplateListByServiceParams: Lazy<T.EmailTemplateListByServic
 export const zEmailTemplateUpdateParams: Lazy<T.EmailTemplateUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -157,6 +156,7 @@ export const zEmailTemplateUpdateParams: Lazy<T.EmailTemplateUpdateParams> = /*#
     ),
     templateName: zTemplateName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zEmailTemplateUpdateParameters(),
   }),
 );

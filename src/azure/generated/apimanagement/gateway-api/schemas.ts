@@ -25,14 +25,14 @@ export const zAssociationContractProperties: Lazy<T.AssociationContractPropertie
 export const zGatewayApiCreateOrUpdateParams: Lazy<T.GatewayApiCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     body: z.optional(zAssociationContract()),
   }),
 );
@@ -41,14 +41,14 @@ export const zGatewayApiCreateOrUpdateParams: Lazy<T.GatewayApiCreateOrUpdatePar
 export const zGatewayApiDeleteParams: Lazy<T.GatewayApiDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -56,14 +56,14 @@ export const zGatewayApiDeleteParams: Lazy<T.GatewayApiDeleteParams> = /*#__PURE
 export const zGatewayApiGetEntityTagParams: Lazy<T.GatewayApiGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    apiId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -71,13 +71,13 @@ export const zGatewayApiGetEntityTagParams: Lazy<T.GatewayApiGetEntityTagParams>
 export const zGatewayApiListByServiceParams: Lazy<T.GatewayApiListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),

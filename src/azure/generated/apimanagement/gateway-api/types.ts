@@ -20,14 +20,14 @@ export interface AssociationContractProperties {
 export interface GatewayApiCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
-  apiId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   body?: AssociationContract | undefined;
 }
 
@@ -35,40 +35,40 @@ export interface GatewayApiCreateOrUpdateParams {
 export interface GatewayApiDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
-  apiId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `gatewayApiGetEntityTag`. */
 export interface GatewayApiGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
-  apiId: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** `;rev=` and a number after the id name a revision other than the current one. 1 to 80 characters. */
+  apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `gatewayApiListByService`. */
 export interface GatewayApiListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -42,7 +42,6 @@ export const zGatewayHostnameConfigurationCreateOrUpdateParams: Lazy<T.GatewayHo
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -50,6 +49,7 @@ export const zGatewayHostnameConfigurationCreateOrUpdateParams: Lazy<T.GatewayHo
       ),
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
       hcId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zGatewayHostnameConfigurationContract(),
     }),
@@ -60,7 +60,6 @@ export const zGatewayHostnameConfigurationDeleteParams: Lazy<T.GatewayHostnameCo
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -69,6 +68,7 @@ export const zGatewayHostnameConfigurationDeleteParams: Lazy<T.GatewayHostnameCo
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
       hcId: z.string().check(z.minLength(1), z.maxLength(80)),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -77,7 +77,6 @@ export const zGatewayHostnameConfigurationGetParams: Lazy<T.GatewayHostnameConfi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -85,6 +84,7 @@ export const zGatewayHostnameConfigurationGetParams: Lazy<T.GatewayHostnameConfi
       ),
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
       hcId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -93,7 +93,6 @@ export const zGatewayHostnameConfigurationGetEntityTagParams: Lazy<T.GatewayHost
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -101,6 +100,7 @@ export const zGatewayHostnameConfigurationGetEntityTagParams: Lazy<T.GatewayHost
       ),
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
       hcId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -109,13 +109,13 @@ export const zGatewayHostnameConfigurationListByServiceParams: Lazy<T.GatewayHos
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

@@ -34,32 +34,28 @@ export interface GatewayHostnameConfigurationContractProperties {
 export interface GatewayHostnameConfigurationCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. */
   hcId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: GatewayHostnameConfigurationContract | GatewayHostnameConfigurationContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: GatewayHostnameConfigurationContract;
 }
 
 /** Arguments of `gatewayHostnameConfigurationDelete`. */
 export interface GatewayHostnameConfigurationDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
@@ -70,46 +66,48 @@ export interface GatewayHostnameConfigurationDeleteParams {
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `gatewayHostnameConfigurationGet`. */
 export interface GatewayHostnameConfigurationGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. */
   hcId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `gatewayHostnameConfigurationGetEntityTag`. */
 export interface GatewayHostnameConfigurationGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
   /** 1 to 80 characters. */
   hcId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `gatewayHostnameConfigurationListByService`. */
 export interface GatewayHostnameConfigurationListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   gatewayId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -85,6 +85,7 @@ export interface GatewayApi {
   /**
    * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
+   * The answer is a secret: keep it out of logs.
    */
   listTrace(params: T.GatewayListTraceParams, options?: CallOptions): Handle<T.GatewayListTraceResponse>;
 

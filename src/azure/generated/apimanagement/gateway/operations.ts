@@ -26,9 +26,9 @@ export const gatewayCreateOrUpdate: Operation<
   params: s.zGatewayCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -52,10 +52,10 @@ export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], 
     params: s.zGatewayDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
       ifMatch: ["header", "If-Match"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 204: null },
@@ -78,9 +78,9 @@ export const gatewayGenerateToken: Operation<
   params: s.zGatewayGenerateTokenParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",
@@ -104,9 +104,9 @@ export const gatewayGet: Operation<"azure", [params: T.GatewayGetParams], Handle
     params: s.zGatewayGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zGatewayContract },
@@ -127,9 +127,9 @@ export const gatewayGetEntityTag: Operation<"azure", [params: T.GatewayGetEntity
     params: s.zGatewayGetEntityTagParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null },
@@ -152,9 +152,9 @@ export const gatewayInvalidateDebugCredentials: Operation<
   params: s.zGatewayInvalidateDebugCredentialsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 204: null },
@@ -177,8 +177,8 @@ export const gatewayListByService: Operation<
   params: s.zGatewayListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],
@@ -205,9 +205,9 @@ export const gatewayListDebugCredentials: Operation<
   params: s.zGatewayListDebugCredentialsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",
@@ -230,18 +230,20 @@ export const gatewayListKeys: Operation<"azure", [params: T.GatewayListKeysParam
     params: s.zGatewayListKeysParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zGatewayKeysContract },
     idempotent: true,
+    sensitive: ["primary", "secondary"],
   });
 
 /**
  * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
+ * The answer is a secret: keep it out of logs.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const gatewayListTrace: Operation<
@@ -256,9 +258,9 @@ export const gatewayListTrace: Operation<
   params: s.zGatewayListTraceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     gatewayId: ["path", "gatewayId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",
@@ -281,9 +283,9 @@ export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenera
     params: s.zGatewayRegenerateKeyParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -305,10 +307,10 @@ export const gatewayUpdate: Operation<"azure", [params: T.GatewayUpdateParams], 
     params: s.zGatewayUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       gatewayId: ["path", "gatewayId"],
       ifMatch: ["header", "If-Match"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

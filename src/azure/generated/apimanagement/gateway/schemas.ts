@@ -112,13 +112,13 @@ export const zResourceLocationDataContract: Lazy<T.ResourceLocationDataContract>
 export const zGatewayCreateOrUpdateParams: Lazy<T.GatewayCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: zGatewayContract(),
   }),
@@ -128,7 +128,6 @@ export const zGatewayCreateOrUpdateParams: Lazy<T.GatewayCreateOrUpdateParams> =
 export const zGatewayDeleteParams: Lazy<T.GatewayDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -136,6 +135,7 @@ export const zGatewayDeleteParams: Lazy<T.GatewayDeleteParams> = /*#__PURE__*/ l
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -143,13 +143,13 @@ export const zGatewayDeleteParams: Lazy<T.GatewayDeleteParams> = /*#__PURE__*/ l
 export const zGatewayGenerateTokenParams: Lazy<T.GatewayGenerateTokenParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     body: zGatewayTokenRequestContract(),
   }),
 );
@@ -158,13 +158,13 @@ export const zGatewayGenerateTokenParams: Lazy<T.GatewayGenerateTokenParams> = /
 export const zGatewayGetParams: Lazy<T.GatewayGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -172,13 +172,13 @@ export const zGatewayGetParams: Lazy<T.GatewayGetParams> = /*#__PURE__*/ lazy(()
 export const zGatewayGetEntityTagParams: Lazy<T.GatewayGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -187,13 +187,13 @@ export const zGatewayInvalidateDebugCredentialsParams: Lazy<T.GatewayInvalidateD
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -201,12 +201,12 @@ export const zGatewayInvalidateDebugCredentialsParams: Lazy<T.GatewayInvalidateD
 export const zGatewayListByServiceParams: Lazy<T.GatewayListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -218,13 +218,13 @@ export const zGatewayListDebugCredentialsParams: Lazy<T.GatewayListDebugCredenti
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
       body: zGatewayListDebugCredentialsContract(),
     }),
   );
@@ -233,13 +233,13 @@ export const zGatewayListDebugCredentialsParams: Lazy<T.GatewayListDebugCredenti
 export const zGatewayListKeysParams: Lazy<T.GatewayListKeysParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -247,13 +247,13 @@ export const zGatewayListKeysParams: Lazy<T.GatewayListKeysParams> = /*#__PURE__
 export const zGatewayListTraceParams: Lazy<T.GatewayListTraceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     body: zGatewayListTraceContract(),
   }),
 );
@@ -262,13 +262,13 @@ export const zGatewayListTraceParams: Lazy<T.GatewayListTraceParams> = /*#__PURE
 export const zGatewayRegenerateKeyParams: Lazy<T.GatewayRegenerateKeyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     body: zGatewayKeyRegenerationRequestContract(),
   }),
 );
@@ -277,7 +277,6 @@ export const zGatewayRegenerateKeyParams: Lazy<T.GatewayRegenerateKeyParams> = /
 export const zGatewayUpdateParams: Lazy<T.GatewayUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -285,6 +284,7 @@ export const zGatewayUpdateParams: Lazy<T.GatewayUpdateParams> = /*#__PURE__*/ l
     ),
     gatewayId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zGatewayContract(),
   }),
 );

@@ -10,15 +10,15 @@ export const zGraphQLApiResolverPolicyCreateOrUpdateParams: Lazy<T.GraphQLApiRes
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-      policyId: c.zPolicyIdName(),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zPolicyContract(),
     }),
@@ -29,16 +29,16 @@ export const zGraphQLApiResolverPolicyDeleteParams: Lazy<T.GraphQLApiResolverPol
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-      policyId: c.zPolicyIdName(),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      policyId: c.zPolicyIdName(),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -47,15 +47,15 @@ export const zGraphQLApiResolverPolicyGetParams: Lazy<T.GraphQLApiResolverPolicy
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-      policyId: c.zPolicyIdName(),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
       format: z.optional(c.zPolicyExportFormat()),
     }),
   );
@@ -65,15 +65,15 @@ export const zGraphQLApiResolverPolicyGetEntityTagParams: Lazy<T.GraphQLApiResol
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-      policyId: c.zPolicyIdName(),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -82,7 +82,6 @@ export const zGraphQLApiResolverPolicyListByResolverParams: Lazy<T.GraphQLApiRes
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -90,5 +89,6 @@ export const zGraphQLApiResolverPolicyListByResolverParams: Lazy<T.GraphQLApiRes
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -53,7 +53,6 @@ export const zGraphQLApiResolverCreateOrUpdateParams: Lazy<T.GraphQLApiResolverC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -61,6 +60,7 @@ export const zGraphQLApiResolverCreateOrUpdateParams: Lazy<T.GraphQLApiResolverC
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zResolverContract(),
     }),
@@ -70,7 +70,6 @@ export const zGraphQLApiResolverCreateOrUpdateParams: Lazy<T.GraphQLApiResolverC
 export const zGraphQLApiResolverDeleteParams: Lazy<T.GraphQLApiResolverDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -79,6 +78,7 @@ export const zGraphQLApiResolverDeleteParams: Lazy<T.GraphQLApiResolverDeletePar
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -86,7 +86,6 @@ export const zGraphQLApiResolverDeleteParams: Lazy<T.GraphQLApiResolverDeletePar
 export const zGraphQLApiResolverGetParams: Lazy<T.GraphQLApiResolverGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -94,6 +93,7 @@ export const zGraphQLApiResolverGetParams: Lazy<T.GraphQLApiResolverGetParams> =
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -102,7 +102,6 @@ export const zGraphQLApiResolverGetEntityTagParams: Lazy<T.GraphQLApiResolverGet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -110,6 +109,7 @@ export const zGraphQLApiResolverGetEntityTagParams: Lazy<T.GraphQLApiResolverGet
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -118,13 +118,13 @@ export const zGraphQLApiResolverListByApiParams: Lazy<T.GraphQLApiResolverListBy
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -135,7 +135,6 @@ export const zGraphQLApiResolverListByApiParams: Lazy<T.GraphQLApiResolverListBy
 export const zGraphQLApiResolverUpdateParams: Lazy<T.GraphQLApiResolverUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -144,6 +143,7 @@ export const zGraphQLApiResolverUpdateParams: Lazy<T.GraphQLApiResolverUpdatePar
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zResolverUpdateContract(),
   }),
 );

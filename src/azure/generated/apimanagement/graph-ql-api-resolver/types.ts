@@ -50,39 +50,35 @@ export interface ResolverUpdateContractProperties {
 export interface GraphQLApiResolverCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   resolverId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ResolverContract | ResolverContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ResolverContract;
 }
 
 /** Arguments of `graphQLApiResolverDelete`. */
 export interface GraphQLApiResolverDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
@@ -92,55 +88,57 @@ export interface GraphQLApiResolverDeleteParams {
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `graphQLApiResolverGet`. */
 export interface GraphQLApiResolverGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   resolverId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `graphQLApiResolverGetEntityTag`. */
 export interface GraphQLApiResolverGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   resolverId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `graphQLApiResolverListByApi`. */
 export interface GraphQLApiResolverListByApiParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -153,13 +151,11 @@ export interface GraphQLApiResolverListByApiParams {
 export interface GraphQLApiResolverUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
@@ -169,8 +165,8 @@ export interface GraphQLApiResolverUpdateParams {
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: ResolverUpdateContract | ResolverContract;
 }

@@ -8,7 +8,6 @@ import type * as T from "./types.ts";
 export const zGroupUserCheckEntityExistsParams: Lazy<T.GroupUserCheckEntityExistsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -16,6 +15,7 @@ export const zGroupUserCheckEntityExistsParams: Lazy<T.GroupUserCheckEntityExist
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -23,7 +23,6 @@ export const zGroupUserCheckEntityExistsParams: Lazy<T.GroupUserCheckEntityExist
 export const zGroupUserCreateParams: Lazy<T.GroupUserCreateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -31,6 +30,7 @@ export const zGroupUserCreateParams: Lazy<T.GroupUserCreateParams> = /*#__PURE__
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -38,7 +38,6 @@ export const zGroupUserCreateParams: Lazy<T.GroupUserCreateParams> = /*#__PURE__
 export const zGroupUserDeleteParams: Lazy<T.GroupUserDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -46,6 +45,7 @@ export const zGroupUserDeleteParams: Lazy<T.GroupUserDeleteParams> = /*#__PURE__
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -53,13 +53,13 @@ export const zGroupUserDeleteParams: Lazy<T.GroupUserDeleteParams> = /*#__PURE__
 export const zGroupUserListParams: Lazy<T.GroupUserListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),

@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zGroupCreateOrUpdateParams: Lazy<T.GroupCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zGroupCreateParameters(),
   }),
@@ -25,7 +25,6 @@ export const zGroupCreateOrUpdateParams: Lazy<T.GroupCreateOrUpdateParams> = /*#
 export const zGroupDeleteParams: Lazy<T.GroupDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zGroupDeleteParams: Lazy<T.GroupDeleteParams> = /*#__PURE__*/ lazy(
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,13 +40,13 @@ export const zGroupDeleteParams: Lazy<T.GroupDeleteParams> = /*#__PURE__*/ lazy(
 export const zGroupGetParams: Lazy<T.GroupGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -54,13 +54,13 @@ export const zGroupGetParams: Lazy<T.GroupGetParams> = /*#__PURE__*/ lazy(() =>
 export const zGroupGetEntityTagParams: Lazy<T.GroupGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,12 +68,12 @@ export const zGroupGetEntityTagParams: Lazy<T.GroupGetEntityTagParams> = /*#__PU
 export const zGroupListByServiceParams: Lazy<T.GroupListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -84,7 +84,6 @@ export const zGroupListByServiceParams: Lazy<T.GroupListByServiceParams> = /*#__
 export const zGroupUpdateParams: Lazy<T.GroupUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -92,6 +91,7 @@ export const zGroupUpdateParams: Lazy<T.GroupUpdateParams> = /*#__PURE__*/ lazy(
     ),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zGroupUpdateParameters(),
   }),
 );

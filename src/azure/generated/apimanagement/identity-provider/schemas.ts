@@ -103,13 +103,13 @@ export const zIdentityProviderCreateOrUpdateParams: Lazy<T.IdentityProviderCreat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       identityProviderName: zIdentityProviderType(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zIdentityProviderCreateContract(),
     }),
@@ -119,7 +119,6 @@ export const zIdentityProviderCreateOrUpdateParams: Lazy<T.IdentityProviderCreat
 export const zIdentityProviderDeleteParams: Lazy<T.IdentityProviderDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -127,6 +126,7 @@ export const zIdentityProviderDeleteParams: Lazy<T.IdentityProviderDeleteParams>
     ),
     identityProviderName: zIdentityProviderType(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -134,13 +134,13 @@ export const zIdentityProviderDeleteParams: Lazy<T.IdentityProviderDeleteParams>
 export const zIdentityProviderGetParams: Lazy<T.IdentityProviderGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     identityProviderName: zIdentityProviderType(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -149,13 +149,13 @@ export const zIdentityProviderGetEntityTagParams: Lazy<T.IdentityProviderGetEnti
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       identityProviderName: zIdentityProviderType(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -164,12 +164,12 @@ export const zIdentityProviderListByServiceParams: Lazy<T.IdentityProviderListBy
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -178,13 +178,13 @@ export const zIdentityProviderListSecretsParams: Lazy<T.IdentityProviderListSecr
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       identityProviderName: zIdentityProviderType(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -192,7 +192,6 @@ export const zIdentityProviderListSecretsParams: Lazy<T.IdentityProviderListSecr
 export const zIdentityProviderUpdateParams: Lazy<T.IdentityProviderUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -200,6 +199,7 @@ export const zIdentityProviderUpdateParams: Lazy<T.IdentityProviderUpdateParams>
     ),
     identityProviderName: zIdentityProviderType(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zIdentityProviderUpdateParameters(),
   }),
 );

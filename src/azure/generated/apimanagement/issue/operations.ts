@@ -24,9 +24,9 @@ export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.I
     params: s.zIssueGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       issueId: ["path", "issueId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zIssueContract },
@@ -49,8 +49,8 @@ export const issueListByService: Operation<
   params: s.zIssueListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

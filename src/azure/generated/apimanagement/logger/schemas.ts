@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zLoggerCreateOrUpdateParams: Lazy<T.LoggerCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zLoggerContract(),
   }),
@@ -25,7 +25,6 @@ export const zLoggerCreateOrUpdateParams: Lazy<T.LoggerCreateOrUpdateParams> = /
 export const zLoggerDeleteParams: Lazy<T.LoggerDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zLoggerDeleteParams: Lazy<T.LoggerDeleteParams> = /*#__PURE__*/ laz
     ),
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,13 +40,13 @@ export const zLoggerDeleteParams: Lazy<T.LoggerDeleteParams> = /*#__PURE__*/ laz
 export const zLoggerGetParams: Lazy<T.LoggerGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -54,13 +54,13 @@ export const zLoggerGetParams: Lazy<T.LoggerGetParams> = /*#__PURE__*/ lazy(() =
 export const zLoggerGetEntityTagParams: Lazy<T.LoggerGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,12 +68,12 @@ export const zLoggerGetEntityTagParams: Lazy<T.LoggerGetEntityTagParams> = /*#__
 export const zLoggerListByServiceParams: Lazy<T.LoggerListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -84,7 +84,6 @@ export const zLoggerListByServiceParams: Lazy<T.LoggerListByServiceParams> = /*#
 export const zLoggerUpdateParams: Lazy<T.LoggerUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -92,6 +91,7 @@ export const zLoggerUpdateParams: Lazy<T.LoggerUpdateParams> = /*#__PURE__*/ laz
     ),
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zLoggerUpdateContract(),
   }),
 );

@@ -23,9 +23,9 @@ export const networkStatusListByLocation: Operation<
   params: s.zNetworkStatusListByLocationParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     locationName: ["path", "locationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zNetworkStatusContract },
@@ -49,8 +49,8 @@ export const networkStatusListByService: Operation<
   params: s.zNetworkStatusListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zNetworkStatusListByServiceResponse },

@@ -49,13 +49,13 @@ export const zNetworkStatusListByLocationParams: Lazy<T.NetworkStatusListByLocat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       locationName: z.string().check(z.minLength(1)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -63,11 +63,11 @@ export const zNetworkStatusListByLocationParams: Lazy<T.NetworkStatusListByLocat
 export const zNetworkStatusListByServiceParams: Lazy<T.NetworkStatusListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );

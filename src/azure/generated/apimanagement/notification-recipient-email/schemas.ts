@@ -10,7 +10,6 @@ export const zNotificationRecipientEmailCheckEntityExistsParams: Lazy<T.Notifica
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -18,6 +17,7 @@ export const zNotificationRecipientEmailCheckEntityExistsParams: Lazy<T.Notifica
       ),
       notificationName: c.zNotificationName(),
       email: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -26,7 +26,6 @@ export const zNotificationRecipientEmailCreateOrUpdateParams: Lazy<T.Notificatio
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -34,6 +33,7 @@ export const zNotificationRecipientEmailCreateOrUpdateParams: Lazy<T.Notificatio
       ),
       notificationName: c.zNotificationName(),
       email: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -42,7 +42,6 @@ export const zNotificationRecipientEmailDeleteParams: Lazy<T.NotificationRecipie
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -50,6 +49,7 @@ export const zNotificationRecipientEmailDeleteParams: Lazy<T.NotificationRecipie
       ),
       notificationName: c.zNotificationName(),
       email: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -58,12 +58,12 @@ export const zNotificationRecipientEmailListByNotificationParams: Lazy<T.Notific
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       notificationName: c.zNotificationName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

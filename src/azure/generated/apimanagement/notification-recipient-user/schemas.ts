@@ -10,14 +10,14 @@ export const zNotificationRecipientUserCheckEntityExistsParams: Lazy<T.Notificat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      userId: z.string().check(z.minLength(1), z.maxLength(80)),
       notificationName: c.zNotificationName(),
+      userId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -26,14 +26,14 @@ export const zNotificationRecipientUserCreateOrUpdateParams: Lazy<T.Notification
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      userId: z.string().check(z.minLength(1), z.maxLength(80)),
       notificationName: c.zNotificationName(),
+      userId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -42,14 +42,14 @@ export const zNotificationRecipientUserDeleteParams: Lazy<T.NotificationRecipien
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      userId: z.string().check(z.minLength(1), z.maxLength(80)),
       notificationName: c.zNotificationName(),
+      userId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -58,12 +58,12 @@ export const zNotificationRecipientUserListByNotificationParams: Lazy<T.Notifica
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       notificationName: c.zNotificationName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

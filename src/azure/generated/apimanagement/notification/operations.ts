@@ -27,9 +27,9 @@ export const notificationCreateOrUpdate: Operation<
   params: s.zNotificationCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     notificationName: ["path", "notificationName"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -53,9 +53,9 @@ export const notificationGet: Operation<
   params: s.zNotificationGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     notificationName: ["path", "notificationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zNotificationContract },
@@ -78,8 +78,8 @@ export const notificationListByService: Operation<
   params: s.zNotificationListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],
   },

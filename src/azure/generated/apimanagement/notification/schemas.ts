@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zNotificationCreateOrUpdateParams: Lazy<T.NotificationCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     notificationName: c.zNotificationName(),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
   }),
 );
@@ -24,13 +24,13 @@ export const zNotificationCreateOrUpdateParams: Lazy<T.NotificationCreateOrUpdat
 export const zNotificationGetParams: Lazy<T.NotificationGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     notificationName: c.zNotificationName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -38,12 +38,12 @@ export const zNotificationGetParams: Lazy<T.NotificationGetParams> = /*#__PURE__
 export const zNotificationListByServiceParams: Lazy<T.NotificationListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
   }),

@@ -64,13 +64,13 @@ export const zOpenIdConnectProviderCreateOrUpdateParams: Lazy<T.OpenIdConnectPro
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       opid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zOpenidConnectProviderContract(),
     }),
@@ -81,7 +81,6 @@ export const zOpenIdConnectProviderDeleteParams: Lazy<T.OpenIdConnectProviderDel
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -89,6 +88,7 @@ export const zOpenIdConnectProviderDeleteParams: Lazy<T.OpenIdConnectProviderDel
       ),
       opid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -96,13 +96,13 @@ export const zOpenIdConnectProviderDeleteParams: Lazy<T.OpenIdConnectProviderDel
 export const zOpenIdConnectProviderGetParams: Lazy<T.OpenIdConnectProviderGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     opid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -111,13 +111,13 @@ export const zOpenIdConnectProviderGetEntityTagParams: Lazy<T.OpenIdConnectProvi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       opid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -126,12 +126,12 @@ export const zOpenIdConnectProviderListByServiceParams: Lazy<T.OpenIdConnectProv
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -143,13 +143,13 @@ export const zOpenIdConnectProviderListSecretsParams: Lazy<T.OpenIdConnectProvid
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       opid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -158,7 +158,6 @@ export const zOpenIdConnectProviderUpdateParams: Lazy<T.OpenIdConnectProviderUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -166,6 +165,7 @@ export const zOpenIdConnectProviderUpdateParams: Lazy<T.OpenIdConnectProviderUpd
       ),
       opid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zOpenidConnectProviderUpdateContract(),
     }),
   );

@@ -56,72 +56,70 @@ export interface OpenidConnectProviderUpdateContractProperties {
 export interface OpenIdConnectProviderCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  opid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: OpenidConnectProviderContract | OpenidConnectProviderContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: OpenidConnectProviderContract;
 }
 
 /** Arguments of `openIdConnectProviderDelete`. */
 export interface OpenIdConnectProviderDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `openIdConnectProviderGet`. */
 export interface OpenIdConnectProviderGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  opid: string;
 }
 
 /** Arguments of `openIdConnectProviderGetEntityTag`. */
 export interface OpenIdConnectProviderGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  opid: string;
 }
 
 /** Arguments of `openIdConnectProviderListByService`. */
 export interface OpenIdConnectProviderListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -134,31 +132,29 @@ export interface OpenIdConnectProviderListByServiceParams {
 export interface OpenIdConnectProviderListSecretsParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  opid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  opid: string;
 }
 
 /** Arguments of `openIdConnectProviderUpdate`. */
 export interface OpenIdConnectProviderUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
   opid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: OpenidConnectProviderUpdateContract | OpenidConnectProviderContract;
 }

@@ -21,9 +21,9 @@ export const operationStatusGet: Operation<
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationStatuses/{operationId}",
   params: s.zOperationStatusGetParams,
   places: {
-    subscriptionId: ["path", "subscriptionId"],
     location: ["path", "location"],
     operationId: ["path", "operationId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zOperationStatusResult },

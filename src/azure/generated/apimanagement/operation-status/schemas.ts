@@ -41,8 +41,8 @@ export const zOperationStatusResult: Lazy<T.OperationStatusResult> = /*#__PURE__
 /** Checks {@link T.OperationStatusGetParams}. */
 export const zOperationStatusGetParams: Lazy<T.OperationStatusGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
     location: z.string().check(z.minLength(1)),
     operationId: z.string().check(z.minLength(1)),
+    subscriptionId: z.optional(z.string()),
   }),
 );

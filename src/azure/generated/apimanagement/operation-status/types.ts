@@ -30,10 +30,10 @@ export interface OperationStatusResult {
 
 /** Arguments of `operationStatusGet`. */
 export interface OperationStatusGetParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** At least 1 character. */
   location: string;
   /** At least 1 character. */
   operationId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }

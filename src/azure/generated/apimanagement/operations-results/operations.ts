@@ -20,9 +20,9 @@ export const operationsResultsGet: Operation<"azure", [params: T.OperationsResul
     path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationResults/{operationId}",
     params: s.zOperationsResultsGetParams,
     places: {
-      subscriptionId: ["path", "subscriptionId"],
       location: ["path", "location"],
       operationId: ["path", "operationId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: null },

@@ -7,8 +7,8 @@ import type * as T from "./types.ts";
 /** Checks {@link T.OperationsResultsGetParams}. */
 export const zOperationsResultsGetParams: Lazy<T.OperationsResultsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
     location: z.string().check(z.minLength(1)),
     operationId: z.string().check(z.minLength(1)),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -2,10 +2,10 @@
 
 /** Arguments of `operationsResultsGet`. */
 export interface OperationsResultsGetParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** At least 1 character. */
   location: string;
   /** At least 1 character. */
   operationId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }

@@ -26,8 +26,8 @@ export const performConnectivityCheckAsync: LongRunningOperation<
     params: s.zPerformConnectivityCheckAsyncParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

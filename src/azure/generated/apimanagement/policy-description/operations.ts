@@ -22,8 +22,8 @@ export const policyDescriptionListByService: Operation<
   params: s.zPolicyDescriptionListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     scope: ["query", "scope"],
   },
   version: "api-version",

@@ -10,13 +10,13 @@ export const zPolicyFragmentCreateOrUpdateParams: Lazy<T.PolicyFragmentCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zPolicyFragmentContract(),
     }),
@@ -26,7 +26,6 @@ export const zPolicyFragmentCreateOrUpdateParams: Lazy<T.PolicyFragmentCreateOrU
 export const zPolicyFragmentDeleteParams: Lazy<T.PolicyFragmentDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -34,6 +33,7 @@ export const zPolicyFragmentDeleteParams: Lazy<T.PolicyFragmentDeleteParams> = /
     ),
     id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -41,13 +41,13 @@ export const zPolicyFragmentDeleteParams: Lazy<T.PolicyFragmentDeleteParams> = /
 export const zPolicyFragmentGetParams: Lazy<T.PolicyFragmentGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyFragmentContentFormat()),
   }),
 );
@@ -56,13 +56,13 @@ export const zPolicyFragmentGetParams: Lazy<T.PolicyFragmentGetParams> = /*#__PU
 export const zPolicyFragmentGetEntityTagParams: Lazy<T.PolicyFragmentGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -71,12 +71,12 @@ export const zPolicyFragmentListByServiceParams: Lazy<T.PolicyFragmentListByServ
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -89,13 +89,13 @@ export const zPolicyFragmentListReferencesParams: Lazy<T.PolicyFragmentListRefer
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+      subscriptionId: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
     }),

@@ -6,50 +6,48 @@ import type { PolicyFragmentContentFormat, PolicyFragmentContract } from "../com
 export interface PolicyFragmentCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Letters, digits and `_`, and hyphens between them. */
+  id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `(^[\w]+$)|(^[\w][\w\-]+[\w]$)`. */
-  id: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: PolicyFragmentContract | PolicyFragmentContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: PolicyFragmentContract;
 }
 
 /** Arguments of `policyFragmentDelete`. */
 export interface PolicyFragmentDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** 1 to 80 characters. Matches `(^[\w]+$)|(^[\w][\w\-]+[\w]$)`. */
+  /** 1 to 80 characters. Letters, digits and `_`, and hyphens between them. */
   id: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `policyFragmentGet`. */
 export interface PolicyFragmentGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Letters, digits and `_`, and hyphens between them. */
+  id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `(^[\w]+$)|(^[\w][\w\-]+[\w]$)`. */
-  id: string;
   format?: PolicyFragmentContentFormat | undefined;
 }
 
@@ -57,22 +55,22 @@ export interface PolicyFragmentGetParams {
 export interface PolicyFragmentGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Letters, digits and `_`, and hyphens between them. */
+  id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `(^[\w]+$)|(^[\w][\w\-]+[\w]$)`. */
-  id: string;
 }
 
 /** Arguments of `policyFragmentListByService`. */
 export interface PolicyFragmentListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -86,12 +84,12 @@ export interface PolicyFragmentListByServiceParams {
 export interface PolicyFragmentListReferencesParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Letters, digits and `_`, and hyphens between them. */
+  id: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `(^[\w]+$)|(^[\w][\w\-]+[\w]$)`. */
-  id: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */

@@ -28,8 +28,8 @@ export const policyRestrictionValidationsByService: LongRunningOperation<
     params: s.zPolicyRestrictionValidationsByServiceParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zOperationResultContract, 202: "any" },

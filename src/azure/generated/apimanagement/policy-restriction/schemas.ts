@@ -48,13 +48,13 @@ export const zPolicyRestrictionCreateOrUpdateParams: Lazy<T.PolicyRestrictionCre
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       policyRestrictionId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zPolicyRestrictionContract(),
     }),
@@ -64,13 +64,13 @@ export const zPolicyRestrictionCreateOrUpdateParams: Lazy<T.PolicyRestrictionCre
 export const zPolicyRestrictionDeleteParams: Lazy<T.PolicyRestrictionDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     policyRestrictionId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
   }),
 );
@@ -79,13 +79,13 @@ export const zPolicyRestrictionDeleteParams: Lazy<T.PolicyRestrictionDeleteParam
 export const zPolicyRestrictionGetParams: Lazy<T.PolicyRestrictionGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     policyRestrictionId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -94,13 +94,13 @@ export const zPolicyRestrictionGetEntityTagParams: Lazy<T.PolicyRestrictionGetEn
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       policyRestrictionId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -109,12 +109,12 @@ export const zPolicyRestrictionListByServiceParams: Lazy<T.PolicyRestrictionList
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -122,7 +122,6 @@ export const zPolicyRestrictionListByServiceParams: Lazy<T.PolicyRestrictionList
 export const zPolicyRestrictionUpdateParams: Lazy<T.PolicyRestrictionUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -130,6 +129,7 @@ export const zPolicyRestrictionUpdateParams: Lazy<T.PolicyRestrictionUpdateParam
     ),
     policyRestrictionId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPolicyRestrictionUpdateContract(),
   }),
 );

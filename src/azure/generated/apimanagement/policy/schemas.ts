@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zPolicyCreateOrUpdateParams: Lazy<T.PolicyCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zPolicyContract(),
   }),
@@ -25,7 +25,6 @@ export const zPolicyCreateOrUpdateParams: Lazy<T.PolicyCreateOrUpdateParams> = /
 export const zPolicyDeleteParams: Lazy<T.PolicyDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zPolicyDeleteParams: Lazy<T.PolicyDeleteParams> = /*#__PURE__*/ laz
     ),
     policyId: c.zPolicyIdName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,13 +40,13 @@ export const zPolicyDeleteParams: Lazy<T.PolicyDeleteParams> = /*#__PURE__*/ laz
 export const zPolicyGetParams: Lazy<T.PolicyGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyExportFormat()),
   }),
 );
@@ -55,13 +55,13 @@ export const zPolicyGetParams: Lazy<T.PolicyGetParams> = /*#__PURE__*/ lazy(() =
 export const zPolicyGetEntityTagParams: Lazy<T.PolicyGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -69,11 +69,11 @@ export const zPolicyGetEntityTagParams: Lazy<T.PolicyGetEntityTagParams> = /*#__
 export const zPolicyListByServiceParams: Lazy<T.PolicyListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );

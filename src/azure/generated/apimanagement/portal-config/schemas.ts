@@ -92,7 +92,6 @@ export const zPortalSettingsCspMode: Lazy<T.PortalSettingsCspMode> = /*#__PURE__
 export const zPortalConfigCreateOrUpdateParams: Lazy<T.PortalConfigCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -100,6 +99,7 @@ export const zPortalConfigCreateOrUpdateParams: Lazy<T.PortalConfigCreateOrUpdat
     ),
     portalConfigId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPortalConfigContract(),
   }),
 );
@@ -108,13 +108,13 @@ export const zPortalConfigCreateOrUpdateParams: Lazy<T.PortalConfigCreateOrUpdat
 export const zPortalConfigGetParams: Lazy<T.PortalConfigGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     portalConfigId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -122,13 +122,13 @@ export const zPortalConfigGetParams: Lazy<T.PortalConfigGetParams> = /*#__PURE__
 export const zPortalConfigGetEntityTagParams: Lazy<T.PortalConfigGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     portalConfigId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -136,12 +136,12 @@ export const zPortalConfigGetEntityTagParams: Lazy<T.PortalConfigGetEntityTagPar
 export const zPortalConfigListByServiceParams: Lazy<T.PortalConfigListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -149,7 +149,6 @@ export const zPortalConfigListByServiceParams: Lazy<T.PortalConfigListByServiceP
 export const zPortalConfigUpdateParams: Lazy<T.PortalConfigUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -157,6 +156,7 @@ export const zPortalConfigUpdateParams: Lazy<T.PortalConfigUpdateParams> = /*#__
     ),
     portalConfigId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPortalConfigContract(),
   }),
 );

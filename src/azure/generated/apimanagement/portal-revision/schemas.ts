@@ -45,13 +45,13 @@ export const zPortalRevisionCreateOrUpdateParams: Lazy<T.PortalRevisionCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       portalRevisionId: z.string().check(z.minLength(1), z.maxLength(256)),
+      subscriptionId: z.optional(z.string()),
       body: zPortalRevisionContract(),
     }),
   );
@@ -60,13 +60,13 @@ export const zPortalRevisionCreateOrUpdateParams: Lazy<T.PortalRevisionCreateOrU
 export const zPortalRevisionGetParams: Lazy<T.PortalRevisionGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     portalRevisionId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -74,13 +74,13 @@ export const zPortalRevisionGetParams: Lazy<T.PortalRevisionGetParams> = /*#__PU
 export const zPortalRevisionGetEntityTagParams: Lazy<T.PortalRevisionGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     portalRevisionId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -89,12 +89,12 @@ export const zPortalRevisionListByServiceParams: Lazy<T.PortalRevisionListByServ
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -105,7 +105,6 @@ export const zPortalRevisionListByServiceParams: Lazy<T.PortalRevisionListByServ
 export const zPortalRevisionUpdateParams: Lazy<T.PortalRevisionUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -113,6 +112,7 @@ export const zPortalRevisionUpdateParams: Lazy<T.PortalRevisionUpdateParams> = /
     ),
     portalRevisionId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPortalRevisionContract(),
   }),
 );

@@ -44,50 +44,48 @@ export type PortalRevisionStatus = "pending" | "publishing" | "completed" | "fai
 export interface PortalRevisionCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   portalRevisionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: PortalRevisionContract | PortalRevisionContract;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: PortalRevisionContract;
 }
 
 /** Arguments of `portalRevisionGet`. */
 export interface PortalRevisionGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   portalRevisionId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `portalRevisionGetEntityTag`. */
 export interface PortalRevisionGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   portalRevisionId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `portalRevisionListByService`. */
 export interface PortalRevisionListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -100,9 +98,7 @@ export interface PortalRevisionListByServiceParams {
 export interface PortalRevisionUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   portalRevisionId: string;
@@ -111,8 +107,8 @@ export interface PortalRevisionUpdateParams {
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: PortalRevisionContract | PortalRevisionContract;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: PortalRevisionContract;
 }

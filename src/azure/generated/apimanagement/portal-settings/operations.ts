@@ -22,8 +22,8 @@ export const portalSettingsListByService: Operation<
   params: s.zPortalSettingsListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPortalSettingsCollection },

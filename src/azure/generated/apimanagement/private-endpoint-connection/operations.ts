@@ -29,9 +29,9 @@ export const privateEndpointConnectionCreateOrUpdate: LongRunningOperation<
     params: s.zPrivateEndpointConnectionCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       privateEndpointConnectionName: ["path", "privateEndpointConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -61,9 +61,9 @@ export const privateEndpointConnectionDelete: LongRunningOperation<
     params: s.zPrivateEndpointConnectionDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       privateEndpointConnectionName: ["path", "privateEndpointConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -89,9 +89,9 @@ export const privateEndpointConnectionGetByName: Operation<
   params: s.zPrivateEndpointConnectionGetByNameParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     privateEndpointConnectionName: ["path", "privateEndpointConnectionName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPrivateEndpointConnection },
@@ -114,9 +114,9 @@ export const privateEndpointConnectionGetPrivateLinkResource: Operation<
   params: s.zPrivateEndpointConnectionGetPrivateLinkResourceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     privateLinkSubResourceName: ["path", "privateLinkSubResourceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPrivateLinkResource },
@@ -139,8 +139,8 @@ export const privateEndpointConnectionListByService: Operation<
   params: s.zPrivateEndpointConnectionListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPrivateEndpointConnectionListResult },
@@ -164,8 +164,8 @@ export const privateEndpointConnectionListPrivateLinkResources: Operation<
   params: s.zPrivateEndpointConnectionListPrivateLinkResourcesParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPrivateLinkResourceListResult },

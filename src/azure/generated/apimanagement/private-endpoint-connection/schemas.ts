@@ -93,13 +93,13 @@ export const zPrivateEndpointConnectionCreateOrUpdateParams: Lazy<T.PrivateEndpo
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       privateEndpointConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zPrivateEndpointConnectionRequest(),
     }),
   );
@@ -109,13 +109,13 @@ export const zPrivateEndpointConnectionDeleteParams: Lazy<T.PrivateEndpointConne
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       privateEndpointConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -124,13 +124,13 @@ export const zPrivateEndpointConnectionGetByNameParams: Lazy<T.PrivateEndpointCo
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       privateEndpointConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -139,13 +139,13 @@ export const zPrivateEndpointConnectionGetPrivateLinkResourceParams: Lazy<T.Priv
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       privateLinkSubResourceName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -154,12 +154,12 @@ export const zPrivateEndpointConnectionListByServiceParams: Lazy<T.PrivateEndpoi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -168,11 +168,11 @@ export const zPrivateEndpointConnectionListPrivateLinkResourcesParams: Lazy<T.Pr
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
     }),
   );

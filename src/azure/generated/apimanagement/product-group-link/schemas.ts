@@ -10,7 +10,6 @@ export const zProductGroupLinkCreateOrUpdateParams: Lazy<T.ProductGroupLinkCreat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -18,6 +17,7 @@ export const zProductGroupLinkCreateOrUpdateParams: Lazy<T.ProductGroupLinkCreat
       ),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       groupLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       body: c.zProductGroupLinkContract(),
     }),
   );
@@ -26,7 +26,6 @@ export const zProductGroupLinkCreateOrUpdateParams: Lazy<T.ProductGroupLinkCreat
 export const zProductGroupLinkDeleteParams: Lazy<T.ProductGroupLinkDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -34,6 +33,7 @@ export const zProductGroupLinkDeleteParams: Lazy<T.ProductGroupLinkDeleteParams>
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     groupLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -41,7 +41,6 @@ export const zProductGroupLinkDeleteParams: Lazy<T.ProductGroupLinkDeleteParams>
 export const zProductGroupLinkGetParams: Lazy<T.ProductGroupLinkGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -49,6 +48,7 @@ export const zProductGroupLinkGetParams: Lazy<T.ProductGroupLinkGetParams> = /*#
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     groupLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -57,13 +57,13 @@ export const zProductGroupLinkListByProductParams: Lazy<T.ProductGroupLinkListBy
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

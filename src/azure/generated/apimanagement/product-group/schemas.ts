@@ -9,7 +9,6 @@ export const zProductGroupCheckEntityExistsParams: Lazy<T.ProductGroupCheckEntit
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -17,6 +16,7 @@ export const zProductGroupCheckEntityExistsParams: Lazy<T.ProductGroupCheckEntit
       ),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -24,7 +24,6 @@ export const zProductGroupCheckEntityExistsParams: Lazy<T.ProductGroupCheckEntit
 export const zProductGroupCreateOrUpdateParams: Lazy<T.ProductGroupCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -32,6 +31,7 @@ export const zProductGroupCreateOrUpdateParams: Lazy<T.ProductGroupCreateOrUpdat
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -39,7 +39,6 @@ export const zProductGroupCreateOrUpdateParams: Lazy<T.ProductGroupCreateOrUpdat
 export const zProductGroupDeleteParams: Lazy<T.ProductGroupDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -47,6 +46,7 @@ export const zProductGroupDeleteParams: Lazy<T.ProductGroupDeleteParams> = /*#__
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -54,13 +54,13 @@ export const zProductGroupDeleteParams: Lazy<T.ProductGroupDeleteParams> = /*#__
 export const zProductGroupListByProductParams: Lazy<T.ProductGroupListByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),

@@ -10,14 +10,14 @@ export const zProductPolicyCreateOrUpdateParams: Lazy<T.ProductPolicyCreateOrUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      policyId: c.zPolicyIdName(),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zPolicyContract(),
     }),
@@ -27,15 +27,15 @@ export const zProductPolicyCreateOrUpdateParams: Lazy<T.ProductPolicyCreateOrUpd
 export const zProductPolicyDeleteParams: Lazy<T.ProductPolicyDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    policyId: c.zPolicyIdName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -43,14 +43,14 @@ export const zProductPolicyDeleteParams: Lazy<T.ProductPolicyDeleteParams> = /*#
 export const zProductPolicyGetParams: Lazy<T.ProductPolicyGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyExportFormat()),
   }),
 );
@@ -59,14 +59,14 @@ export const zProductPolicyGetParams: Lazy<T.ProductPolicyGetParams> = /*#__PURE
 export const zProductPolicyGetEntityTagParams: Lazy<T.ProductPolicyGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -74,12 +74,12 @@ export const zProductPolicyGetEntityTagParams: Lazy<T.ProductPolicyGetEntityTagP
 export const zProductPolicyListByProductParams: Lazy<T.ProductPolicyListByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -6,53 +6,51 @@ import type { PolicyContract, PolicyExportFormat, PolicyIdName } from "../common
 export interface ProductPolicyCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  policyId: PolicyIdName;
   /** 1 to 256 characters. */
   productId: string;
+  policyId: PolicyIdName;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: PolicyContract | PolicyContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: PolicyContract;
 }
 
 /** Arguments of `productPolicyDelete`. */
 export interface ProductPolicyDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  policyId: PolicyIdName;
   /** 1 to 256 characters. */
   productId: string;
+  policyId: PolicyIdName;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `productPolicyGet`. */
 export interface ProductPolicyGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  policyId: PolicyIdName;
   /** 1 to 256 characters. */
   productId: string;
+  policyId: PolicyIdName;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** @defaultValue `"xml"` */
   format?: PolicyExportFormat | undefined;
 }
@@ -61,23 +59,23 @@ export interface ProductPolicyGetParams {
 export interface ProductPolicyGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  policyId: PolicyIdName;
   /** 1 to 256 characters. */
   productId: string;
+  policyId: PolicyIdName;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `productPolicyListByProduct`. */
 export interface ProductPolicyListByProductParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 256 characters. */
   productId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }

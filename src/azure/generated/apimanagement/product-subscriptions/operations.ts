@@ -25,9 +25,9 @@ export const productSubscriptionsList: Operation<
   params: s.zProductSubscriptionsListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     productId: ["path", "productId"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

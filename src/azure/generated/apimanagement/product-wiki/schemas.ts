@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zProductWikiCreateOrUpdateParams: Lazy<T.ProductWikiCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zWikiContract(),
   }),
@@ -25,7 +25,6 @@ export const zProductWikiCreateOrUpdateParams: Lazy<T.ProductWikiCreateOrUpdateP
 export const zProductWikiDeleteParams: Lazy<T.ProductWikiDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zProductWikiDeleteParams: Lazy<T.ProductWikiDeleteParams> = /*#__PU
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,13 +40,13 @@ export const zProductWikiDeleteParams: Lazy<T.ProductWikiDeleteParams> = /*#__PU
 export const zProductWikiGetParams: Lazy<T.ProductWikiGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -54,13 +54,13 @@ export const zProductWikiGetParams: Lazy<T.ProductWikiGetParams> = /*#__PURE__*/
 export const zProductWikiGetEntityTagParams: Lazy<T.ProductWikiGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,7 +68,6 @@ export const zProductWikiGetEntityTagParams: Lazy<T.ProductWikiGetEntityTagParam
 export const zProductWikiUpdateParams: Lazy<T.ProductWikiUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -76,6 +75,7 @@ export const zProductWikiUpdateParams: Lazy<T.ProductWikiUpdateParams> = /*#__PU
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zWikiUpdateContract(),
   }),
 );

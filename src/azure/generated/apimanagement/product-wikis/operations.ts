@@ -26,9 +26,9 @@ export const productWikisList: Operation<
   params: s.zProductWikisListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     productId: ["path", "productId"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zProductCreateOrUpdateParams: Lazy<T.ProductCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zProductContract(),
   }),
@@ -25,15 +25,15 @@ export const zProductCreateOrUpdateParams: Lazy<T.ProductCreateOrUpdateParams> =
 export const zProductDeleteParams: Lazy<T.ProductDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
-    deleteSubscriptions: z.optional(z.boolean()),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
+    deleteSubscriptions: z.optional(z.boolean()),
   }),
 );
 
@@ -41,13 +41,13 @@ export const zProductDeleteParams: Lazy<T.ProductDeleteParams> = /*#__PURE__*/ l
 export const zProductGetParams: Lazy<T.ProductGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -55,13 +55,13 @@ export const zProductGetParams: Lazy<T.ProductGetParams> = /*#__PURE__*/ lazy(()
 export const zProductGetEntityTagParams: Lazy<T.ProductGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -69,12 +69,12 @@ export const zProductGetEntityTagParams: Lazy<T.ProductGetEntityTagParams> = /*#
 export const zProductListByServiceParams: Lazy<T.ProductListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -87,12 +87,12 @@ export const zProductListByServiceParams: Lazy<T.ProductListByServiceParams> = /
 export const zProductListByTagsParams: Lazy<T.ProductListByTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -104,7 +104,6 @@ export const zProductListByTagsParams: Lazy<T.ProductListByTagsParams> = /*#__PU
 export const zProductUpdateParams: Lazy<T.ProductUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -112,6 +111,7 @@ export const zProductUpdateParams: Lazy<T.ProductUpdateParams> = /*#__PURE__*/ l
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zProductUpdateParameters(),
   }),
 );

@@ -23,9 +23,9 @@ export const quotaByCounterKeysListByService: Operation<
   params: s.zQuotaByCounterKeysListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     quotaCounterKey: ["path", "quotaCounterKey"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zQuotaCounterCollection },
@@ -48,9 +48,9 @@ export const quotaByCounterKeysUpdate: Operation<
   params: s.zQuotaByCounterKeysUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     quotaCounterKey: ["path", "quotaCounterKey"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

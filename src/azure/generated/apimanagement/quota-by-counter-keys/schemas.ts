@@ -19,13 +19,13 @@ export const zQuotaByCounterKeysListByServiceParams: Lazy<T.QuotaByCounterKeysLi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       quotaCounterKey: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -33,13 +33,13 @@ export const zQuotaByCounterKeysListByServiceParams: Lazy<T.QuotaByCounterKeysLi
 export const zQuotaByCounterKeysUpdateParams: Lazy<T.QuotaByCounterKeysUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     quotaCounterKey: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zQuotaCounterValueUpdateContract(),
   }),
 );

@@ -24,10 +24,10 @@ export const quotaByPeriodKeysGet: Operation<
   params: s.zQuotaByPeriodKeysGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     quotaCounterKey: ["path", "quotaCounterKey"],
     quotaPeriodKey: ["path", "quotaPeriodKey"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zQuotaCounterContract },
@@ -50,10 +50,10 @@ export const quotaByPeriodKeysUpdate: Operation<
   params: s.zQuotaByPeriodKeysUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     quotaCounterKey: ["path", "quotaCounterKey"],
     quotaPeriodKey: ["path", "quotaPeriodKey"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zQuotaByPeriodKeysGetParams: Lazy<T.QuotaByPeriodKeysGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zQuotaByPeriodKeysGetParams: Lazy<T.QuotaByPeriodKeysGetParams> = /
     ),
     quotaCounterKey: z.string(),
     quotaPeriodKey: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -24,7 +24,6 @@ export const zQuotaByPeriodKeysGetParams: Lazy<T.QuotaByPeriodKeysGetParams> = /
 export const zQuotaByPeriodKeysUpdateParams: Lazy<T.QuotaByPeriodKeysUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -32,6 +31,7 @@ export const zQuotaByPeriodKeysUpdateParams: Lazy<T.QuotaByPeriodKeysUpdateParam
     ),
     quotaCounterKey: z.string(),
     quotaPeriodKey: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zQuotaCounterValueUpdateContract(),
   }),
 );

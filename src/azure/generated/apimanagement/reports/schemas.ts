@@ -81,16 +81,16 @@ export const zRequestReportRecordContract: Lazy<T.RequestReportRecordContract> =
 export const zReportsListByApiParams: Lazy<T.ReportsListByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
     orderby: z.optional(z.string()),
-    filter: z.string(),
   }),
 );
 
@@ -98,15 +98,15 @@ export const zReportsListByApiParams: Lazy<T.ReportsListByApiParams> = /*#__PURE
 export const zReportsListByGeoParams: Lazy<T.ReportsListByGeoParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
-    filter: z.string(),
   }),
 );
 
@@ -114,16 +114,16 @@ export const zReportsListByGeoParams: Lazy<T.ReportsListByGeoParams> = /*#__PURE
 export const zReportsListByOperationParams: Lazy<T.ReportsListByOperationParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
     orderby: z.optional(z.string()),
-    filter: z.string(),
   }),
 );
 
@@ -131,16 +131,16 @@ export const zReportsListByOperationParams: Lazy<T.ReportsListByOperationParams>
 export const zReportsListByProductParams: Lazy<T.ReportsListByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
     orderby: z.optional(z.string()),
-    filter: z.string(),
   }),
 );
 
@@ -148,15 +148,15 @@ export const zReportsListByProductParams: Lazy<T.ReportsListByProductParams> = /
 export const zReportsListByRequestParams: Lazy<T.ReportsListByRequestParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
-    filter: z.string(),
   }),
 );
 
@@ -164,16 +164,16 @@ export const zReportsListByRequestParams: Lazy<T.ReportsListByRequestParams> = /
 export const zReportsListBySubscriptionParams: Lazy<T.ReportsListBySubscriptionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
     orderby: z.optional(z.string()),
-    filter: z.string(),
   }),
 );
 
@@ -181,17 +181,17 @@ export const zReportsListBySubscriptionParams: Lazy<T.ReportsListBySubscriptionP
 export const zReportsListByTimeParams: Lazy<T.ReportsListByTimeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    interval: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
     orderby: z.optional(z.string()),
-    filter: z.string(),
-    interval: z.string(),
   }),
 );
 
@@ -199,15 +199,15 @@ export const zReportsListByTimeParams: Lazy<T.ReportsListByTimeParams> = /*#__PU
 export const zReportsListByUserParams: Lazy<T.ReportsListByUserParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    filter: z.string(),
+    subscriptionId: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
     orderby: z.optional(z.string()),
-    filter: z.string(),
   }),
 );

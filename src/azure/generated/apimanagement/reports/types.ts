@@ -69,134 +69,134 @@ export interface RequestReportRecordContract {
 export interface ReportsListByApiParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
-  /** OData expression. */
-  filter: string;
 }
 
 /** Arguments of `reportsListByGeo`. */
 export interface ReportsListByGeoParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
-  /** OData expression. */
-  filter: string;
 }
 
 /** Arguments of `reportsListByOperation`. */
 export interface ReportsListByOperationParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
-  /** OData expression. */
-  filter: string;
 }
 
 /** Arguments of `reportsListByProduct`. */
 export interface ReportsListByProductParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
-  /** OData expression. */
-  filter: string;
 }
 
 /** Arguments of `reportsListByRequest`. */
 export interface ReportsListByRequestParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
-  /** OData expression. */
-  filter: string;
 }
 
 /** Arguments of `reportsListBySubscription`. */
 export interface ReportsListBySubscriptionParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
-  /** OData expression. */
-  filter: string;
 }
 
 /** Arguments of `reportsListByTime`. */
 export interface ReportsListByTimeParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
+  /** ISO 8601 duration, such as `PT15M`: a multiple of 15 minutes. */
+  interval: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
-  /** OData expression. */
-  filter: string;
-  /** ISO 8601 duration, such as `PT15M`: a multiple of 15 minutes. */
-  interval: string;
 }
 
 /** Arguments of `reportsListByUser`. */
 export interface ReportsListByUserParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** OData expression. */
+  filter: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */
   skip?: number | undefined;
   orderby?: string | undefined;
-  /** OData expression. */
-  filter: string;
 }

@@ -22,8 +22,8 @@ export const signInSettingsCreateOrUpdate: Operation<
   params: s.zSignInSettingsCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -50,8 +50,8 @@ export const signInSettingsGet: Operation<
   params: s.zSignInSettingsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPortalSigninSettings },
@@ -75,8 +75,8 @@ export const signInSettingsGetEntityTag: Operation<
   params: s.zSignInSettingsGetEntityTagParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: null },
@@ -96,9 +96,9 @@ export const signInSettingsUpdate: Operation<"azure", [params: T.SignInSettingsU
     params: s.zSignInSettingsUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       ifMatch: ["header", "If-Match"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

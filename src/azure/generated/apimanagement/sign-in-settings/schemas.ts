@@ -26,12 +26,12 @@ export const zSignInSettingsCreateOrUpdateParams: Lazy<T.SignInSettingsCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zPortalSigninSettings(),
     }),
@@ -41,12 +41,12 @@ export const zSignInSettingsCreateOrUpdateParams: Lazy<T.SignInSettingsCreateOrU
 export const zSignInSettingsGetParams: Lazy<T.SignInSettingsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -54,12 +54,12 @@ export const zSignInSettingsGetParams: Lazy<T.SignInSettingsGetParams> = /*#__PU
 export const zSignInSettingsGetEntityTagParams: Lazy<T.SignInSettingsGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -67,13 +67,13 @@ export const zSignInSettingsGetEntityTagParams: Lazy<T.SignInSettingsGetEntityTa
 export const zSignInSettingsUpdateParams: Lazy<T.SignInSettingsUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPortalSigninSettings(),
   }),
 );

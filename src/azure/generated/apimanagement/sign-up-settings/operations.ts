@@ -22,8 +22,8 @@ export const signUpSettingsCreateOrUpdate: Operation<
   params: s.zSignUpSettingsCreateOrUpdateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -50,8 +50,8 @@ export const signUpSettingsGet: Operation<
   params: s.zSignUpSettingsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zPortalSignupSettings },
@@ -75,8 +75,8 @@ export const signUpSettingsGetEntityTag: Operation<
   params: s.zSignUpSettingsGetEntityTagParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: null },
@@ -96,9 +96,9 @@ export const signUpSettingsUpdate: Operation<"azure", [params: T.SignUpSettingsU
     params: s.zSignUpSettingsUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       ifMatch: ["header", "If-Match"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

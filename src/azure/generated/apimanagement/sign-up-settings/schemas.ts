@@ -28,12 +28,12 @@ export const zSignUpSettingsCreateOrUpdateParams: Lazy<T.SignUpSettingsCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: zPortalSignupSettings(),
     }),
@@ -43,12 +43,12 @@ export const zSignUpSettingsCreateOrUpdateParams: Lazy<T.SignUpSettingsCreateOrU
 export const zSignUpSettingsGetParams: Lazy<T.SignUpSettingsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -56,12 +56,12 @@ export const zSignUpSettingsGetParams: Lazy<T.SignUpSettingsGetParams> = /*#__PU
 export const zSignUpSettingsGetEntityTagParams: Lazy<T.SignUpSettingsGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -69,13 +69,13 @@ export const zSignUpSettingsGetEntityTagParams: Lazy<T.SignUpSettingsGetEntityTa
 export const zSignUpSettingsUpdateParams: Lazy<T.SignUpSettingsUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPortalSignupSettings(),
   }),
 );

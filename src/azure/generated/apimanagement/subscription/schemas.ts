@@ -9,13 +9,13 @@ import type * as T from "./types.ts";
 export const zSubscriptionCreateOrUpdateParams: Lazy<T.SubscriptionCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     notify: z.optional(z.boolean()),
     appType: z.optional(c.zAppType()),
     ifMatch: z.optional(z.string()),
@@ -27,7 +27,6 @@ export const zSubscriptionCreateOrUpdateParams: Lazy<T.SubscriptionCreateOrUpdat
 export const zSubscriptionDeleteParams: Lazy<T.SubscriptionDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -35,6 +34,7 @@ export const zSubscriptionDeleteParams: Lazy<T.SubscriptionDeleteParams> = /*#__
     ),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -42,13 +42,13 @@ export const zSubscriptionDeleteParams: Lazy<T.SubscriptionDeleteParams> = /*#__
 export const zSubscriptionGetParams: Lazy<T.SubscriptionGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -56,13 +56,13 @@ export const zSubscriptionGetParams: Lazy<T.SubscriptionGetParams> = /*#__PURE__
 export const zSubscriptionGetEntityTagParams: Lazy<T.SubscriptionGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -70,12 +70,12 @@ export const zSubscriptionGetEntityTagParams: Lazy<T.SubscriptionGetEntityTagPar
 export const zSubscriptionListParams: Lazy<T.SubscriptionListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -86,13 +86,13 @@ export const zSubscriptionListParams: Lazy<T.SubscriptionListParams> = /*#__PURE
 export const zSubscriptionListSecretsParams: Lazy<T.SubscriptionListSecretsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -101,13 +101,13 @@ export const zSubscriptionRegeneratePrimaryKeyParams: Lazy<T.SubscriptionRegener
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -116,13 +116,13 @@ export const zSubscriptionRegenerateSecondaryKeyParams: Lazy<T.SubscriptionRegen
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -130,16 +130,16 @@ export const zSubscriptionRegenerateSecondaryKeyParams: Lazy<T.SubscriptionRegen
 export const zSubscriptionUpdateParams: Lazy<T.SubscriptionUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     notify: z.optional(z.boolean()),
     appType: z.optional(c.zAppType()),
-    ifMatch: z.string(),
     body: c.zSubscriptionUpdateParameters(),
   }),
 );

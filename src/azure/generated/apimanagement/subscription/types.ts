@@ -11,12 +11,12 @@ import type {
 export interface SubscriptionCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  sid: string;
   notify?: boolean | undefined;
   appType?: AppType | undefined;
   /**
@@ -24,9 +24,7 @@ export interface SubscriptionCreateOrUpdateParams {
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionCreateParameters | SubscriptionContract;
 }
 
@@ -34,51 +32,51 @@ export interface SubscriptionCreateOrUpdateParams {
 export interface SubscriptionDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `subscriptionGet`. */
 export interface SubscriptionGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  sid: string;
 }
 
 /** Arguments of `subscriptionGetEntityTag`. */
 export interface SubscriptionGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  sid: string;
 }
 
 /** Arguments of `subscriptionList`. */
 export interface SubscriptionListParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -91,57 +89,55 @@ export interface SubscriptionListParams {
 export interface SubscriptionListSecretsParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  sid: string;
 }
 
 /** Arguments of `subscriptionRegeneratePrimaryKey`. */
 export interface SubscriptionRegeneratePrimaryKeyParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  sid: string;
 }
 
 /** Arguments of `subscriptionRegenerateSecondaryKey`. */
 export interface SubscriptionRegenerateSecondaryKeyParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  sid: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  sid: string;
 }
 
 /** Arguments of `subscriptionUpdate`. */
 export interface SubscriptionUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
-  notify?: boolean | undefined;
-  appType?: AppType | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  notify?: boolean | undefined;
+  appType?: AppType | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionUpdateParameters | SubscriptionContract;
 }

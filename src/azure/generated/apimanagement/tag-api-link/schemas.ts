@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zTagApiLinkCreateOrUpdateParams: Lazy<T.TagApiLinkCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zTagApiLinkCreateOrUpdateParams: Lazy<T.TagApiLinkCreateOrUpdatePar
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagApiLinkContract(),
   }),
 );
@@ -25,7 +25,6 @@ export const zTagApiLinkCreateOrUpdateParams: Lazy<T.TagApiLinkCreateOrUpdatePar
 export const zTagApiLinkDeleteParams: Lazy<T.TagApiLinkDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zTagApiLinkDeleteParams: Lazy<T.TagApiLinkDeleteParams> = /*#__PURE
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,7 +40,6 @@ export const zTagApiLinkDeleteParams: Lazy<T.TagApiLinkDeleteParams> = /*#__PURE
 export const zTagApiLinkGetParams: Lazy<T.TagApiLinkGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -48,6 +47,7 @@ export const zTagApiLinkGetParams: Lazy<T.TagApiLinkGetParams> = /*#__PURE__*/ l
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -55,13 +55,13 @@ export const zTagApiLinkGetParams: Lazy<T.TagApiLinkGetParams> = /*#__PURE__*/ l
 export const zTagApiLinkListByProductParams: Lazy<T.TagApiLinkListByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),

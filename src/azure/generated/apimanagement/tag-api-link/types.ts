@@ -6,58 +6,56 @@ import type { TagApiLinkContract } from "../common/types.ts";
 export interface TagApiLinkCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  apiLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  apiLinkId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: TagApiLinkContract | TagApiLinkContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: TagApiLinkContract;
 }
 
 /** Arguments of `tagApiLinkDelete`. */
 export interface TagApiLinkDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  apiLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  apiLinkId: string;
 }
 
 /** Arguments of `tagApiLinkGet`. */
 export interface TagApiLinkGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  apiLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  apiLinkId: string;
 }
 
 /** Arguments of `tagApiLinkListByProduct`. */
 export interface TagApiLinkListByProductParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -10,7 +10,6 @@ export const zTagProductLinkCreateOrUpdateParams: Lazy<T.TagProductLinkCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -18,6 +17,7 @@ export const zTagProductLinkCreateOrUpdateParams: Lazy<T.TagProductLinkCreateOrU
       ),
       tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagProductLinkContract(),
     }),
   );
@@ -26,7 +26,6 @@ export const zTagProductLinkCreateOrUpdateParams: Lazy<T.TagProductLinkCreateOrU
 export const zTagProductLinkDeleteParams: Lazy<T.TagProductLinkDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -34,6 +33,7 @@ export const zTagProductLinkDeleteParams: Lazy<T.TagProductLinkDeleteParams> = /
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -41,7 +41,6 @@ export const zTagProductLinkDeleteParams: Lazy<T.TagProductLinkDeleteParams> = /
 export const zTagProductLinkGetParams: Lazy<T.TagProductLinkGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -49,6 +48,7 @@ export const zTagProductLinkGetParams: Lazy<T.TagProductLinkGetParams> = /*#__PU
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -57,13 +57,13 @@ export const zTagProductLinkListByProductParams: Lazy<T.TagProductLinkListByProd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

@@ -6,58 +6,56 @@ import type { TagProductLinkContract } from "../common/types.ts";
 export interface TagProductLinkCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  productLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  productLinkId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: TagProductLinkContract | TagProductLinkContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: TagProductLinkContract;
 }
 
 /** Arguments of `tagProductLinkDelete`. */
 export interface TagProductLinkDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  productLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  productLinkId: string;
 }
 
 /** Arguments of `tagProductLinkGet`. */
 export interface TagProductLinkGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  productLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  productLinkId: string;
 }
 
 /** Arguments of `tagProductLinkListByProduct`. */
 export interface TagProductLinkListByProductParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

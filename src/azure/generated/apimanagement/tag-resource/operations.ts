@@ -25,8 +25,8 @@ export const tagResourceListByService: Operation<
   params: s.zTagResourceListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

@@ -9,7 +9,6 @@ import type * as T from "./types.ts";
 export const zTagAssignToApiParams: Lazy<T.TagAssignToApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -17,6 +16,7 @@ export const zTagAssignToApiParams: Lazy<T.TagAssignToApiParams> = /*#__PURE__*/
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -24,7 +24,6 @@ export const zTagAssignToApiParams: Lazy<T.TagAssignToApiParams> = /*#__PURE__*/
 export const zTagAssignToOperationParams: Lazy<T.TagAssignToOperationParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -33,6 +32,7 @@ export const zTagAssignToOperationParams: Lazy<T.TagAssignToOperationParams> = /
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -40,14 +40,14 @@ export const zTagAssignToOperationParams: Lazy<T.TagAssignToOperationParams> = /
 export const zTagAssignToProductParams: Lazy<T.TagAssignToProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -55,13 +55,13 @@ export const zTagAssignToProductParams: Lazy<T.TagAssignToProductParams> = /*#__
 export const zTagCreateOrUpdateParams: Lazy<T.TagCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: c.zTagCreateUpdateParameters(),
   }),
@@ -71,7 +71,6 @@ export const zTagCreateOrUpdateParams: Lazy<T.TagCreateOrUpdateParams> = /*#__PU
 export const zTagDeleteParams: Lazy<T.TagDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -79,6 +78,7 @@ export const zTagDeleteParams: Lazy<T.TagDeleteParams> = /*#__PURE__*/ lazy(() =
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -86,7 +86,6 @@ export const zTagDeleteParams: Lazy<T.TagDeleteParams> = /*#__PURE__*/ lazy(() =
 export const zTagDetachFromApiParams: Lazy<T.TagDetachFromApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -94,6 +93,7 @@ export const zTagDetachFromApiParams: Lazy<T.TagDetachFromApiParams> = /*#__PURE
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -101,7 +101,6 @@ export const zTagDetachFromApiParams: Lazy<T.TagDetachFromApiParams> = /*#__PURE
 export const zTagDetachFromOperationParams: Lazy<T.TagDetachFromOperationParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -110,6 +109,7 @@ export const zTagDetachFromOperationParams: Lazy<T.TagDetachFromOperationParams>
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -117,14 +117,14 @@ export const zTagDetachFromOperationParams: Lazy<T.TagDetachFromOperationParams>
 export const zTagDetachFromProductParams: Lazy<T.TagDetachFromProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -132,13 +132,13 @@ export const zTagDetachFromProductParams: Lazy<T.TagDetachFromProductParams> = /
 export const zTagGetParams: Lazy<T.TagGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -146,7 +146,6 @@ export const zTagGetParams: Lazy<T.TagGetParams> = /*#__PURE__*/ lazy(() =>
 export const zTagGetByApiParams: Lazy<T.TagGetByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -154,6 +153,7 @@ export const zTagGetByApiParams: Lazy<T.TagGetByApiParams> = /*#__PURE__*/ lazy(
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -161,7 +161,6 @@ export const zTagGetByApiParams: Lazy<T.TagGetByApiParams> = /*#__PURE__*/ lazy(
 export const zTagGetByOperationParams: Lazy<T.TagGetByOperationParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -170,6 +169,7 @@ export const zTagGetByOperationParams: Lazy<T.TagGetByOperationParams> = /*#__PU
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -177,14 +177,14 @@ export const zTagGetByOperationParams: Lazy<T.TagGetByOperationParams> = /*#__PU
 export const zTagGetByProductParams: Lazy<T.TagGetByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -192,13 +192,13 @@ export const zTagGetByProductParams: Lazy<T.TagGetByProductParams> = /*#__PURE__
 export const zTagGetEntityStateParams: Lazy<T.TagGetEntityStateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -206,7 +206,6 @@ export const zTagGetEntityStateParams: Lazy<T.TagGetEntityStateParams> = /*#__PU
 export const zTagGetEntityStateByApiParams: Lazy<T.TagGetEntityStateByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -214,6 +213,7 @@ export const zTagGetEntityStateByApiParams: Lazy<T.TagGetEntityStateByApiParams>
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -222,7 +222,6 @@ export const zTagGetEntityStateByOperationParams: Lazy<T.TagGetEntityStateByOper
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
@@ -231,6 +230,7 @@ export const zTagGetEntityStateByOperationParams: Lazy<T.TagGetEntityStateByOper
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
       tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -238,14 +238,14 @@ export const zTagGetEntityStateByOperationParams: Lazy<T.TagGetEntityStateByOper
 export const zTagGetEntityStateByProductParams: Lazy<T.TagGetEntityStateByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -253,13 +253,13 @@ export const zTagGetEntityStateByProductParams: Lazy<T.TagGetEntityStateByProduc
 export const zTagListByApiParams: Lazy<T.TagListByApiParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -270,7 +270,6 @@ export const zTagListByApiParams: Lazy<T.TagListByApiParams> = /*#__PURE__*/ laz
 export const zTagListByOperationParams: Lazy<T.TagListByOperationParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -278,6 +277,7 @@ export const zTagListByOperationParams: Lazy<T.TagListByOperationParams> = /*#__
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     operationId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -288,13 +288,13 @@ export const zTagListByOperationParams: Lazy<T.TagListByOperationParams> = /*#__
 export const zTagListByProductParams: Lazy<T.TagListByProductParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -305,12 +305,12 @@ export const zTagListByProductParams: Lazy<T.TagListByProductParams> = /*#__PURE
 export const zTagListByServiceParams: Lazy<T.TagListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -322,7 +322,6 @@ export const zTagListByServiceParams: Lazy<T.TagListByServiceParams> = /*#__PURE
 export const zTagUpdateParams: Lazy<T.TagUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -330,6 +329,7 @@ export const zTagUpdateParams: Lazy<T.TagUpdateParams> = /*#__PURE__*/ lazy(() =
     ),
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagCreateUpdateParameters(),
   }),
 );

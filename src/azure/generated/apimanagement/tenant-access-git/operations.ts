@@ -22,9 +22,9 @@ export const tenantAccessGitRegeneratePrimaryKey: Operation<
   params: s.zTenantAccessGitRegeneratePrimaryKeyParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 204: null },
@@ -47,9 +47,9 @@ export const tenantAccessGitRegenerateSecondaryKey: Operation<
   params: s.zTenantAccessGitRegenerateSecondaryKeyParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     accessName: ["path", "accessName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 204: null },

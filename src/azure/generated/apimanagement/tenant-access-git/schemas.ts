@@ -10,13 +10,13 @@ export const zTenantAccessGitRegeneratePrimaryKeyParams: Lazy<T.TenantAccessGitR
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       accessName: c.zAccessIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -25,12 +25,12 @@ export const zTenantAccessGitRegenerateSecondaryKeyParams: Lazy<T.TenantAccessGi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       accessName: c.zAccessIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -84,7 +84,6 @@ export const zAccessInformationUpdateParameters: Lazy<T.AccessInformationUpdateP
 export const zTenantAccessCreateParams: Lazy<T.TenantAccessCreateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -92,6 +91,7 @@ export const zTenantAccessCreateParams: Lazy<T.TenantAccessCreateParams> = /*#__
     ),
     accessName: c.zAccessIdName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zAccessInformationCreateParameters(),
   }),
 );
@@ -100,13 +100,13 @@ export const zTenantAccessCreateParams: Lazy<T.TenantAccessCreateParams> = /*#__
 export const zTenantAccessGetParams: Lazy<T.TenantAccessGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     accessName: c.zAccessIdName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -114,13 +114,13 @@ export const zTenantAccessGetParams: Lazy<T.TenantAccessGetParams> = /*#__PURE__
 export const zTenantAccessGetEntityTagParams: Lazy<T.TenantAccessGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     accessName: c.zAccessIdName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -128,12 +128,12 @@ export const zTenantAccessGetEntityTagParams: Lazy<T.TenantAccessGetEntityTagPar
 export const zTenantAccessListByServiceParams: Lazy<T.TenantAccessListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
   }),
 );
@@ -142,13 +142,13 @@ export const zTenantAccessListByServiceParams: Lazy<T.TenantAccessListByServiceP
 export const zTenantAccessListSecretsParams: Lazy<T.TenantAccessListSecretsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     accessName: c.zAccessIdName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -157,13 +157,13 @@ export const zTenantAccessRegeneratePrimaryKeyParams: Lazy<T.TenantAccessRegener
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       accessName: c.zAccessIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -172,13 +172,13 @@ export const zTenantAccessRegenerateSecondaryKeyParams: Lazy<T.TenantAccessRegen
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       accessName: c.zAccessIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -186,7 +186,6 @@ export const zTenantAccessRegenerateSecondaryKeyParams: Lazy<T.TenantAccessRegen
 export const zTenantAccessUpdateParams: Lazy<T.TenantAccessUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -194,6 +193,7 @@ export const zTenantAccessUpdateParams: Lazy<T.TenantAccessUpdateParams> = /*#__
     ),
     accessName: c.zAccessIdName(),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zAccessInformationUpdateParameters(),
   }),
 );

@@ -30,9 +30,9 @@ export const tenantConfigurationDeploy: LongRunningOperation<
     params: s.zTenantConfigurationDeployParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       configurationName: ["path", "configurationName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -58,9 +58,9 @@ export const tenantConfigurationGetSyncState: Operation<
   params: s.zTenantConfigurationGetSyncStateParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     configurationName: ["path", "configurationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zTenantConfigurationSyncStateContract },
@@ -87,9 +87,9 @@ export const tenantConfigurationSave: LongRunningOperation<
     params: s.zTenantConfigurationSaveParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       configurationName: ["path", "configurationName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -118,9 +118,9 @@ export const tenantConfigurationValidate: LongRunningOperation<
     params: s.zTenantConfigurationValidateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       serviceName: ["path", "serviceName"],
       configurationName: ["path", "configurationName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

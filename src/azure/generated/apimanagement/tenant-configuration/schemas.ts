@@ -71,13 +71,13 @@ export const zTenantConfigurationSyncStateContractProperties: Lazy<T.TenantConfi
 export const zTenantConfigurationDeployParams: Lazy<T.TenantConfigurationDeployParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     configurationName: zConfigurationIdName(),
+    subscriptionId: z.optional(z.string()),
     body: zDeployConfigurationParameters(),
   }),
 );
@@ -87,13 +87,13 @@ export const zTenantConfigurationGetSyncStateParams: Lazy<T.TenantConfigurationG
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       configurationName: zConfigurationIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -101,13 +101,13 @@ export const zTenantConfigurationGetSyncStateParams: Lazy<T.TenantConfigurationG
 export const zTenantConfigurationSaveParams: Lazy<T.TenantConfigurationSaveParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     configurationName: zConfigurationIdName(),
+    subscriptionId: z.optional(z.string()),
     body: zSaveConfigurationParameter(),
   }),
 );
@@ -117,13 +117,13 @@ export const zTenantConfigurationValidateParams: Lazy<T.TenantConfigurationValid
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       configurationName: zConfigurationIdName(),
+      subscriptionId: z.optional(z.string()),
       body: zDeployConfigurationParameters(),
     }),
   );

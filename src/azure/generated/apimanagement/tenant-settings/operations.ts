@@ -25,9 +25,9 @@ export const tenantSettingsGet: Operation<
   params: s.zTenantSettingsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     settingsType: ["path", "settingsType"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zTenantSettingsContract },
@@ -50,8 +50,8 @@ export const tenantSettingsListByService: Operation<
   params: s.zTenantSettingsListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
   },
   version: "api-version",

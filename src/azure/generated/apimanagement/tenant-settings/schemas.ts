@@ -38,13 +38,13 @@ export const zTenantSettingsContractProperties: Lazy<T.TenantSettingsContractPro
 export const zTenantSettingsGetParams: Lazy<T.TenantSettingsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     settingsType: zSettingsTypeName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -53,12 +53,12 @@ export const zTenantSettingsListByServiceParams: Lazy<T.TenantSettingsListByServ
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
     }),
   );

@@ -22,9 +22,9 @@ export const userConfirmationPasswordSend: Operation<
   params: s.zUserConfirmationPasswordSendParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
+    subscriptionId: ["path", "subscriptionId"],
     appType: ["query", "appType"],
   },
   version: "api-version",

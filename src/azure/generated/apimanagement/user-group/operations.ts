@@ -25,9 +25,9 @@ export const userGroupList: Operation<
   params: s.zUserGroupListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

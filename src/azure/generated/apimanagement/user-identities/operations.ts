@@ -24,9 +24,9 @@ export const userIdentitiesList: Operation<
   params: s.zUserIdentitiesListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zUserIdentityCollection },

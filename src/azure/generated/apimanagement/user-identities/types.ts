@@ -13,10 +13,10 @@ export interface UserIdentityCollection {
 export interface UserIdentitiesListParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }

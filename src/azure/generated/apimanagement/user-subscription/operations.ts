@@ -27,10 +27,10 @@ export const userSubscriptionGet: Operation<
   params: s.zUserSubscriptionGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
     sid: ["path", "sid"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zSubscriptionContract },
@@ -54,9 +54,9 @@ export const userSubscriptionList: Operation<
   params: s.zUserSubscriptionListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
     userId: ["path", "userId"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

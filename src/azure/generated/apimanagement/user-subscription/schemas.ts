@@ -8,7 +8,6 @@ import type * as T from "./types.ts";
 export const zUserSubscriptionGetParams: Lazy<T.UserSubscriptionGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -16,6 +15,7 @@ export const zUserSubscriptionGetParams: Lazy<T.UserSubscriptionGetParams> = /*#
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -23,13 +23,13 @@ export const zUserSubscriptionGetParams: Lazy<T.UserSubscriptionGetParams> = /*#
 export const zUserSubscriptionListParams: Lazy<T.UserSubscriptionListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),

@@ -4,26 +4,26 @@
 export interface UserSubscriptionGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
   sid: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `userSubscriptionList`. */
 export interface UserSubscriptionListParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -85,13 +85,13 @@ export const zUserUpdateParametersProperties: Lazy<T.UserUpdateParametersPropert
 export const zUserCreateOrUpdateParams: Lazy<T.UserCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     notify: z.optional(z.boolean()),
     ifMatch: z.optional(z.string()),
     body: zUserCreateParameters(),
@@ -102,17 +102,17 @@ export const zUserCreateOrUpdateParams: Lazy<T.UserCreateOrUpdateParams> = /*#__
 export const zUserDeleteParams: Lazy<T.UserDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     deleteSubscriptions: z.optional(z.boolean()),
     notify: z.optional(z.boolean()),
     appType: z.optional(c.zAppType()),
-    ifMatch: z.string(),
   }),
 );
 
@@ -120,13 +120,13 @@ export const zUserDeleteParams: Lazy<T.UserDeleteParams> = /*#__PURE__*/ lazy(()
 export const zUserGenerateSsoUrlParams: Lazy<T.UserGenerateSsoUrlParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -134,13 +134,13 @@ export const zUserGenerateSsoUrlParams: Lazy<T.UserGenerateSsoUrlParams> = /*#__
 export const zUserGetParams: Lazy<T.UserGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -148,13 +148,13 @@ export const zUserGetParams: Lazy<T.UserGetParams> = /*#__PURE__*/ lazy(() =>
 export const zUserGetEntityTagParams: Lazy<T.UserGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -162,13 +162,13 @@ export const zUserGetEntityTagParams: Lazy<T.UserGetEntityTagParams> = /*#__PURE
 export const zUserGetSharedAccessTokenParams: Lazy<T.UserGetSharedAccessTokenParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
     body: zUserTokenParameters(),
   }),
 );
@@ -177,12 +177,12 @@ export const zUserGetSharedAccessTokenParams: Lazy<T.UserGetSharedAccessTokenPar
 export const zUserListByServiceParams: Lazy<T.UserListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -194,7 +194,6 @@ export const zUserListByServiceParams: Lazy<T.UserListByServiceParams> = /*#__PU
 export const zUserUpdateParams: Lazy<T.UserUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -202,6 +201,7 @@ export const zUserUpdateParams: Lazy<T.UserUpdateParams> = /*#__PURE__*/ lazy(()
     ),
     userId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zUserUpdateParameters(),
   }),
 );

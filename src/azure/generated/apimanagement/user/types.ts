@@ -76,21 +76,19 @@ export interface UserUpdateParametersProperties {
 export interface UserCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   notify?: boolean | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: UserCreateParameters | UserContract;
 }
 
@@ -98,68 +96,68 @@ export interface UserCreateOrUpdateParams {
 export interface UserDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
-  deleteSubscriptions?: boolean | undefined;
-  notify?: boolean | undefined;
-  appType?: AppType | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  deleteSubscriptions?: boolean | undefined;
+  notify?: boolean | undefined;
+  appType?: AppType | undefined;
 }
 
 /** Arguments of `userGenerateSsoUrl`. */
 export interface UserGenerateSsoUrlParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `userGet`. */
 export interface UserGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `userGetEntityTag`. */
 export interface UserGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `userGetSharedAccessToken`. */
 export interface UserGetSharedAccessTokenParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   body: UserTokenParameters;
 }
 
@@ -167,10 +165,10 @@ export interface UserGetSharedAccessTokenParams {
 export interface UserListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -184,9 +182,7 @@ export interface UserListByServiceParams {
 export interface UserUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
   /** 1 to 80 characters. */
   userId: string;
@@ -195,8 +191,8 @@ export interface UserUpdateParams {
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: UserUpdateParameters | UserContract;
 }

@@ -24,11 +24,11 @@ export const workspaceApiExportGet: Operation<
   params: s.zWorkspaceApiExportGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
-    apiId: ["path", "apiId"],
     workspaceId: ["path", "workspaceId"],
+    apiId: ["path", "apiId"],
     format: ["query", "format"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   constants: [["query", "export", "true"]],
   version: "api-version",

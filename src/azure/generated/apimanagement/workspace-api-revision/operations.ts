@@ -25,10 +25,10 @@ export const workspaceApiRevisionListByService: Operation<
   params: s.zWorkspaceApiRevisionListByServiceParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     serviceName: ["path", "serviceName"],
-    apiId: ["path", "apiId"],
     workspaceId: ["path", "workspaceId"],
+    apiId: ["path", "apiId"],
+    subscriptionId: ["path", "subscriptionId"],
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

@@ -6,108 +6,106 @@ import type { SchemaContract } from "../common/types.ts";
 export interface WorkspaceApiSchemaCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: SchemaContract | SchemaContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: SchemaContract;
 }
 
 /** Arguments of `workspaceApiSchemaDelete`. */
 export interface WorkspaceApiSchemaDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
-  force?: boolean | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  force?: boolean | undefined;
 }
 
 /** Arguments of `workspaceApiSchemaGet`. */
 export interface WorkspaceApiSchemaGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceApiSchemaGetEntityTag`. */
 export interface WorkspaceApiSchemaGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
   /** 1 to 80 characters. */
   schemaId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceApiSchemaListByApi`. */
 export interface WorkspaceApiSchemaListByApiParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /**
-   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Matches
-   * `^[^*#&+:<>?]+$`.
+   * `;rev=` and a number after the id name a revision other than the current one. 1 to 256 characters. Without any
+   * of `*#&+:<>?`.
    */
   apiId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -10,14 +10,14 @@ export const zWorkspaceBackendCreateOrUpdateParams: Lazy<T.WorkspaceBackendCreat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      backendId: z.string().check(z.minLength(1), z.maxLength(80)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zBackendContract(),
     }),
@@ -27,15 +27,15 @@ export const zWorkspaceBackendCreateOrUpdateParams: Lazy<T.WorkspaceBackendCreat
 export const zWorkspaceBackendDeleteParams: Lazy<T.WorkspaceBackendDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -43,14 +43,14 @@ export const zWorkspaceBackendDeleteParams: Lazy<T.WorkspaceBackendDeleteParams>
 export const zWorkspaceBackendGetParams: Lazy<T.WorkspaceBackendGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -59,14 +59,14 @@ export const zWorkspaceBackendGetEntityTagParams: Lazy<T.WorkspaceBackendGetEnti
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      backendId: z.string().check(z.minLength(1), z.maxLength(80)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      backendId: z.string().check(z.minLength(1), z.maxLength(80)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -75,13 +75,13 @@ export const zWorkspaceBackendListByWorkspaceParams: Lazy<T.WorkspaceBackendList
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -92,15 +92,15 @@ export const zWorkspaceBackendListByWorkspaceParams: Lazy<T.WorkspaceBackendList
 export const zWorkspaceBackendUpdateParams: Lazy<T.WorkspaceBackendUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zBackendUpdateParameters(),
   }),
 );

@@ -10,14 +10,14 @@ export const zWorkspaceCertificateCreateOrUpdateParams: Lazy<T.WorkspaceCertific
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zCertificateCreateOrUpdateParameters(),
     }),
@@ -27,15 +27,15 @@ export const zWorkspaceCertificateCreateOrUpdateParams: Lazy<T.WorkspaceCertific
 export const zWorkspaceCertificateDeleteParams: Lazy<T.WorkspaceCertificateDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -43,14 +43,14 @@ export const zWorkspaceCertificateDeleteParams: Lazy<T.WorkspaceCertificateDelet
 export const zWorkspaceCertificateGetParams: Lazy<T.WorkspaceCertificateGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -59,14 +59,14 @@ export const zWorkspaceCertificateGetEntityTagParams: Lazy<T.WorkspaceCertificat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -75,13 +75,13 @@ export const zWorkspaceCertificateListByWorkspaceParams: Lazy<T.WorkspaceCertifi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -94,13 +94,13 @@ export const zWorkspaceCertificateRefreshSecretParams: Lazy<T.WorkspaceCertifica
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -10,14 +10,14 @@ export const zWorkspaceGroupCreateOrUpdateParams: Lazy<T.WorkspaceGroupCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      groupId: z.string().check(z.minLength(1), z.maxLength(256)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zGroupCreateParameters(),
     }),
@@ -27,15 +27,15 @@ export const zWorkspaceGroupCreateOrUpdateParams: Lazy<T.WorkspaceGroupCreateOrU
 export const zWorkspaceGroupDeleteParams: Lazy<T.WorkspaceGroupDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -43,14 +43,14 @@ export const zWorkspaceGroupDeleteParams: Lazy<T.WorkspaceGroupDeleteParams> = /
 export const zWorkspaceGroupGetParams: Lazy<T.WorkspaceGroupGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -58,14 +58,14 @@ export const zWorkspaceGroupGetParams: Lazy<T.WorkspaceGroupGetParams> = /*#__PU
 export const zWorkspaceGroupGetEntityTagParams: Lazy<T.WorkspaceGroupGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -74,13 +74,13 @@ export const zWorkspaceGroupListByServiceParams: Lazy<T.WorkspaceGroupListByServ
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -91,15 +91,15 @@ export const zWorkspaceGroupListByServiceParams: Lazy<T.WorkspaceGroupListByServ
 export const zWorkspaceGroupUpdateParams: Lazy<T.WorkspaceGroupUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zGroupUpdateParameters(),
   }),
 );

@@ -6,82 +6,80 @@ import type { LoggerContract, LoggerUpdateContract } from "../common/types.ts";
 export interface WorkspaceLoggerCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  loggerId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  loggerId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: LoggerContract | LoggerContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: LoggerContract;
 }
 
 /** Arguments of `workspaceLoggerDelete`. */
 export interface WorkspaceLoggerDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  loggerId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  loggerId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceLoggerGet`. */
 export interface WorkspaceLoggerGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  loggerId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  loggerId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }
 
 /** Arguments of `workspaceLoggerGetEntityTag`. */
 export interface WorkspaceLoggerGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  loggerId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  loggerId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }
 
 /** Arguments of `workspaceLoggerListByWorkspace`. */
 export interface WorkspaceLoggerListByWorkspaceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -94,21 +92,19 @@ export interface WorkspaceLoggerListByWorkspaceParams {
 export interface WorkspaceLoggerUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
-  /** At most 256 characters. Matches `^[^*#&+:<>?]+$`. */
-  loggerId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
   workspaceId: string;
+  /** At most 256 characters. Without any of `*#&+:<>?`. */
+  loggerId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: LoggerUpdateContract | LoggerContract;
 }

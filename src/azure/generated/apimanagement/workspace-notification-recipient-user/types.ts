@@ -6,56 +6,56 @@ import type { NotificationName } from "../common/types.ts";
 export interface WorkspaceNotificationRecipientUserCheckEntityExistsParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
-  notificationName: NotificationName;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceNotificationRecipientUserCreateOrUpdate`. */
 export interface WorkspaceNotificationRecipientUserCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
-  notificationName: NotificationName;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceNotificationRecipientUserDelete`. */
 export interface WorkspaceNotificationRecipientUserDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  notificationName: NotificationName;
   /** 1 to 80 characters. */
   userId: string;
-  notificationName: NotificationName;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceNotificationRecipientUserListByNotification`. */
 export interface WorkspaceNotificationRecipientUserListByNotificationParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  notificationName: NotificationName;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }

@@ -10,14 +10,14 @@ export const zWorkspaceNotificationCreateOrUpdateParams: Lazy<T.WorkspaceNotific
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      notificationName: c.zNotificationName(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
     }),
   );
@@ -26,14 +26,14 @@ export const zWorkspaceNotificationCreateOrUpdateParams: Lazy<T.WorkspaceNotific
 export const zWorkspaceNotificationGetParams: Lazy<T.WorkspaceNotificationGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    notificationName: c.zNotificationName(),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    notificationName: c.zNotificationName(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -42,13 +42,13 @@ export const zWorkspaceNotificationListByServiceParams: Lazy<T.WorkspaceNotifica
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
     }),

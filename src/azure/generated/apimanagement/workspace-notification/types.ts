@@ -6,13 +6,13 @@ import type { NotificationName } from "../common/types.ts";
 export interface WorkspaceNotificationCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  notificationName: NotificationName;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
@@ -24,25 +24,25 @@ export interface WorkspaceNotificationCreateOrUpdateParams {
 export interface WorkspaceNotificationGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  notificationName: NotificationName;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  notificationName: NotificationName;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }
 
 /** Arguments of `workspaceNotificationListByService`. */
 export interface WorkspaceNotificationListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /** At least 1. */
   top?: number | undefined;
   /** At least 0. */

@@ -10,14 +10,14 @@ export const zWorkspacePolicyFragmentCreateOrUpdateParams: Lazy<T.WorkspacePolic
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zPolicyFragmentContract(),
     }),
@@ -28,15 +28,15 @@ export const zWorkspacePolicyFragmentDeleteParams: Lazy<T.WorkspacePolicyFragmen
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -44,14 +44,14 @@ export const zWorkspacePolicyFragmentDeleteParams: Lazy<T.WorkspacePolicyFragmen
 export const zWorkspacePolicyFragmentGetParams: Lazy<T.WorkspacePolicyFragmentGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyFragmentContentFormat()),
   }),
 );
@@ -61,14 +61,14 @@ export const zWorkspacePolicyFragmentGetEntityTagParams: Lazy<T.WorkspacePolicyF
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -77,13 +77,13 @@ export const zWorkspacePolicyFragmentListByServiceParams: Lazy<T.WorkspacePolicy
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
@@ -96,14 +96,14 @@ export const zWorkspacePolicyFragmentListReferencesParams: Lazy<T.WorkspacePolic
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
+      subscriptionId: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),
     }),

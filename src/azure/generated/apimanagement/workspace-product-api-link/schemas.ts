@@ -10,15 +10,15 @@ export const zWorkspaceProductApiLinkCreateOrUpdateParams: Lazy<T.WorkspaceProdu
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
       body: c.zProductApiLinkContract(),
     }),
   );
@@ -28,15 +28,15 @@ export const zWorkspaceProductApiLinkDeleteParams: Lazy<T.WorkspaceProductApiLin
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
+      workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -44,15 +44,15 @@ export const zWorkspaceProductApiLinkDeleteParams: Lazy<T.WorkspaceProductApiLin
 export const zWorkspaceProductApiLinkGetParams: Lazy<T.WorkspaceProductApiLinkGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-    workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -61,14 +61,14 @@ export const zWorkspaceProductApiLinkListByProductParams: Lazy<T.WorkspaceProduc
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      productId: z.string().check(z.minLength(1), z.maxLength(256)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      subscriptionId: z.optional(z.string()),
       filter: z.optional(z.string()),
       top: z.optional(z.int().check(z.minimum(1))),
       skip: z.optional(z.int().check(z.minimum(0))),

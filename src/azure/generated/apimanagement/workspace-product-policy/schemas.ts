@@ -10,15 +10,15 @@ export const zWorkspaceProductPolicyCreateOrUpdateParams: Lazy<T.WorkspaceProduc
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      policyId: c.zPolicyIdName(),
-      productId: z.string().check(z.minLength(1), z.maxLength(256)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
       body: c.zPolicyContract(),
     }),
@@ -29,16 +29,16 @@ export const zWorkspaceProductPolicyDeleteParams: Lazy<T.WorkspaceProductPolicyD
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      policyId: c.zPolicyIdName(),
-      productId: z.string().check(z.minLength(1), z.maxLength(256)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      policyId: c.zPolicyIdName(),
       ifMatch: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -46,15 +46,15 @@ export const zWorkspaceProductPolicyDeleteParams: Lazy<T.WorkspaceProductPolicyD
 export const zWorkspaceProductPolicyGetParams: Lazy<T.WorkspaceProductPolicyGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
-    productId: z.string().check(z.minLength(1), z.maxLength(256)),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    productId: z.string().check(z.minLength(1), z.maxLength(256)),
+    policyId: c.zPolicyIdName(),
+    subscriptionId: z.optional(z.string()),
     format: z.optional(c.zPolicyExportFormat()),
   }),
 );
@@ -64,15 +64,15 @@ export const zWorkspaceProductPolicyGetEntityTagParams: Lazy<T.WorkspaceProductP
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      policyId: c.zPolicyIdName(),
-      productId: z.string().check(z.minLength(1), z.maxLength(256)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      policyId: c.zPolicyIdName(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -81,13 +81,13 @@ export const zWorkspaceProductPolicyListByProductParams: Lazy<T.WorkspaceProduct
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-      subscriptionId: z.optional(z.string()),
       serviceName: z.string().check(
         z.minLength(1),
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      productId: z.string().check(z.minLength(1), z.maxLength(256)),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+      productId: z.string().check(z.minLength(1), z.maxLength(256)),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -6,83 +6,81 @@ import type { ProductContract, ProductUpdateParameters } from "../common/types.t
 export interface WorkspaceProductCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ProductContract | ProductContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ProductContract;
 }
 
 /** Arguments of `workspaceProductDelete`. */
 export interface WorkspaceProductDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
-  deleteSubscriptions?: boolean | undefined;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  deleteSubscriptions?: boolean | undefined;
 }
 
 /** Arguments of `workspaceProductGet`. */
 export interface WorkspaceProductGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceProductGetEntityTag`. */
 export interface WorkspaceProductGetEntityTagParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `workspaceProductListByService`. */
 export interface WorkspaceProductListByServiceParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */
@@ -97,21 +95,19 @@ export interface WorkspaceProductListByServiceParams {
 export interface WorkspaceProductUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
   serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
   /** 1 to 256 characters. */
   productId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /**
    * Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service
    * answers 412.
    */
   ifMatch: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: ProductUpdateParameters | ProductContract;
 }

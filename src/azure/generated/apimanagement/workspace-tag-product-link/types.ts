@@ -6,66 +6,64 @@ import type { TagProductLinkContract } from "../common/types.ts";
 export interface WorkspaceTagProductLinkCreateOrUpdateParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  productLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  productLinkId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: TagProductLinkContract | TagProductLinkContract;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: TagProductLinkContract;
 }
 
 /** Arguments of `workspaceTagProductLinkDelete`. */
 export interface WorkspaceTagProductLinkDeleteParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  productLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  productLinkId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }
 
 /** Arguments of `workspaceTagProductLinkGet`. */
 export interface WorkspaceTagProductLinkGetParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  productLinkId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  productLinkId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
 }
 
 /** Arguments of `workspaceTagProductLinkListByProduct`. */
 export interface WorkspaceTagProductLinkListByProductParams {
   /** 1 to 90 characters. */
   resourceGroupName: string;
+  /** 1 to 50 characters. Letters, digits and hyphens; begins with a letter and ends with a letter or digit. */
+  serviceName: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  workspaceId: string;
+  /** 1 to 80 characters. Without any of `*#&+:<>?`. */
+  tagId: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  /** 1 to 50 characters. Matches `^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$`. */
-  serviceName: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  tagId: string;
-  /** 1 to 80 characters. Matches `^[^*#&+:<>?]+$`. */
-  workspaceId: string;
   /** OData expression. */
   filter?: string | undefined;
   /** At least 1. */

@@ -35,13 +35,13 @@ export const zWorkspaceContractProperties: Lazy<T.WorkspaceContractProperties> =
 export const zWorkspaceCreateOrUpdateParams: Lazy<T.WorkspaceCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
     body: zWorkspaceContract(),
   }),
@@ -51,7 +51,6 @@ export const zWorkspaceCreateOrUpdateParams: Lazy<T.WorkspaceCreateOrUpdateParam
 export const zWorkspaceDeleteParams: Lazy<T.WorkspaceDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -59,6 +58,7 @@ export const zWorkspaceDeleteParams: Lazy<T.WorkspaceDeleteParams> = /*#__PURE__
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -66,13 +66,13 @@ export const zWorkspaceDeleteParams: Lazy<T.WorkspaceDeleteParams> = /*#__PURE__
 export const zWorkspaceGetParams: Lazy<T.WorkspaceGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -80,13 +80,13 @@ export const zWorkspaceGetParams: Lazy<T.WorkspaceGetParams> = /*#__PURE__*/ laz
 export const zWorkspaceGetEntityTagParams: Lazy<T.WorkspaceGetEntityTagParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -94,12 +94,12 @@ export const zWorkspaceGetEntityTagParams: Lazy<T.WorkspaceGetEntityTagParams> =
 export const zWorkspaceListByServiceParams: Lazy<T.WorkspaceListByServiceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
+    subscriptionId: z.optional(z.string()),
     filter: z.optional(z.string()),
     top: z.optional(z.int().check(z.minimum(1))),
     skip: z.optional(z.int().check(z.minimum(0))),
@@ -110,7 +110,6 @@ export const zWorkspaceListByServiceParams: Lazy<T.WorkspaceListByServiceParams>
 export const zWorkspaceUpdateParams: Lazy<T.WorkspaceUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
-    subscriptionId: z.optional(z.string()),
     serviceName: z.string().check(
       z.minLength(1),
       z.maxLength(50),
@@ -118,6 +117,7 @@ export const zWorkspaceUpdateParams: Lazy<T.WorkspaceUpdateParams> = /*#__PURE__
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zWorkspaceContract(),
   }),
 );

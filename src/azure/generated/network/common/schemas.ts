@@ -82,15 +82,6 @@ export const zCommonProvisioningState: Lazy<T.CommonProvisioningState> = /*#__PU
   z.string(),
 );
 
-/** Checks {@link T.Components1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties}. */
-export const zComponents1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties: Lazy<T.Components1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      clientId: z.optional(z.string()),
-      principalId: z.optional(z.string()),
-    }),
-  );
-
 /** Checks {@link T.DhGroup}. */
 export const zDhGroup: Lazy<T.DhGroup> = /*#__PURE__*/ lazy(() =>
   z.string(),
@@ -276,7 +267,7 @@ export const zManagedServiceIdentity: Lazy<T.ManagedServiceIdentity> = /*#__PURE
     principalId: z.optional(z.string()),
     tenantId: z.optional(z.string()),
     type: z.optional(zResourceIdentityType()),
-    userAssignedIdentities: z.optional(z.record(z.string(), zComponents1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties())),
+    userAssignedIdentities: z.optional(z.record(z.string(), zUserAssignedIdentity())),
   }),
 );
 
@@ -533,6 +524,14 @@ export const zTunnelConnectionHealth: Lazy<T.TunnelConnectionHealth> = /*#__PURE
     ingressBytesTransferred: z.optional(z.int()),
     lastConnectionEstablishedUtcTime: z.optional(z.string()),
     tunnel: z.optional(z.string()),
+  }),
+);
+
+/** Checks {@link T.UserAssignedIdentity}. */
+export const zUserAssignedIdentity: Lazy<T.UserAssignedIdentity> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    clientId: z.optional(z.string()),
+    principalId: z.optional(z.string()),
   }),
 );
 

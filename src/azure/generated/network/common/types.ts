@@ -70,7 +70,7 @@ export interface BgpConnectionProperties {
 
 /**
  * Part of `LocalNetworkGatewayPropertiesFormat`, `VirtualNetworkGatewayPropertiesFormat`, `VpnGatewayProperties`
- * and 1 more.
+ * and `VpnSiteProperties`.
  */
 export interface BgpSettings {
   /** 0 to 4294967295. */
@@ -89,14 +89,6 @@ export type CommonProvisioningState =
   | "Updating"
   | "Deleting"
   | (string & {});
-
-/** Part of `ManagedServiceIdentity`. */
-export interface Components1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties {
-  /** Set by the service. */
-  clientId?: string | undefined;
-  /** Set by the service. */
-  principalId?: string | undefined;
-}
 
 /** Part of `IpsecPolicy` and `VpnClientIPsecParameters`. */
 export type DhGroup =
@@ -299,9 +291,7 @@ export interface ManagedServiceIdentity {
   /** Set by the service. */
   tenantId?: string | undefined;
   type?: ResourceIdentityType | undefined;
-  userAssignedIdentities?:
-    | Record<string, Components1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties>
-    | undefined;
+  userAssignedIdentities?: Record<string, UserAssignedIdentity> | undefined;
 }
 
 /** Part of `P2SVpnGatewayProperties`. */
@@ -452,8 +442,8 @@ export interface RoutingConfiguration {
 }
 
 /**
- * Part of `NetworkInterfaceAssociation`, `NetworkSecurityGroupPropertiesFormat`, `SecurityRuleAssociations` and 1
- * more.
+ * Part of `NetworkInterfaceAssociation`, `NetworkSecurityGroupPropertiesFormat`, `SecurityRuleAssociations` and
+ * `SubnetAssociation`.
  */
 export interface SecurityRule {
   /** Set by the service. */
@@ -561,6 +551,14 @@ export interface TunnelConnectionHealth {
   tunnel?: string | undefined;
 }
 
+/** Part of `ManagedServiceIdentity`. */
+export interface UserAssignedIdentity {
+  /** Set by the service. */
+  clientId?: string | undefined;
+  /** Set by the service. */
+  principalId?: string | undefined;
+}
+
 /**
  * Sent by `virtualHubRouteTableV2SCreateOrUpdate`. Answer of `virtualHubRouteTableV2SCreateOrUpdate` and
  * `virtualHubRouteTableV2SGet`. Part of `ListVirtualHubRouteTableV2SResult` and `VirtualHubProperties`.
@@ -591,7 +589,7 @@ export interface VirtualHubRouteV2 {
 
 /**
  * Sent by `virtualNetworkGatewaysCreateOrUpdate`. Answer of `virtualNetworkGatewaysCreateOrUpdate`,
- * `virtualNetworkGatewaysGet`, `virtualNetworkGatewaysReset` and 1 more. Part of
+ * `virtualNetworkGatewaysGet`, `virtualNetworkGatewaysReset` and `virtualNetworkGatewaysUpdateTags`. Part of
  * `VirtualNetworkGatewayConnectionPropertiesFormat` and `VirtualNetworkGatewayListResult`.
  */
 export interface VirtualNetworkGateway {
@@ -628,7 +626,8 @@ export type VirtualNetworkGatewayConnectionMode = "Default" | "ResponderOnly" | 
 
 /**
  * Part of `VirtualNetworkGatewayConnectionListEntityPropertiesFormat`,
- * `VirtualNetworkGatewayConnectionPropertiesFormat`, `VpnConnectionProperties` and 1 more.
+ * `VirtualNetworkGatewayConnectionPropertiesFormat`, `VpnConnectionProperties` and
+ * `VpnSiteLinkConnectionProperties`.
  */
 export type VirtualNetworkGatewayConnectionProtocol = "IKEv2" | "IKEv1" | (string & {});
 

@@ -30,9 +30,9 @@ export const configurationPolicyGroupsCreateOrUpdate: LongRunningOperation<
     params: s.zConfigurationPolicyGroupsCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
       configurationPolicyGroupName: ["path", "configurationPolicyGroupName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -62,9 +62,9 @@ export const configurationPolicyGroupsDelete: LongRunningOperation<
     params: s.zConfigurationPolicyGroupsDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
       configurationPolicyGroupName: ["path", "configurationPolicyGroupName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -89,9 +89,9 @@ export const configurationPolicyGroupsGet: Operation<
   params: s.zConfigurationPolicyGroupsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
     configurationPolicyGroupName: ["path", "configurationPolicyGroupName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zVpnServerConfigurationPolicyGroup },
@@ -114,8 +114,8 @@ export const configurationPolicyGroupsListByVpnServerConfiguration: Operation<
   params: s.zConfigurationPolicyGroupsListByVpnServerConfigurationParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListVpnServerConfigurationPolicyGroupsResult },

@@ -19,9 +19,9 @@ export const zConfigurationPolicyGroupsCreateOrUpdateParams: Lazy<T.Configuratio
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
       configurationPolicyGroupName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVpnServerConfigurationPolicyGroup(),
     }),
   );
@@ -31,9 +31,9 @@ export const zConfigurationPolicyGroupsDeleteParams: Lazy<T.ConfigurationPolicyG
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
       configurationPolicyGroupName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -42,9 +42,9 @@ export const zConfigurationPolicyGroupsGetParams: Lazy<T.ConfigurationPolicyGrou
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
       configurationPolicyGroupName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -53,7 +53,7 @@ export const zConfigurationPolicyGroupsListByVpnServerConfigurationParams: Lazy<
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

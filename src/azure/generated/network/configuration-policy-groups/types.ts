@@ -11,38 +11,36 @@ export interface ListVpnServerConfigurationPolicyGroupsResult {
 /** Arguments of `configurationPolicyGroupsCreateOrUpdate`. */
 export interface ConfigurationPolicyGroupsCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   vpnServerConfigurationName: string;
   configurationPolicyGroupName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnServerConfigurationPolicyGroup | VpnServerConfigurationPolicyGroup;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnServerConfigurationPolicyGroup;
 }
 
 /** Arguments of `configurationPolicyGroupsDelete`. */
 export interface ConfigurationPolicyGroupsDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   vpnServerConfigurationName: string;
   configurationPolicyGroupName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `configurationPolicyGroupsGet`. */
 export interface ConfigurationPolicyGroupsGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   vpnServerConfigurationName: string;
   configurationPolicyGroupName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `configurationPolicyGroupsListByVpnServerConfiguration`. */
 export interface ConfigurationPolicyGroupsListByVpnServerConfigurationParams {
   resourceGroupName: string;
+  vpnServerConfigurationName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnServerConfigurationName: string;
 }

@@ -278,9 +278,9 @@ export const zConnectionMonitorsCreateOrUpdateParams: Lazy<T.ConnectionMonitorsC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
       connectionMonitorName: z.string(),
+      subscriptionId: z.optional(z.string()),
       migrate: z.optional(z.string()),
       body: zConnectionMonitor(),
     }),
@@ -290,9 +290,9 @@ export const zConnectionMonitorsCreateOrUpdateParams: Lazy<T.ConnectionMonitorsC
 export const zConnectionMonitorsDeleteParams: Lazy<T.ConnectionMonitorsDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     connectionMonitorName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -300,9 +300,9 @@ export const zConnectionMonitorsDeleteParams: Lazy<T.ConnectionMonitorsDeletePar
 export const zConnectionMonitorsGetParams: Lazy<T.ConnectionMonitorsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     connectionMonitorName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -310,8 +310,8 @@ export const zConnectionMonitorsGetParams: Lazy<T.ConnectionMonitorsGetParams> =
 export const zConnectionMonitorsListParams: Lazy<T.ConnectionMonitorsListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -319,9 +319,9 @@ export const zConnectionMonitorsListParams: Lazy<T.ConnectionMonitorsListParams>
 export const zConnectionMonitorsStopParams: Lazy<T.ConnectionMonitorsStopParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     connectionMonitorName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -330,9 +330,9 @@ export const zConnectionMonitorsUpdateTagsParams: Lazy<T.ConnectionMonitorsUpdat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
       connectionMonitorName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagsObject(),
     }),
   );

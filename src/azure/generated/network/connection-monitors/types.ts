@@ -233,61 +233,57 @@ export type OutputType = "Workspace" | (string & {});
 /** Arguments of `connectionMonitorsCreateOrUpdate`. */
 export interface ConnectionMonitorsCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   connectionMonitorName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   migrate?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: ConnectionMonitor | ConnectionMonitorResult;
 }
 
 /** Arguments of `connectionMonitorsDelete`. */
 export interface ConnectionMonitorsDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   connectionMonitorName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `connectionMonitorsGet`. */
 export interface ConnectionMonitorsGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   connectionMonitorName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `connectionMonitorsList`. */
 export interface ConnectionMonitorsListParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
 }
 
 /** Arguments of `connectionMonitorsStop`. */
 export interface ConnectionMonitorsStopParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   connectionMonitorName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `connectionMonitorsUpdateTags`. */
 export interface ConnectionMonitorsUpdateTagsParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   connectionMonitorName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | ConnectionMonitorResult;
 }

@@ -38,10 +38,10 @@ export const zConnectionPolicyProperties: Lazy<T.ConnectionPolicyProperties> = /
 export const zConnectionPoliciesCreateOrUpdateParams: Lazy<T.ConnectionPoliciesCreateOrUpdateParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       virtualHubName: z.string(),
       connectionPolicyName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zConnectionPolicy(),
     }),
   );
@@ -49,28 +49,28 @@ export const zConnectionPoliciesCreateOrUpdateParams: Lazy<T.ConnectionPoliciesC
 /** Checks {@link T.ConnectionPoliciesDeleteParams}. */
 export const zConnectionPoliciesDeleteParams: Lazy<T.ConnectionPoliciesDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
     resourceGroupName: z.string(),
     virtualHubName: z.string(),
     connectionPolicyName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ConnectionPoliciesGetParams}. */
 export const zConnectionPoliciesGetParams: Lazy<T.ConnectionPoliciesGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
     resourceGroupName: z.string(),
     virtualHubName: z.string(),
     connectionPolicyName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ConnectionPoliciesListParams}. */
 export const zConnectionPoliciesListParams: Lazy<T.ConnectionPoliciesListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    subscriptionId: z.optional(z.string()),
     resourceGroupName: z.string(),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

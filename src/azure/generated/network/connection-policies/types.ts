@@ -34,39 +34,37 @@ export interface ConnectionPolicyProperties {
 
 /** Arguments of `connectionPoliciesCreateOrUpdate`. */
 export interface ConnectionPoliciesCreateOrUpdateParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   virtualHubName: string;
   connectionPolicyName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ConnectionPolicy | ConnectionPolicy;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ConnectionPolicy;
 }
 
 /** Arguments of `connectionPoliciesDelete`. */
 export interface ConnectionPoliciesDeleteParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   virtualHubName: string;
   connectionPolicyName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `connectionPoliciesGet`. */
 export interface ConnectionPoliciesGetParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   virtualHubName: string;
   connectionPolicyName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `connectionPoliciesList`. */
 export interface ConnectionPoliciesListParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   virtualHubName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }

@@ -31,9 +31,9 @@ export const flowLogsCreateOrUpdate: LongRunningOperation<
     params: s.zFlowLogsCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       networkWatcherName: ["path", "networkWatcherName"],
       flowLogName: ["path", "flowLogName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -60,9 +60,9 @@ export const flowLogsDelete: LongRunningOperation<"azure", [params: T.FlowLogsDe
       params: s.zFlowLogsDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         networkWatcherName: ["path", "networkWatcherName"],
         flowLogName: ["path", "flowLogName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 202: "any", 204: null },
@@ -85,9 +85,9 @@ export const flowLogsGet: Operation<"azure", [params: T.FlowLogsGetParams], Hand
     params: s.zFlowLogsGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       networkWatcherName: ["path", "networkWatcherName"],
       flowLogName: ["path", "flowLogName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zFlowLog },
@@ -110,8 +110,8 @@ export const flowLogsList: Operation<
   params: s.zFlowLogsListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     networkWatcherName: ["path", "networkWatcherName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zFlowLogListResult },
@@ -132,9 +132,9 @@ export const flowLogsUpdateTags: Operation<"azure", [params: T.FlowLogsUpdateTag
     params: s.zFlowLogsUpdateTagsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       networkWatcherName: ["path", "networkWatcherName"],
       flowLogName: ["path", "flowLogName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

@@ -17,9 +17,9 @@ export const zFlowLogListResult: Lazy<T.FlowLogListResult> = /*#__PURE__*/ lazy(
 export const zFlowLogsCreateOrUpdateParams: Lazy<T.FlowLogsCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     flowLogName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zFlowLog(),
   }),
 );
@@ -28,9 +28,9 @@ export const zFlowLogsCreateOrUpdateParams: Lazy<T.FlowLogsCreateOrUpdateParams>
 export const zFlowLogsDeleteParams: Lazy<T.FlowLogsDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     flowLogName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -38,9 +38,9 @@ export const zFlowLogsDeleteParams: Lazy<T.FlowLogsDeleteParams> = /*#__PURE__*/
 export const zFlowLogsGetParams: Lazy<T.FlowLogsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     flowLogName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -48,8 +48,8 @@ export const zFlowLogsGetParams: Lazy<T.FlowLogsGetParams> = /*#__PURE__*/ lazy(
 export const zFlowLogsListParams: Lazy<T.FlowLogsListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -57,9 +57,9 @@ export const zFlowLogsListParams: Lazy<T.FlowLogsListParams> = /*#__PURE__*/ laz
 export const zFlowLogsUpdateTagsParams: Lazy<T.FlowLogsUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     flowLogName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );

@@ -11,51 +11,47 @@ export interface FlowLogListResult {
 /** Arguments of `flowLogsCreateOrUpdate`. */
 export interface FlowLogsCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   flowLogName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: FlowLog | FlowLog;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: FlowLog;
 }
 
 /** Arguments of `flowLogsDelete`. */
 export interface FlowLogsDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   flowLogName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `flowLogsGet`. */
 export interface FlowLogsGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   flowLogName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `flowLogsList`. */
 export interface FlowLogsListParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
 }
 
 /** Arguments of `flowLogsUpdateTags`. */
 export interface FlowLogsUpdateTagsParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   flowLogName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | FlowLog;
 }

@@ -28,8 +28,8 @@ export const generatevirtualwanvpnserverconfigurationvpnprofile: LongRunningOper
     params: s.zGeneratevirtualwanvpnserverconfigurationvpnprofileParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualWANName: ["path", "virtualWANName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

@@ -18,8 +18,8 @@ export const zGeneratevirtualwanvpnserverconfigurationvpnprofileParams: Lazy<T.G
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualWANName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVirtualWanVpnProfileParameters(),
     }),
   );

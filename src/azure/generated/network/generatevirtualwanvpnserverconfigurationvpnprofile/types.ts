@@ -11,8 +11,8 @@ export interface VirtualWanVpnProfileParameters {
 /** Arguments of `generatevirtualwanvpnserverconfigurationvpnprofile`. */
 export interface GeneratevirtualwanvpnserverconfigurationvpnprofileParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
   body: VirtualWanVpnProfileParameters;
 }

@@ -51,9 +51,9 @@ export const zHubRouteTablesCreateOrUpdateParams: Lazy<T.HubRouteTablesCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      routeTableName: z.string(),
       virtualHubName: z.string(),
+      routeTableName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zHubRouteTable(),
     }),
   );
@@ -62,9 +62,9 @@ export const zHubRouteTablesCreateOrUpdateParams: Lazy<T.HubRouteTablesCreateOrU
 export const zHubRouteTablesDeleteParams: Lazy<T.HubRouteTablesDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    routeTableName: z.string(),
     virtualHubName: z.string(),
+    routeTableName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -72,9 +72,9 @@ export const zHubRouteTablesDeleteParams: Lazy<T.HubRouteTablesDeleteParams> = /
 export const zHubRouteTablesGetParams: Lazy<T.HubRouteTablesGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    routeTableName: z.string(),
     virtualHubName: z.string(),
+    routeTableName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -82,7 +82,7 @@ export const zHubRouteTablesGetParams: Lazy<T.HubRouteTablesGetParams> = /*#__PU
 export const zHubRouteTablesListParams: Lazy<T.HubRouteTablesListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -46,38 +46,36 @@ export interface ListHubRouteTablesResult {
 /** Arguments of `hubRouteTablesCreateOrUpdate`. */
 export interface HubRouteTablesCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  routeTableName: string;
-  virtualHubName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: HubRouteTable | HubRouteTable;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: HubRouteTable;
 }
 
 /** Arguments of `hubRouteTablesDelete`. */
 export interface HubRouteTablesDeleteParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  routeTableName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `hubRouteTablesGet`. */
 export interface HubRouteTablesGetParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  routeTableName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `hubRouteTablesList`. */
 export interface HubRouteTablesListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }

@@ -44,9 +44,9 @@ export const zHubVirtualNetworkConnectionsCreateOrUpdateParams: Lazy<T.HubVirtua
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       virtualHubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zHubVirtualNetworkConnection(),
     }),
   );
@@ -56,9 +56,9 @@ export const zHubVirtualNetworkConnectionsDeleteParams: Lazy<T.HubVirtualNetwork
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       virtualHubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -67,9 +67,9 @@ export const zHubVirtualNetworkConnectionsGetParams: Lazy<T.HubVirtualNetworkCon
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       virtualHubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -78,7 +78,7 @@ export const zHubVirtualNetworkConnectionsListParams: Lazy<T.HubVirtualNetworkCo
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

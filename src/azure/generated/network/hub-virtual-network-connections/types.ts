@@ -38,38 +38,36 @@ export interface ListHubVirtualNetworkConnectionsResult {
 /** Arguments of `hubVirtualNetworkConnectionsCreateOrUpdate`. */
 export interface HubVirtualNetworkConnectionsCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  virtualHubName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: HubVirtualNetworkConnection | HubVirtualNetworkConnection;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: HubVirtualNetworkConnection;
 }
 
 /** Arguments of `hubVirtualNetworkConnectionsDelete`. */
 export interface HubVirtualNetworkConnectionsDeleteParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `hubVirtualNetworkConnectionsGet`. */
 export interface HubVirtualNetworkConnectionsGetParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `hubVirtualNetworkConnectionsList`. */
 export interface HubVirtualNetworkConnectionsListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }

@@ -31,8 +31,8 @@ export const localNetworkGatewaysCreateOrUpdate: LongRunningOperation<
     params: s.zLocalNetworkGatewaysCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       localNetworkGatewayName: ["path", "localNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -62,8 +62,8 @@ export const localNetworkGatewaysDelete: LongRunningOperation<
     params: s.zLocalNetworkGatewaysDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       localNetworkGatewayName: ["path", "localNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -88,8 +88,8 @@ export const localNetworkGatewaysGet: Operation<
   params: s.zLocalNetworkGatewaysGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     localNetworkGatewayName: ["path", "localNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zLocalNetworkGateway },
@@ -133,8 +133,8 @@ export const localNetworkGatewaysUpdateTags: Operation<
   params: s.zLocalNetworkGatewaysUpdateTagsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     localNetworkGatewayName: ["path", "localNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

@@ -18,8 +18,8 @@ export const zLocalNetworkGatewaysCreateOrUpdateParams: Lazy<T.LocalNetworkGatew
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       localNetworkGatewayName: z.string().check(z.minLength(1)),
+      subscriptionId: z.optional(z.string()),
       body: c.zLocalNetworkGateway(),
     }),
   );
@@ -28,8 +28,8 @@ export const zLocalNetworkGatewaysCreateOrUpdateParams: Lazy<T.LocalNetworkGatew
 export const zLocalNetworkGatewaysDeleteParams: Lazy<T.LocalNetworkGatewaysDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     localNetworkGatewayName: z.string().check(z.minLength(1)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -37,8 +37,8 @@ export const zLocalNetworkGatewaysDeleteParams: Lazy<T.LocalNetworkGatewaysDelet
 export const zLocalNetworkGatewaysGetParams: Lazy<T.LocalNetworkGatewaysGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     localNetworkGatewayName: z.string().check(z.minLength(1)),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -55,8 +55,8 @@ export const zLocalNetworkGatewaysUpdateTagsParams: Lazy<T.LocalNetworkGatewaysU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       localNetworkGatewayName: z.string().check(z.minLength(1)),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagsObject(),
     }),
   );

@@ -11,32 +11,30 @@ export interface LocalNetworkGatewayListResult {
 /** Arguments of `localNetworkGatewaysCreateOrUpdate`. */
 export interface LocalNetworkGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** At least 1 character. */
   localNetworkGatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: LocalNetworkGateway | LocalNetworkGateway;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: LocalNetworkGateway;
 }
 
 /** Arguments of `localNetworkGatewaysDelete`. */
 export interface LocalNetworkGatewaysDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** At least 1 character. */
   localNetworkGatewayName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `localNetworkGatewaysGet`. */
 export interface LocalNetworkGatewaysGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** At least 1 character. */
   localNetworkGatewayName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `localNetworkGatewaysList`. */
@@ -49,12 +47,10 @@ export interface LocalNetworkGatewaysListParams {
 /** Arguments of `localNetworkGatewaysUpdateTags`. */
 export interface LocalNetworkGatewaysUpdateTagsParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** At least 1 character. */
   localNetworkGatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | LocalNetworkGateway;
 }

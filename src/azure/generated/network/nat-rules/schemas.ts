@@ -17,9 +17,9 @@ export const zListVpnGatewayNatRulesResult: Lazy<T.ListVpnGatewayNatRulesResult>
 export const zNatRulesCreateOrUpdateParams: Lazy<T.NatRulesCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    natRuleName: z.string(),
     gatewayName: z.string(),
+    natRuleName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zVpnGatewayNatRule(),
   }),
 );
@@ -28,9 +28,9 @@ export const zNatRulesCreateOrUpdateParams: Lazy<T.NatRulesCreateOrUpdateParams>
 export const zNatRulesDeleteParams: Lazy<T.NatRulesDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    natRuleName: z.string(),
     gatewayName: z.string(),
+    natRuleName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -38,9 +38,9 @@ export const zNatRulesDeleteParams: Lazy<T.NatRulesDeleteParams> = /*#__PURE__*/
 export const zNatRulesGetParams: Lazy<T.NatRulesGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    natRuleName: z.string(),
     gatewayName: z.string(),
+    natRuleName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -48,7 +48,7 @@ export const zNatRulesGetParams: Lazy<T.NatRulesGetParams> = /*#__PURE__*/ lazy(
 export const zNatRulesListByVpnGatewayParams: Lazy<T.NatRulesListByVpnGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

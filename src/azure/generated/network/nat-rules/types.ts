@@ -11,38 +11,36 @@ export interface ListVpnGatewayNatRulesResult {
 /** Arguments of `natRulesCreateOrUpdate`. */
 export interface NatRulesCreateOrUpdateParams {
   resourceGroupName: string;
+  gatewayName: string;
+  natRuleName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  natRuleName: string;
-  gatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnGatewayNatRule | VpnGatewayNatRule;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnGatewayNatRule;
 }
 
 /** Arguments of `natRulesDelete`. */
 export interface NatRulesDeleteParams {
   resourceGroupName: string;
+  gatewayName: string;
+  natRuleName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  natRuleName: string;
-  gatewayName: string;
 }
 
 /** Arguments of `natRulesGet`. */
 export interface NatRulesGetParams {
   resourceGroupName: string;
+  gatewayName: string;
+  natRuleName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  natRuleName: string;
-  gatewayName: string;
 }
 
 /** Arguments of `natRulesListByVpnGateway`. */
 export interface NatRulesListByVpnGatewayParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }

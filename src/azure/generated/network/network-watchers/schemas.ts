@@ -756,8 +756,8 @@ export const zNetworkWatchersCheckConnectivityParams: Lazy<T.NetworkWatchersChec
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zConnectivityParameters(),
     }),
   );
@@ -766,10 +766,10 @@ export const zNetworkWatchersCheckConnectivityParams: Lazy<T.NetworkWatchersChec
 export const zNetworkWatchersConnectionAnalyzersCreateParams: Lazy<T.NetworkWatchersConnectionAnalyzersCreateParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       networkWatcherName: z.string(),
       connectionAnalyzerName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zConnectionAnalyzer(),
     }),
   );
@@ -778,10 +778,10 @@ export const zNetworkWatchersConnectionAnalyzersCreateParams: Lazy<T.NetworkWatc
 export const zNetworkWatchersConnectionAnalyzersDeleteParams: Lazy<T.NetworkWatchersConnectionAnalyzersDeleteParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       networkWatcherName: z.string(),
       connectionAnalyzerName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -789,10 +789,10 @@ export const zNetworkWatchersConnectionAnalyzersDeleteParams: Lazy<T.NetworkWatc
 export const zNetworkWatchersConnectionAnalyzersGetParams: Lazy<T.NetworkWatchersConnectionAnalyzersGetParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       networkWatcherName: z.string(),
       connectionAnalyzerName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -800,9 +800,9 @@ export const zNetworkWatchersConnectionAnalyzersGetParams: Lazy<T.NetworkWatcher
 export const zNetworkWatchersConnectionAnalyzersListParams: Lazy<T.NetworkWatchersConnectionAnalyzersListParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -810,10 +810,10 @@ export const zNetworkWatchersConnectionAnalyzersListParams: Lazy<T.NetworkWatche
 export const zNetworkWatchersConnectionAnalyzersQueryParams: Lazy<T.NetworkWatchersConnectionAnalyzersQueryParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       networkWatcherName: z.string(),
       connectionAnalyzerName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -821,10 +821,10 @@ export const zNetworkWatchersConnectionAnalyzersQueryParams: Lazy<T.NetworkWatch
 export const zNetworkWatchersConnectionAnalyzersUpdateTagsParams: Lazy<T.NetworkWatchersConnectionAnalyzersUpdateTagsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       networkWatcherName: z.string(),
       connectionAnalyzerName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagsObject(),
     }),
   );
@@ -834,8 +834,8 @@ export const zNetworkWatchersCreateOrUpdateParams: Lazy<T.NetworkWatchersCreateO
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zNetworkWatcher(),
     }),
   );
@@ -844,8 +844,8 @@ export const zNetworkWatchersCreateOrUpdateParams: Lazy<T.NetworkWatchersCreateO
 export const zNetworkWatchersDeleteParams: Lazy<T.NetworkWatchersDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -853,8 +853,8 @@ export const zNetworkWatchersDeleteParams: Lazy<T.NetworkWatchersDeleteParams> =
 export const zNetworkWatchersGetParams: Lazy<T.NetworkWatchersGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -863,8 +863,8 @@ export const zNetworkWatchersGetAzureReachabilityReportParams: Lazy<T.NetworkWat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zAzureReachabilityReportParameters(),
     }),
   );
@@ -874,8 +874,8 @@ export const zNetworkWatchersGetFlowLogStatusParams: Lazy<T.NetworkWatchersGetFl
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zFlowLogStatusParameters(),
     }),
   );
@@ -885,8 +885,8 @@ export const zNetworkWatchersGetNetworkConfigurationDiagnosticParams: Lazy<T.Net
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zNetworkConfigurationDiagnosticParameters(),
     }),
   );
@@ -895,8 +895,8 @@ export const zNetworkWatchersGetNetworkConfigurationDiagnosticParams: Lazy<T.Net
 export const zNetworkWatchersGetNextHopParams: Lazy<T.NetworkWatchersGetNextHopParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zNextHopParameters(),
   }),
 );
@@ -905,8 +905,8 @@ export const zNetworkWatchersGetNextHopParams: Lazy<T.NetworkWatchersGetNextHopP
 export const zNetworkWatchersGetTopologyParams: Lazy<T.NetworkWatchersGetTopologyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zTopologyParameters(),
   }),
 );
@@ -916,8 +916,8 @@ export const zNetworkWatchersGetTroubleshootingParams: Lazy<T.NetworkWatchersGet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zTroubleshootingParameters(),
     }),
   );
@@ -927,8 +927,8 @@ export const zNetworkWatchersGetTroubleshootingResultParams: Lazy<T.NetworkWatch
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zQueryTroubleshootingParameters(),
     }),
   );
@@ -938,8 +938,8 @@ export const zNetworkWatchersGetVMSecurityRulesParams: Lazy<T.NetworkWatchersGet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zSecurityGroupViewParameters(),
     }),
   );
@@ -964,8 +964,8 @@ export const zNetworkWatchersListAvailableProvidersParams: Lazy<T.NetworkWatcher
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zAvailableProvidersListParameters(),
     }),
   );
@@ -975,8 +975,8 @@ export const zNetworkWatchersSetFlowLogConfigurationParams: Lazy<T.NetworkWatche
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zFlowLogInformation(),
     }),
   );
@@ -985,8 +985,8 @@ export const zNetworkWatchersSetFlowLogConfigurationParams: Lazy<T.NetworkWatche
 export const zNetworkWatchersUpdateTagsParams: Lazy<T.NetworkWatchersUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );
@@ -996,8 +996,8 @@ export const zNetworkWatchersVerifyIPFlowParams: Lazy<T.NetworkWatchersVerifyIPF
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       networkWatcherName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVerificationIPFlowParameters(),
     }),
   );

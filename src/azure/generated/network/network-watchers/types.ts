@@ -466,8 +466,8 @@ export interface NextHopResult {
 }
 
 /**
- * Part of `NextHopResult`.
  * Since version 2026-01-01: `VirtualApplianceEcmp`.
+ * Part of `NextHopResult`.
  */
 export type NextHopType =
   | "Internet"
@@ -646,170 +646,164 @@ export interface VerificationIPFlowResult {
 /** Arguments of `networkWatchersCheckConnectivity`. */
 export interface NetworkWatchersCheckConnectivityParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: ConnectivityParameters;
 }
 
 /** Arguments of `networkWatchersConnectionAnalyzersCreate`. */
 export interface NetworkWatchersConnectionAnalyzersCreateParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   networkWatcherName: string;
   connectionAnalyzerName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ConnectionAnalyzer | ConnectionAnalyzer;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ConnectionAnalyzer;
 }
 
 /** Arguments of `networkWatchersConnectionAnalyzersDelete`. */
 export interface NetworkWatchersConnectionAnalyzersDeleteParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   networkWatcherName: string;
   connectionAnalyzerName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `networkWatchersConnectionAnalyzersGet`. */
 export interface NetworkWatchersConnectionAnalyzersGetParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   networkWatcherName: string;
   connectionAnalyzerName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `networkWatchersConnectionAnalyzersList`. */
 export interface NetworkWatchersConnectionAnalyzersListParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   networkWatcherName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `networkWatchersConnectionAnalyzersQuery`. */
 export interface NetworkWatchersConnectionAnalyzersQueryParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   networkWatcherName: string;
   connectionAnalyzerName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `networkWatchersConnectionAnalyzersUpdateTags`. */
 export interface NetworkWatchersConnectionAnalyzersUpdateTagsParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   networkWatcherName: string;
   connectionAnalyzerName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | ConnectionAnalyzer;
 }
 
 /** Arguments of `networkWatchersCreateOrUpdate`. */
 export interface NetworkWatchersCreateOrUpdateParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: NetworkWatcher | NetworkWatcher;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: NetworkWatcher;
 }
 
 /** Arguments of `networkWatchersDelete`. */
 export interface NetworkWatchersDeleteParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
 }
 
 /** Arguments of `networkWatchersGet`. */
 export interface NetworkWatchersGetParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
 }
 
 /** Arguments of `networkWatchersGetAzureReachabilityReport`. */
 export interface NetworkWatchersGetAzureReachabilityReportParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: AzureReachabilityReportParameters;
 }
 
 /** Arguments of `networkWatchersGetFlowLogStatus`. */
 export interface NetworkWatchersGetFlowLogStatusParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: FlowLogStatusParameters;
 }
 
 /** Arguments of `networkWatchersGetNetworkConfigurationDiagnostic`. */
 export interface NetworkWatchersGetNetworkConfigurationDiagnosticParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: NetworkConfigurationDiagnosticParameters;
 }
 
 /** Arguments of `networkWatchersGetNextHop`. */
 export interface NetworkWatchersGetNextHopParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: NextHopParameters;
 }
 
 /** Arguments of `networkWatchersGetTopology`. */
 export interface NetworkWatchersGetTopologyParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: TopologyParameters;
 }
 
 /** Arguments of `networkWatchersGetTroubleshooting`. */
 export interface NetworkWatchersGetTroubleshootingParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: TroubleshootingParameters;
 }
 
 /** Arguments of `networkWatchersGetTroubleshootingResult`. */
 export interface NetworkWatchersGetTroubleshootingResultParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: QueryTroubleshootingParameters;
 }
 
 /** Arguments of `networkWatchersGetVMSecurityRules`. */
 export interface NetworkWatchersGetVMSecurityRulesParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: SecurityGroupViewParameters;
 }
 
@@ -829,38 +823,36 @@ export interface NetworkWatchersListAllParams {
 /** Arguments of `networkWatchersListAvailableProviders`. */
 export interface NetworkWatchersListAvailableProvidersParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: AvailableProvidersListParameters;
 }
 
 /** Arguments of `networkWatchersSetFlowLogConfiguration`. */
 export interface NetworkWatchersSetFlowLogConfigurationParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: FlowLogInformation;
 }
 
 /** Arguments of `networkWatchersUpdateTags`. */
 export interface NetworkWatchersUpdateTagsParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | NetworkWatcher;
 }
 
 /** Arguments of `networkWatchersVerifyIPFlow`. */
 export interface NetworkWatchersVerifyIPFlowParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
   body: VerificationIPFlowParameters;
 }

@@ -30,8 +30,8 @@ export const p2sVpnGatewaysCreateOrUpdate: LongRunningOperation<
     params: s.zP2sVpnGatewaysCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -61,8 +61,8 @@ export const p2sVpnGatewaysDelete: LongRunningOperation<
     params: s.zP2sVpnGatewaysDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -90,8 +90,8 @@ export const p2sVpnGatewaysDisconnectP2SVpnConnections: LongRunningOperation<
     params: s.zP2sVpnGatewaysDisconnectP2SVpnConnectionsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       p2sVpnGatewayName: ["path", "p2sVpnGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -120,8 +120,8 @@ export const p2sVpnGatewaysGenerateVpnProfile: LongRunningOperation<
     params: s.zP2sVpnGatewaysGenerateVpnProfileParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -145,8 +145,8 @@ export const p2sVpnGatewaysGet: Operation<"azure", [params: T.P2sVpnGatewaysGetP
     params: s.zP2sVpnGatewaysGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zP2SVpnGateway },
@@ -172,8 +172,8 @@ export const p2sVpnGatewaysGetP2SVpnConnectionHealth: LongRunningOperation<
     params: s.zP2sVpnGatewaysGetP2SVpnConnectionHealthParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zP2SVpnGateway, 202: "any" },
@@ -203,8 +203,8 @@ export const p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed: LongRunningOperati
     params: s.zP2sVpnGatewaysGetP2SVpnConnectionHealthDetailedParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -276,8 +276,8 @@ export const p2sVpnGatewaysReset: LongRunningOperation<
     params: s.zP2sVpnGatewaysResetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zP2SVpnGateway, 202: "any" },
@@ -305,8 +305,8 @@ export const p2sVpnGatewaysUpdateTags: LongRunningOperation<
     params: s.zP2sVpnGatewaysUpdateTagsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

@@ -40,8 +40,8 @@ export const zP2sVpnGatewaysCreateOrUpdateParams: Lazy<T.P2sVpnGatewaysCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zP2SVpnGateway(),
     }),
   );
@@ -50,8 +50,8 @@ export const zP2sVpnGatewaysCreateOrUpdateParams: Lazy<T.P2sVpnGatewaysCreateOrU
 export const zP2sVpnGatewaysDeleteParams: Lazy<T.P2sVpnGatewaysDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -60,8 +60,8 @@ export const zP2sVpnGatewaysDisconnectP2SVpnConnectionsParams: Lazy<T.P2sVpnGate
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       p2sVpnGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zP2SVpnConnectionRequest(),
     }),
   );
@@ -71,8 +71,8 @@ export const zP2sVpnGatewaysGenerateVpnProfileParams: Lazy<T.P2sVpnGatewaysGener
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zP2SVpnProfileParameters(),
     }),
   );
@@ -81,8 +81,8 @@ export const zP2sVpnGatewaysGenerateVpnProfileParams: Lazy<T.P2sVpnGatewaysGener
 export const zP2sVpnGatewaysGetParams: Lazy<T.P2sVpnGatewaysGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -91,8 +91,8 @@ export const zP2sVpnGatewaysGetP2SVpnConnectionHealthParams: Lazy<T.P2sVpnGatewa
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -101,8 +101,8 @@ export const zP2sVpnGatewaysGetP2SVpnConnectionHealthDetailedParams: Lazy<T.P2sV
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zP2SVpnConnectionHealthRequest(),
     }),
   );
@@ -127,8 +127,8 @@ export const zP2sVpnGatewaysListByResourceGroupParams: Lazy<T.P2sVpnGatewaysList
 export const zP2sVpnGatewaysResetParams: Lazy<T.P2sVpnGatewaysResetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -136,8 +136,8 @@ export const zP2sVpnGatewaysResetParams: Lazy<T.P2sVpnGatewaysResetParams> = /*#
 export const zP2sVpnGatewaysUpdateTagsParams: Lazy<T.P2sVpnGatewaysUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );

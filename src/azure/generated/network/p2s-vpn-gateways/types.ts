@@ -29,63 +29,61 @@ export interface P2SVpnProfileParameters {
 /** Arguments of `p2sVpnGatewaysCreateOrUpdate`. */
 export interface P2sVpnGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: P2SVpnGateway | P2SVpnGateway;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: P2SVpnGateway;
 }
 
 /** Arguments of `p2sVpnGatewaysDelete`. */
 export interface P2sVpnGatewaysDeleteParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `p2sVpnGatewaysDisconnectP2SVpnConnections`. */
 export interface P2sVpnGatewaysDisconnectP2SVpnConnectionsParams {
   resourceGroupName: string;
+  p2sVpnGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  p2sVpnGatewayName: string;
   body: P2SVpnConnectionRequest;
 }
 
 /** Arguments of `p2sVpnGatewaysGenerateVpnProfile`. */
 export interface P2sVpnGatewaysGenerateVpnProfileParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
   body: P2SVpnProfileParameters;
 }
 
 /** Arguments of `p2sVpnGatewaysGet`. */
 export interface P2sVpnGatewaysGetParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `p2sVpnGatewaysGetP2SVpnConnectionHealth`. */
 export interface P2sVpnGatewaysGetP2SVpnConnectionHealthParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed`. */
 export interface P2sVpnGatewaysGetP2SVpnConnectionHealthDetailedParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
   body: P2SVpnConnectionHealthRequest;
 }
 
@@ -105,19 +103,17 @@ export interface P2sVpnGatewaysListByResourceGroupParams {
 /** Arguments of `p2sVpnGatewaysReset`. */
 export interface P2sVpnGatewaysResetParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `p2sVpnGatewaysUpdateTags`. */
 export interface P2sVpnGatewaysUpdateTagsParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | P2SVpnGateway;
 }

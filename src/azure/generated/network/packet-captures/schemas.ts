@@ -137,9 +137,9 @@ export const zPcStatus: Lazy<T.PcStatus> = /*#__PURE__*/ lazy(() =>
 export const zPacketCapturesCreateParams: Lazy<T.PacketCapturesCreateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     packetCaptureName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zPacketCapture(),
   }),
 );
@@ -148,9 +148,9 @@ export const zPacketCapturesCreateParams: Lazy<T.PacketCapturesCreateParams> = /
 export const zPacketCapturesDeleteParams: Lazy<T.PacketCapturesDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     packetCaptureName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -158,9 +158,9 @@ export const zPacketCapturesDeleteParams: Lazy<T.PacketCapturesDeleteParams> = /
 export const zPacketCapturesGetParams: Lazy<T.PacketCapturesGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     packetCaptureName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -168,9 +168,9 @@ export const zPacketCapturesGetParams: Lazy<T.PacketCapturesGetParams> = /*#__PU
 export const zPacketCapturesGetStatusParams: Lazy<T.PacketCapturesGetStatusParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     packetCaptureName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -178,8 +178,8 @@ export const zPacketCapturesGetStatusParams: Lazy<T.PacketCapturesGetStatusParam
 export const zPacketCapturesListParams: Lazy<T.PacketCapturesListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -187,8 +187,8 @@ export const zPacketCapturesListParams: Lazy<T.PacketCapturesListParams> = /*#__
 export const zPacketCapturesStopParams: Lazy<T.PacketCapturesStopParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     networkWatcherName: z.string(),
     packetCaptureName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -141,56 +141,54 @@ export type PcStatus = "NotStarted" | "Running" | "Stopped" | "Error" | "Unknown
 /** Arguments of `packetCapturesCreate`. */
 export interface PacketCapturesCreateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   packetCaptureName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: PacketCapture | PacketCaptureResult;
 }
 
 /** Arguments of `packetCapturesDelete`. */
 export interface PacketCapturesDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   packetCaptureName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `packetCapturesGet`. */
 export interface PacketCapturesGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   packetCaptureName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `packetCapturesGetStatus`. */
 export interface PacketCapturesGetStatusParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   packetCaptureName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `packetCapturesList`. */
 export interface PacketCapturesListParams {
   resourceGroupName: string;
+  networkWatcherName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  networkWatcherName: string;
 }
 
 /** Arguments of `packetCapturesStop`. */
 export interface PacketCapturesStopParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   networkWatcherName: string;
   packetCaptureName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }

@@ -28,9 +28,9 @@ export const routeMapsCreateOrUpdate: LongRunningOperation<
     params: s.zRouteMapsCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
       routeMapName: ["path", "routeMapName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -57,9 +57,9 @@ export const routeMapsDelete: LongRunningOperation<"azure", [params: T.RouteMaps
       params: s.zRouteMapsDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         virtualHubName: ["path", "virtualHubName"],
         routeMapName: ["path", "routeMapName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 200: null, 202: "any", 204: null },
@@ -81,9 +81,9 @@ export const routeMapsGet: Operation<"azure", [params: T.RouteMapsGetParams], Ha
     params: s.zRouteMapsGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
       routeMapName: ["path", "routeMapName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zRouteMap },
@@ -106,8 +106,8 @@ export const routeMapsList: Operation<
   params: s.zRouteMapsListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualHubName: ["path", "virtualHubName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListRouteMapsResult },

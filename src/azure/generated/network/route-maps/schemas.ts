@@ -90,9 +90,9 @@ export const zRouteMapRule: Lazy<T.RouteMapRule> = /*#__PURE__*/ lazy(() =>
 export const zRouteMapsCreateOrUpdateParams: Lazy<T.RouteMapsCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
     routeMapName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zRouteMap(),
   }),
 );
@@ -101,9 +101,9 @@ export const zRouteMapsCreateOrUpdateParams: Lazy<T.RouteMapsCreateOrUpdateParam
 export const zRouteMapsDeleteParams: Lazy<T.RouteMapsDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
     routeMapName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -111,9 +111,9 @@ export const zRouteMapsDeleteParams: Lazy<T.RouteMapsDeleteParams> = /*#__PURE__
 export const zRouteMapsGetParams: Lazy<T.RouteMapsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
     routeMapName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -121,7 +121,7 @@ export const zRouteMapsGetParams: Lazy<T.RouteMapsGetParams> = /*#__PURE__*/ laz
 export const zRouteMapsListParams: Lazy<T.RouteMapsListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -79,38 +79,36 @@ export interface RouteMapRule {
 /** Arguments of `routeMapsCreateOrUpdate`. */
 export interface RouteMapsCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   routeMapName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: RouteMap | RouteMap;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: RouteMap;
 }
 
 /** Arguments of `routeMapsDelete`. */
 export interface RouteMapsDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   routeMapName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `routeMapsGet`. */
 export interface RouteMapsGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   routeMapName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `routeMapsList`. */
 export interface RouteMapsListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }

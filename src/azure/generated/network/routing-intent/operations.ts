@@ -29,9 +29,9 @@ export const routingIntentCreateOrUpdate: LongRunningOperation<
     params: s.zRoutingIntentCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
       routingIntentName: ["path", "routingIntentName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -58,9 +58,9 @@ export const routingIntentDelete: LongRunningOperation<"azure", [params: T.Routi
       params: s.zRoutingIntentDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         virtualHubName: ["path", "virtualHubName"],
         routingIntentName: ["path", "routingIntentName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 200: null, 202: "any", 204: null },
@@ -82,9 +82,9 @@ export const routingIntentGet: Operation<"azure", [params: T.RoutingIntentGetPar
     params: s.zRoutingIntentGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
       routingIntentName: ["path", "routingIntentName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zRoutingIntent },
@@ -107,8 +107,8 @@ export const routingIntentList: Operation<
   params: s.zRoutingIntentListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualHubName: ["path", "virtualHubName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListRoutingIntentResult },

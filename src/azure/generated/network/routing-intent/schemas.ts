@@ -46,9 +46,9 @@ export const zRoutingIntentCreateOrUpdateParams: Lazy<T.RoutingIntentCreateOrUpd
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
       routingIntentName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zRoutingIntent(),
     }),
   );
@@ -57,9 +57,9 @@ export const zRoutingIntentCreateOrUpdateParams: Lazy<T.RoutingIntentCreateOrUpd
 export const zRoutingIntentDeleteParams: Lazy<T.RoutingIntentDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
     routingIntentName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -67,9 +67,9 @@ export const zRoutingIntentDeleteParams: Lazy<T.RoutingIntentDeleteParams> = /*#
 export const zRoutingIntentGetParams: Lazy<T.RoutingIntentGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
     routingIntentName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -77,7 +77,7 @@ export const zRoutingIntentGetParams: Lazy<T.RoutingIntentGetParams> = /*#__PURE
 export const zRoutingIntentListParams: Lazy<T.RoutingIntentListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -39,38 +39,36 @@ export interface RoutingPolicy {
 /** Arguments of `routingIntentCreateOrUpdate`. */
 export interface RoutingIntentCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   routingIntentName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: RoutingIntent | RoutingIntent;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: RoutingIntent;
 }
 
 /** Arguments of `routingIntentDelete`. */
 export interface RoutingIntentDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   routingIntentName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `routingIntentGet`. */
 export interface RoutingIntentGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   routingIntentName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `routingIntentList`. */
 export interface RoutingIntentListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }

@@ -22,8 +22,8 @@ export const supportedSecurityProviders: Operation<
   params: s.zSupportedSecurityProvidersParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualWANName: ["path", "virtualWANName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zVirtualWanSecurityProviders },

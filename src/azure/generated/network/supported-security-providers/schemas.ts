@@ -29,7 +29,7 @@ export const zVirtualWanSecurityProviders: Lazy<T.VirtualWanSecurityProviders> =
 export const zSupportedSecurityProvidersParams: Lazy<T.SupportedSecurityProvidersParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualWANName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

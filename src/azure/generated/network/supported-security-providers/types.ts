@@ -18,7 +18,7 @@ export interface VirtualWanSecurityProviders {
 /** Arguments of `supportedSecurityProviders`. */
 export interface SupportedSecurityProvidersParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
 }

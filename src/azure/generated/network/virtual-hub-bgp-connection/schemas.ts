@@ -10,9 +10,9 @@ export const zVirtualHubBgpConnectionCreateOrUpdateParams: Lazy<T.VirtualHubBgpC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       virtualHubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zBgpConnection(),
     }),
   );
@@ -22,9 +22,9 @@ export const zVirtualHubBgpConnectionDeleteParams: Lazy<T.VirtualHubBgpConnectio
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       virtualHubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -32,8 +32,8 @@ export const zVirtualHubBgpConnectionDeleteParams: Lazy<T.VirtualHubBgpConnectio
 export const zVirtualHubBgpConnectionGetParams: Lazy<T.VirtualHubBgpConnectionGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    connectionName: z.string(),
     virtualHubName: z.string(),
+    connectionName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -5,30 +5,28 @@ import type { BgpConnection } from "../common/types.ts";
 /** Arguments of `virtualHubBgpConnectionCreateOrUpdate`. */
 export interface VirtualHubBgpConnectionCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  virtualHubName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: BgpConnection | BgpConnection;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: BgpConnection;
 }
 
 /** Arguments of `virtualHubBgpConnectionDelete`. */
 export interface VirtualHubBgpConnectionDeleteParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `virtualHubBgpConnectionGet`. */
 export interface VirtualHubBgpConnectionGetParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  virtualHubName: string;
 }

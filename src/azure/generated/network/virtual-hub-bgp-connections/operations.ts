@@ -26,8 +26,8 @@ export const virtualHubBgpConnectionsList: Operation<
   params: s.zVirtualHubBgpConnectionsListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualHubName: ["path", "virtualHubName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListVirtualHubBgpConnectionResults },
@@ -54,9 +54,9 @@ export const virtualHubBgpConnectionsListAdvertisedRoutes: LongRunningOperation<
     params: s.zVirtualHubBgpConnectionsListAdvertisedRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
-      connectionName: ["path", "connectionName"],
       hubName: ["path", "hubName"],
+      connectionName: ["path", "connectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualHubBgpConnectionsListAdvertisedRoutesResponse, 202: "any" },
@@ -85,9 +85,9 @@ export const virtualHubBgpConnectionsListLearnedRoutes: LongRunningOperation<
     params: s.zVirtualHubBgpConnectionsListLearnedRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
-      connectionName: ["path", "connectionName"],
       hubName: ["path", "hubName"],
+      connectionName: ["path", "connectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualHubBgpConnectionsListLearnedRoutesResponse, 202: "any" },

@@ -44,8 +44,8 @@ export const zVirtualHubBgpConnectionsListParams: Lazy<T.VirtualHubBgpConnection
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -54,9 +54,9 @@ export const zVirtualHubBgpConnectionsListAdvertisedRoutesParams: Lazy<T.Virtual
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       hubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -65,8 +65,8 @@ export const zVirtualHubBgpConnectionsListLearnedRoutesParams: Lazy<T.VirtualHub
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       hubName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

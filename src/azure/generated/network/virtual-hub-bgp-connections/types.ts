@@ -31,25 +31,25 @@ export type VirtualHubBgpConnectionsListLearnedRoutesResponse = Record<string, P
 /** Arguments of `virtualHubBgpConnectionsList`. */
 export interface VirtualHubBgpConnectionsListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }
 
 /** Arguments of `virtualHubBgpConnectionsListAdvertisedRoutes`. */
 export interface VirtualHubBgpConnectionsListAdvertisedRoutesParams {
   resourceGroupName: string;
+  hubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  hubName: string;
 }
 
 /** Arguments of `virtualHubBgpConnectionsListLearnedRoutes`. */
 export interface VirtualHubBgpConnectionsListLearnedRoutesParams {
   resourceGroupName: string;
+  hubName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  hubName: string;
 }

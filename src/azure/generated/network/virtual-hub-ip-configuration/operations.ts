@@ -28,9 +28,9 @@ export const virtualHubIpConfigurationCreateOrUpdate: LongRunningOperation<
     params: s.zVirtualHubIpConfigurationCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
       ipConfigName: ["path", "ipConfigName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -60,9 +60,9 @@ export const virtualHubIpConfigurationDelete: LongRunningOperation<
     params: s.zVirtualHubIpConfigurationDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
       ipConfigName: ["path", "ipConfigName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -87,9 +87,9 @@ export const virtualHubIpConfigurationGet: Operation<
   params: s.zVirtualHubIpConfigurationGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualHubName: ["path", "virtualHubName"],
     ipConfigName: ["path", "ipConfigName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zHubIpConfiguration },
@@ -112,8 +112,8 @@ export const virtualHubIpConfigurationList: Operation<
   params: s.zVirtualHubIpConfigurationListParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualHubName: ["path", "virtualHubName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListVirtualHubIpConfigurationResults },

@@ -1111,9 +1111,9 @@ export const zVirtualHubIpConfigurationCreateOrUpdateParams: Lazy<T.VirtualHubIp
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
       ipConfigName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zHubIpConfiguration(),
     }),
   );
@@ -1123,9 +1123,9 @@ export const zVirtualHubIpConfigurationDeleteParams: Lazy<T.VirtualHubIpConfigur
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
       ipConfigName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -1134,9 +1134,9 @@ export const zVirtualHubIpConfigurationGetParams: Lazy<T.VirtualHubIpConfigurati
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
       ipConfigName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -1145,7 +1145,7 @@ export const zVirtualHubIpConfigurationListParams: Lazy<T.VirtualHubIpConfigurat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

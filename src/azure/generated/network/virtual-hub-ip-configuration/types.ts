@@ -825,8 +825,8 @@ export interface RouteNextHopEcmp {
 }
 
 /**
- * Part of `RoutePropertiesFormat`.
  * Since version 2026-01-01: `VirtualApplianceEcmp`.
+ * Part of `RoutePropertiesFormat`.
  */
 export type RouteNextHopType =
   | "VirtualNetworkGateway"
@@ -1066,38 +1066,36 @@ export interface VirtualNetworkTapPropertiesFormat {
 /** Arguments of `virtualHubIpConfigurationCreateOrUpdate`. */
 export interface VirtualHubIpConfigurationCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   ipConfigName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: HubIpConfiguration | HubIpConfiguration;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: HubIpConfiguration;
 }
 
 /** Arguments of `virtualHubIpConfigurationDelete`. */
 export interface VirtualHubIpConfigurationDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   ipConfigName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualHubIpConfigurationGet`. */
 export interface VirtualHubIpConfigurationGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualHubName: string;
   ipConfigName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualHubIpConfigurationList`. */
 export interface VirtualHubIpConfigurationListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }

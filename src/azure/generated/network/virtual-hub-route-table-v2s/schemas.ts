@@ -19,9 +19,9 @@ export const zVirtualHubRouteTableV2SCreateOrUpdateParams: Lazy<T.VirtualHubRout
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      routeTableName: z.string(),
       virtualHubName: z.string(),
+      routeTableName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVirtualHubRouteTableV2(),
     }),
   );
@@ -31,9 +31,9 @@ export const zVirtualHubRouteTableV2SDeleteParams: Lazy<T.VirtualHubRouteTableV2
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      routeTableName: z.string(),
       virtualHubName: z.string(),
+      routeTableName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -41,9 +41,9 @@ export const zVirtualHubRouteTableV2SDeleteParams: Lazy<T.VirtualHubRouteTableV2
 export const zVirtualHubRouteTableV2SGetParams: Lazy<T.VirtualHubRouteTableV2SGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    routeTableName: z.string(),
     virtualHubName: z.string(),
+    routeTableName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -52,7 +52,7 @@ export const zVirtualHubRouteTableV2SListParams: Lazy<T.VirtualHubRouteTableV2SL
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -11,38 +11,36 @@ export interface ListVirtualHubRouteTableV2SResult {
 /** Arguments of `virtualHubRouteTableV2SCreateOrUpdate`. */
 export interface VirtualHubRouteTableV2SCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  routeTableName: string;
-  virtualHubName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VirtualHubRouteTableV2 | VirtualHubRouteTableV2;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VirtualHubRouteTableV2;
 }
 
 /** Arguments of `virtualHubRouteTableV2SDelete`. */
 export interface VirtualHubRouteTableV2SDeleteParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  routeTableName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `virtualHubRouteTableV2SGet`. */
 export interface VirtualHubRouteTableV2SGetParams {
   resourceGroupName: string;
+  virtualHubName: string;
+  routeTableName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  routeTableName: string;
-  virtualHubName: string;
 }
 
 /** Arguments of `virtualHubRouteTableV2SList`. */
 export interface VirtualHubRouteTableV2SListParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }

@@ -28,8 +28,8 @@ export const virtualHubsCreateOrUpdate: LongRunningOperation<
     params: s.zVirtualHubsCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -56,8 +56,8 @@ export const virtualHubsDelete: LongRunningOperation<"azure", [params: T.Virtual
       params: s.zVirtualHubsDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         virtualHubName: ["path", "virtualHubName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 200: null, 202: "any", 204: null },
@@ -80,8 +80,8 @@ export const virtualHubsGet: Operation<"azure", [params: T.VirtualHubsGetParams]
     params: s.zVirtualHubsGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualHub },
@@ -107,8 +107,8 @@ export const virtualHubsGetEffectiveVirtualHubRoutes: LongRunningOperation<
     params: s.zVirtualHubsGetEffectiveVirtualHubRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -138,8 +138,8 @@ export const virtualHubsGetInboundRoutes: LongRunningOperation<
     params: s.zVirtualHubsGetInboundRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -169,8 +169,8 @@ export const virtualHubsGetOutboundRoutes: LongRunningOperation<
     params: s.zVirtualHubsGetOutboundRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualHubName: ["path", "virtualHubName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -239,8 +239,8 @@ export const virtualHubsUpdateTags: Operation<
   params: s.zVirtualHubsUpdateTagsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualHubName: ["path", "virtualHubName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

@@ -157,8 +157,8 @@ export const zVirtualRouterAutoScaleConfiguration: Lazy<T.VirtualRouterAutoScale
 export const zVirtualHubsCreateOrUpdateParams: Lazy<T.VirtualHubsCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zVirtualHub(),
   }),
 );
@@ -167,8 +167,8 @@ export const zVirtualHubsCreateOrUpdateParams: Lazy<T.VirtualHubsCreateOrUpdateP
 export const zVirtualHubsDeleteParams: Lazy<T.VirtualHubsDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -176,8 +176,8 @@ export const zVirtualHubsDeleteParams: Lazy<T.VirtualHubsDeleteParams> = /*#__PU
 export const zVirtualHubsGetParams: Lazy<T.VirtualHubsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -186,8 +186,8 @@ export const zVirtualHubsGetEffectiveVirtualHubRoutesParams: Lazy<T.VirtualHubsG
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zEffectiveRoutesParameters()),
     }),
   );
@@ -197,8 +197,8 @@ export const zVirtualHubsGetInboundRoutesParams: Lazy<T.VirtualHubsGetInboundRou
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zGetInboundRoutesParameters(),
     }),
   );
@@ -208,8 +208,8 @@ export const zVirtualHubsGetOutboundRoutesParams: Lazy<T.VirtualHubsGetOutboundR
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualHubName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zGetOutboundRoutesParameters(),
     }),
   );
@@ -234,8 +234,8 @@ export const zVirtualHubsListByResourceGroupParams: Lazy<T.VirtualHubsListByReso
 export const zVirtualHubsUpdateTagsParams: Lazy<T.VirtualHubsUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualHubName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );

@@ -136,55 +136,53 @@ export interface VirtualRouterAutoScaleConfiguration {
 /** Arguments of `virtualHubsCreateOrUpdate`. */
 export interface VirtualHubsCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VirtualHub | VirtualHub;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VirtualHub;
 }
 
 /** Arguments of `virtualHubsDelete`. */
 export interface VirtualHubsDeleteParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }
 
 /** Arguments of `virtualHubsGet`. */
 export interface VirtualHubsGetParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
 }
 
 /** Arguments of `virtualHubsGetEffectiveVirtualHubRoutes`. */
 export interface VirtualHubsGetEffectiveVirtualHubRoutesParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
   body?: EffectiveRoutesParameters | undefined;
 }
 
 /** Arguments of `virtualHubsGetInboundRoutes`. */
 export interface VirtualHubsGetInboundRoutesParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
   body: GetInboundRoutesParameters;
 }
 
 /** Arguments of `virtualHubsGetOutboundRoutes`. */
 export interface VirtualHubsGetOutboundRoutesParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
   body: GetOutboundRoutesParameters;
 }
 
@@ -204,11 +202,9 @@ export interface VirtualHubsListByResourceGroupParams {
 /** Arguments of `virtualHubsUpdateTags`. */
 export interface VirtualHubsUpdateTagsParams {
   resourceGroupName: string;
+  virtualHubName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualHubName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VirtualHub;
 }

@@ -29,8 +29,8 @@ export const virtualNetworkGatewayConnectionsCreateOrUpdate: LongRunningOperatio
     params: s.zVirtualNetworkGatewayConnectionsCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -61,8 +61,8 @@ export const virtualNetworkGatewayConnectionsDelete: LongRunningOperation<
     params: s.zVirtualNetworkGatewayConnectionsDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -87,8 +87,8 @@ export const virtualNetworkGatewayConnectionsGet: Operation<
   params: s.zVirtualNetworkGatewayConnectionsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zVirtualNetworkGatewayConnection },
@@ -115,8 +115,8 @@ export const virtualNetworkGatewayConnectionsGetIkeSas: LongRunningOperation<
     params: s.zVirtualNetworkGatewayConnectionsGetIkeSasParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualNetworkGatewayConnectionsGetIkeSasResponse, 202: "any" },
@@ -142,8 +142,8 @@ export const virtualNetworkGatewayConnectionsGetSharedKey: Operation<
   params: s.zVirtualNetworkGatewayConnectionsGetSharedKeyParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zConnectionSharedKey },
@@ -193,8 +193,8 @@ export const virtualNetworkGatewayConnectionsResetConnection: LongRunningOperati
     params: s.zVirtualNetworkGatewayConnectionsResetConnectionParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 202: "any" },
@@ -222,8 +222,8 @@ export const virtualNetworkGatewayConnectionsResetSharedKey: LongRunningOperatio
     params: s.zVirtualNetworkGatewayConnectionsResetSharedKeyParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -251,8 +251,8 @@ export const virtualNetworkGatewayConnectionsSetSharedKey: LongRunningOperation<
     params: s.zVirtualNetworkGatewayConnectionsSetSharedKeyParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -283,8 +283,8 @@ export const virtualNetworkGatewayConnectionsStartPacketCapture: LongRunningOper
     params: s.zVirtualNetworkGatewayConnectionsStartPacketCaptureParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -313,8 +313,8 @@ export const virtualNetworkGatewayConnectionsStopPacketCapture: LongRunningOpera
     params: s.zVirtualNetworkGatewayConnectionsStopPacketCaptureParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -344,8 +344,8 @@ export const virtualNetworkGatewayConnectionsUpdateTags: LongRunningOperation<
     params: s.zVirtualNetworkGatewayConnectionsUpdateTagsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

@@ -126,8 +126,8 @@ export const zVirtualNetworkGatewayConnectionsCreateOrUpdateParams: Lazy<T.Virtu
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVirtualNetworkGatewayConnection(),
     }),
   );
@@ -137,8 +137,8 @@ export const zVirtualNetworkGatewayConnectionsDeleteParams: Lazy<T.VirtualNetwor
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -147,8 +147,8 @@ export const zVirtualNetworkGatewayConnectionsGetParams: Lazy<T.VirtualNetworkGa
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -157,8 +157,8 @@ export const zVirtualNetworkGatewayConnectionsGetIkeSasParams: Lazy<T.VirtualNet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -167,8 +167,8 @@ export const zVirtualNetworkGatewayConnectionsGetSharedKeyParams: Lazy<T.Virtual
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -186,8 +186,8 @@ export const zVirtualNetworkGatewayConnectionsResetConnectionParams: Lazy<T.Virt
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -196,8 +196,8 @@ export const zVirtualNetworkGatewayConnectionsResetSharedKeyParams: Lazy<T.Virtu
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zConnectionResetSharedKey(),
     }),
   );
@@ -207,8 +207,8 @@ export const zVirtualNetworkGatewayConnectionsSetSharedKeyParams: Lazy<T.Virtual
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zConnectionSharedKey(),
     }),
   );
@@ -218,8 +218,8 @@ export const zVirtualNetworkGatewayConnectionsStartPacketCaptureParams: Lazy<T.V
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(c.zVpnPacketCaptureStartParameters()),
     }),
   );
@@ -229,8 +229,8 @@ export const zVirtualNetworkGatewayConnectionsStopPacketCaptureParams: Lazy<T.Vi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVpnPacketCaptureStopParameters(),
     }),
   );
@@ -240,8 +240,8 @@ export const zVirtualNetworkGatewayConnectionsUpdateTagsParams: Lazy<T.VirtualNe
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagsObject(),
     }),
   );

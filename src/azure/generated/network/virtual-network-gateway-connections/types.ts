@@ -134,45 +134,43 @@ export type VirtualNetworkGatewayConnectionsStopPacketCaptureResponse = string;
 /** Arguments of `virtualNetworkGatewayConnectionsCreateOrUpdate`. */
 export interface VirtualNetworkGatewayConnectionsCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VirtualNetworkGatewayConnection | VirtualNetworkGatewayConnection;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VirtualNetworkGatewayConnection;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsDelete`. */
 export interface VirtualNetworkGatewayConnectionsDeleteParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsGet`. */
 export interface VirtualNetworkGatewayConnectionsGetParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsGetIkeSas`. */
 export interface VirtualNetworkGatewayConnectionsGetIkeSasParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsGetSharedKey`. */
 export interface VirtualNetworkGatewayConnectionsGetSharedKeyParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsList`. */
@@ -185,58 +183,54 @@ export interface VirtualNetworkGatewayConnectionsListParams {
 /** Arguments of `virtualNetworkGatewayConnectionsResetConnection`. */
 export interface VirtualNetworkGatewayConnectionsResetConnectionParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsResetSharedKey`. */
 export interface VirtualNetworkGatewayConnectionsResetSharedKeyParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
   body: ConnectionResetSharedKey;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsSetSharedKey`. */
 export interface VirtualNetworkGatewayConnectionsSetSharedKeyParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ConnectionSharedKey | ConnectionSharedKey;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ConnectionSharedKey;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsStartPacketCapture`. */
 export interface VirtualNetworkGatewayConnectionsStartPacketCaptureParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
   body?: VpnPacketCaptureStartParameters | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsStopPacketCapture`. */
 export interface VirtualNetworkGatewayConnectionsStopPacketCaptureParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
   body: VpnPacketCaptureStopParameters;
 }
 
 /** Arguments of `virtualNetworkGatewayConnectionsUpdateTags`. */
 export interface VirtualNetworkGatewayConnectionsUpdateTagsParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VirtualNetworkGatewayConnection;
 }

@@ -30,9 +30,9 @@ export const virtualNetworkGatewayNatRulesCreateOrUpdate: LongRunningOperation<
     params: s.zVirtualNetworkGatewayNatRulesCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
       natRuleName: ["path", "natRuleName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -63,9 +63,9 @@ export const virtualNetworkGatewayNatRulesDelete: LongRunningOperation<
     params: s.zVirtualNetworkGatewayNatRulesDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
       natRuleName: ["path", "natRuleName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -90,9 +90,9 @@ export const virtualNetworkGatewayNatRulesGet: Operation<
   params: s.zVirtualNetworkGatewayNatRulesGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
     natRuleName: ["path", "natRuleName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zVirtualNetworkGatewayNatRule },
@@ -115,8 +115,8 @@ export const virtualNetworkGatewayNatRulesListByVirtualNetworkGateway: Operation
   params: s.zVirtualNetworkGatewayNatRulesListByVirtualNetworkGatewayParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListVirtualNetworkGatewayNatRulesResult },

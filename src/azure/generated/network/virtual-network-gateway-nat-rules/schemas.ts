@@ -19,9 +19,9 @@ export const zVirtualNetworkGatewayNatRulesCreateOrUpdateParams: Lazy<T.VirtualN
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       natRuleName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVirtualNetworkGatewayNatRule(),
     }),
   );
@@ -31,9 +31,9 @@ export const zVirtualNetworkGatewayNatRulesDeleteParams: Lazy<T.VirtualNetworkGa
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       natRuleName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -42,9 +42,9 @@ export const zVirtualNetworkGatewayNatRulesGetParams: Lazy<T.VirtualNetworkGatew
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       natRuleName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -53,7 +53,7 @@ export const zVirtualNetworkGatewayNatRulesListByVirtualNetworkGatewayParams: La
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -11,38 +11,36 @@ export interface ListVirtualNetworkGatewayNatRulesResult {
 /** Arguments of `virtualNetworkGatewayNatRulesCreateOrUpdate`. */
 export interface VirtualNetworkGatewayNatRulesCreateOrUpdateParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   natRuleName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VirtualNetworkGatewayNatRule | VirtualNetworkGatewayNatRule;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VirtualNetworkGatewayNatRule;
 }
 
 /** Arguments of `virtualNetworkGatewayNatRulesDelete`. */
 export interface VirtualNetworkGatewayNatRulesDeleteParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   natRuleName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewayNatRulesGet`. */
 export interface VirtualNetworkGatewayNatRulesGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   natRuleName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewayNatRulesListByVirtualNetworkGateway`. */
 export interface VirtualNetworkGatewayNatRulesListByVirtualNetworkGatewayParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }

@@ -49,6 +49,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * The answer is a secret: keep it out of logs.
    */
   generateVpnProfile(
     params: T.VirtualNetworkGatewaysGenerateVpnProfileParams,
@@ -60,6 +61,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * The answer is a secret: keep it out of logs.
    */
   generatevpnclientpackage(
     params: T.VirtualNetworkGatewaysGeneratevpnclientpackageParams,
@@ -377,6 +379,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
    * key can stand in it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
+   * The answer is a secret: keep it out of logs.
    */
   vpnDeviceConfigurationScript(
     params: T.VirtualNetworkGatewaysVpnDeviceConfigurationScriptParams,

@@ -31,8 +31,8 @@ export const virtualNetworkGatewaysCreateOrUpdate: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -63,8 +63,8 @@ export const virtualNetworkGatewaysDelete: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -92,8 +92,8 @@ export const virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections
     params: s.zVirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnectionsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -107,6 +107,7 @@ export const virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnprofile`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * The answer is a secret: keep it out of logs.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
@@ -122,8 +123,8 @@ export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysGenerateVpnProfileParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -137,6 +138,7 @@ export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/generatevpnclientpackage`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * The answer is a secret: keep it out of logs.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperation<
@@ -152,8 +154,8 @@ export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperatio
     params: s.zVirtualNetworkGatewaysGeneratevpnclientpackageParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -180,8 +182,8 @@ export const virtualNetworkGatewaysGet: Operation<
   params: s.zVirtualNetworkGatewaysGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zVirtualNetworkGateway },
@@ -208,9 +210,9 @@ export const virtualNetworkGatewaysGetAdvertisedRoutes: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysGetAdvertisedRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
       peer: ["query", "peer"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zGatewayRouteListResult, 202: "any" },
@@ -239,8 +241,8 @@ export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysGetBgpPeerStatusParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
       peer: ["query", "peer"],
     },
     version: "api-version",
@@ -271,9 +273,9 @@ export const virtualNetworkGatewaysGetEffectiveRoutes: LongRunningOperation<
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getEffectiveRoutes",
     params: s.zVirtualNetworkGatewaysGetEffectiveRoutesParams,
     places: {
-      subscriptionId: ["path", "subscriptionId"],
       resourceGroupName: ["path", "resourceGroupName"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     since: "2026-01-01",
@@ -304,10 +306,10 @@ export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperati
     params: s.zVirtualNetworkGatewaysGetFailoverAllTestDetailsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
       type: ["query", "type"],
       fetchLatest: ["query", "fetchLatest"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualNetworkGatewaysGetFailoverAllTestDetailsResponse, 202: "any" },
@@ -337,10 +339,10 @@ export const virtualNetworkGatewaysGetFailoverSingleTestDetails: LongRunningOper
     params: s.zVirtualNetworkGatewaysGetFailoverSingleTestDetailsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
       peeringLocation: ["query", "peeringLocation"],
       failoverTestId: ["query", "failoverTestId"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualNetworkGatewaysGetFailoverSingleTestDetailsResponse, 202: "any" },
@@ -369,8 +371,8 @@ export const virtualNetworkGatewaysGetLearnedRoutes: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysGetLearnedRoutesParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zGatewayRouteListResult, 202: "any" },
@@ -399,12 +401,13 @@ export const virtualNetworkGatewaysGetResiliencyInformation: LongRunningOperatio
     params: s.zVirtualNetworkGatewaysGetResiliencyInformationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
       attemptRefresh: ["query", "attemptRefresh"],
     },
     version: "api-version",
     answers: { 200: s.zGatewayResiliencyInformation, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -430,12 +433,13 @@ export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysGetRoutesInformationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
       attemptRefresh: ["query", "attemptRefresh"],
     },
     version: "api-version",
     answers: { 200: s.zGatewayRouteSetsInformation, 202: "any" },
+    idempotent: true,
   },
   /*#__PURE__*/ armPolling({ finalStateVia: "location" }),
 );
@@ -460,8 +464,8 @@ export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation
     params: s.zVirtualNetworkGatewaysGetVpnProfilePackageUrlParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualNetworkGatewaysGetVpnProfilePackageUrlResponse, 202: "any" },
@@ -490,8 +494,8 @@ export const virtualNetworkGatewaysGetVpnclientConnectionHealth: LongRunningOper
     params: s.zVirtualNetworkGatewaysGetVpnclientConnectionHealthParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVpnClientConnectionHealthDetailListResult, 202: "any" },
@@ -519,8 +523,8 @@ export const virtualNetworkGatewaysGetVpnclientIpsecParameters: LongRunningOpera
     params: s.zVirtualNetworkGatewaysGetVpnclientIpsecParametersParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVpnClientIPsecParameters, 202: "any" },
@@ -549,8 +553,8 @@ export const virtualNetworkGatewaysInvokeAbortMigration: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysInvokeAbortMigrationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 202: "any" },
@@ -578,8 +582,8 @@ export const virtualNetworkGatewaysInvokeCommitMigration: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysInvokeCommitMigrationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 202: "any" },
@@ -608,8 +612,8 @@ export const virtualNetworkGatewaysInvokeExecuteMigration: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysInvokeExecuteMigrationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 202: "any" },
@@ -637,8 +641,8 @@ export const virtualNetworkGatewaysInvokePrepareMigration: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysInvokePrepareMigrationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -688,8 +692,8 @@ export const virtualNetworkGatewaysListConnections: Operation<
   params: s.zVirtualNetworkGatewaysListConnectionsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zVirtualNetworkGatewayListConnectionsResult },
@@ -713,9 +717,9 @@ export const virtualNetworkGatewaysListRadiusSecrets: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets",
   params: s.zVirtualNetworkGatewaysListRadiusSecretsParams,
   places: {
-    subscriptionId: ["path", "subscriptionId"],
     resourceGroupName: ["path", "resourceGroupName"],
     virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zRadiusAuthServerListResult },
@@ -743,8 +747,8 @@ export const virtualNetworkGatewaysReset: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysResetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
       gatewayVip: ["query", "gatewayVip"],
     },
     version: "api-version",
@@ -774,8 +778,8 @@ export const virtualNetworkGatewaysResetVpnClientSharedKey: LongRunningOperation
     params: s.zVirtualNetworkGatewaysResetVpnClientSharedKeyParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any" },
@@ -804,8 +808,8 @@ export const virtualNetworkGatewaysSetVpnclientIpsecParameters: LongRunningOpera
     params: s.zVirtualNetworkGatewaysSetVpnclientIpsecParametersParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -835,9 +839,9 @@ export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: Long
     params: s.zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
       peeringLocation: ["query", "peeringLocation"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationResponse, 202: "any" },
@@ -866,8 +870,8 @@ export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysStartPacketCaptureParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -897,8 +901,8 @@ export const virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation: LongR
     params: s.zVirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -927,8 +931,8 @@ export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysStopPacketCaptureParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -956,8 +960,8 @@ export const virtualNetworkGatewaysSupportedVpnDevices: Operation<
   params: s.zVirtualNetworkGatewaysSupportedVpnDevicesParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zVirtualNetworkGatewaysSupportedVpnDevicesResponse },
@@ -984,8 +988,8 @@ export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
     params: s.zVirtualNetworkGatewaysUpdateTagsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualNetworkGatewayName: ["path", "virtualNetworkGatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -1000,6 +1004,7 @@ export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
  * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
  * key can stand in it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
+ * The answer is a secret: keep it out of logs.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysVpnDeviceConfigurationScript: Operation<
@@ -1014,8 +1019,8 @@ export const virtualNetworkGatewaysVpnDeviceConfigurationScript: Operation<
   params: s.zVirtualNetworkGatewaysVpnDeviceConfigurationScriptParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualNetworkGatewayConnectionName: ["path", "virtualNetworkGatewayConnectionName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

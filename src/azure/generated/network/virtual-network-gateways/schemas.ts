@@ -468,8 +468,8 @@ export const zVirtualNetworkGatewaysCreateOrUpdateParams: Lazy<T.VirtualNetworkG
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVirtualNetworkGateway(),
     }),
   );
@@ -479,8 +479,8 @@ export const zVirtualNetworkGatewaysDeleteParams: Lazy<T.VirtualNetworkGatewaysD
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -489,8 +489,8 @@ export const zVirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnection
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zP2SVpnConnectionRequest(),
     }),
   );
@@ -500,8 +500,8 @@ export const zVirtualNetworkGatewaysGenerateVpnProfileParams: Lazy<T.VirtualNetw
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVpnClientParameters(),
     }),
   );
@@ -511,8 +511,8 @@ export const zVirtualNetworkGatewaysGeneratevpnclientpackageParams: Lazy<T.Virtu
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVpnClientParameters(),
     }),
   );
@@ -521,8 +521,8 @@ export const zVirtualNetworkGatewaysGeneratevpnclientpackageParams: Lazy<T.Virtu
 export const zVirtualNetworkGatewaysGetParams: Lazy<T.VirtualNetworkGatewaysGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualNetworkGatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -531,9 +531,9 @@ export const zVirtualNetworkGatewaysGetAdvertisedRoutesParams: Lazy<T.VirtualNet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       peer: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -542,8 +542,8 @@ export const zVirtualNetworkGatewaysGetBgpPeerStatusParams: Lazy<T.VirtualNetwor
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       peer: z.optional(z.string()),
     }),
   );
@@ -552,9 +552,9 @@ export const zVirtualNetworkGatewaysGetBgpPeerStatusParams: Lazy<T.VirtualNetwor
 export const zVirtualNetworkGatewaysGetEffectiveRoutesParams: Lazy<T.VirtualNetworkGatewaysGetEffectiveRoutesParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string(),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -563,10 +563,10 @@ export const zVirtualNetworkGatewaysGetFailoverAllTestDetailsParams: Lazy<T.Virt
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       type: z.string(),
       fetchLatest: z.boolean(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -575,10 +575,10 @@ export const zVirtualNetworkGatewaysGetFailoverSingleTestDetailsParams: Lazy<T.V
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       peeringLocation: z.string(),
       failoverTestId: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -587,8 +587,8 @@ export const zVirtualNetworkGatewaysGetLearnedRoutesParams: Lazy<T.VirtualNetwor
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -597,8 +597,8 @@ export const zVirtualNetworkGatewaysGetResiliencyInformationParams: Lazy<T.Virtu
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       attemptRefresh: z.optional(z.boolean()),
     }),
   );
@@ -608,8 +608,8 @@ export const zVirtualNetworkGatewaysGetRoutesInformationParams: Lazy<T.VirtualNe
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       attemptRefresh: z.optional(z.boolean()),
     }),
   );
@@ -619,8 +619,8 @@ export const zVirtualNetworkGatewaysGetVpnProfilePackageUrlParams: Lazy<T.Virtua
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -629,8 +629,8 @@ export const zVirtualNetworkGatewaysGetVpnclientConnectionHealthParams: Lazy<T.V
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -639,8 +639,8 @@ export const zVirtualNetworkGatewaysGetVpnclientIpsecParametersParams: Lazy<T.Vi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -649,8 +649,8 @@ export const zVirtualNetworkGatewaysInvokeAbortMigrationParams: Lazy<T.VirtualNe
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -659,8 +659,8 @@ export const zVirtualNetworkGatewaysInvokeCommitMigrationParams: Lazy<T.VirtualN
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -669,8 +669,8 @@ export const zVirtualNetworkGatewaysInvokeExecuteMigrationParams: Lazy<T.Virtual
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -679,8 +679,8 @@ export const zVirtualNetworkGatewaysInvokePrepareMigrationParams: Lazy<T.Virtual
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVirtualNetworkGatewayMigrationParameters(),
     }),
   );
@@ -698,8 +698,8 @@ export const zVirtualNetworkGatewaysListConnectionsParams: Lazy<T.VirtualNetwork
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -707,9 +707,9 @@ export const zVirtualNetworkGatewaysListConnectionsParams: Lazy<T.VirtualNetwork
 export const zVirtualNetworkGatewaysListRadiusSecretsParams: Lazy<T.VirtualNetworkGatewaysListRadiusSecretsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -718,8 +718,8 @@ export const zVirtualNetworkGatewaysResetParams: Lazy<T.VirtualNetworkGatewaysRe
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       gatewayVip: z.optional(z.string()),
     }),
   );
@@ -729,8 +729,8 @@ export const zVirtualNetworkGatewaysResetVpnClientSharedKeyParams: Lazy<T.Virtua
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -739,8 +739,8 @@ export const zVirtualNetworkGatewaysSetVpnclientIpsecParametersParams: Lazy<T.Vi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVpnClientIPsecParameters(),
     }),
   );
@@ -750,9 +750,9 @@ export const zVirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParam
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
       peeringLocation: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -761,8 +761,8 @@ export const zVirtualNetworkGatewaysStartPacketCaptureParams: Lazy<T.VirtualNetw
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(c.zVpnPacketCaptureStartParameters()),
     }),
   );
@@ -772,8 +772,8 @@ export const zVirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zExpressRouteFailoverStopApiParameters(),
     }),
   );
@@ -783,8 +783,8 @@ export const zVirtualNetworkGatewaysStopPacketCaptureParams: Lazy<T.VirtualNetwo
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVpnPacketCaptureStopParameters(),
     }),
   );
@@ -794,8 +794,8 @@ export const zVirtualNetworkGatewaysSupportedVpnDevicesParams: Lazy<T.VirtualNet
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -804,8 +804,8 @@ export const zVirtualNetworkGatewaysUpdateTagsParams: Lazy<T.VirtualNetworkGatew
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagsObject(),
     }),
   );
@@ -815,8 +815,8 @@ export const zVirtualNetworkGatewaysVpnDeviceConfigurationScriptParams: Lazy<T.V
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualNetworkGatewayConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVpnDeviceScriptParameters(),
     }),
   );

@@ -299,8 +299,8 @@ export interface VirtualNetworkGatewayMigrationParameters {
 }
 
 /**
- * Part of `VirtualNetworkGatewayMigrationParameters`.
  * Since version 2026-01-01: `MigrateGatewayForPointToSiteProfile`, `UpgradeGatewayToDualStack`.
+ * Part of `VirtualNetworkGatewayMigrationParameters`.
  */
 export type VirtualNetworkGatewayMigrationType =
   | "UpgradeDeploymentToStandardIP"
@@ -395,186 +395,184 @@ export interface VpnDeviceScriptParameters {
 /** Arguments of `virtualNetworkGatewaysCreateOrUpdate`. */
 export interface VirtualNetworkGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VirtualNetworkGateway | VirtualNetworkGateway;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VirtualNetworkGateway;
 }
 
 /** Arguments of `virtualNetworkGatewaysDelete`. */
 export interface VirtualNetworkGatewaysDeleteParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections`. */
 export interface VirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnectionsParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: P2SVpnConnectionRequest;
 }
 
 /** Arguments of `virtualNetworkGatewaysGenerateVpnProfile`. */
 export interface VirtualNetworkGatewaysGenerateVpnProfileParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: VpnClientParameters;
 }
 
 /** Arguments of `virtualNetworkGatewaysGeneratevpnclientpackage`. */
 export interface VirtualNetworkGatewaysGeneratevpnclientpackageParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: VpnClientParameters;
 }
 
 /** Arguments of `virtualNetworkGatewaysGet`. */
 export interface VirtualNetworkGatewaysGetParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetAdvertisedRoutes`. */
 export interface VirtualNetworkGatewaysGetAdvertisedRoutesParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   /** IP address of a BGP peer. */
   peer: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetBgpPeerStatus`. */
 export interface VirtualNetworkGatewaysGetBgpPeerStatusParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   /** IP address of a BGP peer. */
   peer?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetEffectiveRoutes`. */
 export interface VirtualNetworkGatewaysGetEffectiveRoutesParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   resourceGroupName: string;
   virtualNetworkGatewayName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetFailoverAllTestDetails`. */
 export interface VirtualNetworkGatewaysGetFailoverAllTestDetailsParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   type: string;
   fetchLatest: boolean;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetFailoverSingleTestDetails`. */
 export interface VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   peeringLocation: string;
   failoverTestId: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetLearnedRoutes`. */
 export interface VirtualNetworkGatewaysGetLearnedRoutesParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetResiliencyInformation`. */
 export interface VirtualNetworkGatewaysGetResiliencyInformationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   attemptRefresh?: boolean | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetRoutesInformation`. */
 export interface VirtualNetworkGatewaysGetRoutesInformationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   attemptRefresh?: boolean | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetVpnProfilePackageUrl`. */
 export interface VirtualNetworkGatewaysGetVpnProfilePackageUrlParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetVpnclientConnectionHealth`. */
 export interface VirtualNetworkGatewaysGetVpnclientConnectionHealthParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysGetVpnclientIpsecParameters`. */
 export interface VirtualNetworkGatewaysGetVpnclientIpsecParametersParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysInvokeAbortMigration`. */
 export interface VirtualNetworkGatewaysInvokeAbortMigrationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysInvokeCommitMigration`. */
 export interface VirtualNetworkGatewaysInvokeCommitMigrationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysInvokeExecuteMigration`. */
 export interface VirtualNetworkGatewaysInvokeExecuteMigrationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysInvokePrepareMigration`. */
 export interface VirtualNetworkGatewaysInvokePrepareMigrationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: VirtualNetworkGatewayMigrationParameters;
 }
 
@@ -588,26 +586,26 @@ export interface VirtualNetworkGatewaysListParams {
 /** Arguments of `virtualNetworkGatewaysListConnections`. */
 export interface VirtualNetworkGatewaysListConnectionsParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysListRadiusSecrets`. */
 export interface VirtualNetworkGatewaysListRadiusSecretsParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** 1 to 90 characters. */
   resourceGroupName: string;
   virtualNetworkGatewayName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysReset`. */
 export interface VirtualNetworkGatewaysResetParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   /** Public address of one instance of an active-active gateway. */
   gatewayVip?: string | undefined;
 }
@@ -615,81 +613,79 @@ export interface VirtualNetworkGatewaysResetParams {
 /** Arguments of `virtualNetworkGatewaysResetVpnClientSharedKey`. */
 export interface VirtualNetworkGatewaysResetVpnClientSharedKeyParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysSetVpnclientIpsecParameters`. */
 export interface VirtualNetworkGatewaysSetVpnclientIpsecParametersParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: VpnClientIPsecParameters;
 }
 
 /** Arguments of `virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation`. */
 export interface VirtualNetworkGatewaysStartExpressRouteSiteFailoverSimulationParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   virtualNetworkGatewayName: string;
   peeringLocation: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysStartPacketCapture`. */
 export interface VirtualNetworkGatewaysStartPacketCaptureParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body?: VpnPacketCaptureStartParameters | undefined;
 }
 
 /** Arguments of `virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation`. */
 export interface VirtualNetworkGatewaysStopExpressRouteSiteFailoverSimulationParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: ExpressRouteFailoverStopApiParameters;
 }
 
 /** Arguments of `virtualNetworkGatewaysStopPacketCapture`. */
 export interface VirtualNetworkGatewaysStopPacketCaptureParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
   body: VpnPacketCaptureStopParameters;
 }
 
 /** Arguments of `virtualNetworkGatewaysSupportedVpnDevices`. */
 export interface VirtualNetworkGatewaysSupportedVpnDevicesParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
 }
 
 /** Arguments of `virtualNetworkGatewaysUpdateTags`. */
 export interface VirtualNetworkGatewaysUpdateTagsParams {
   resourceGroupName: string;
+  virtualNetworkGatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VirtualNetworkGateway;
 }
 
 /** Arguments of `virtualNetworkGatewaysVpnDeviceConfigurationScript`. */
 export interface VirtualNetworkGatewaysVpnDeviceConfigurationScriptParams {
   resourceGroupName: string;
+  virtualNetworkGatewayConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualNetworkGatewayConnectionName: string;
   body: VpnDeviceScriptParameters;
 }

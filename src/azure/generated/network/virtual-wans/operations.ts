@@ -28,8 +28,8 @@ export const virtualWansCreateOrUpdate: LongRunningOperation<
     params: s.zVirtualWansCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualWANName: ["path", "VirtualWANName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -56,8 +56,8 @@ export const virtualWansDelete: LongRunningOperation<"azure", [params: T.Virtual
       params: s.zVirtualWansDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         virtualWANName: ["path", "VirtualWANName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 200: null, 202: "any", 204: null },
@@ -79,8 +79,8 @@ export const virtualWansGet: Operation<"azure", [params: T.VirtualWansGetParams]
     params: s.zVirtualWansGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualWANName: ["path", "VirtualWANName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVirtualWAN },
@@ -145,8 +145,8 @@ export const virtualWansUpdateTags: Operation<
   params: s.zVirtualWansUpdateTagsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     virtualWANName: ["path", "VirtualWANName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

@@ -49,8 +49,8 @@ export const zVirtualWanProperties: Lazy<T.VirtualWanProperties> = /*#__PURE__*/
 export const zVirtualWansCreateOrUpdateParams: Lazy<T.VirtualWansCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualWANName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zVirtualWAN(),
   }),
 );
@@ -59,8 +59,8 @@ export const zVirtualWansCreateOrUpdateParams: Lazy<T.VirtualWansCreateOrUpdateP
 export const zVirtualWansDeleteParams: Lazy<T.VirtualWansDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualWANName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -68,8 +68,8 @@ export const zVirtualWansDeleteParams: Lazy<T.VirtualWansDeleteParams> = /*#__PU
 export const zVirtualWansGetParams: Lazy<T.VirtualWansGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualWANName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -93,8 +93,8 @@ export const zVirtualWansListByResourceGroupParams: Lazy<T.VirtualWansListByReso
 export const zVirtualWansUpdateTagsParams: Lazy<T.VirtualWansUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     virtualWANName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );

@@ -47,29 +47,27 @@ export interface VirtualWanProperties {
 /** Arguments of `virtualWansCreateOrUpdate`. */
 export interface VirtualWansCreateOrUpdateParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VirtualWAN | VirtualWAN;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VirtualWAN;
 }
 
 /** Arguments of `virtualWansDelete`. */
 export interface VirtualWansDeleteParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
 }
 
 /** Arguments of `virtualWansGet`. */
 export interface VirtualWansGetParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
 }
 
 /** Arguments of `virtualWansList`. */
@@ -88,11 +86,9 @@ export interface VirtualWansListByResourceGroupParams {
 /** Arguments of `virtualWansUpdateTags`. */
 export interface VirtualWansUpdateTagsParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VirtualWAN;
 }

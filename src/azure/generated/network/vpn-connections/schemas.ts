@@ -48,9 +48,9 @@ export const zVpnConnectionsCreateOrUpdateParams: Lazy<T.VpnConnectionsCreateOrU
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zVpnConnection(),
     }),
   );
@@ -59,9 +59,9 @@ export const zVpnConnectionsCreateOrUpdateParams: Lazy<T.VpnConnectionsCreateOrU
 export const zVpnConnectionsDeleteParams: Lazy<T.VpnConnectionsDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    connectionName: z.string(),
     gatewayName: z.string(),
+    connectionName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -69,9 +69,9 @@ export const zVpnConnectionsDeleteParams: Lazy<T.VpnConnectionsDeleteParams> = /
 export const zVpnConnectionsGetParams: Lazy<T.VpnConnectionsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    connectionName: z.string(),
     gatewayName: z.string(),
+    connectionName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -80,8 +80,8 @@ export const zVpnConnectionsListByVpnGatewayParams: Lazy<T.VpnConnectionsListByV
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -90,9 +90,9 @@ export const zVpnConnectionsStartPacketCaptureParams: Lazy<T.VpnConnectionsStart
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
       vpnConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zVpnConnectionPacketCaptureStartParameters()),
     }),
   );
@@ -102,9 +102,9 @@ export const zVpnConnectionsStopPacketCaptureParams: Lazy<T.VpnConnectionsStopPa
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
       vpnConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zVpnConnectionPacketCaptureStopParameters()),
     }),
   );

@@ -30,58 +30,56 @@ export type VpnConnectionsStopPacketCaptureResponse = string;
 /** Arguments of `vpnConnectionsCreateOrUpdate`. */
 export interface VpnConnectionsCreateOrUpdateParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnConnection | VpnConnection;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnConnection;
 }
 
 /** Arguments of `vpnConnectionsDelete`. */
 export interface VpnConnectionsDeleteParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
 }
 
 /** Arguments of `vpnConnectionsGet`. */
 export interface VpnConnectionsGetParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
 }
 
 /** Arguments of `vpnConnectionsListByVpnGateway`. */
 export interface VpnConnectionsListByVpnGatewayParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `vpnConnectionsStartPacketCapture`. */
 export interface VpnConnectionsStartPacketCaptureParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   gatewayName: string;
   vpnConnectionName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   body?: VpnConnectionPacketCaptureStartParameters | undefined;
 }
 
 /** Arguments of `vpnConnectionsStopPacketCapture`. */
 export interface VpnConnectionsStopPacketCaptureParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   gatewayName: string;
   vpnConnectionName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
   body?: VpnConnectionPacketCaptureStopParameters | undefined;
 }

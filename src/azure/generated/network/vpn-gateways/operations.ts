@@ -28,8 +28,8 @@ export const vpnGatewaysCreateOrUpdate: LongRunningOperation<
     params: s.zVpnGatewaysCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -57,8 +57,8 @@ export const vpnGatewaysDelete: LongRunningOperation<"azure", [params: T.VpnGate
       params: s.zVpnGatewaysDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         gatewayName: ["path", "gatewayName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 200: null, 202: "any", 204: null },
@@ -80,8 +80,8 @@ export const vpnGatewaysGet: Operation<"azure", [params: T.VpnGatewaysGetParams]
     params: s.zVpnGatewaysGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVpnGateway },
@@ -149,8 +149,8 @@ export const vpnGatewaysReset: LongRunningOperation<"azure", [params: T.VpnGatew
       params: s.zVpnGatewaysResetParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         gatewayName: ["path", "gatewayName"],
+        subscriptionId: ["path", "subscriptionId"],
         ipConfigurationId: ["query", "ipConfigurationId"],
       },
       version: "api-version",
@@ -180,8 +180,8 @@ export const vpnGatewaysStartPacketCapture: LongRunningOperation<
     params: s.zVpnGatewaysStartPacketCaptureParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -210,8 +210,8 @@ export const vpnGatewaysStopPacketCapture: LongRunningOperation<
     params: s.zVpnGatewaysStopPacketCaptureParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -241,8 +241,8 @@ export const vpnGatewaysUpdateTags: LongRunningOperation<
     params: s.zVpnGatewaysUpdateTagsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       gatewayName: ["path", "gatewayName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

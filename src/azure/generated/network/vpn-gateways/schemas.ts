@@ -82,8 +82,8 @@ export const zVpnGatewaysStopPacketCaptureResponse: Lazy<T.VpnGatewaysStopPacket
 export const zVpnGatewaysCreateOrUpdateParams: Lazy<T.VpnGatewaysCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zVpnGateway(),
   }),
 );
@@ -92,8 +92,8 @@ export const zVpnGatewaysCreateOrUpdateParams: Lazy<T.VpnGatewaysCreateOrUpdateP
 export const zVpnGatewaysDeleteParams: Lazy<T.VpnGatewaysDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -101,8 +101,8 @@ export const zVpnGatewaysDeleteParams: Lazy<T.VpnGatewaysDeleteParams> = /*#__PU
 export const zVpnGatewaysGetParams: Lazy<T.VpnGatewaysGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -126,8 +126,8 @@ export const zVpnGatewaysListByResourceGroupParams: Lazy<T.VpnGatewaysListByReso
 export const zVpnGatewaysResetParams: Lazy<T.VpnGatewaysResetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
     ipConfigurationId: z.optional(z.string()),
   }),
 );
@@ -137,8 +137,8 @@ export const zVpnGatewaysStartPacketCaptureParams: Lazy<T.VpnGatewaysStartPacket
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zVpnGatewayPacketCaptureStartParameters()),
     }),
   );
@@ -148,8 +148,8 @@ export const zVpnGatewaysStopPacketCaptureParams: Lazy<T.VpnGatewaysStopPacketCa
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       gatewayName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: z.optional(zVpnGatewayPacketCaptureStopParameters()),
     }),
   );
@@ -158,8 +158,8 @@ export const zVpnGatewaysStopPacketCaptureParams: Lazy<T.VpnGatewaysStopPacketCa
 export const zVpnGatewaysUpdateTagsParams: Lazy<T.VpnGatewaysUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     gatewayName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );

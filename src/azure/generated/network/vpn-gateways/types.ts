@@ -17,7 +17,7 @@ export interface ListVpnGatewaysResult {
 
 /**
  * Sent by `vpnGatewaysCreateOrUpdate`. Answer of `vpnGatewaysCreateOrUpdate`, `vpnGatewaysGet`, `vpnGatewaysReset`
- * and 1 more. Part of `ListVpnGatewaysResult`.
+ * and `vpnGatewaysUpdateTags`. Part of `ListVpnGatewaysResult`.
  */
 export interface VpnGateway {
   /** Set by the service. */
@@ -74,29 +74,27 @@ export type VpnGatewaysStopPacketCaptureResponse = string;
 /** Arguments of `vpnGatewaysCreateOrUpdate`. */
 export interface VpnGatewaysCreateOrUpdateParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnGateway | VpnGateway;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnGateway;
 }
 
 /** Arguments of `vpnGatewaysDelete`. */
 export interface VpnGatewaysDeleteParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `vpnGatewaysGet`. */
 export interface VpnGatewaysGetParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
 }
 
 /** Arguments of `vpnGatewaysList`. */
@@ -115,38 +113,36 @@ export interface VpnGatewaysListByResourceGroupParams {
 /** Arguments of `vpnGatewaysReset`. */
 export interface VpnGatewaysResetParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
   ipConfigurationId?: string | undefined;
 }
 
 /** Arguments of `vpnGatewaysStartPacketCapture`. */
 export interface VpnGatewaysStartPacketCaptureParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
   body?: VpnGatewayPacketCaptureStartParameters | undefined;
 }
 
 /** Arguments of `vpnGatewaysStopPacketCapture`. */
 export interface VpnGatewaysStopPacketCaptureParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
   body?: VpnGatewayPacketCaptureStopParameters | undefined;
 }
 
 /** Arguments of `vpnGatewaysUpdateTags`. */
 export interface VpnGatewaysUpdateTagsParams {
   resourceGroupName: string;
+  gatewayName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  gatewayName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VpnGateway;
 }

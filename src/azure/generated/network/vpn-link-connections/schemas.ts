@@ -51,10 +51,10 @@ export const zVpnLinkConnectionsGetAllSharedKeysParams: Lazy<T.VpnLinkConnection
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
       linkConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -63,10 +63,10 @@ export const zVpnLinkConnectionsGetDefaultSharedKeyParams: Lazy<T.VpnLinkConnect
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
       linkConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -75,10 +75,10 @@ export const zVpnLinkConnectionsGetIkeSasParams: Lazy<T.VpnLinkConnectionsGetIke
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
       linkConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -87,9 +87,9 @@ export const zVpnLinkConnectionsListByVpnConnectionParams: Lazy<T.VpnLinkConnect
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -98,10 +98,10 @@ export const zVpnLinkConnectionsListDefaultSharedKeyParams: Lazy<T.VpnLinkConnec
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
       linkConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -110,10 +110,10 @@ export const zVpnLinkConnectionsResetConnectionParams: Lazy<T.VpnLinkConnections
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
       linkConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -122,10 +122,10 @@ export const zVpnLinkConnectionsSetOrInitDefaultSharedKeyParams: Lazy<T.VpnLinkC
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
-      connectionName: z.string(),
       gatewayName: z.string(),
+      connectionName: z.string(),
       linkConnectionName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zConnectionSharedKeyResult(),
     }),
   );

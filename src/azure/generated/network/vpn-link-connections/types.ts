@@ -43,72 +43,70 @@ export type VpnLinkConnectionsGetIkeSasResponse = string;
 /** Arguments of `vpnLinkConnectionsGetAllSharedKeys`. */
 export interface VpnLinkConnectionsGetAllSharedKeysParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
 }
 
 /** Arguments of `vpnLinkConnectionsGetDefaultSharedKey`. */
 export interface VpnLinkConnectionsGetDefaultSharedKeyParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
 }
 
 /** Arguments of `vpnLinkConnectionsGetIkeSas`. */
 export interface VpnLinkConnectionsGetIkeSasParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
 }
 
 /** Arguments of `vpnLinkConnectionsListByVpnConnection`. */
 export interface VpnLinkConnectionsListByVpnConnectionParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
 }
 
 /** Arguments of `vpnLinkConnectionsListDefaultSharedKey`. */
 export interface VpnLinkConnectionsListDefaultSharedKeyParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
 }
 
 /** Arguments of `vpnLinkConnectionsResetConnection`. */
 export interface VpnLinkConnectionsResetConnectionParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
 }
 
 /** Arguments of `vpnLinkConnectionsSetOrInitDefaultSharedKey`. */
 export interface VpnLinkConnectionsSetOrInitDefaultSharedKeyParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ConnectionSharedKeyResult | ConnectionSharedKeyResult;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ConnectionSharedKeyResult;
 }

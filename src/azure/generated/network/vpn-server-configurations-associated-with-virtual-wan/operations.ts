@@ -26,8 +26,8 @@ export const vpnServerConfigurationsAssociatedWithVirtualWanList: LongRunningOpe
     params: s.zVpnServerConfigurationsAssociatedWithVirtualWanListParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualWANName: ["path", "virtualWANName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVpnServerConfigurationsResponse, 202: "any" },

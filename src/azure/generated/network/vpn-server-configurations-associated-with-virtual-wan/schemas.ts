@@ -16,7 +16,7 @@ export const zVpnServerConfigurationsAssociatedWithVirtualWanListParams: Lazy<T.
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualWANName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );

@@ -8,7 +8,7 @@ export interface VpnServerConfigurationsResponse {
 /** Arguments of `vpnServerConfigurationsAssociatedWithVirtualWanList`. */
 export interface VpnServerConfigurationsAssociatedWithVirtualWanListParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
 }

@@ -30,8 +30,8 @@ export const vpnServerConfigurationsCreateOrUpdate: LongRunningOperation<
     params: s.zVpnServerConfigurationsCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -62,8 +62,8 @@ export const vpnServerConfigurationsDelete: LongRunningOperation<
     params: s.zVpnServerConfigurationsDeleteParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: null, 202: "any", 204: null },
@@ -89,8 +89,8 @@ export const vpnServerConfigurationsGet: Operation<
   params: s.zVpnServerConfigurationsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zVpnServerConfiguration },
@@ -157,9 +157,9 @@ export const vpnServerConfigurationsListRadiusSecrets: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets",
   params: s.zVpnServerConfigurationsListRadiusSecretsParams,
   places: {
-    subscriptionId: ["path", "subscriptionId"],
     resourceGroupName: ["path", "resourceGroupName"],
     vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zRadiusAuthServerListResult },
@@ -184,8 +184,8 @@ export const vpnServerConfigurationsUpdateTags: Operation<
   params: s.zVpnServerConfigurationsUpdateTagsParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     vpnServerConfigurationName: ["path", "vpnServerConfigurationName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   body: "application/json",

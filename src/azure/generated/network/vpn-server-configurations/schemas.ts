@@ -104,8 +104,8 @@ export const zVpnServerConfigurationsCreateOrUpdateParams: Lazy<T.VpnServerConfi
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zVpnServerConfiguration(),
     }),
   );
@@ -115,8 +115,8 @@ export const zVpnServerConfigurationsDeleteParams: Lazy<T.VpnServerConfiguration
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -124,8 +124,8 @@ export const zVpnServerConfigurationsDeleteParams: Lazy<T.VpnServerConfiguration
 export const zVpnServerConfigurationsGetParams: Lazy<T.VpnServerConfigurationsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnServerConfigurationName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -150,9 +150,9 @@ export const zVpnServerConfigurationsListByResourceGroupParams: Lazy<T.VpnServer
 export const zVpnServerConfigurationsListRadiusSecretsParams: Lazy<T.VpnServerConfigurationsListRadiusSecretsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptionId: z.optional(z.string()),
       resourceGroupName: z.string().check(z.minLength(1), z.maxLength(90)),
       vpnServerConfigurationName: z.string().check(z.regex(/^[A-Za-z0-9_]+/u)),
+      subscriptionId: z.optional(z.string()),
     }),
   );
 
@@ -161,8 +161,8 @@ export const zVpnServerConfigurationsUpdateTagsParams: Lazy<T.VpnServerConfigura
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       vpnServerConfigurationName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: c.zTagsObject(),
     }),
   );

@@ -94,29 +94,27 @@ export interface VpnServerConfigurationProperties {
 /** Arguments of `vpnServerConfigurationsCreateOrUpdate`. */
 export interface VpnServerConfigurationsCreateOrUpdateParams {
   resourceGroupName: string;
+  vpnServerConfigurationName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnServerConfigurationName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnServerConfiguration | VpnServerConfiguration;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnServerConfiguration;
 }
 
 /** Arguments of `vpnServerConfigurationsDelete`. */
 export interface VpnServerConfigurationsDeleteParams {
   resourceGroupName: string;
+  vpnServerConfigurationName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnServerConfigurationName: string;
 }
 
 /** Arguments of `vpnServerConfigurationsGet`. */
 export interface VpnServerConfigurationsGetParams {
   resourceGroupName: string;
+  vpnServerConfigurationName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnServerConfigurationName: string;
 }
 
 /** Arguments of `vpnServerConfigurationsList`. */
@@ -134,22 +132,20 @@ export interface VpnServerConfigurationsListByResourceGroupParams {
 
 /** Arguments of `vpnServerConfigurationsListRadiusSecrets`. */
 export interface VpnServerConfigurationsListRadiusSecretsParams {
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   /** 1 to 90 characters. */
   resourceGroupName: string;
   /** Matches `^[A-Za-z0-9_]+`. */
   vpnServerConfigurationName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `vpnServerConfigurationsUpdateTags`. */
 export interface VpnServerConfigurationsUpdateTagsParams {
   resourceGroupName: string;
+  vpnServerConfigurationName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnServerConfigurationName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VpnServerConfiguration;
 }

@@ -24,10 +24,10 @@ export const vpnSiteLinkConnectionsGet: Operation<
   params: s.zVpnSiteLinkConnectionsGetParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
-    connectionName: ["path", "connectionName"],
     gatewayName: ["path", "gatewayName"],
+    connectionName: ["path", "connectionName"],
     linkConnectionName: ["path", "linkConnectionName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: c.zVpnSiteLinkConnection },

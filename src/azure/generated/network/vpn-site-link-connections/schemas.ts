@@ -8,9 +8,9 @@ import type * as T from "./types.ts";
 export const zVpnSiteLinkConnectionsGetParams: Lazy<T.VpnSiteLinkConnectionsGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
-    connectionName: z.string(),
     gatewayName: z.string(),
+    connectionName: z.string(),
     linkConnectionName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

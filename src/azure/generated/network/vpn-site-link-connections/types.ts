@@ -3,9 +3,9 @@
 /** Arguments of `vpnSiteLinkConnectionsGet`. */
 export interface VpnSiteLinkConnectionsGetParams {
   resourceGroupName: string;
+  gatewayName: string;
+  connectionName: string;
+  linkConnectionName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  connectionName: string;
-  gatewayName: string;
-  linkConnectionName: string;
 }

@@ -23,9 +23,9 @@ export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParam
     params: s.zVpnSiteLinksGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnSiteName: ["path", "vpnSiteName"],
       vpnSiteLinkName: ["path", "vpnSiteLinkName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: c.zVpnSiteLink },
@@ -48,8 +48,8 @@ export const vpnSiteLinksListByVpnSite: Operation<
   params: s.zVpnSiteLinksListByVpnSiteParams,
   places: {
     resourceGroupName: ["path", "resourceGroupName"],
-    subscriptionId: ["path", "subscriptionId"],
     vpnSiteName: ["path", "vpnSiteName"],
+    subscriptionId: ["path", "subscriptionId"],
   },
   version: "api-version",
   answers: { 200: s.zListVpnSiteLinksResult },

@@ -17,9 +17,9 @@ export const zListVpnSiteLinksResult: Lazy<T.ListVpnSiteLinksResult> = /*#__PURE
 export const zVpnSiteLinksGetParams: Lazy<T.VpnSiteLinksGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnSiteName: z.string(),
     vpnSiteLinkName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -27,7 +27,7 @@ export const zVpnSiteLinksGetParams: Lazy<T.VpnSiteLinksGetParams> = /*#__PURE__
 export const zVpnSiteLinksListByVpnSiteParams: Lazy<T.VpnSiteLinksListByVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnSiteName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );

@@ -11,16 +11,16 @@ export interface ListVpnSiteLinksResult {
 /** Arguments of `vpnSiteLinksGet`. */
 export interface VpnSiteLinksGetParams {
   resourceGroupName: string;
-  /** Taken from the client when absent. */
-  subscriptionId?: string | undefined;
   vpnSiteName: string;
   vpnSiteLinkName: string;
+  /** Taken from the client when absent. */
+  subscriptionId?: string | undefined;
 }
 
 /** Arguments of `vpnSiteLinksListByVpnSite`. */
 export interface VpnSiteLinksListByVpnSiteParams {
   resourceGroupName: string;
+  vpnSiteName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnSiteName: string;
 }

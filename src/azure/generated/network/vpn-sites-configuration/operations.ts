@@ -26,8 +26,8 @@ export const vpnSitesConfigurationDownload: LongRunningOperation<
     params: s.zVpnSitesConfigurationDownloadParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       virtualWANName: ["path", "virtualWANName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

@@ -17,8 +17,8 @@ export const zVpnSitesConfigurationDownloadParams: Lazy<T.VpnSitesConfigurationD
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       resourceGroupName: z.string(),
-      subscriptionId: z.optional(z.string()),
       virtualWANName: z.string(),
+      subscriptionId: z.optional(z.string()),
       body: zGetVpnSitesConfigurationRequest(),
     }),
   );

@@ -11,8 +11,8 @@ export interface GetVpnSitesConfigurationRequest {
 /** Arguments of `vpnSitesConfigurationDownload`. */
 export interface VpnSitesConfigurationDownloadParams {
   resourceGroupName: string;
+  virtualWANName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  virtualWANName: string;
   body: GetVpnSitesConfigurationRequest;
 }

@@ -29,8 +29,8 @@ export const vpnSitesCreateOrUpdate: LongRunningOperation<
     params: s.zVpnSitesCreateOrUpdateParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnSiteName: ["path", "vpnSiteName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",
@@ -58,8 +58,8 @@ export const vpnSitesDelete: LongRunningOperation<"azure", [params: T.VpnSitesDe
       params: s.zVpnSitesDeleteParams,
       places: {
         resourceGroupName: ["path", "resourceGroupName"],
-        subscriptionId: ["path", "subscriptionId"],
         vpnSiteName: ["path", "vpnSiteName"],
+        subscriptionId: ["path", "subscriptionId"],
       },
       version: "api-version",
       answers: { 200: null, 202: "any", 204: null },
@@ -81,8 +81,8 @@ export const vpnSitesGet: Operation<"azure", [params: T.VpnSitesGetParams], Hand
     params: s.zVpnSitesGetParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnSiteName: ["path", "vpnSiteName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     answers: { 200: s.zVpnSite },
@@ -147,8 +147,8 @@ export const vpnSitesUpdateTags: Operation<"azure", [params: T.VpnSitesUpdateTag
     params: s.zVpnSitesUpdateTagsParams,
     places: {
       resourceGroupName: ["path", "resourceGroupName"],
-      subscriptionId: ["path", "subscriptionId"],
       vpnSiteName: ["path", "vpnSiteName"],
+      subscriptionId: ["path", "subscriptionId"],
     },
     version: "api-version",
     body: "application/json",

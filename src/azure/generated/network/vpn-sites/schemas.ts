@@ -71,8 +71,8 @@ export const zVpnSiteProperties: Lazy<T.VpnSiteProperties> = /*#__PURE__*/ lazy(
 export const zVpnSitesCreateOrUpdateParams: Lazy<T.VpnSitesCreateOrUpdateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnSiteName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: zVpnSite(),
   }),
 );
@@ -81,8 +81,8 @@ export const zVpnSitesCreateOrUpdateParams: Lazy<T.VpnSitesCreateOrUpdateParams>
 export const zVpnSitesDeleteParams: Lazy<T.VpnSitesDeleteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnSiteName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -90,8 +90,8 @@ export const zVpnSitesDeleteParams: Lazy<T.VpnSitesDeleteParams> = /*#__PURE__*/
 export const zVpnSitesGetParams: Lazy<T.VpnSitesGetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnSiteName: z.string(),
+    subscriptionId: z.optional(z.string()),
   }),
 );
 
@@ -115,8 +115,8 @@ export const zVpnSitesListByResourceGroupParams: Lazy<T.VpnSitesListByResourceGr
 export const zVpnSitesUpdateTagsParams: Lazy<T.VpnSitesUpdateTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resourceGroupName: z.string(),
-    subscriptionId: z.optional(z.string()),
     vpnSiteName: z.string(),
+    subscriptionId: z.optional(z.string()),
     body: c.zTagsObject(),
   }),
 );

@@ -70,29 +70,27 @@ export interface VpnSiteProperties {
 /** Arguments of `vpnSitesCreateOrUpdate`. */
 export interface VpnSitesCreateOrUpdateParams {
   resourceGroupName: string;
+  vpnSiteName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnSiteName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnSite | VpnSite;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnSite;
 }
 
 /** Arguments of `vpnSitesDelete`. */
 export interface VpnSitesDeleteParams {
   resourceGroupName: string;
+  vpnSiteName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnSiteName: string;
 }
 
 /** Arguments of `vpnSitesGet`. */
 export interface VpnSitesGetParams {
   resourceGroupName: string;
+  vpnSiteName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnSiteName: string;
 }
 
 /** Arguments of `vpnSitesList`. */
@@ -111,11 +109,9 @@ export interface VpnSitesListByResourceGroupParams {
 /** Arguments of `vpnSitesUpdateTags`. */
 export interface VpnSitesUpdateTagsParams {
   resourceGroupName: string;
+  vpnSiteName: string;
   /** Taken from the client when absent. */
   subscriptionId?: string | undefined;
-  vpnSiteName: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: TagsObject | VpnSite;
 }

@@ -29,7 +29,7 @@ export const zCreateAgenciesParams: Lazy<T.CreateAgenciesParams> = /*#__PURE__*/
 /** Checks {@link T.ListAgenciesParams}. */
 export const zListAgenciesParams: Lazy<T.ListAgenciesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     type: z.enum(["TARGET_CONNECTION", "CUSTOM_SOURCE_RABBITMQ", "EG_RESTORE_AGENCY"]),
+    projectId: z.optional(z.string()),
   }),
 );

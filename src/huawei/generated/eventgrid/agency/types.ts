@@ -19,7 +19,7 @@ export interface CreateAgenciesParams {
 
 /** Arguments of `listAgencies`. */
 export interface ListAgenciesParams {
+  type: "TARGET_CONNECTION" | "CUSTOM_SOURCE_RABBITMQ" | "EG_RESTORE_AGENCY" | (string & {});
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  type: "TARGET_CONNECTION" | "CUSTOM_SOURCE_RABBITMQ" | "EG_RESTORE_AGENCY" | (string & {});
 }

@@ -15,10 +15,7 @@ export interface ApiVersionApi {
    * Gives the API versions that the endpoint serves, with the status of each; needs no project.
    * `GET /`
    */
-  listApiVersions(
-    params?: T.ListApiVersionsParams,
-    options?: CallOptions,
-  ): ListHandle<T.ApiVersionsVersionsItem, T.ApiVersions>;
+  listApiVersions(params?: T.ListApiVersionsParams, options?: CallOptions): ListHandle<T.ApiVersion, T.ApiVersions>;
 }
 
 /** Makes the facade of {@link ApiVersionApi} for a client. */

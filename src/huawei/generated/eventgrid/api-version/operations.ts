@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
 export const listApiVersions: Operation<
   "huawei",
   [params?: T.ListApiVersionsParams],
-  ListHandle<T.ApiVersionsVersionsItem, T.ApiVersions>
+  ListHandle<T.ApiVersion, T.ApiVersions>
 > = /*#__PURE__*/ defineListOperation({
   id: "listApiVersions",
   service: "eventGrid",

@@ -4,18 +4,11 @@ import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
 import type * as T from "./types.ts";
 
-/** Checks {@link T.ApiVersions}. */
-export const zApiVersions: Lazy<T.ApiVersions> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    versions: z.optional(z.array(zApiVersionsVersionsItem())),
-  }),
-);
-
-/** Checks {@link T.ApiVersionsVersionsItem}. */
-export const zApiVersionsVersionsItem: Lazy<T.ApiVersionsVersionsItem> = /*#__PURE__*/ lazy(() =>
+/** Checks {@link T.ApiVersion}. */
+export const zApiVersion: Lazy<T.ApiVersion> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     id: z.optional(z.string()),
-    links: z.optional(z.array(zApiVersionsVersionsItemLinksItem())),
+    links: z.optional(z.array(zApiVersionLink())),
     min_version: z.optional(z.string()),
     status: z.optional(z.enum(["CURRENT", "SUPPORTED", "DEPRECATED"])),
     updated: z.optional(z.string()),
@@ -23,11 +16,18 @@ export const zApiVersionsVersionsItem: Lazy<T.ApiVersionsVersionsItem> = /*#__PU
   }),
 );
 
-/** Checks {@link T.ApiVersionsVersionsItemLinksItem}. */
-export const zApiVersionsVersionsItemLinksItem: Lazy<T.ApiVersionsVersionsItemLinksItem> = /*#__PURE__*/ lazy(() =>
+/** Checks {@link T.ApiVersionLink}. */
+export const zApiVersionLink: Lazy<T.ApiVersionLink> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     href: z.optional(z.string()),
     rel: z.optional(z.string()),
+  }),
+);
+
+/** Checks {@link T.ApiVersions}. */
+export const zApiVersions: Lazy<T.ApiVersions> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    versions: z.optional(z.array(zApiVersion())),
   }),
 );
 

@@ -16,28 +16,9 @@ export const zChannelCreateReq: Lazy<T.ChannelCreateReq> = /*#__PURE__*/ lazy(()
       z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u),
       notValue("default"),
     ),
-    policy: z.optional(z.record(z.string(), zChannelCreateReqPolicyValue())),
+    policy: z.optional(z.record(z.string(), zChannelPolicyStatement())),
   }),
 );
-
-/** Checks {@link T.ChannelCreateReqPolicyValue}. */
-export const zChannelCreateReqPolicyValue: Lazy<T.ChannelCreateReqPolicyValue> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    Action: z.optional(z.string()),
-    Effect: z.optional(z.string()),
-    Principal: z.optional(z.record(z.string(), zChannelCreateReqPolicyValuePrincipalValue())),
-    Resource: z.optional(z.string()),
-    Sid: z.optional(z.string()),
-  }),
-);
-
-/** Checks {@link T.ChannelCreateReqPolicyValuePrincipalValue}. */
-export const zChannelCreateReqPolicyValuePrincipalValue: Lazy<T.ChannelCreateReqPolicyValuePrincipalValue> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      IAM: z.optional(z.array(z.string())),
-    }),
-  );
 
 /** Checks {@link T.ChannelInfo}. */
 export const zChannelInfo: Lazy<T.ChannelInfo> = /*#__PURE__*/ lazy(() =>
@@ -61,34 +42,33 @@ export const zChannelList: Lazy<T.ChannelList> = /*#__PURE__*/ lazy(() =>
   }),
 );
 
+/** Checks {@link T.ChannelPolicyPrincipal}. */
+export const zChannelPolicyPrincipal: Lazy<T.ChannelPolicyPrincipal> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    IAM: z.optional(z.array(z.string())),
+  }),
+);
+
+/** Checks {@link T.ChannelPolicyStatement}. */
+export const zChannelPolicyStatement: Lazy<T.ChannelPolicyStatement> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    Action: z.optional(z.string()),
+    Effect: z.optional(z.string()),
+    Principal: z.optional(z.record(z.string(), zChannelPolicyPrincipal())),
+    Resource: z.optional(z.string()),
+    Sid: z.optional(z.string()),
+  }),
+);
+
 /** Checks {@link T.ChannelUpdateReq}. */
 export const zChannelUpdateReq: Lazy<T.ChannelUpdateReq> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     cross_account: z.optional(z.boolean()),
     description: z.optional(z.string().check(z.maxLength(255))),
     enterprise_project_id: z.optional(z.string()),
-    policy: z.optional(z.record(z.string(), zChannelUpdateReqPolicyValue())),
+    policy: z.optional(z.record(z.string(), zChannelPolicyStatement())),
   }),
 );
-
-/** Checks {@link T.ChannelUpdateReqPolicyValue}. */
-export const zChannelUpdateReqPolicyValue: Lazy<T.ChannelUpdateReqPolicyValue> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    Action: z.optional(z.string()),
-    Effect: z.optional(z.string()),
-    Principal: z.optional(z.record(z.string(), zChannelUpdateReqPolicyValuePrincipalValue())),
-    Resource: z.optional(z.string()),
-    Sid: z.optional(z.string()),
-  }),
-);
-
-/** Checks {@link T.ChannelUpdateReqPolicyValuePrincipalValue}. */
-export const zChannelUpdateReqPolicyValuePrincipalValue: Lazy<T.ChannelUpdateReqPolicyValuePrincipalValue> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      IAM: z.optional(z.array(z.string())),
-    }),
-  );
 
 /** Checks {@link T.CreateChannelParams}. */
 export const zCreateChannelParams: Lazy<T.CreateChannelParams> = /*#__PURE__*/ lazy(() =>
@@ -102,8 +82,8 @@ export const zCreateChannelParams: Lazy<T.CreateChannelParams> = /*#__PURE__*/ l
 /** Checks {@link T.DeleteChannelParams}. */
 export const zDeleteChannelParams: Lazy<T.DeleteChannelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     channelId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
   }),
 );
@@ -125,8 +105,8 @@ export const zListChannelsParams: Lazy<T.ListChannelsParams> = /*#__PURE__*/ laz
 /** Checks {@link T.ShowDetailOfChannelParams}. */
 export const zShowDetailOfChannelParams: Lazy<T.ShowDetailOfChannelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     channelId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
   }),
 );
@@ -134,8 +114,8 @@ export const zShowDetailOfChannelParams: Lazy<T.ShowDetailOfChannelParams> = /*#
 /** Checks {@link T.UpdateChannelParams}. */
 export const zUpdateChannelParams: Lazy<T.UpdateChannelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     channelId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
     body: zChannelUpdateReq(),
   }),

@@ -6,23 +6,9 @@ export interface ChannelCreateReq {
   /** At most 255 characters. */
   description?: string | undefined;
   enterprise_project_id?: string | undefined;
-  /** 1 to 128 characters. Matches `^[A-Za-z0-9][A-Za-z0-9._-]*$`. Not "default". */
+  /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. Not `default`. */
   name: string;
-  policy?: Record<string, ChannelCreateReqPolicyValue> | undefined;
-}
-
-/** Part of `ChannelCreateReq`. */
-export interface ChannelCreateReqPolicyValue {
-  Action?: string | undefined;
-  Effect?: string | undefined;
-  Principal?: Record<string, ChannelCreateReqPolicyValuePrincipalValue> | undefined;
-  Resource?: string | undefined;
-  Sid?: string | undefined;
-}
-
-/** Part of `ChannelCreateReqPolicyValue`. */
-export interface ChannelCreateReqPolicyValuePrincipalValue {
-  IAM?: string[] | undefined;
+  policy?: Record<string, ChannelPolicyStatement> | undefined;
 }
 
 /** Answer of `createChannel`, `showDetailOfChannel` and `updateChannel`. Part of `ChannelList`. */
@@ -45,27 +31,27 @@ export interface ChannelList {
   total?: number | undefined;
 }
 
+/** Part of `ChannelPolicyStatement`. */
+export interface ChannelPolicyPrincipal {
+  IAM?: string[] | undefined;
+}
+
+/** Part of `ChannelCreateReq` and `ChannelUpdateReq`. */
+export interface ChannelPolicyStatement {
+  Action?: string | undefined;
+  Effect?: string | undefined;
+  Principal?: Record<string, ChannelPolicyPrincipal> | undefined;
+  Resource?: string | undefined;
+  Sid?: string | undefined;
+}
+
 /** Sent by `updateChannel`. */
 export interface ChannelUpdateReq {
   cross_account?: boolean | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
   enterprise_project_id?: string | undefined;
-  policy?: Record<string, ChannelUpdateReqPolicyValue> | undefined;
-}
-
-/** Part of `ChannelUpdateReq`. */
-export interface ChannelUpdateReqPolicyValue {
-  Action?: string | undefined;
-  Effect?: string | undefined;
-  Principal?: Record<string, ChannelUpdateReqPolicyValuePrincipalValue> | undefined;
-  Resource?: string | undefined;
-  Sid?: string | undefined;
-}
-
-/** Part of `ChannelUpdateReqPolicyValue`. */
-export interface ChannelUpdateReqPolicyValuePrincipalValue {
-  IAM?: string[] | undefined;
+  policy?: Record<string, ChannelPolicyStatement> | undefined;
 }
 
 /** Arguments of `createChannel`. */
@@ -78,9 +64,9 @@ export interface CreateChannelParams {
 
 /** Arguments of `deleteChannel`. */
 export interface DeleteChannelParams {
+  channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  channelId: string;
   enterpriseProjectId?: string | undefined;
 }
 
@@ -112,17 +98,17 @@ export interface ListChannelsParams {
 
 /** Arguments of `showDetailOfChannel`. */
 export interface ShowDetailOfChannelParams {
+  channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  channelId: string;
   enterpriseProjectId?: string | undefined;
 }
 
 /** Arguments of `updateChannel`. */
 export interface UpdateChannelParams {
+  channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  channelId: string;
   enterpriseProjectId?: string | undefined;
   body: ChannelUpdateReq;
 }

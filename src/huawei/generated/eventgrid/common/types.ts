@@ -79,7 +79,7 @@ export interface SmnTargetDetailSubjectTransform {
 }
 
 /**
- * Answer of `createSubscription`, `refurbishobs`, `showDetailOfSubscription` and 1 more. Part of
+ * Answer of `createSubscription`, `refurbishobs`, `showDetailOfSubscription` and `updateSubscription`. Part of
  * `SubscriptionList`.
  */
 export interface SubscriptionInfo {
@@ -129,6 +129,7 @@ export interface SubscriptionTargetInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
   dead_letter_queue?: DeadLetterQueue | undefined;
+  /** Secret: never logged. */
   detail?: Record<string, unknown> | undefined;
   eg_detail?: EgTargetDetail | undefined;
   id?: string | undefined;
@@ -149,7 +150,7 @@ export interface SubscriptionUsedInfo {
   resource_id?: string | undefined;
 }
 
-/** Part of `EventStreamingCreateReqRuleConfig`, `ObsRefurbishReq`, `SinkKafkaParameters` and 2 more. */
+/** Part of `ObsRefurbishReq`, `RuleConfig`, `SinkKafkaParameters` and 2 more. */
 export interface TransForm {
   /** At most 2048 characters. */
   template?: string | undefined;

@@ -57,7 +57,7 @@ export const deleteConnection: Operation<"huawei", [params: T.DeleteConnectionPa
     method: "DELETE",
     path: "/v1/{project_id}/connections/{connection_id}",
     params: s.zDeleteConnectionParams,
-    places: { projectId: ["path", "project_id"], connectionId: ["path", "connection_id"] },
+    places: { connectionId: ["path", "connection_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -105,7 +105,7 @@ export const showDetailOfConnection: Operation<
   method: "GET",
   path: "/v1/{project_id}/connections/{connection_id}",
   params: s.zShowDetailOfConnectionParams,
-  places: { projectId: ["path", "project_id"], connectionId: ["path", "connection_id"] },
+  places: { connectionId: ["path", "connection_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zConnectionInfo },
   sensitive: ["password", "user_name"],
 });
@@ -123,7 +123,7 @@ export const updateConnection: Operation<"huawei", [params: T.UpdateConnectionPa
     method: "PUT",
     path: "/v1/{project_id}/connections/{connection_id}",
     params: s.zUpdateConnectionParams,
-    places: { projectId: ["path", "project_id"], connectionId: ["path", "connection_id"] },
+    places: { connectionId: ["path", "connection_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zConnectionInfo },
     sensitive: ["password", "user_name"],

@@ -22,6 +22,16 @@ export const zConnectionCreateReq: Lazy<T.ConnectionCreateReq> = /*#__PURE__*/ l
   }),
 );
 
+/** Checks {@link T.ConnectionFlavor}. */
+export const zConnectionFlavor: Lazy<T.ConnectionFlavor> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    bandwidth_type: z.optional(z.enum(["shared", "exclusive"])),
+    concurrency: z.optional(z.int()),
+    concurrency_type: z.optional(z.enum(["shared", "exclusive"])),
+    name: z.optional(z.string()),
+  }),
+);
+
 /** Checks {@link T.ConnectionInfo}. */
 export const zConnectionInfo: Lazy<T.ConnectionInfo> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
@@ -29,7 +39,7 @@ export const zConnectionInfo: Lazy<T.ConnectionInfo> = /*#__PURE__*/ lazy(() =>
     created_time: z.optional(z.string()),
     description: z.optional(z.string()),
     error_info: z.optional(c.zErrorInfo()),
-    flavor: z.optional(zConnectionInfoFlavor()),
+    flavor: z.optional(zConnectionFlavor()),
     id: z.optional(z.string()),
     kafka_detail: z.optional(zKafkaConnectionDetail()),
     name: z.optional(z.string()),
@@ -38,16 +48,6 @@ export const zConnectionInfo: Lazy<T.ConnectionInfo> = /*#__PURE__*/ lazy(() =>
     type: z.optional(zConnectionType()),
     updated_time: z.optional(z.string()),
     vpc_id: z.optional(z.string()),
-  }),
-);
-
-/** Checks {@link T.ConnectionInfoFlavor}. */
-export const zConnectionInfoFlavor: Lazy<T.ConnectionInfoFlavor> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    bandwidth_type: z.optional(z.enum(["shared", "exclusive"])),
-    concurrency: z.optional(z.int()),
-    concurrency_type: z.optional(z.enum(["shared", "exclusive"])),
-    name: z.optional(z.string()),
   }),
 );
 
@@ -109,8 +109,8 @@ export const zCreateConnectionParams: Lazy<T.CreateConnectionParams> = /*#__PURE
 /** Checks {@link T.DeleteConnectionParams}. */
 export const zDeleteConnectionParams: Lazy<T.DeleteConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     connectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -130,16 +130,16 @@ export const zListConnectionsParams: Lazy<T.ListConnectionsParams> = /*#__PURE__
 /** Checks {@link T.ShowDetailOfConnectionParams}. */
 export const zShowDetailOfConnectionParams: Lazy<T.ShowDetailOfConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     connectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateConnectionParams}. */
 export const zUpdateConnectionParams: Lazy<T.UpdateConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     connectionId: z.string(),
+    projectId: z.optional(z.string()),
     body: zConnectionUpdateReq(),
   }),
 );

@@ -7,13 +7,21 @@ export interface ConnectionCreateReq {
   /** At most 255 characters. */
   description?: string | undefined;
   kafka_detail?: KafkaConnectionDetailInput | undefined;
-  /** 1 to 128 characters. Matches `^[A-Za-z0-9][A-Za-z0-9._-]*$`. Not "default". */
+  /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. Not `default`. */
   name: string;
   /** At most 128 characters. */
   subnet_id: string;
   type?: ConnectionType | undefined;
   /** At most 128 characters. */
   vpc_id: string;
+}
+
+/** Part of `ConnectionInfo`. */
+export interface ConnectionFlavor {
+  bandwidth_type?: "shared" | "exclusive" | (string & {}) | undefined;
+  concurrency?: number | undefined;
+  concurrency_type?: "shared" | "exclusive" | (string & {}) | undefined;
+  name?: string | undefined;
 }
 
 /** Answer of `createConnection`, `showDetailOfConnection` and `updateConnection`. Part of `ConnectionList`. */
@@ -24,7 +32,7 @@ export interface ConnectionInfo {
   description?: string | undefined;
   /** Empty unless the creation failed. */
   error_info?: ErrorInfo | undefined;
-  flavor?: ConnectionInfoFlavor | undefined;
+  flavor?: ConnectionFlavor | undefined;
   id?: string | undefined;
   kafka_detail?: KafkaConnectionDetail | undefined;
   name?: string | undefined;
@@ -36,14 +44,6 @@ export interface ConnectionInfo {
   vpc_id?: string | undefined;
 }
 
-/** Part of `ConnectionInfo`. */
-export interface ConnectionInfoFlavor {
-  bandwidth_type?: "shared" | "exclusive" | (string & {}) | undefined;
-  concurrency?: number | undefined;
-  concurrency_type?: "shared" | "exclusive" | (string & {}) | undefined;
-  name?: string | undefined;
-}
-
 /** Answer of `listConnections`. */
 export interface ConnectionList {
   items?: ConnectionInfo[] | undefined;
@@ -52,8 +52,8 @@ export interface ConnectionList {
 }
 
 /**
- * Part of `ConnectionCreateReq` and `ConnectionInfo`.
  * Sent in capitals. The service answers `{}` where no type was given.
+ * Part of `ConnectionCreateReq` and `ConnectionInfo`.
  * @defaultValue `"WEBHOOK"`
  */
 export type ConnectionType = "WEBHOOK" | "KAFKA" | (string & {}) | Record<string, unknown>;
@@ -65,8 +65,8 @@ export interface ConnectionUpdateReq {
 }
 
 /**
- * Part of `ConnectionInfo`.
  * All members are absent from the answer for a connection that is not a Kafka one.
+ * Part of `ConnectionInfo`.
  */
 export interface KafkaConnectionDetail {
   /** @defaultValue `"1"` */
@@ -109,9 +109,9 @@ export interface CreateConnectionParams {
 
 /** Arguments of `deleteConnection`. */
 export interface DeleteConnectionParams {
+  connectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  connectionId: string;
 }
 
 /** Arguments of `listConnections`. */
@@ -141,15 +141,15 @@ export interface ListConnectionsParams {
 
 /** Arguments of `showDetailOfConnection`. */
 export interface ShowDetailOfConnectionParams {
+  connectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  connectionId: string;
 }
 
 /** Arguments of `updateConnection`. */
 export interface UpdateConnectionParams {
+  connectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  connectionId: string;
   body: ConnectionUpdateReq;
 }

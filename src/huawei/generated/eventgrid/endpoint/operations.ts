@@ -37,7 +37,7 @@ export const deleteEndpoint: Operation<"huawei", [params: T.DeleteEndpointParams
     method: "DELETE",
     path: "/v1/{project_id}/endpoints/{endpoint_id}",
     params: s.zDeleteEndpointParams,
-    places: { projectId: ["path", "project_id"], endpointId: ["path", "endpoint_id"] },
+    places: { endpointId: ["path", "endpoint_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -84,7 +84,7 @@ export const updateEndpoint: Operation<"huawei", [params: T.UpdateEndpointParams
     method: "PUT",
     path: "/v1/{project_id}/endpoints/{endpoint_id}",
     params: s.zUpdateEndpointParams,
-    places: { projectId: ["path", "project_id"], endpointId: ["path", "endpoint_id"] },
+    places: { endpointId: ["path", "endpoint_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zEndpointInfo },
   });

@@ -73,8 +73,8 @@ export const zCreateEndpointParams: Lazy<T.CreateEndpointParams> = /*#__PURE__*/
 /** Checks {@link T.DeleteEndpointParams}. */
 export const zDeleteEndpointParams: Lazy<T.DeleteEndpointParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     endpointId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -96,8 +96,8 @@ export const zListEndpointsParams: Lazy<T.ListEndpointsParams> = /*#__PURE__*/ l
 /** Checks {@link T.UpdateEndpointParams}. */
 export const zUpdateEndpointParams: Lazy<T.UpdateEndpointParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     endpointId: z.string(),
+    projectId: z.optional(z.string()),
     body: z.optional(zEndpointUpdateReq()),
   }),
 );

@@ -66,9 +66,9 @@ export interface CreateEndpointParams {
 
 /** Arguments of `deleteEndpoint`. */
 export interface DeleteEndpointParams {
+  endpointId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  endpointId: string;
 }
 
 /** Arguments of `listEndpoints`. */
@@ -100,8 +100,8 @@ export interface ListEndpointsParams {
 
 /** Arguments of `updateEndpoint`. */
 export interface UpdateEndpointParams {
+  endpointId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  endpointId: string;
   body?: EndpointUpdateReq | undefined;
 }

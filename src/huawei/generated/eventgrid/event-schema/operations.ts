@@ -44,7 +44,7 @@ export const createEventSchemaVersion: Operation<
   method: "POST",
   path: "/v1/{project_id}/schemas/{schema_id}/versions",
   params: s.zCreateEventSchemaVersionParams,
-  places: { projectId: ["path", "project_id"], schemaId: ["path", "schema_id"] },
+  places: { schemaId: ["path", "schema_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zCustomizeSchemaVersionInfo },
 });
@@ -61,7 +61,7 @@ export const deleteEventSchema: Operation<"huawei", [params: T.DeleteEventSchema
     method: "DELETE",
     path: "/v1/{project_id}/schemas/{schema_id}",
     params: s.zDeleteEventSchemaParams,
-    places: { projectId: ["path", "project_id"], schemaId: ["path", "schema_id"] },
+    places: { schemaId: ["path", "schema_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -80,7 +80,7 @@ export const deleteEventSchemaVersion: Operation<
   method: "DELETE",
   path: "/v1/{project_id}/schemas/{schema_id}/versions/{version}",
   params: s.zDeleteEventSchemaVersionParams,
-  places: { projectId: ["path", "project_id"], schemaId: ["path", "schema_id"], version: ["path", "version"] },
+  places: { schemaId: ["path", "schema_id"], version: ["path", "version"], projectId: ["path", "project_id"] },
   answers: { 204: null },
 });
 
@@ -150,8 +150,8 @@ export const listEventSchemaVersions: Operation<
   path: "/v1/{project_id}/schemas/{schema_id}/versions",
   params: s.zListEventSchemaVersionsParams,
   places: {
-    projectId: ["path", "project_id"],
     schemaId: ["path", "schema_id"],
+    projectId: ["path", "project_id"],
     offset: ["query", "offset"],
     limit: ["query", "limit"],
     sort: ["query", "sort"],
@@ -176,7 +176,7 @@ export const showDetailOfEventSchema: Operation<
   method: "GET",
   path: "/v1/{project_id}/schemas/{schema_id}",
   params: s.zShowDetailOfEventSchemaParams,
-  places: { projectId: ["path", "project_id"], schemaId: ["path", "schema_id"] },
+  places: { schemaId: ["path", "schema_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zCustomizeSchemaInfo },
 });
 
@@ -195,7 +195,7 @@ export const showDetailOfEventSchemaVersion: Operation<
   method: "GET",
   path: "/v1/{project_id}/schemas/{schema_id}/versions/{version}",
   params: s.zShowDetailOfEventSchemaVersionParams,
-  places: { projectId: ["path", "project_id"], schemaId: ["path", "schema_id"], version: ["path", "version"] },
+  places: { schemaId: ["path", "schema_id"], version: ["path", "version"], projectId: ["path", "project_id"] },
   answers: { 200: s.zCustomizeSchemaVersionInfo },
 });
 
@@ -215,7 +215,7 @@ export const updateEventSchema: Operation<
   method: "PUT",
   path: "/v1/{project_id}/schemas/{schema_id}",
   params: s.zUpdateEventSchemaParams,
-  places: { projectId: ["path", "project_id"], schemaId: ["path", "schema_id"] },
+  places: { schemaId: ["path", "schema_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zCustomizeSchemaInfo },
 });

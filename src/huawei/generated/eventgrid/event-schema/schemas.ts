@@ -125,8 +125,8 @@ export const zCreateEventSchemaParams: Lazy<T.CreateEventSchemaParams> = /*#__PU
 /** Checks {@link T.CreateEventSchemaVersionParams}. */
 export const zCreateEventSchemaVersionParams: Lazy<T.CreateEventSchemaVersionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     schemaId: z.string(),
+    projectId: z.optional(z.string()),
     body: zCustomizeSchemaVersionCreateReq(),
   }),
 );
@@ -134,17 +134,17 @@ export const zCreateEventSchemaVersionParams: Lazy<T.CreateEventSchemaVersionPar
 /** Checks {@link T.DeleteEventSchemaParams}. */
 export const zDeleteEventSchemaParams: Lazy<T.DeleteEventSchemaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     schemaId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.DeleteEventSchemaVersionParams}. */
 export const zDeleteEventSchemaVersionParams: Lazy<T.DeleteEventSchemaVersionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     schemaId: z.string(),
     version: z.int32(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -173,8 +173,8 @@ export const zListEventSchemaParams: Lazy<T.ListEventSchemaParams> = /*#__PURE__
 /** Checks {@link T.ListEventSchemaVersionsParams}. */
 export const zListEventSchemaVersionsParams: Lazy<T.ListEventSchemaVersionsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     schemaId: z.string(),
+    projectId: z.optional(z.string()),
     offset: z.optional(z.int32().check(z.minimum(0))),
     limit: z.optional(z.int32().check(z.minimum(1), z.maximum(1000))),
     sort: z.optional(z.string()),
@@ -185,8 +185,8 @@ export const zListEventSchemaVersionsParams: Lazy<T.ListEventSchemaVersionsParam
 /** Checks {@link T.ShowDetailOfEventSchemaParams}. */
 export const zShowDetailOfEventSchemaParams: Lazy<T.ShowDetailOfEventSchemaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     schemaId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -194,17 +194,17 @@ export const zShowDetailOfEventSchemaParams: Lazy<T.ShowDetailOfEventSchemaParam
 export const zShowDetailOfEventSchemaVersionParams: Lazy<T.ShowDetailOfEventSchemaVersionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       schemaId: z.string(),
       version: z.int32(),
+      projectId: z.optional(z.string()),
     }),
   );
 
 /** Checks {@link T.UpdateEventSchemaParams}. */
 export const zUpdateEventSchemaParams: Lazy<T.UpdateEventSchemaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     schemaId: z.string(),
+    projectId: z.optional(z.string()),
     body: zCustomizeSchemaUpdateReq(),
   }),
 );

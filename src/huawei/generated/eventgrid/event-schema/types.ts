@@ -18,6 +18,7 @@ export interface CustomizeSchemaInfo {
   compatibility?: "NONE" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** OpenAPI 3 text. */
   definition?: string | undefined;
   description?: string | undefined;
   format?: string | undefined;
@@ -66,7 +67,7 @@ export interface CustomizeSchemaUpdateReq {
 
 /** Sent by `createEventSchemaVersion`. */
 export interface CustomizeSchemaVersionCreateReq {
-  /** At most 2048 characters. */
+  /** OpenAPI 3 text. At most 2048 characters. */
   definition?: string | undefined;
 }
 
@@ -74,6 +75,7 @@ export interface CustomizeSchemaVersionCreateReq {
 export interface CustomizeSchemaVersionInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** OpenAPI 3 text. */
   definition?: string | undefined;
   format?: string | undefined;
   id?: string | undefined;
@@ -115,25 +117,25 @@ export interface CreateEventSchemaParams {
 
 /** Arguments of `createEventSchemaVersion`. */
 export interface CreateEventSchemaVersionParams {
+  schemaId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  schemaId: string;
   body: CustomizeSchemaVersionCreateReq;
 }
 
 /** Arguments of `deleteEventSchema`. */
 export interface DeleteEventSchemaParams {
+  schemaId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  schemaId: string;
 }
 
 /** Arguments of `deleteEventSchemaVersion`. */
 export interface DeleteEventSchemaVersionParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   schemaId: string;
   version: number;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `discoverEventSchemaFromData`. */
@@ -170,9 +172,9 @@ export interface ListEventSchemaParams {
 
 /** Arguments of `listEventSchemaVersions`. */
 export interface ListEventSchemaVersionsParams {
+  schemaId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  schemaId: string;
   /**
    * At least 0.
    * @defaultValue `0`
@@ -193,23 +195,23 @@ export interface ListEventSchemaVersionsParams {
 
 /** Arguments of `showDetailOfEventSchema`. */
 export interface ShowDetailOfEventSchemaParams {
+  schemaId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  schemaId: string;
 }
 
 /** Arguments of `showDetailOfEventSchemaVersion`. */
 export interface ShowDetailOfEventSchemaVersionParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   schemaId: string;
   version: number;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `updateEventSchema`. */
 export interface UpdateEventSchemaParams {
+  schemaId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  schemaId: string;
   body: CustomizeSchemaUpdateReq;
 }

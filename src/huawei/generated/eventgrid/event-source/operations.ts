@@ -42,7 +42,7 @@ export const deleteEventSource: Operation<"huawei", [params: T.DeleteEventSource
     method: "DELETE",
     path: "/v1/{project_id}/sources/{source_id}",
     params: s.zDeleteEventSourceParams,
-    places: { projectId: ["path", "project_id"], sourceId: ["path", "source_id"] },
+    places: { sourceId: ["path", "source_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -92,7 +92,7 @@ export const showDetailOfEventSource: Operation<
   method: "GET",
   path: "/v1/{project_id}/sources/{source_id}",
   params: s.zShowDetailOfEventSourceParams,
-  places: { projectId: ["path", "project_id"], sourceId: ["path", "source_id"] },
+  places: { sourceId: ["path", "source_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zCustomizeSourceInfo },
   sensitive: ["detail"],
 });
@@ -113,7 +113,7 @@ export const updateEventSource: Operation<
   method: "PUT",
   path: "/v1/{project_id}/sources/{source_id}",
   params: s.zUpdateEventSourceParams,
-  places: { projectId: ["path", "project_id"], sourceId: ["path", "source_id"] },
+  places: { sourceId: ["path", "source_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zCustomizeSourceInfo },
   sensitive: ["access_key", "detail", "secret_key"],

@@ -25,7 +25,7 @@ export const zCustomizeSourceInfo: Lazy<T.CustomizeSourceInfo> = /*#__PURE__*/ l
     description: z.optional(z.string()),
     detail: z.optional(z.record(z.string(), z.unknown())),
     error_info: z.optional(c.zErrorInfo()),
-    event_types: z.optional(z.array(zCustomizeSourceInfoEventTypesItem())),
+    event_types: z.optional(z.array(zSourceEventType())),
     id: z.optional(z.string()),
     label: z.optional(z.string()),
     name: z.optional(z.string()),
@@ -35,15 +35,6 @@ export const zCustomizeSourceInfo: Lazy<T.CustomizeSourceInfo> = /*#__PURE__*/ l
     updated_time: z.optional(z.string()),
   }),
 );
-
-/** Checks {@link T.CustomizeSourceInfoEventTypesItem}. */
-export const zCustomizeSourceInfoEventTypesItem: Lazy<T.CustomizeSourceInfoEventTypesItem> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      description: z.optional(z.string()),
-      name: z.optional(z.string()),
-    }),
-  );
 
 /** Checks {@link T.CustomizeSourceList}. */
 export const zCustomizeSourceList: Lazy<T.CustomizeSourceList> = /*#__PURE__*/ lazy(() =>
@@ -78,6 +69,14 @@ export const zRocketMqDetail: Lazy<T.RocketMqDetail> = /*#__PURE__*/ lazy(() =>
   }),
 );
 
+/** Checks {@link T.SourceEventType}. */
+export const zSourceEventType: Lazy<T.SourceEventType> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    description: z.optional(z.string()),
+    name: z.optional(z.string()),
+  }),
+);
+
 /** Checks {@link T.CreateEventSourceParams}. */
 export const zCreateEventSourceParams: Lazy<T.CreateEventSourceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
@@ -89,8 +88,8 @@ export const zCreateEventSourceParams: Lazy<T.CreateEventSourceParams> = /*#__PU
 /** Checks {@link T.DeleteEventSourceParams}. */
 export const zDeleteEventSourceParams: Lazy<T.DeleteEventSourceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     sourceId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -112,16 +111,16 @@ export const zListEventSourcesParams: Lazy<T.ListEventSourcesParams> = /*#__PURE
 /** Checks {@link T.ShowDetailOfEventSourceParams}. */
 export const zShowDetailOfEventSourceParams: Lazy<T.ShowDetailOfEventSourceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     sourceId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateEventSourceParams}. */
 export const zUpdateEventSourceParams: Lazy<T.UpdateEventSourceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     sourceId: z.string(),
+    projectId: z.optional(z.string()),
     body: zCustomizeSourceUpdateReq(),
   }),
 );

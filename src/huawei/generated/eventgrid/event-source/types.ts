@@ -26,7 +26,7 @@ export interface CustomizeSourceInfo {
   /** May hold the credentials of the message queue. Secret: never logged. */
   detail?: Record<string, unknown> | undefined;
   error_info?: ErrorInfo | undefined;
-  event_types?: CustomizeSourceInfoEventTypesItem[] | undefined;
+  event_types?: SourceEventType[] | undefined;
   id?: string | undefined;
   label?: string | undefined;
   name?: string | undefined;
@@ -35,12 +35,6 @@ export interface CustomizeSourceInfo {
   type?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
-}
-
-/** Part of `CustomizeSourceInfo`. */
-export interface CustomizeSourceInfoEventTypesItem {
-  description?: string | undefined;
-  name?: string | undefined;
 }
 
 /** Answer of `listEventSources`. */
@@ -73,6 +67,12 @@ export interface RocketMqDetail {
   vpc_id?: string | undefined;
 }
 
+/** Part of `CustomizeSourceInfo`. */
+export interface SourceEventType {
+  description?: string | undefined;
+  name?: string | undefined;
+}
+
 /** Arguments of `createEventSource`. */
 export interface CreateEventSourceParams {
   /** Taken from the client when absent. */
@@ -82,9 +82,9 @@ export interface CreateEventSourceParams {
 
 /** Arguments of `deleteEventSource`. */
 export interface DeleteEventSourceParams {
+  sourceId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  sourceId: string;
 }
 
 /** Arguments of `listEventSources`. */
@@ -117,15 +117,15 @@ export interface ListEventSourcesParams {
 
 /** Arguments of `showDetailOfEventSource`. */
 export interface ShowDetailOfEventSourceParams {
+  sourceId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  sourceId: string;
 }
 
 /** Arguments of `updateEventSource`. */
 export interface UpdateEventSourceParams {
+  sourceId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  sourceId: string;
   body: CustomizeSourceUpdateReq;
 }

@@ -42,7 +42,7 @@ export const deleteEventStreaming: Operation<"huawei", [params: T.DeleteEventStr
     method: "DELETE",
     path: "/v1/{project_id}/eventstreamings/{eventstreaming_id}",
     params: s.zDeleteEventStreamingParams,
-    places: { projectId: ["path", "project_id"], eventstreamingId: ["path", "eventstreaming_id"] },
+    places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -84,7 +84,7 @@ export const resumeEventStreaming: Operation<
   method: "POST",
   path: "/v1/{project_id}/eventstreamings/operate/{eventstreaming_id}",
   params: s.zResumeEventStreamingParams,
-  places: { projectId: ["path", "project_id"], eventstreamingId: ["path", "eventstreaming_id"] },
+  places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zEventStreamingInfo },
 });
@@ -105,7 +105,7 @@ export const showEventStreaming: Operation<
   method: "GET",
   path: "/v1/{project_id}/eventstreamings/{eventstreaming_id}",
   params: s.zShowEventStreamingParams,
-  places: { projectId: ["path", "project_id"], eventstreamingId: ["path", "eventstreaming_id"] },
+  places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zEventStreamingDetail },
   sensitive: ["access_key", "password", "secret_key", "ssl_certificate_pwd", "user_name"],
 });
@@ -126,7 +126,7 @@ export const updateEventStreaming: Operation<
   method: "PUT",
   path: "/v1/{project_id}/eventstreamings/{eventstreaming_id}",
   params: s.zUpdateEventStreamingParams,
-  places: { projectId: ["path", "project_id"], eventstreamingId: ["path", "eventstreaming_id"] },
+  places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zEventStreamingInfo },
   keepsUnknownMembers: true,

@@ -20,20 +20,11 @@ export const zEventStreamingCreateReq: Lazy<T.EventStreamingCreateReq> = /*#__PU
     description: z.optional(z.string().check(z.maxLength(255))),
     name: z.string().check(z.minLength(1), z.maxLength(128)),
     option: z.optional(zRunOption()),
-    rule_config: z.optional(zEventStreamingCreateReqRuleConfig()),
+    rule_config: z.optional(zRuleConfig()),
     sink: zEventStreamingSink(),
     source: zEventStreamingSource(),
   }),
 );
-
-/** Checks {@link T.EventStreamingCreateReqRuleConfig}. */
-export const zEventStreamingCreateReqRuleConfig: Lazy<T.EventStreamingCreateReqRuleConfig> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      filter: z.optional(z.record(z.string(), z.unknown())),
-      transform: z.optional(c.zTransForm()),
-    }),
-  );
 
 /** Checks {@link T.EventStreamingDetail}. */
 export const zEventStreamingDetail: Lazy<T.EventStreamingDetail> = /*#__PURE__*/ lazy(() =>
@@ -41,7 +32,7 @@ export const zEventStreamingDetail: Lazy<T.EventStreamingDetail> = /*#__PURE__*/
     description: z.optional(z.string().check(z.maxLength(255))),
     name: z.string().check(z.minLength(1), z.maxLength(128)),
     option: z.optional(zRunOption()),
-    rule_config: z.optional(zEventStreamingCreateReqRuleConfig()),
+    rule_config: z.optional(zRuleConfig()),
     sink: zEventStreamingSink(),
     source: zEventStreamingSource(),
     created_time: z.optional(z.string()),
@@ -98,6 +89,14 @@ export const zEventStreamingSource: Lazy<T.EventStreamingSource> = /*#__PURE__*/
 /** Checks {@link T.EventStreamingUpdateReq}. */
 export const zEventStreamingUpdateReq: Lazy<T.EventStreamingUpdateReq> = /*#__PURE__*/ lazy(() =>
   zEventStreamingCreateReq(),
+);
+
+/** Checks {@link T.RuleConfig}. */
+export const zRuleConfig: Lazy<T.RuleConfig> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    filter: z.optional(z.record(z.string(), z.unknown())),
+    transform: z.optional(c.zTransForm()),
+  }),
 );
 
 /** Checks {@link T.RunOption}. */
@@ -240,8 +239,8 @@ export const zCreateEventStreamingParams: Lazy<T.CreateEventStreamingParams> = /
 /** Checks {@link T.DeleteEventStreamingParams}. */
 export const zDeleteEventStreamingParams: Lazy<T.DeleteEventStreamingParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     eventstreamingId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -257,8 +256,8 @@ export const zListEventStreamingParams: Lazy<T.ListEventStreamingParams> = /*#__
 /** Checks {@link T.ResumeEventStreamingParams}. */
 export const zResumeEventStreamingParams: Lazy<T.ResumeEventStreamingParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     eventstreamingId: z.string(),
+    projectId: z.optional(z.string()),
     body: zEventStreamingOperateReq(),
   }),
 );
@@ -266,16 +265,16 @@ export const zResumeEventStreamingParams: Lazy<T.ResumeEventStreamingParams> = /
 /** Checks {@link T.ShowEventStreamingParams}. */
 export const zShowEventStreamingParams: Lazy<T.ShowEventStreamingParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     eventstreamingId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateEventStreamingParams}. */
 export const zUpdateEventStreamingParams: Lazy<T.UpdateEventStreamingParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     eventstreamingId: z.string(),
+    projectId: z.optional(z.string()),
     body: zEventStreamingUpdateReq(),
   }),
 );

@@ -16,15 +16,9 @@ export interface EventStreamingCreateReq {
   /** 1 to 128 characters. */
   name: string;
   option?: RunOption | undefined;
-  rule_config?: EventStreamingCreateReqRuleConfig | undefined;
+  rule_config?: RuleConfig | undefined;
   sink: EventStreamingSink;
   source: EventStreamingSource;
-}
-
-/** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
-export interface EventStreamingCreateReqRuleConfig {
-  filter?: Record<string, unknown> | undefined;
-  transform?: TransForm | undefined;
 }
 
 /** Answer of `showEventStreaming`. Part of `EventStreamingList`. */
@@ -32,7 +26,7 @@ export interface EventStreamingDetail {
   description?: string | undefined;
   name: string;
   option?: RunOption | undefined;
-  rule_config?: EventStreamingCreateReqRuleConfig | undefined;
+  rule_config?: RuleConfig | undefined;
   sink: EventStreamingSink;
   source: EventStreamingSource;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
@@ -79,6 +73,12 @@ export interface EventStreamingSource {
 
 /** Sent by `updateEventStreaming`. */
 export type EventStreamingUpdateReq = EventStreamingCreateReq;
+
+/** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
+export interface RuleConfig {
+  filter?: Record<string, unknown> | undefined;
+  transform?: TransForm | undefined;
+}
 
 /** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
 export interface RunOption {
@@ -304,9 +304,9 @@ export interface CreateEventStreamingParams {
 
 /** Arguments of `deleteEventStreaming`. */
 export interface DeleteEventStreamingParams {
+  eventstreamingId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  eventstreamingId: string;
 }
 
 /** Arguments of `listEventStreaming`. */
@@ -327,26 +327,24 @@ export interface ListEventStreamingParams {
 
 /** Arguments of `resumeEventStreaming`. */
 export interface ResumeEventStreamingParams {
+  eventstreamingId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  eventstreamingId: string;
   body: EventStreamingOperateReq;
 }
 
 /** Arguments of `showEventStreaming`. */
 export interface ShowEventStreamingParams {
+  eventstreamingId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  eventstreamingId: string;
 }
 
 /** Arguments of `updateEventStreaming`. */
 export interface UpdateEventStreamingParams {
+  eventstreamingId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  eventstreamingId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: EventStreamingUpdateReq | EventStreamingDetail;
 }

@@ -27,7 +27,7 @@ export interface EventApi {
   listTracedEvents(
     params: T.ListTracedEventsParams,
     options?: CallOptions,
-  ): ListHandle<T.ListTracedEventsRespResultItem, T.ListTracedEventsResp>;
+  ): ListHandle<T.TracedEvent, T.ListTracedEventsResp>;
 
   /**
    * Publishes up to 16 events to a channel, meant for debugging; answers 200 even when some were refused, so read

@@ -35,7 +35,7 @@ export const checkPutEvents: Operation<"huawei", [params?: T.CheckPutEventsParam
 export const listTracedEvents: Operation<
   "huawei",
   [params: T.ListTracedEventsParams],
-  ListHandle<T.ListTracedEventsRespResultItem, T.ListTracedEventsResp>
+  ListHandle<T.TracedEvent, T.ListTracedEventsResp>
 > = /*#__PURE__*/ defineListOperation({
   id: "listTracedEvents",
   service: "eventGrid",
@@ -43,19 +43,19 @@ export const listTracedEvents: Operation<
   path: "/v1/{project_id}/traced-events",
   params: s.zListTracedEventsParams,
   places: {
-    projectId: ["path", "project_id"],
     startTime: ["query", "start_time"],
     endTime: ["query", "end_time"],
+    channelId: ["query", "channel_id"],
+    projectId: ["path", "project_id"],
     eventId: ["query", "event_id"],
     sourceName: ["query", "source_name"],
     eventType: ["query", "event_type"],
     subscriptionName: ["query", "subscription_name"],
     limit: ["query", "limit"],
     offset: ["query", "offset"],
-    channelId: ["query", "channel_id"],
   },
   answers: { 200: s.zListTracedEventsResp },
-  paging: { style: "offset", items: "result" },
+  paging: { style: "offset", items: "result", defaultLimit: 15 },
 });
 
 /**
@@ -72,7 +72,7 @@ export const putEvents: Operation<"huawei", [params: T.PutEventsParams], Handle<
     method: "POST",
     path: "/v1/{project_id}/channels/{channel_id}/events",
     params: s.zPutEventsParams,
-    places: { projectId: ["path", "project_id"], channelId: ["path", "channel_id"] },
+    places: { channelId: ["path", "channel_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zPutEventsResp },
   });
@@ -91,7 +91,7 @@ export const putOfficialEvents: Operation<"huawei", [params: T.PutOfficialEvents
     method: "POST",
     path: "/v1/{project_id}/official/sources/{source_name}/events",
     params: s.zPutOfficialEventsParams,
-    places: { projectId: ["path", "project_id"], sourceName: ["path", "source_name"] },
+    places: { sourceName: ["path", "source_name"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zPutEventsResp },
   });
@@ -132,8 +132,8 @@ export const showDetailOfEventTrace: Operation<
   params: s.zShowDetailOfEventTraceParams,
   places: {
     traceId: ["path", "trace_id"],
-    projectId: ["path", "project_id"],
     channelId: ["query", "channel_id"],
+    projectId: ["path", "project_id"],
   },
   answers: { 200: s.zEventTraceRsp },
 });

@@ -7,15 +7,7 @@ import type * as T from "./types.ts";
 /** Checks {@link T.CheckPutEventsReq}. */
 export const zCheckPutEventsReq: Lazy<T.CheckPutEventsReq> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    sources: z.optional(z.array(zCheckPutEventsReqSourcesItem()).check(z.minLength(1), z.maxLength(10))),
-  }),
-);
-
-/** Checks {@link T.CheckPutEventsReqSourcesItem}. */
-export const zCheckPutEventsReqSourcesItem: Lazy<T.CheckPutEventsReqSourcesItem> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    channel_id: z.optional(z.string()),
-    source_name: z.optional(z.string()),
+    sources: z.optional(z.array(zCheckedSource()).check(z.minLength(1), z.maxLength(10))),
   }),
 );
 
@@ -33,6 +25,14 @@ export const zCheckPutEventsResult: Lazy<T.CheckPutEventsResult> = /*#__PURE__*/
     channel_id: z.optional(z.string()),
     check_detail: z.optional(z.string()),
     check_result: z.optional(z.boolean()),
+    source_name: z.optional(z.string()),
+  }),
+);
+
+/** Checks {@link T.CheckedSource}. */
+export const zCheckedSource: Lazy<T.CheckedSource> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    channel_id: z.optional(z.string()),
     source_name: z.optional(z.string()),
   }),
 );
@@ -100,21 +100,18 @@ export const zEventTraceRsp: Lazy<T.EventTraceRsp> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ListTracedEventsResp}. */
 export const zListTracedEventsResp: Lazy<T.ListTracedEventsResp> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    result: z.optional(z.array(zListTracedEventsRespResultItem())),
+    result: z.optional(z.array(zTracedEvent())),
     size: z.optional(z.int32()),
     total: z.optional(z.int32()),
   }),
 );
 
-/** Checks {@link T.ListTracedEventsRespResultItem}. */
-export const zListTracedEventsRespResultItem: Lazy<T.ListTracedEventsRespResultItem> = /*#__PURE__*/ lazy(() =>
+/** Checks {@link T.PutEventResult}. */
+export const zPutEventResult: Lazy<T.PutEventResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
+    error_code: z.optional(z.string()),
+    error_msg: z.optional(z.string()),
     event_id: z.optional(z.string()),
-    event_received_time: z.optional(z.int()),
-    event_type: z.optional(z.string()),
-    source_name: z.optional(z.string()),
-    source_provider: z.optional(z.string()),
-    subscription_name: z.optional(z.string()),
   }),
 );
 
@@ -128,23 +125,26 @@ export const zPutEventsReq: Lazy<T.PutEventsReq> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.PutEventsResp}. */
 export const zPutEventsResp: Lazy<T.PutEventsResp> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    events: z.optional(z.array(zPutEventsRespEventsItem())),
+    events: z.optional(z.array(zPutEventResult())),
     failed_count: z.optional(z.int()),
-  }),
-);
-
-/** Checks {@link T.PutEventsRespEventsItem}. */
-export const zPutEventsRespEventsItem: Lazy<T.PutEventsRespEventsItem> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    error_code: z.optional(z.string()),
-    error_msg: z.optional(z.string()),
-    event_id: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ShowDetailOfEventResponse}. */
 export const zShowDetailOfEventResponse: Lazy<T.ShowDetailOfEventResponse> = /*#__PURE__*/ lazy(() =>
   z.string(),
+);
+
+/** Checks {@link T.TracedEvent}. */
+export const zTracedEvent: Lazy<T.TracedEvent> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    event_id: z.optional(z.string()),
+    event_received_time: z.optional(z.int()),
+    event_type: z.optional(z.string()),
+    source_name: z.optional(z.string()),
+    source_provider: z.optional(z.string()),
+    subscription_name: z.optional(z.string()),
+  }),
 );
 
 /** Checks {@link T.CheckPutEventsParams}. */
@@ -158,24 +158,24 @@ export const zCheckPutEventsParams: Lazy<T.CheckPutEventsParams> = /*#__PURE__*/
 /** Checks {@link T.ListTracedEventsParams}. */
 export const zListTracedEventsParams: Lazy<T.ListTracedEventsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     startTime: z.int(),
     endTime: z.int(),
+    channelId: z.string(),
+    projectId: z.optional(z.string()),
     eventId: z.optional(z.string()),
     sourceName: z.optional(z.string()),
     eventType: z.optional(z.string()),
     subscriptionName: z.optional(z.string()),
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
     offset: z.optional(z.int32().check(z.minimum(0))),
-    channelId: z.string(),
   }),
 );
 
 /** Checks {@link T.PutEventsParams}. */
 export const zPutEventsParams: Lazy<T.PutEventsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     channelId: z.string(),
+    projectId: z.optional(z.string()),
     body: z.optional(zPutEventsReq()),
   }),
 );
@@ -183,8 +183,8 @@ export const zPutEventsParams: Lazy<T.PutEventsParams> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.PutOfficialEventsParams}. */
 export const zPutOfficialEventsParams: Lazy<T.PutOfficialEventsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     sourceName: z.string(),
+    projectId: z.optional(z.string()),
     body: z.optional(zPutEventsReq()),
   }),
 );
@@ -201,7 +201,7 @@ export const zShowDetailOfEventParams: Lazy<T.ShowDetailOfEventParams> = /*#__PU
 export const zShowDetailOfEventTraceParams: Lazy<T.ShowDetailOfEventTraceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     traceId: z.string(),
-    projectId: z.optional(z.string()),
     channelId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );

@@ -3,13 +3,7 @@
 /** Sent by `checkPutEvents`. */
 export interface CheckPutEventsReq {
   /** 1 to 10 items. */
-  sources?: CheckPutEventsReqSourcesItem[] | undefined;
-}
-
-/** Part of `CheckPutEventsReq`. */
-export interface CheckPutEventsReqSourcesItem {
-  channel_id?: string | undefined;
-  source_name?: string | undefined;
+  sources?: CheckedSource[] | undefined;
 }
 
 /** Answer of `checkPutEvents`. */
@@ -24,6 +18,12 @@ export interface CheckPutEventsResult {
   channel_id?: string | undefined;
   check_detail?: string | undefined;
   check_result?: boolean | undefined;
+  source_name?: string | undefined;
+}
+
+/** Part of `CheckPutEventsReq`. */
+export interface CheckedSource {
+  channel_id?: string | undefined;
   source_name?: string | undefined;
 }
 
@@ -80,20 +80,16 @@ export interface EventTraceRsp {
 
 /** Answer of `listTracedEvents`. */
 export interface ListTracedEventsResp {
-  result?: ListTracedEventsRespResultItem[] | undefined;
+  result?: TracedEvent[] | undefined;
   size?: number | undefined;
   total?: number | undefined;
 }
 
-/** Part of `ListTracedEventsResp`. */
-export interface ListTracedEventsRespResultItem {
+/** Part of `PutEventsResp`. */
+export interface PutEventResult {
+  error_code?: string | undefined;
+  error_msg?: string | undefined;
   event_id?: string | undefined;
-  /** Milliseconds since 1970. */
-  event_received_time?: number | undefined;
-  event_type?: string | undefined;
-  source_name?: string | undefined;
-  source_provider?: string | undefined;
-  subscription_name?: string | undefined;
 }
 
 /** Sent by `putEvents` and `putOfficialEvents`. */
@@ -104,20 +100,24 @@ export interface PutEventsReq {
 
 /** Answer of `putEvents` and `putOfficialEvents`. */
 export interface PutEventsResp {
-  events?: PutEventsRespEventsItem[] | undefined;
+  events?: PutEventResult[] | undefined;
   /** How many were refused, although the call as a whole succeeded. */
   failed_count?: number | undefined;
 }
 
-/** Part of `PutEventsResp`. */
-export interface PutEventsRespEventsItem {
-  error_code?: string | undefined;
-  error_msg?: string | undefined;
-  event_id?: string | undefined;
-}
-
 /** Answer of `showDetailOfEvent`. */
 export type ShowDetailOfEventResponse = string;
+
+/** Part of `ListTracedEventsResp`. */
+export interface TracedEvent {
+  event_id?: string | undefined;
+  /** Milliseconds since 1970. */
+  event_received_time?: number | undefined;
+  event_type?: string | undefined;
+  source_name?: string | undefined;
+  source_provider?: string | undefined;
+  subscription_name?: string | undefined;
+}
 
 /** Arguments of `checkPutEvents`. */
 export interface CheckPutEventsParams {
@@ -128,36 +128,39 @@ export interface CheckPutEventsParams {
 
 /** Arguments of `listTracedEvents`. */
 export interface ListTracedEventsParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   /** Milliseconds since 1970. */
   startTime: number;
   /** Milliseconds since 1970. */
   endTime: number;
+  channelId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   eventId?: string | undefined;
   sourceName?: string | undefined;
   eventType?: string | undefined;
   subscriptionName?: string | undefined;
-  /** 1 to 1000. */
+  /**
+   * 1 to 1000.
+   * @defaultValue `15`
+   */
   limit?: number | undefined;
   /** At least 0. */
   offset?: number | undefined;
-  channelId: string;
 }
 
 /** Arguments of `putEvents`. */
 export interface PutEventsParams {
+  channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  channelId: string;
   body?: PutEventsReq | undefined;
 }
 
 /** Arguments of `putOfficialEvents`. */
 export interface PutOfficialEventsParams {
+  sourceName: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  sourceName: string;
   body?: PutEventsReq | undefined;
 }
 
@@ -171,7 +174,7 @@ export interface ShowDetailOfEventParams {
 /** Arguments of `showDetailOfEventTrace`. */
 export interface ShowDetailOfEventTraceParams {
   traceId: string;
+  channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  channelId: string;
 }

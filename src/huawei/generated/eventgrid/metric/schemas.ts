@@ -50,12 +50,12 @@ export const zEventSubMetricsResp: Lazy<T.EventSubMetricsResp> = /*#__PURE__*/ l
 /** Checks {@link T.ListPubMetricsParams}. */
 export const zListPubMetricsParams: Lazy<T.ListPubMetricsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
+    startTime: z.int(),
+    channelId: z.string(),
     projectId: z.optional(z.string()),
     filter: z.optional(z.enum(["AVG", "MIN", "MAX"])),
     period: z.optional(z.int32()),
-    startTime: z.int(),
     endTime: z.optional(z.int()),
-    channelId: z.string(),
     providerType: z.optional(z.enum(["OFFICIAL", "CUSTOM"])),
     sourceName: z.optional(z.string()),
   }),
@@ -64,12 +64,12 @@ export const zListPubMetricsParams: Lazy<T.ListPubMetricsParams> = /*#__PURE__*/
 /** Checks {@link T.ListSubMetricsParams}. */
 export const zListSubMetricsParams: Lazy<T.ListSubMetricsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
+    startTime: z.int(),
+    subscriptionId: z.string(),
     projectId: z.optional(z.string()),
     filter: z.optional(z.enum(["AVG", "MIN", "MAX"])),
     period: z.optional(z.int32()),
-    startTime: z.int(),
     endTime: z.optional(z.int()),
-    subscriptionId: z.string(),
     providerType: z.optional(z.enum(["OFFICIAL", "CUSTOM"])),
     targetId: z.optional(z.string()),
   }),

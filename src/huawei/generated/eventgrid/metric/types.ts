@@ -39,6 +39,9 @@ export interface EventSubMetricsResp {
 
 /** Arguments of `listPubMetrics`. */
 export interface ListPubMetricsParams {
+  /** Milliseconds since 1970. */
+  startTime: number;
+  channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   /** @defaultValue `"AVG"` */
@@ -46,16 +49,16 @@ export interface ListPubMetricsParams {
   /** @defaultValue `1` */
   period?: number | undefined;
   /** Milliseconds since 1970. */
-  startTime: number;
-  /** Milliseconds since 1970. */
   endTime?: number | undefined;
-  channelId: string;
   providerType?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
   sourceName?: string | undefined;
 }
 
 /** Arguments of `listSubMetrics`. */
 export interface ListSubMetricsParams {
+  /** Milliseconds since 1970. */
+  startTime: number;
+  subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   /** @defaultValue `"AVG"` */
@@ -63,10 +66,7 @@ export interface ListSubMetricsParams {
   /** @defaultValue `1` */
   period?: number | undefined;
   /** Milliseconds since 1970. */
-  startTime: number;
-  /** Milliseconds since 1970. */
   endTime?: number | undefined;
-  subscriptionId: string;
   providerType?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
   targetId?: string | undefined;
 }

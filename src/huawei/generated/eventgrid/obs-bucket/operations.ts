@@ -51,5 +51,5 @@ export const refurbishobs: Operation<"huawei", [params: T.RefurbishobsParams], H
     places: { bucketName: ["path", "bucket_name"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: c.zSubscriptionInfo },
-    sensitive: ["value"],
+    sensitive: ["detail", "value"],
   });

@@ -16,19 +16,11 @@ export const zObsBucketInfo: Lazy<T.ObsBucketInfo> = /*#__PURE__*/ lazy(() =>
     location: z.optional(z.string()),
     metadata: z.optional(z.record(z.string(), z.unknown())),
     originalHeaders: z.optional(z.record(z.string(), z.unknown())),
-    owner: z.optional(zObsBucketInfoOwner()),
+    owner: z.optional(zObsBucketOwner()),
     requestId: z.optional(z.string()),
     responseHeaders: z.optional(z.record(z.string(), z.unknown())),
     statusCode: z.optional(z.int32()),
     storageClass: z.optional(z.record(z.string(), z.unknown())),
-  }),
-);
-
-/** Checks {@link T.ObsBucketInfoOwner}. */
-export const zObsBucketInfoOwner: Lazy<T.ObsBucketInfoOwner> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    displayName: z.optional(z.string()),
-    id: z.optional(z.string()),
   }),
 );
 
@@ -38,6 +30,14 @@ export const zObsBucketList: Lazy<T.ObsBucketList> = /*#__PURE__*/ lazy(() =>
     items: z.optional(z.array(zObsBucketInfo())),
     size: z.optional(z.int32()),
     total: z.optional(z.int32()),
+  }),
+);
+
+/** Checks {@link T.ObsBucketOwner}. */
+export const zObsBucketOwner: Lazy<T.ObsBucketOwner> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    displayName: z.optional(z.string()),
+    id: z.optional(z.string()),
   }),
 );
 

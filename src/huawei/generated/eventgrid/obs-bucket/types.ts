@@ -12,17 +12,11 @@ export interface ObsBucketInfo {
   location?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
   originalHeaders?: Record<string, unknown> | undefined;
-  owner?: ObsBucketInfoOwner | undefined;
+  owner?: ObsBucketOwner | undefined;
   requestId?: string | undefined;
   responseHeaders?: Record<string, unknown> | undefined;
   statusCode?: number | undefined;
   storageClass?: Record<string, unknown> | undefined;
-}
-
-/** Part of `ObsBucketInfo`. */
-export interface ObsBucketInfoOwner {
-  displayName?: string | undefined;
-  id?: string | undefined;
 }
 
 /** Answer of `listObsBuckets`. */
@@ -30,6 +24,12 @@ export interface ObsBucketList {
   items?: ObsBucketInfo[] | undefined;
   size?: number | undefined;
   total?: number | undefined;
+}
+
+/** Part of `ObsBucketInfo`. */
+export interface ObsBucketOwner {
+  displayName?: string | undefined;
+  id?: string | undefined;
 }
 
 /** Sent by `refurbishobs`. */

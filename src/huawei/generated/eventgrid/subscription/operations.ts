@@ -28,7 +28,7 @@ export const createSubscription: Operation<
   places: { projectId: ["path", "project_id"], enterpriseProjectId: ["query", "enterprise_project_id"] },
   body: "application/json",
   answers: { 200: c.zSubscriptionInfo },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
 });
 
 /**
@@ -48,13 +48,13 @@ export const createSubscriptionTarget: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}/targets",
   params: s.zCreateSubscriptionTargetParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   body: "application/json",
   answers: { 200: c.zSubscriptionTargetInfo },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
 });
 
 /**
@@ -70,8 +70,8 @@ export const deleteSubscription: Operation<"huawei", [params: T.DeleteSubscripti
     path: "/v1/{project_id}/subscriptions/{subscription_id}",
     params: s.zDeleteSubscriptionParams,
     places: {
-      projectId: ["path", "project_id"],
       subscriptionId: ["path", "subscription_id"],
+      projectId: ["path", "project_id"],
       enterpriseProjectId: ["query", "enterprise_project_id"],
     },
     answers: { 204: null },
@@ -93,9 +93,9 @@ export const deleteSubscriptionTarget: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}",
   params: s.zDeleteSubscriptionTargetParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
     targetId: ["path", "target_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   answers: { 204: null },
@@ -150,7 +150,7 @@ export const listSubscriptions: Operation<
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   answers: { 200: c.zSubscriptionList },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
   paging: { style: "offset", items: "items", defaultLimit: 15 },
 });
 
@@ -170,12 +170,12 @@ export const showDetailOfSubscription: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}",
   params: s.zShowDetailOfSubscriptionParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   answers: { 200: c.zSubscriptionInfo },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
 });
 
 /**
@@ -194,13 +194,13 @@ export const showDetailOfSubscriptionTarget: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}",
   params: s.zShowDetailOfSubscriptionTargetParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
     targetId: ["path", "target_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   answers: { 200: c.zSubscriptionTargetInfo },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
 });
 
 /**
@@ -220,14 +220,14 @@ export const updateSubscription: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}",
   params: s.zUpdateSubscriptionParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   body: "application/json",
   answers: { 200: c.zSubscriptionInfo },
   keepsUnknownMembers: true,
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
 });
 
 /**
@@ -247,9 +247,9 @@ export const updateSubscriptionSource: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}/sources/{source_id}",
   params: s.zUpdateSubscriptionSourceParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
     sourceId: ["path", "source_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   body: "application/json",
@@ -274,13 +274,13 @@ export const updateSubscriptionTarget: Operation<
   path: "/v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}",
   params: s.zUpdateSubscriptionTargetParams,
   places: {
-    projectId: ["path", "project_id"],
     subscriptionId: ["path", "subscription_id"],
     targetId: ["path", "target_id"],
+    projectId: ["path", "project_id"],
     enterpriseProjectId: ["query", "enterprise_project_id"],
   },
   body: "application/json",
   answers: { 200: c.zSubscriptionTargetInfo },
   keepsUnknownMembers: true,
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
 });

@@ -27,20 +27,19 @@ export const zSubscriptionOperateReq: Lazy<T.SubscriptionOperateReq> = /*#__PURE
 /** Checks {@link T.SubscriptionOperateResp}. */
 export const zSubscriptionOperateResp: Lazy<T.SubscriptionOperateResp> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    events: z.optional(z.array(zSubscriptionOperateRespEventsItem())),
+    events: z.optional(z.array(zSubscriptionOperationResult())),
     failed_count: z.optional(z.int()),
   }),
 );
 
-/** Checks {@link T.SubscriptionOperateRespEventsItem}. */
-export const zSubscriptionOperateRespEventsItem: Lazy<T.SubscriptionOperateRespEventsItem> =
-  /*#__PURE__*/ lazy(() =>
-    z.strictObject({
-      error_code: z.optional(z.string()),
-      error_msg: z.optional(z.string()),
-      subscription_id: z.optional(z.string()),
-    }),
-  );
+/** Checks {@link T.SubscriptionOperationResult}. */
+export const zSubscriptionOperationResult: Lazy<T.SubscriptionOperationResult> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    error_code: z.optional(z.string()),
+    error_msg: z.optional(z.string()),
+    subscription_id: z.optional(z.string()),
+  }),
+);
 
 /** Checks {@link T.SubscriptionSource}. */
 export const zSubscriptionSource: Lazy<T.SubscriptionSource> = /*#__PURE__*/ lazy(() =>
@@ -92,8 +91,8 @@ export const zCreateSubscriptionParams: Lazy<T.CreateSubscriptionParams> = /*#__
 /** Checks {@link T.CreateSubscriptionTargetParams}. */
 export const zCreateSubscriptionTargetParams: Lazy<T.CreateSubscriptionTargetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
     body: zSubscriptionTarget(),
   }),
@@ -102,8 +101,8 @@ export const zCreateSubscriptionTargetParams: Lazy<T.CreateSubscriptionTargetPar
 /** Checks {@link T.DeleteSubscriptionParams}. */
 export const zDeleteSubscriptionParams: Lazy<T.DeleteSubscriptionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
   }),
 );
@@ -111,9 +110,9 @@ export const zDeleteSubscriptionParams: Lazy<T.DeleteSubscriptionParams> = /*#__
 /** Checks {@link T.DeleteSubscriptionTargetParams}. */
 export const zDeleteSubscriptionTargetParams: Lazy<T.DeleteSubscriptionTargetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
     targetId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
   }),
 );
@@ -146,8 +145,8 @@ export const zListSubscriptionsParams: Lazy<T.ListSubscriptionsParams> = /*#__PU
 /** Checks {@link T.ShowDetailOfSubscriptionParams}. */
 export const zShowDetailOfSubscriptionParams: Lazy<T.ShowDetailOfSubscriptionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
   }),
 );
@@ -156,9 +155,9 @@ export const zShowDetailOfSubscriptionParams: Lazy<T.ShowDetailOfSubscriptionPar
 export const zShowDetailOfSubscriptionTargetParams: Lazy<T.ShowDetailOfSubscriptionTargetParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       subscriptionId: z.string(),
       targetId: z.string(),
+      projectId: z.optional(z.string()),
       enterpriseProjectId: z.optional(z.string()),
     }),
   );
@@ -166,8 +165,8 @@ export const zShowDetailOfSubscriptionTargetParams: Lazy<T.ShowDetailOfSubscript
 /** Checks {@link T.UpdateSubscriptionParams}. */
 export const zUpdateSubscriptionParams: Lazy<T.UpdateSubscriptionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
     body: zSubscriptionUpdateReq(),
   }),
@@ -176,9 +175,9 @@ export const zUpdateSubscriptionParams: Lazy<T.UpdateSubscriptionParams> = /*#__
 /** Checks {@link T.UpdateSubscriptionSourceParams}. */
 export const zUpdateSubscriptionSourceParams: Lazy<T.UpdateSubscriptionSourceParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
     sourceId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
     body: zSubscriptionSource(),
   }),
@@ -187,9 +186,9 @@ export const zUpdateSubscriptionSourceParams: Lazy<T.UpdateSubscriptionSourcePar
 /** Checks {@link T.UpdateSubscriptionTargetParams}. */
 export const zUpdateSubscriptionTargetParams: Lazy<T.UpdateSubscriptionTargetParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     subscriptionId: z.string(),
     targetId: z.string(),
+    projectId: z.optional(z.string()),
     enterpriseProjectId: z.optional(z.string()),
     body: zSubscriptionTarget(),
   }),

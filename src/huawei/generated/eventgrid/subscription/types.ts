@@ -16,7 +16,7 @@ export interface SubscriptionCreateReq {
   channel_id: string;
   /** At most 255 characters. */
   description?: string | undefined;
-  /** 1 to 128 characters. Matches `^[A-Za-z0-9][A-Za-z0-9._-]*$`. */
+  /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. */
   name: string;
   /** Exactly 1 item. */
   sources: SubscriptionSource[];
@@ -33,13 +33,13 @@ export interface SubscriptionOperateReq {
 
 /** Answer of `executeSubscriptionOperation`. */
 export interface SubscriptionOperateResp {
-  events?: SubscriptionOperateRespEventsItem[] | undefined;
+  events?: SubscriptionOperationResult[] | undefined;
   /** How many were refused, although the call as a whole succeeded. */
   failed_count?: number | undefined;
 }
 
 /** Part of `SubscriptionOperateResp`. */
-export interface SubscriptionOperateRespEventsItem {
+export interface SubscriptionOperationResult {
   error_code?: string | undefined;
   error_msg?: string | undefined;
   subscription_id?: string | undefined;
@@ -65,6 +65,7 @@ export interface SubscriptionTarget {
   /** At most 64 characters. */
   connection_id?: string | undefined;
   dead_letter_queue?: DeadLetterQueue | undefined;
+  /** Secret: never logged. */
   detail?: Record<string, unknown> | undefined;
   eg_detail?: EgTargetDetail | undefined;
   /** 32 to 64 characters. */
@@ -98,27 +99,27 @@ export interface CreateSubscriptionParams {
 
 /** Arguments of `createSubscriptionTarget`. */
 export interface CreateSubscriptionTargetParams {
+  subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  subscriptionId: string;
   enterpriseProjectId?: string | undefined;
   body: SubscriptionTarget;
 }
 
 /** Arguments of `deleteSubscription`. */
 export interface DeleteSubscriptionParams {
+  subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  subscriptionId: string;
   enterpriseProjectId?: string | undefined;
 }
 
 /** Arguments of `deleteSubscriptionTarget`. */
 export interface DeleteSubscriptionTargetParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   subscriptionId: string;
   targetId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   enterpriseProjectId?: string | undefined;
 }
 
@@ -160,52 +161,48 @@ export interface ListSubscriptionsParams {
 
 /** Arguments of `showDetailOfSubscription`. */
 export interface ShowDetailOfSubscriptionParams {
+  subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  subscriptionId: string;
   enterpriseProjectId?: string | undefined;
 }
 
 /** Arguments of `showDetailOfSubscriptionTarget`. */
 export interface ShowDetailOfSubscriptionTargetParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   subscriptionId: string;
   targetId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   enterpriseProjectId?: string | undefined;
 }
 
 /** Arguments of `updateSubscription`. */
 export interface UpdateSubscriptionParams {
+  subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  subscriptionId: string;
   enterpriseProjectId?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionUpdateReq | SubscriptionInfo;
 }
 
 /** Arguments of `updateSubscriptionSource`. */
 export interface UpdateSubscriptionSourceParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   subscriptionId: string;
   sourceId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   enterpriseProjectId?: string | undefined;
   body: SubscriptionSource;
 }
 
 /** Arguments of `updateSubscriptionTarget`. */
 export interface UpdateSubscriptionTargetParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   subscriptionId: string;
   targetId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   enterpriseProjectId?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionTarget | SubscriptionTargetInfo;
 }

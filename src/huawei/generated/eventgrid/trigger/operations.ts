@@ -24,14 +24,14 @@ export const listTriggers: Operation<
   path: "/v1/{project_id}/subscription-triggers/{func_urn}",
   params: s.zListTriggersParams,
   places: {
-    projectId: ["path", "project_id"],
     funcUrn: ["path", "func_urn"],
+    projectId: ["path", "project_id"],
     offset: ["query", "offset"],
     limit: ["query", "limit"],
     sort: ["query", "sort"],
   },
   answers: { 200: c.zSubscriptionList },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
   paging: { style: "offset", items: "items", defaultLimit: 15 },
 });
 
@@ -51,13 +51,13 @@ export const listWorkflowTriggers: Operation<
   path: "/v1/{project_id}/subscription-triggers/workflow/{workflow_id}",
   params: s.zListWorkflowTriggersParams,
   places: {
-    projectId: ["path", "project_id"],
     workflowId: ["path", "workflow_id"],
+    projectId: ["path", "project_id"],
     offset: ["query", "offset"],
     limit: ["query", "limit"],
     sort: ["query", "sort"],
   },
   answers: { 200: c.zSubscriptionList },
-  sensitive: ["value"],
+  sensitive: ["detail", "value"],
   paging: { style: "offset", items: "items", defaultLimit: 15 },
 });

@@ -7,8 +7,8 @@ import type * as T from "./types.ts";
 /** Checks {@link T.ListTriggersParams}. */
 export const zListTriggersParams: Lazy<T.ListTriggersParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     funcUrn: z.string(),
+    projectId: z.optional(z.string()),
     offset: z.optional(z.int32().check(z.minimum(0))),
     limit: z.optional(z.int32().check(z.minimum(1), z.maximum(1000))),
     sort: z.optional(z.string()),
@@ -18,8 +18,8 @@ export const zListTriggersParams: Lazy<T.ListTriggersParams> = /*#__PURE__*/ laz
 /** Checks {@link T.ListWorkflowTriggersParams}. */
 export const zListWorkflowTriggersParams: Lazy<T.ListWorkflowTriggersParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     workflowId: z.string(),
+    projectId: z.optional(z.string()),
     offset: z.optional(z.int32().check(z.minimum(0))),
     limit: z.optional(z.int32().check(z.minimum(1), z.maximum(1000))),
     sort: z.optional(z.string()),

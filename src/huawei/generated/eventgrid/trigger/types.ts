@@ -2,9 +2,9 @@
 
 /** Arguments of `listTriggers`. */
 export interface ListTriggersParams {
+  funcUrn: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  funcUrn: string;
   /**
    * At least 0.
    * @defaultValue `0`
@@ -24,9 +24,9 @@ export interface ListTriggersParams {
 
 /** Arguments of `listWorkflowTriggers`. */
 export interface ListWorkflowTriggersParams {
+  workflowId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  workflowId: string;
   /**
    * At least 0.
    * @defaultValue `0`

@@ -40,9 +40,9 @@ export const deleteClientCa: Operation<"huawei", [params: T.DeleteClientCaParams
     path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}",
     params: s.zDeleteClientCaParams,
     places: {
-      projectId: ["path", "project_id"],
       vpnServerId: ["path", "vpn_server_id"],
       clientCaCertificateId: ["path", "client_ca_certificate_id"],
+      projectId: ["path", "project_id"],
     },
     answers: { 204: null },
   });
@@ -64,8 +64,8 @@ export const importClientCa: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates",
   params: s.zImportClientCaParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
+    projectId: ["path", "project_id"],
     xClientToken: ["header", "X-Client-Token"],
   },
   body: "application/json",
@@ -88,9 +88,9 @@ export const showClientCa: Operation<"huawei", [params: T.ShowClientCaParams], H
     path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}",
     params: s.zShowClientCaParams,
     places: {
-      projectId: ["path", "project_id"],
       vpnServerId: ["path", "vpn_server_id"],
       clientCaCertificateId: ["path", "client_ca_certificate_id"],
+      projectId: ["path", "project_id"],
     },
     answers: { 200: s.zShowClientCaResponse },
   });
@@ -112,9 +112,9 @@ export const updateClientCa: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}",
   params: s.zUpdateClientCaParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     clientCaCertificateId: ["path", "client_ca_certificate_id"],
+    projectId: ["path", "project_id"],
   },
   body: "application/json",
   answers: { 200: s.zUpdateClientCaResponse },

@@ -92,17 +92,17 @@ export const zCheckClientCaCertificateParams: Lazy<T.CheckClientCaCertificatePar
 /** Checks {@link T.DeleteClientCaParams}. */
 export const zDeleteClientCaParams: Lazy<T.DeleteClientCaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     clientCaCertificateId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ImportClientCaParams}. */
 export const zImportClientCaParams: Lazy<T.ImportClientCaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     xClientToken: z.optional(z.string().check(z.maxLength(36))),
     body: zImportClientCaCertificateRequestBody(),
   }),
@@ -111,18 +111,18 @@ export const zImportClientCaParams: Lazy<T.ImportClientCaParams> = /*#__PURE__*/
 /** Checks {@link T.ShowClientCaParams}. */
 export const zShowClientCaParams: Lazy<T.ShowClientCaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     clientCaCertificateId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateClientCaParams}. */
 export const zUpdateClientCaParams: Lazy<T.UpdateClientCaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     clientCaCertificateId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateClientCaCertificateRequestBody(),
   }),
 );

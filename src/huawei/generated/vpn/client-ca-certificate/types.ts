@@ -65,17 +65,17 @@ export interface CheckClientCaCertificateParams {
 
 /** Arguments of `deleteClientCa`. */
 export interface DeleteClientCaParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   clientCaCertificateId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `importClientCa`. */
 export interface ImportClientCaParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /**
    * A UUID of your own; calls with the same one are carried out once. Made per call when absent. At most 36
    * characters.
@@ -86,17 +86,17 @@ export interface ImportClientCaParams {
 
 /** Arguments of `showClientCa`. */
 export interface ShowClientCaParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   clientCaCertificateId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `updateClientCa`. */
 export interface UpdateClientCaParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   clientCaCertificateId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: UpdateClientCaCertificateRequestBody;
 }

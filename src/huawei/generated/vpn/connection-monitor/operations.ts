@@ -44,7 +44,7 @@ export const deleteConnectionMonitor: Operation<
   method: "DELETE",
   path: "/v5/{project_id}/connection-monitors/{connection_monitor_id}",
   params: s.zDeleteConnectionMonitorParams,
-  places: { projectId: ["path", "project_id"], connectionMonitorId: ["path", "connection_monitor_id"] },
+  places: { connectionMonitorId: ["path", "connection_monitor_id"], projectId: ["path", "project_id"] },
   answers: { 204: null },
 });
 
@@ -87,6 +87,6 @@ export const showConnectionMonitor: Operation<
   method: "GET",
   path: "/v5/{project_id}/connection-monitors/{connection_monitor_id}",
   params: s.zShowConnectionMonitorParams,
-  places: { projectId: ["path", "project_id"], connectionMonitorId: ["path", "connection_monitor_id"] },
+  places: { connectionMonitorId: ["path", "connection_monitor_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zShowConnectionMonitorResponse },
 });

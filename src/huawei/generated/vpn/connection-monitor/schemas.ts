@@ -80,8 +80,8 @@ export const zCreateConnectionMonitorParams: Lazy<T.CreateConnectionMonitorParam
 /** Checks {@link T.DeleteConnectionMonitorParams}. */
 export const zDeleteConnectionMonitorParams: Lazy<T.DeleteConnectionMonitorParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     connectionMonitorId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -97,7 +97,7 @@ export const zListConnectionMonitorsParams: Lazy<T.ListConnectionMonitorsParams>
 /** Checks {@link T.ShowConnectionMonitorParams}. */
 export const zShowConnectionMonitorParams: Lazy<T.ShowConnectionMonitorParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     connectionMonitorId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );

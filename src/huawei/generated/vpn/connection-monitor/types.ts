@@ -58,9 +58,9 @@ export interface CreateConnectionMonitorParams {
 
 /** Arguments of `deleteConnectionMonitor`. */
 export interface DeleteConnectionMonitorParams {
+  connectionMonitorId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  connectionMonitorId: string;
 }
 
 /** Arguments of `listConnectionMonitors`. */
@@ -73,7 +73,7 @@ export interface ListConnectionMonitorsParams {
 
 /** Arguments of `showConnectionMonitor`. */
 export interface ShowConnectionMonitorParams {
+  connectionMonitorId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  connectionMonitorId: string;
 }

@@ -24,7 +24,7 @@ export const createCgw: Operation<"huawei", [params: T.CreateCgwParams], Handle<
     places: { projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 201: s.zCreateCgwResponse },
-    sensitive: ["content", "issuer"],
+    sensitive: ["content"],
   });
 
 /**
@@ -39,7 +39,7 @@ export const deleteCgw: Operation<"huawei", [params: T.DeleteCgwParams], Handle<
     method: "DELETE",
     path: "/v5/{project_id}/customer-gateways/{customer_gateway_id}",
     params: s.zDeleteCgwParams,
-    places: { projectId: ["path", "project_id"], customerGatewayId: ["path", "customer_gateway_id"] },
+    places: { customerGatewayId: ["path", "customer_gateway_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -65,7 +65,6 @@ export const listCgws: Operation<
     marker: ["query", "marker"],
   },
   answers: { 200: s.zListCgwsResponse },
-  sensitive: ["issuer"],
   paging: { style: "marker", items: "customer_gateways", defaultLimit: 200 },
 });
 
@@ -81,9 +80,8 @@ export const showCgw: Operation<"huawei", [params: T.ShowCgwParams], Handle<T.Sh
     method: "GET",
     path: "/v5/{project_id}/customer-gateways/{customer_gateway_id}",
     params: s.zShowCgwParams,
-    places: { projectId: ["path", "project_id"], customerGatewayId: ["path", "customer_gateway_id"] },
+    places: { customerGatewayId: ["path", "customer_gateway_id"], projectId: ["path", "project_id"] },
     answers: { 200: s.zShowCgwResponse },
-    sensitive: ["issuer"],
   });
 
 /**
@@ -98,8 +96,8 @@ export const updateCgw: Operation<"huawei", [params: T.UpdateCgwParams], Handle<
     method: "PUT",
     path: "/v5/{project_id}/customer-gateways/{customer_gateway_id}",
     params: s.zUpdateCgwParams,
-    places: { projectId: ["path", "project_id"], customerGatewayId: ["path", "customer_gateway_id"] },
+    places: { customerGatewayId: ["path", "customer_gateway_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zUpdateCgwResponse },
-    sensitive: ["content", "issuer"],
+    sensitive: ["content"],
   });

@@ -120,8 +120,8 @@ export const zCreateCgwParams: Lazy<T.CreateCgwParams> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.DeleteCgwParams}. */
 export const zDeleteCgwParams: Lazy<T.DeleteCgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     customerGatewayId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -138,16 +138,16 @@ export const zListCgwsParams: Lazy<T.ListCgwsParams> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ShowCgwParams}. */
 export const zShowCgwParams: Lazy<T.ShowCgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     customerGatewayId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateCgwParams}. */
 export const zUpdateCgwParams: Lazy<T.UpdateCgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     customerGatewayId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateCgwRequestBody(),
   }),
 );

@@ -7,7 +7,6 @@ export interface CaCertificate {
   expire_time?: string | undefined;
   id?: string | undefined;
   is_updatable?: boolean | undefined;
-  /** Secret: never logged. */
   issuer?: string | undefined;
   serial_number?: string | undefined;
   signature_algorithm?: string | undefined;
@@ -55,7 +54,7 @@ export interface ListCgwsResponse {
   total_count?: number | undefined;
 }
 
-/** Part of `CreateCgwResponse`, `ListCgwsResponse`, `ShowCgwResponse` and 1 more. */
+/** Part of `CreateCgwResponse`, `ListCgwsResponse`, `ShowCgwResponse` and `UpdateCgwResponse`. */
 export interface ResponseCustomerGateway {
   bgp_asn?: number | undefined;
   ca_certificate?: CaCertificate | undefined;
@@ -103,9 +102,9 @@ export interface CreateCgwParams {
 
 /** Arguments of `deleteCgw`. */
 export interface DeleteCgwParams {
+  customerGatewayId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  customerGatewayId: string;
 }
 
 /** Arguments of `listCgws`. */
@@ -124,15 +123,15 @@ export interface ListCgwsParams {
 
 /** Arguments of `showCgw`. */
 export interface ShowCgwParams {
+  customerGatewayId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  customerGatewayId: string;
 }
 
 /** Arguments of `updateCgw`. */
 export interface UpdateCgwParams {
+  customerGatewayId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  customerGatewayId: string;
   body: UpdateCgwRequestBody;
 }

@@ -40,7 +40,7 @@ export const deleteP2cVgw: Operation<"huawei", [params: T.DeleteP2cVgwParams], H
     method: "DELETE",
     path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}",
     params: s.zDeleteP2cVgwParams,
-    places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+    places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -61,9 +61,9 @@ export const deleteP2cVgwConnection: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections/{connection_id}/disconnect",
   params: s.zDeleteP2cVgwConnectionParams,
   places: {
-    projectId: ["path", "project_id"],
     p2cVgwId: ["path", "p2c_vgw_id"],
     connectionId: ["path", "connection_id"],
+    projectId: ["path", "project_id"],
   },
   answers: { 200: s.zDeleteP2cVgwConnectionResponse },
 });
@@ -83,7 +83,7 @@ export const deleteP2cVpnGatewayJob: Operation<
   method: "DELETE",
   path: "/v5/{project_id}/p2c-vpn-gateways/jobs/{job_id}",
   params: s.zDeleteP2cVpnGatewayJobParams,
-  places: { projectId: ["path", "project_id"], jobId: ["path", "job_id"] },
+  places: { jobId: ["path", "job_id"], projectId: ["path", "project_id"] },
   answers: { 204: null },
 });
 
@@ -123,13 +123,12 @@ export const listP2cVgwConnections: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections",
   params: s.zListP2cVgwConnectionsParams,
   places: {
-    projectId: ["path", "project_id"],
     p2cVgwId: ["path", "p2c_vgw_id"],
+    projectId: ["path", "project_id"],
     limit: ["query", "limit"],
     offset: ["query", "offset"],
   },
   answers: { 200: s.zListP2cVgwConnectionsResponse },
-  sensitive: ["client_ip"],
   paging: { style: "offset", items: "connections" },
 });
 
@@ -191,7 +190,7 @@ export const showP2cVgw: Operation<"huawei", [params: T.ShowP2cVgwParams], Handl
     method: "GET",
     path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}",
     params: s.zShowP2cVgwParams,
-    places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+    places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
     answers: { 200: s.zShowP2cVgwResponse },
   });
 
@@ -208,7 +207,7 @@ export const updateP2cVgw: Operation<"huawei", [params: T.UpdateP2cVgwParams], H
     method: "PUT",
     path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}",
     params: s.zUpdateP2cVgwParams,
-    places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+    places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zUpdateP2cVgwResponse },
   });
@@ -229,7 +228,7 @@ export const upgradeP2cVpnGateway: Operation<
   method: "POST",
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade",
   params: s.zUpgradeP2cVpnGatewayParams,
-  places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+  places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 202: s.zUpgradeP2cVpnGatewayResponse },
 });

@@ -206,25 +206,25 @@ export const zCreateP2cVgwParams: Lazy<T.CreateP2cVgwParams> = /*#__PURE__*/ laz
 /** Checks {@link T.DeleteP2cVgwParams}. */
 export const zDeleteP2cVgwParams: Lazy<T.DeleteP2cVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.DeleteP2cVgwConnectionParams}. */
 export const zDeleteP2cVgwConnectionParams: Lazy<T.DeleteP2cVgwConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
     connectionId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.DeleteP2cVpnGatewayJobParams}. */
 export const zDeleteP2cVpnGatewayJobParams: Lazy<T.DeleteP2cVpnGatewayJobParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     jobId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -240,8 +240,8 @@ export const zListP2cVgwAvailabilityZonesParams: Lazy<T.ListP2cVgwAvailabilityZo
 /** Checks {@link T.ListP2cVgwConnectionsParams}. */
 export const zListP2cVgwConnectionsParams: Lazy<T.ListP2cVgwConnectionsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
     limit: z.optional(z.int32().check(z.maximum(200))),
     offset: z.optional(z.int32().check(z.minimum(0), z.maximum(3000))),
   }),
@@ -269,16 +269,16 @@ export const zListP2cVpnGatewayJobsParams: Lazy<T.ListP2cVpnGatewayJobsParams> =
 /** Checks {@link T.ShowP2cVgwParams}. */
 export const zShowP2cVgwParams: Lazy<T.ShowP2cVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateP2cVgwParams}. */
 export const zUpdateP2cVgwParams: Lazy<T.UpdateP2cVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateP2cVgwRequestBody(),
   }),
 );
@@ -286,8 +286,8 @@ export const zUpdateP2cVgwParams: Lazy<T.UpdateP2cVgwParams> = /*#__PURE__*/ laz
 /** Checks {@link T.UpgradeP2cVpnGatewayParams}. */
 export const zUpgradeP2cVpnGatewayParams: Lazy<T.UpgradeP2cVpnGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
     body: c.zUpgradeRequestBody(),
   }),
 );

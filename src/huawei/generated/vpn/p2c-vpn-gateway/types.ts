@@ -4,7 +4,6 @@ import type { Job, PageInfo, UpgradeRequestBody, VpnResourceTag } from "../commo
 
 /** Part of `ListP2cVgwConnectionsResponse`. */
 export interface Connection {
-  /** Secret: never logged. */
   client_ip?: string | undefined;
   client_user_name?: string | undefined;
   client_virtual_ip?: string | undefined;
@@ -133,6 +132,7 @@ export interface ShowResponseP2cVgw {
   max_connection_number?: number | undefined;
   name?: string | undefined;
   order_id?: string | undefined;
+  /** @remarks In doubt: No list of words is documented. */
   status?: string | undefined;
   tags?: VpnResourceTag[] | undefined;
   /** UTC, in the form of `created_at`. */
@@ -179,25 +179,25 @@ export interface CreateP2cVgwParams {
 
 /** Arguments of `deleteP2cVgw`. */
 export interface DeleteP2cVgwParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
 }
 
 /** Arguments of `deleteP2cVgwConnection`. */
 export interface DeleteP2cVgwConnectionParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   p2cVgwId: string;
   /** At most 36 characters. */
   connectionId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `deleteP2cVpnGatewayJob`. */
 export interface DeleteP2cVpnGatewayJobParams {
+  jobId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  jobId: string;
 }
 
 /** Arguments of `listP2cVgwAvailabilityZones`. */
@@ -209,9 +209,9 @@ export interface ListP2cVgwAvailabilityZonesParams {
 
 /** Arguments of `listP2cVgwConnections`. */
 export interface ListP2cVgwConnectionsParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
   /** At most 200. */
   limit?: number | undefined;
   /** 0 to 3000. */
@@ -240,23 +240,23 @@ export interface ListP2cVpnGatewayJobsParams {
 
 /** Arguments of `showP2cVgw`. */
 export interface ShowP2cVgwParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
 }
 
 /** Arguments of `updateP2cVgw`. */
 export interface UpdateP2cVgwParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
   body: UpdateP2cVgwRequestBody;
 }
 
 /** Arguments of `upgradeP2cVpnGateway`. */
 export interface UpgradeP2cVpnGatewayParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
   body: UpgradeRequestBody;
 }

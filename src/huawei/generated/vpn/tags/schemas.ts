@@ -93,9 +93,9 @@ export const zTag: Lazy<T.Tag> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.BatchCreateResourceTagsParams}. */
 export const zBatchCreateResourceTagsParams: Lazy<T.BatchCreateResourceTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     resourceType: z.enum(["vpn-gateway", "vpn-connection", "customer-gateway", "p2c-vpn-gateways"]),
     resourceId: z.string(),
+    projectId: z.optional(z.string()),
     body: zCreateResourcesTagsRequestBody(),
   }),
 );
@@ -103,9 +103,9 @@ export const zBatchCreateResourceTagsParams: Lazy<T.BatchCreateResourceTagsParam
 /** Checks {@link T.BatchDeleteResourceTagsParams}. */
 export const zBatchDeleteResourceTagsParams: Lazy<T.BatchDeleteResourceTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     resourceType: z.enum(["vpn-gateway", "vpn-connection", "customer-gateway", "p2c-vpn-gateways"]),
     resourceId: z.string(),
+    projectId: z.optional(z.string()),
     body: zDeleteResourcesTagsRequestBody(),
   }),
 );
@@ -113,8 +113,8 @@ export const zBatchDeleteResourceTagsParams: Lazy<T.BatchDeleteResourceTagsParam
 /** Checks {@link T.CountResourcesByTagsParams}. */
 export const zCountResourcesByTagsParams: Lazy<T.CountResourcesByTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     resourceType: z.enum(["vpn-gateway", "vpn-connection", "customer-gateway", "p2c-vpn-gateways"]),
+    projectId: z.optional(z.string()),
     body: zQueryResourcesRequestBody(),
   }),
 );
@@ -122,16 +122,16 @@ export const zCountResourcesByTagsParams: Lazy<T.CountResourcesByTagsParams> = /
 /** Checks {@link T.ListProjectTagsParams}. */
 export const zListProjectTagsParams: Lazy<T.ListProjectTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     resourceType: z.enum(["vpn-gateway", "vpn-connection", "customer-gateway", "p2c-vpn-gateways"]),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ListResourcesByTagsParams}. */
 export const zListResourcesByTagsParams: Lazy<T.ListResourcesByTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     resourceType: z.enum(["vpn-gateway", "vpn-connection", "customer-gateway", "p2c-vpn-gateways"]),
+    projectId: z.optional(z.string()),
     limit: z.optional(z.int().check(z.minimum(1))),
     offset: z.optional(z.int().check(z.minimum(0))),
     body: zQueryResourcesRequestBody(),
@@ -141,8 +141,8 @@ export const zListResourcesByTagsParams: Lazy<T.ListResourcesByTagsParams> = /*#
 /** Checks {@link T.ShowResourceTagsParams}. */
 export const zShowResourceTagsParams: Lazy<T.ShowResourceTagsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     resourceType: z.enum(["vpn-gateway", "vpn-connection", "customer-gateway", "p2c-vpn-gateways"]),
     resourceId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );

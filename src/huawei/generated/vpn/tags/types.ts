@@ -50,7 +50,10 @@ export interface Resource {
   tags?: ResourceTag[] | undefined;
 }
 
-/** Part of `CreateResourcesTagsRequestBody`, `DeleteResourcesTagsRequestBody`, `Resource` and 1 more. */
+/**
+ * Part of `CreateResourcesTagsRequestBody`, `DeleteResourcesTagsRequestBody`, `Resource` and
+ * `ShowResourceTagsResponse`.
+ */
 export interface ResourceTag {
   /** 1 to 128 characters. */
   key: string;
@@ -72,42 +75,42 @@ export interface Tag {
 
 /** Arguments of `batchCreateResourceTags`. */
 export interface BatchCreateResourceTagsParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   resourceId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: CreateResourcesTagsRequestBody;
 }
 
 /** Arguments of `batchDeleteResourceTags`. */
 export interface BatchDeleteResourceTagsParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   resourceId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: DeleteResourcesTagsRequestBody;
 }
 
 /** Arguments of `countResourcesByTags`. */
 export interface CountResourcesByTagsParams {
+  resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   body: QueryResourcesRequestBody;
 }
 
 /** Arguments of `listProjectTags`. */
 export interface ListProjectTagsParams {
+  resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
 }
 
 /** Arguments of `listResourcesByTags`. */
 export interface ListResourcesByTagsParams {
+  resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   /**
    * At least 1.
    * @defaultValue `1000`
@@ -123,8 +126,8 @@ export interface ListResourcesByTagsParams {
 
 /** Arguments of `showResourceTags`. */
 export interface ShowResourceTagsParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   resourceType: "vpn-gateway" | "vpn-connection" | "customer-gateway" | "p2c-vpn-gateways" | (string & {});
   resourceId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }

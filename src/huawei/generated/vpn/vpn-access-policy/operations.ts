@@ -24,8 +24,8 @@ export const createVpnAccessPolicy: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies",
   params: s.zCreateVpnAccessPolicyParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
+    projectId: ["path", "project_id"],
     xClientToken: ["header", "X-Client-Token"],
   },
   body: "application/json",
@@ -49,9 +49,9 @@ export const deleteVpnAccessPolicy: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}",
   params: s.zDeleteVpnAccessPolicyParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     policyId: ["path", "policy_id"],
+    projectId: ["path", "project_id"],
   },
   answers: { 204: null },
 });
@@ -72,8 +72,8 @@ export const listVpnAccessPolicies: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies",
   params: s.zListVpnAccessPoliciesParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
+    projectId: ["path", "project_id"],
     limit: ["query", "limit"],
     marker: ["query", "marker"],
   },
@@ -98,9 +98,9 @@ export const showVpnAccessPolicy: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}",
   params: s.zShowVpnAccessPolicyParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     policyId: ["path", "policy_id"],
+    projectId: ["path", "project_id"],
   },
   answers: { 200: s.zShowVpnAccessPolicyResponse },
 });
@@ -122,9 +122,9 @@ export const updateVpnAccessPolicy: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}",
   params: s.zUpdateVpnAccessPolicyParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     policyId: ["path", "policy_id"],
+    projectId: ["path", "project_id"],
   },
   body: "application/json",
   answers: { 200: s.zUpdateVpnAccessPolicyResponse },

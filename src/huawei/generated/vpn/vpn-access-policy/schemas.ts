@@ -101,8 +101,8 @@ export const zVpnAccessPolicy: Lazy<T.VpnAccessPolicy> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.CreateVpnAccessPolicyParams}. */
 export const zCreateVpnAccessPolicyParams: Lazy<T.CreateVpnAccessPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     xClientToken: z.optional(z.string().check(z.maxLength(36))),
     body: zCreateVpnAccessPolicyRequestBody(),
   }),
@@ -111,17 +111,17 @@ export const zCreateVpnAccessPolicyParams: Lazy<T.CreateVpnAccessPolicyParams> =
 /** Checks {@link T.DeleteVpnAccessPolicyParams}. */
 export const zDeleteVpnAccessPolicyParams: Lazy<T.DeleteVpnAccessPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     policyId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ListVpnAccessPoliciesParams}. */
 export const zListVpnAccessPoliciesParams: Lazy<T.ListVpnAccessPoliciesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     limit: z.optional(z.int32().check(z.maximum(200))),
     marker: z.optional(z.string()),
   }),
@@ -130,18 +130,18 @@ export const zListVpnAccessPoliciesParams: Lazy<T.ListVpnAccessPoliciesParams> =
 /** Checks {@link T.ShowVpnAccessPolicyParams}. */
 export const zShowVpnAccessPolicyParams: Lazy<T.ShowVpnAccessPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     policyId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateVpnAccessPolicyParams}. */
 export const zUpdateVpnAccessPolicyParams: Lazy<T.UpdateVpnAccessPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     policyId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateVpnAccessPolicyRequestBody(),
   }),
 );

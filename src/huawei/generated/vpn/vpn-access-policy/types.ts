@@ -79,9 +79,9 @@ export interface VpnAccessPolicy {
 
 /** Arguments of `createVpnAccessPolicy`. */
 export interface CreateVpnAccessPolicyParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /**
    * A UUID of your own; calls with the same one are carried out once. Made per call when absent. At most 36
    * characters.
@@ -92,17 +92,17 @@ export interface CreateVpnAccessPolicyParams {
 
 /** Arguments of `deleteVpnAccessPolicy`. */
 export interface DeleteVpnAccessPolicyParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   policyId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `listVpnAccessPolicies`. */
 export interface ListVpnAccessPoliciesParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /** At most 200. */
   limit?: number | undefined;
   /** Id to go on from: `page_info.next_marker` of the page before. */
@@ -111,17 +111,17 @@ export interface ListVpnAccessPoliciesParams {
 
 /** Arguments of `showVpnAccessPolicy`. */
 export interface ShowVpnAccessPolicyParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   policyId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `updateVpnAccessPolicy`. */
 export interface UpdateVpnAccessPolicyParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   policyId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: UpdateVpnAccessPolicyRequestBody;
 }

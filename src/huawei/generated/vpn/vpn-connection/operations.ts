@@ -63,7 +63,7 @@ export const deleteVpnConnection: Operation<"huawei", [params: T.DeleteVpnConnec
     method: "DELETE",
     path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}",
     params: s.zDeleteVpnConnectionParams,
-    places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+    places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -83,7 +83,7 @@ export const exportVpnConnectionPeerConfiguration: Operation<
   method: "POST",
   path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}/peer-configuration/export",
   params: s.zExportVpnConnectionPeerConfigurationParams,
-  places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zExportVpnConnectionPeerConfigurationResponse },
   idempotent: true,
@@ -107,7 +107,7 @@ export const listConnectionIpsecSa: Operation<
   method: "GET",
   path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}/ipsec-sa",
   params: s.zListConnectionIpsecSaParams,
-  places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zListConnectionIpsecSaResponse },
   paging: { style: "single", items: "sa_infos" },
 });
@@ -179,7 +179,7 @@ export const resetVpnConnection: Operation<
   method: "POST",
   path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}/reset",
   params: s.zResetVpnConnectionParams,
-  places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zResetVpnConnectionResponse },
 });
 
@@ -200,7 +200,7 @@ export const showVpnConnection: Operation<
   method: "GET",
   path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}",
   params: s.zShowVpnConnectionParams,
-  places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zShowVpnConnectionResponse },
 });
 
@@ -220,7 +220,7 @@ export const showVpnConnectionLog: Operation<
   method: "GET",
   path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}/log",
   params: s.zShowVpnConnectionLogParams,
-  places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zShowVpnConnectionLogResponse },
   paging: { style: "single", items: "logs" },
 });
@@ -242,7 +242,7 @@ export const updateVpnConnection: Operation<
   method: "PUT",
   path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}",
   params: s.zUpdateVpnConnectionParams,
-  places: { projectId: ["path", "project_id"], vpnConnectionId: ["path", "vpn_connection_id"] },
+  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zUpdateVpnConnectionResponse },
   sensitive: ["psk"],

@@ -437,8 +437,8 @@ export const zCreateVpnConnectionParams: Lazy<T.CreateVpnConnectionParams> = /*#
 /** Checks {@link T.DeleteVpnConnectionParams}. */
 export const zDeleteVpnConnectionParams: Lazy<T.DeleteVpnConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnConnectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -446,8 +446,8 @@ export const zDeleteVpnConnectionParams: Lazy<T.DeleteVpnConnectionParams> = /*#
 export const zExportVpnConnectionPeerConfigurationParams: Lazy<T.ExportVpnConnectionPeerConfigurationParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       vpnConnectionId: z.string(),
+      projectId: z.optional(z.string()),
       body: zExportPeerConfigurationRequestBody(),
     }),
   );
@@ -455,8 +455,8 @@ export const zExportVpnConnectionPeerConfigurationParams: Lazy<T.ExportVpnConnec
 /** Checks {@link T.ListConnectionIpsecSaParams}. */
 export const zListConnectionIpsecSaParams: Lazy<T.ListConnectionIpsecSaParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnConnectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -485,32 +485,32 @@ export const zListVpnConnectionsParams: Lazy<T.ListVpnConnectionsParams> = /*#__
 /** Checks {@link T.ResetVpnConnectionParams}. */
 export const zResetVpnConnectionParams: Lazy<T.ResetVpnConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnConnectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ShowVpnConnectionParams}. */
 export const zShowVpnConnectionParams: Lazy<T.ShowVpnConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnConnectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ShowVpnConnectionLogParams}. */
 export const zShowVpnConnectionLogParams: Lazy<T.ShowVpnConnectionLogParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnConnectionId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateVpnConnectionParams}. */
 export const zUpdateVpnConnectionParams: Lazy<T.UpdateVpnConnectionParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnConnectionId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateVpnConnectionRequestBody(),
   }),
 );

@@ -134,8 +134,8 @@ export interface ExportVpnConnectionPeerConfigurationResponse {
 }
 
 /**
- * Part of `CreateResponseVpnConnection`, `CreateVpnConnectionRequestBodyContent`, `ResponseVpnConnection` and 1
- * more.
+ * Part of `CreateResponseVpnConnection`, `CreateVpnConnectionRequestBodyContent`, `ResponseVpnConnection` and
+ * `UpdateResponseVpnConnection`.
  */
 export interface IkePolicy {
   /** @defaultValue `"sha2-256"` */
@@ -186,8 +186,8 @@ export interface IkePolicy {
 }
 
 /**
- * Part of `CreateResponseVpnConnection`, `CreateVpnConnectionRequestBodyContent`, `ResponseVpnConnection` and 1
- * more.
+ * Part of `CreateResponseVpnConnection`, `CreateVpnConnectionRequestBodyContent`, `ResponseVpnConnection` and
+ * `UpdateResponseVpnConnection`.
  */
 export interface IpsecPolicy {
   /** @defaultValue `"sha2-256"` */
@@ -517,24 +517,24 @@ export interface CreateVpnConnectionParams {
 
 /** Arguments of `deleteVpnConnection`. */
 export interface DeleteVpnConnectionParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
 }
 
 /** Arguments of `exportVpnConnectionPeerConfiguration`. */
 export interface ExportVpnConnectionPeerConfigurationParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
   body: ExportPeerConfigurationRequestBody;
 }
 
 /** Arguments of `listConnectionIpsecSa`. */
 export interface ListConnectionIpsecSaParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
 }
 
 /** Arguments of `listPeerConfigurationSupportedDevices`. */
@@ -554,6 +554,7 @@ export interface ListVpnConnectionsParams {
   enterpriseProjectId?: string[] | undefined;
   /**
    * 0 to 2000.
+   * @remarks In doubt: The vendor's API explorer says 200 at most.
    * @defaultValue `2000`
    */
   limit?: number | undefined;
@@ -563,29 +564,29 @@ export interface ListVpnConnectionsParams {
 
 /** Arguments of `resetVpnConnection`. */
 export interface ResetVpnConnectionParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
 }
 
 /** Arguments of `showVpnConnection`. */
 export interface ShowVpnConnectionParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
 }
 
 /** Arguments of `showVpnConnectionLog`. */
 export interface ShowVpnConnectionLogParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
 }
 
 /** Arguments of `updateVpnConnection`. */
 export interface UpdateVpnConnectionParams {
+  vpnConnectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnConnectionId: string;
   body: UpdateVpnConnectionRequestBody;
 }

@@ -20,7 +20,7 @@ export const deleteVpnConnectionsLogConfig: Operation<
   method: "DELETE",
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config",
   params: s.zDeleteVpnConnectionsLogConfigParams,
-  places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+  places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
   answers: { 204: null },
 });
 
@@ -40,7 +40,7 @@ export const showVpnConnectionsLogConfig: Operation<
   method: "GET",
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config",
   params: s.zShowVpnConnectionsLogConfigParams,
-  places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+  places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zShowVpnConnectionsLogConfigResponse },
 });
 
@@ -60,7 +60,7 @@ export const updateVpnConnectionsLogConfig: Operation<
   method: "PUT",
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config",
   params: s.zUpdateVpnConnectionsLogConfigParams,
-  places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+  places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zUpdateVpnConnectionsLogConfigResponse },
   keepsUnknownMembers: true,

@@ -50,8 +50,8 @@ export const zUpdateVpnLogConfigRequestBodyContent: Lazy<T.UpdateVpnLogConfigReq
 export const zDeleteVpnConnectionsLogConfigParams: Lazy<T.DeleteVpnConnectionsLogConfigParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       p2cVgwId: z.string(),
+      projectId: z.optional(z.string()),
     }),
   );
 
@@ -59,8 +59,8 @@ export const zDeleteVpnConnectionsLogConfigParams: Lazy<T.DeleteVpnConnectionsLo
 export const zShowVpnConnectionsLogConfigParams: Lazy<T.ShowVpnConnectionsLogConfigParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       p2cVgwId: z.string(),
+      projectId: z.optional(z.string()),
     }),
   );
 
@@ -68,8 +68,8 @@ export const zShowVpnConnectionsLogConfigParams: Lazy<T.ShowVpnConnectionsLogCon
 export const zUpdateVpnConnectionsLogConfigParams: Lazy<T.UpdateVpnConnectionsLogConfigParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       p2cVgwId: z.string(),
+      projectId: z.optional(z.string()),
       body: zUpdateVpnLogConfigRequestBody(),
     }),
   );

@@ -31,25 +31,23 @@ export interface UpdateVpnLogConfigRequestBodyContent {
 
 /** Arguments of `deleteVpnConnectionsLogConfig`. */
 export interface DeleteVpnConnectionsLogConfigParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
 }
 
 /** Arguments of `showVpnConnectionsLogConfig`. */
 export interface ShowVpnConnectionsLogConfigParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
 }
 
 /** Arguments of `updateVpnConnectionsLogConfig`. */
 export interface UpdateVpnConnectionsLogConfigParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: UpdateVpnLogConfigRequestBody | ShowVpnConnectionsLogConfigResponse;
 }

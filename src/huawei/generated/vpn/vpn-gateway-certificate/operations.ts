@@ -24,10 +24,10 @@ export const createVgwCertificate: Operation<
   method: "POST",
   path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate",
   params: s.zCreateVgwCertificateParams,
-  places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 201: s.zCreateVgwCertificateResponse },
-  sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "issuer", "private_key"],
+  sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "private_key"],
 });
 
 /**
@@ -54,7 +54,6 @@ export const listVpnGatewayCertificates: Operation<
     preExpireDays: ["query", "pre_expire_days"],
   },
   answers: { 200: s.zListVpnGatewayCertificatesResponse },
-  sensitive: ["issuer"],
   paging: { style: "single", items: "vpn_gateway_certificates" },
 });
 
@@ -73,9 +72,8 @@ export const showVpnGatewayCertificate: Operation<
   method: "GET",
   path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate",
   params: s.zShowVpnGatewayCertificateParams,
-  places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zShowVpnGatewayCertificateResponse },
-  sensitive: ["issuer"],
 });
 
 /**
@@ -95,11 +93,11 @@ export const updateVgwCertificate: Operation<
   path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}",
   params: s.zUpdateVgwCertificateParams,
   places: {
-    projectId: ["path", "project_id"],
     vgwId: ["path", "vgw_id"],
     certificateId: ["path", "certificate_id"],
+    projectId: ["path", "project_id"],
   },
   body: "application/json",
   answers: { 200: s.zUpdateVgwCertificateResponse },
-  sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "issuer", "private_key"],
+  sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "private_key"],
 });

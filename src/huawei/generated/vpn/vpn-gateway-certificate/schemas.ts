@@ -128,8 +128,8 @@ export const zVpnGatewayCertificateConfig: Lazy<T.VpnGatewayCertificateConfig> =
 /** Checks {@link T.CreateVgwCertificateParams}. */
 export const zCreateVgwCertificateParams: Lazy<T.CreateVgwCertificateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
+    projectId: z.optional(z.string()),
     body: zCreateVpnGatewayCertificateRequestBody(),
   }),
 );
@@ -147,17 +147,17 @@ export const zListVpnGatewayCertificatesParams: Lazy<T.ListVpnGatewayCertificate
 /** Checks {@link T.ShowVpnGatewayCertificateParams}. */
 export const zShowVpnGatewayCertificateParams: Lazy<T.ShowVpnGatewayCertificateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateVgwCertificateParams}. */
 export const zUpdateVgwCertificateParams: Lazy<T.UpdateVgwCertificateParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
     certificateId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateVpnGatewayCertificateRequestBody(),
   }),
 );

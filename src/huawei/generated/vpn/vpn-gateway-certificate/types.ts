@@ -78,7 +78,6 @@ export interface VpnGatewayCertificate {
   enc_certificate_serial_number?: string | undefined;
   enc_certificate_subject?: string | undefined;
   id?: string | undefined;
-  /** Secret: never logged. */
   issuer?: string | undefined;
   name?: string | undefined;
   project_id?: string | undefined;
@@ -103,7 +102,6 @@ export interface VpnGatewayCertificateConfig {
   enc_certificate_serial_number?: string | undefined;
   enc_certificate_subject?: string | undefined;
   id?: string | undefined;
-  /** Secret: never logged. */
   issuer?: string | undefined;
   name?: string | undefined;
   signature_algorithm?: string | undefined;
@@ -112,9 +110,9 @@ export interface VpnGatewayCertificateConfig {
 
 /** Arguments of `createVgwCertificate`. */
 export interface CreateVgwCertificateParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
   body: CreateVpnGatewayCertificateRequestBody;
 }
 
@@ -131,16 +129,16 @@ export interface ListVpnGatewayCertificatesParams {
 
 /** Arguments of `showVpnGatewayCertificate`. */
 export interface ShowVpnGatewayCertificateParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
 }
 
 /** Arguments of `updateVgwCertificate`. */
 export interface UpdateVgwCertificateParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vgwId: string;
   certificateId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: UpdateVpnGatewayCertificateRequestBody;
 }

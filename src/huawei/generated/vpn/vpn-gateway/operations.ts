@@ -39,7 +39,7 @@ export const deleteVgw: Operation<"huawei", [params: T.DeleteVgwParams], Handle<
     method: "DELETE",
     path: "/v5/{project_id}/vpn-gateways/{vgw_id}",
     params: s.zDeleteVgwParams,
-    places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -55,7 +55,7 @@ export const deleteVpnGatewayJob: Operation<"huawei", [params: T.DeleteVpnGatewa
     method: "DELETE",
     path: "/v5/{project_id}/vpn-gateways/jobs/{job_id}",
     params: s.zDeleteVpnGatewayJobParams,
-    places: { projectId: ["path", "project_id"], jobId: ["path", "job_id"] },
+    places: { jobId: ["path", "job_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
   });
 
@@ -163,7 +163,7 @@ export const showVgw: Operation<"huawei", [params: T.ShowVgwParams], Handle<T.Sh
     method: "GET",
     path: "/v5/{project_id}/vpn-gateways/{vgw_id}",
     params: s.zShowVgwParams,
-    places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
     answers: { 200: s.zShowVgwResponse },
   });
 
@@ -184,8 +184,8 @@ export const showVpnGatewayRoutingTable: Operation<
   path: "/v5/{project_id}/vpn-gateways/{vgw_id}/routing-table",
   params: s.zShowVpnGatewayRoutingTableParams,
   places: {
-    projectId: ["path", "project_id"],
     vgwId: ["path", "vgw_id"],
+    projectId: ["path", "project_id"],
     limit: ["query", "limit"],
     marker: ["query", "marker"],
     offset: ["query", "offset"],
@@ -211,7 +211,7 @@ export const updatePostpaidVgwSpecification: Operation<
   method: "POST",
   path: "/v5/{project_id}/vpn-gateways/{vgw_id}/update-specification",
   params: s.zUpdatePostpaidVgwSpecificationParams,
-  places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zUpdatePostpaidVgwSpecificationResponse },
 });
@@ -230,7 +230,7 @@ export const updateVgw: Operation<"huawei", [params: T.UpdateVgwParams], Handle<
     method: "PUT",
     path: "/v5/{project_id}/vpn-gateways/{vgw_id}",
     params: s.zUpdateVgwParams,
-    places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zUpdateVgwResponse },
   });
@@ -251,7 +251,7 @@ export const upgradeVpnGateway: Operation<
   method: "POST",
   path: "/v5/{project_id}/vpn-gateways/{vgw_id}/upgrade",
   params: s.zUpgradeVpnGatewayParams,
-  places: { projectId: ["path", "project_id"], vgwId: ["path", "vgw_id"] },
+  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 202: s.zUpgradeVpnGatewayResponse },
 });

@@ -433,16 +433,16 @@ export const zCreateVgwParams: Lazy<T.CreateVgwParams> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.DeleteVgwParams}. */
 export const zDeleteVgwParams: Lazy<T.DeleteVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.DeleteVpnGatewayJobParams}. */
 export const zDeleteVpnGatewayJobParams: Lazy<T.DeleteVpnGatewayJobParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     jobId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
@@ -483,17 +483,17 @@ export const zListVpnGatewayJobsParams: Lazy<T.ListVpnGatewayJobsParams> = /*#__
 /** Checks {@link T.ShowVgwParams}. */
 export const zShowVgwParams: Lazy<T.ShowVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ShowVpnGatewayRoutingTableParams}. */
 export const zShowVpnGatewayRoutingTableParams: Lazy<T.ShowVpnGatewayRoutingTableParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
-    limit: z.optional(z.int32().check(z.maximum(200))),
+    projectId: z.optional(z.string()),
+    limit: z.optional(z.int32().check(z.minimum(0), z.maximum(200))),
     marker: z.optional(z.string()),
     offset: z.optional(z.int32().check(z.minimum(0), z.maximum(3000))),
     isIncludeNexthopResource: z.optional(z.boolean()),
@@ -504,8 +504,8 @@ export const zShowVpnGatewayRoutingTableParams: Lazy<T.ShowVpnGatewayRoutingTabl
 export const zUpdatePostpaidVgwSpecificationParams: Lazy<T.UpdatePostpaidVgwSpecificationParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      projectId: z.optional(z.string()),
       vgwId: z.string(),
+      projectId: z.optional(z.string()),
       body: zUpdateVgwSpecificationRequestBody(),
     }),
   );
@@ -513,8 +513,8 @@ export const zUpdatePostpaidVgwSpecificationParams: Lazy<T.UpdatePostpaidVgwSpec
 /** Checks {@link T.UpdateVgwParams}. */
 export const zUpdateVgwParams: Lazy<T.UpdateVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateVgwRequestBody(),
   }),
 );
@@ -522,8 +522,8 @@ export const zUpdateVgwParams: Lazy<T.UpdateVgwParams> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.UpgradeVpnGatewayParams}. */
 export const zUpgradeVpnGatewayParams: Lazy<T.UpgradeVpnGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vgwId: z.string(),
+    projectId: z.optional(z.string()),
     body: c.zUpgradeRequestBody(),
   }),
 );

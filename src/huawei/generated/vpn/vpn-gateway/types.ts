@@ -451,16 +451,16 @@ export interface CreateVgwParams {
 
 /** Arguments of `deleteVgw`. */
 export interface DeleteVgwParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
 }
 
 /** Arguments of `deleteVpnGatewayJob`. */
 export interface DeleteVpnGatewayJobParams {
+  jobId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  jobId: string;
 }
 
 /** Arguments of `listAvailabilityZones`. */
@@ -495,17 +495,20 @@ export interface ListVpnGatewayJobsParams {
 
 /** Arguments of `showVgw`. */
 export interface ShowVgwParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
 }
 
 /** Arguments of `showVpnGatewayRoutingTable`. */
 export interface ShowVpnGatewayRoutingTableParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
-  /** At most 200. */
+  /**
+   * 0 to 200.
+   * @defaultValue `200`
+   */
   limit?: number | undefined;
   /** Id to go on from: `page_info.next_marker` of the page before. */
   marker?: string | undefined;
@@ -517,24 +520,24 @@ export interface ShowVpnGatewayRoutingTableParams {
 
 /** Arguments of `updatePostpaidVgwSpecification`. */
 export interface UpdatePostpaidVgwSpecificationParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
   body: UpdateVgwSpecificationRequestBody;
 }
 
 /** Arguments of `updateVgw`. */
 export interface UpdateVgwParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
   body: UpdateVgwRequestBody;
 }
 
 /** Arguments of `upgradeVpnGateway`. */
 export interface UpgradeVpnGatewayParams {
+  vgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vgwId: string;
   body: UpgradeRequestBody;
 }

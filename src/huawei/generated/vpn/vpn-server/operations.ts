@@ -25,8 +25,8 @@ export const createVpnServer: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers",
   params: s.zCreateVpnServerParams,
   places: {
-    projectId: ["path", "project_id"],
     p2cVgwId: ["path", "p2c_vgw_id"],
+    projectId: ["path", "project_id"],
     xClientToken: ["header", "X-Client-Token"],
   },
   body: "application/json",
@@ -51,7 +51,7 @@ export const exportClientConfig: Operation<
   method: "POST",
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-config/export",
   params: s.zExportClientConfigParams,
-  places: { projectId: ["path", "project_id"], vpnServerId: ["path", "vpn_server_id"] },
+  places: { vpnServerId: ["path", "vpn_server_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zExportClientConfigResponse },
   idempotent: true,
@@ -95,7 +95,7 @@ export const listVpnServersByVgw: Operation<
   method: "GET",
   path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers",
   params: s.zListVpnServersByVgwParams,
-  places: { projectId: ["path", "project_id"], p2cVgwId: ["path", "p2c_vgw_id"] },
+  places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
   answers: { 200: s.zListVpnServersByVgwResponse },
   paging: { style: "single", items: "vpn_servers" },
 });
@@ -117,7 +117,7 @@ export const updateVpnServer: Operation<
   method: "PUT",
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}",
   params: s.zUpdateVpnServerParams,
-  places: { projectId: ["path", "project_id"], vpnServerId: ["path", "vpn_server_id"] },
+  places: { vpnServerId: ["path", "vpn_server_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zUpdateVpnServerResponse },
 });

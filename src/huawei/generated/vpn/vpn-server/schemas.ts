@@ -198,8 +198,8 @@ export const zUpdateVpnServerResponse: Lazy<T.UpdateVpnServerResponse> = /*#__PU
 /** Checks {@link T.CreateVpnServerParams}. */
 export const zCreateVpnServerParams: Lazy<T.CreateVpnServerParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
     xClientToken: z.optional(z.string().check(z.maxLength(36))),
     body: zCreateServerRequestBody(),
   }),
@@ -208,8 +208,8 @@ export const zCreateVpnServerParams: Lazy<T.CreateVpnServerParams> = /*#__PURE__
 /** Checks {@link T.ExportClientConfigParams}. */
 export const zExportClientConfigParams: Lazy<T.ExportClientConfigParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     body: zExportClientConfigRequestBody(),
   }),
 );
@@ -226,16 +226,16 @@ export const zListVpnServersByProjectParams: Lazy<T.ListVpnServersByProjectParam
 /** Checks {@link T.ListVpnServersByVgwParams}. */
 export const zListVpnServersByVgwParams: Lazy<T.ListVpnServersByVgwParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     p2cVgwId: z.string(),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateVpnServerParams}. */
 export const zUpdateVpnServerParams: Lazy<T.UpdateVpnServerParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     body: zUpdateServerRequestBody(),
   }),
 );

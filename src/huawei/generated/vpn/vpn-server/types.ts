@@ -98,6 +98,7 @@ export interface ShowServerResponse {
   p2c_vgw_id?: string | undefined;
   server_certificate?: ShowServerResponseServerCertificate | undefined;
   ssl_options?: ShowServerResponseSslOptions | undefined;
+  /** @remarks In doubt: No list of words is documented. */
   status?: string | undefined;
   tunnel_protocol?: string | undefined;
   /** UTC, in the form of `created_at`. */
@@ -161,9 +162,9 @@ export interface UpdateVpnServerResponse {
 
 /** Arguments of `createVpnServer`. */
 export interface CreateVpnServerParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
   /**
    * A UUID of your own; calls with the same one are carried out once. Made per call when absent. At most 36
    * characters.
@@ -174,9 +175,9 @@ export interface CreateVpnServerParams {
 
 /** Arguments of `exportClientConfig`. */
 export interface ExportClientConfigParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   body: ExportClientConfigRequestBody;
 }
 
@@ -192,15 +193,15 @@ export interface ListVpnServersByProjectParams {
 
 /** Arguments of `listVpnServersByVgw`. */
 export interface ListVpnServersByVgwParams {
+  p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  p2cVgwId: string;
 }
 
 /** Arguments of `updateVpnServer`. */
 export interface UpdateVpnServerParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   body: UpdateServerRequestBody;
 }

@@ -24,9 +24,9 @@ export const addVpnUsersToGroup: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/add-users",
   params: s.zAddVpnUsersToGroupParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     groupId: ["path", "group_id"],
+    projectId: ["path", "project_id"],
   },
   body: "application/json",
   answers: { 201: s.zAddVpnUsersToGroupResponse },
@@ -49,8 +49,8 @@ export const createVpnUserGroup: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups",
   params: s.zCreateVpnUserGroupParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
+    projectId: ["path", "project_id"],
     xClientToken: ["header", "X-Client-Token"],
   },
   body: "application/json",
@@ -71,9 +71,9 @@ export const deleteVpnUserGroup: Operation<"huawei", [params: T.DeleteVpnUserGro
     path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
     params: s.zDeleteVpnUserGroupParams,
     places: {
-      projectId: ["path", "project_id"],
       vpnServerId: ["path", "vpn_server_id"],
       groupId: ["path", "group_id"],
+      projectId: ["path", "project_id"],
     },
     answers: { 204: null },
   });
@@ -94,8 +94,8 @@ export const listVpnUserGroups: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups",
   params: s.zListVpnUserGroupsParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
+    projectId: ["path", "project_id"],
     limit: ["query", "limit"],
     marker: ["query", "marker"],
   },
@@ -120,9 +120,9 @@ export const listVpnUsersInGroup: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users",
   params: s.zListVpnUsersInGroupParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     groupId: ["path", "group_id"],
+    projectId: ["path", "project_id"],
     limit: ["query", "limit"],
     marker: ["query", "marker"],
   },
@@ -147,9 +147,9 @@ export const removeVpnUsersFromGroup: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/remove-users",
   params: s.zRemoveVpnUsersFromGroupParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     groupId: ["path", "group_id"],
+    projectId: ["path", "project_id"],
   },
   body: "application/json",
   answers: { 201: s.zRemoveVpnUsersFromGroupResponse },
@@ -172,9 +172,9 @@ export const showVpnUserGroup: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
   params: s.zShowVpnUserGroupParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     groupId: ["path", "group_id"],
+    projectId: ["path", "project_id"],
   },
   answers: { 200: s.zShowVpnUserGroupResponse },
 });
@@ -196,9 +196,9 @@ export const updateVpnUserGroup: Operation<
   path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}",
   params: s.zUpdateVpnUserGroupParams,
   places: {
-    projectId: ["path", "project_id"],
     vpnServerId: ["path", "vpn_server_id"],
     groupId: ["path", "group_id"],
+    projectId: ["path", "project_id"],
   },
   body: "application/json",
   answers: { 200: s.zUpdateVpnUserGroupResponse },

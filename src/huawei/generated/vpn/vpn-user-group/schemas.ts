@@ -143,9 +143,9 @@ export const zVpnUserInGroup: Lazy<T.VpnUserInGroup> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.AddVpnUsersToGroupParams}. */
 export const zAddVpnUsersToGroupParams: Lazy<T.AddVpnUsersToGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     groupId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     body: zAddVpnUserToGroupRequestBody(),
   }),
 );
@@ -153,8 +153,8 @@ export const zAddVpnUsersToGroupParams: Lazy<T.AddVpnUsersToGroupParams> = /*#__
 /** Checks {@link T.CreateVpnUserGroupParams}. */
 export const zCreateVpnUserGroupParams: Lazy<T.CreateVpnUserGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     xClientToken: z.optional(z.string().check(z.maxLength(36))),
     body: zCreateVpnUserGroupRequestBody(),
   }),
@@ -163,17 +163,17 @@ export const zCreateVpnUserGroupParams: Lazy<T.CreateVpnUserGroupParams> = /*#__
 /** Checks {@link T.DeleteVpnUserGroupParams}. */
 export const zDeleteVpnUserGroupParams: Lazy<T.DeleteVpnUserGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     groupId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ListVpnUserGroupsParams}. */
 export const zListVpnUserGroupsParams: Lazy<T.ListVpnUserGroupsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     limit: z.optional(z.int32().check(z.maximum(200))),
     marker: z.optional(z.string()),
   }),
@@ -182,9 +182,9 @@ export const zListVpnUserGroupsParams: Lazy<T.ListVpnUserGroupsParams> = /*#__PU
 /** Checks {@link T.ListVpnUsersInGroupParams}. */
 export const zListVpnUsersInGroupParams: Lazy<T.ListVpnUsersInGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     groupId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     limit: z.optional(z.int32().check(z.maximum(200))),
     marker: z.optional(z.string()),
   }),
@@ -193,9 +193,9 @@ export const zListVpnUsersInGroupParams: Lazy<T.ListVpnUsersInGroupParams> = /*#
 /** Checks {@link T.RemoveVpnUsersFromGroupParams}. */
 export const zRemoveVpnUsersFromGroupParams: Lazy<T.RemoveVpnUsersFromGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     groupId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     body: zRemoveVpnUserFromGroupRequestBody(),
   }),
 );
@@ -203,18 +203,18 @@ export const zRemoveVpnUsersFromGroupParams: Lazy<T.RemoveVpnUsersFromGroupParam
 /** Checks {@link T.ShowVpnUserGroupParams}. */
 export const zShowVpnUserGroupParams: Lazy<T.ShowVpnUserGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     groupId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateVpnUserGroupParams}. */
 export const zUpdateVpnUserGroupParams: Lazy<T.UpdateVpnUserGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     groupId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     body: zUpdateVpnUserGroupRequestBody(),
   }),
 );

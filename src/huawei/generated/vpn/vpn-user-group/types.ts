@@ -105,19 +105,19 @@ export interface VpnUserInGroup {
 
 /** Arguments of `addVpnUsersToGroup`. */
 export interface AddVpnUsersToGroupParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   groupId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: AddVpnUserToGroupRequestBody;
 }
 
 /** Arguments of `createVpnUserGroup`. */
 export interface CreateVpnUserGroupParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /**
    * A UUID of your own; calls with the same one are carried out once. Made per call when absent. At most 36
    * characters.
@@ -128,18 +128,18 @@ export interface CreateVpnUserGroupParams {
 
 /** Arguments of `deleteVpnUserGroup`. */
 export interface DeleteVpnUserGroupParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   groupId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `listVpnUserGroups`. */
 export interface ListVpnUserGroupsParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /** At most 200. */
   limit?: number | undefined;
   /** Id to go on from: `page_info.next_marker` of the page before. */
@@ -148,11 +148,11 @@ export interface ListVpnUserGroupsParams {
 
 /** Arguments of `listVpnUsersInGroup`. */
 export interface ListVpnUsersInGroupParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   groupId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
   /** Id to go on from: `page_info.next_marker` of the page before. */
@@ -161,29 +161,29 @@ export interface ListVpnUsersInGroupParams {
 
 /** Arguments of `removeVpnUsersFromGroup`. */
 export interface RemoveVpnUsersFromGroupParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   groupId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: RemoveVpnUserFromGroupRequestBody;
 }
 
 /** Arguments of `showVpnUserGroup`. */
 export interface ShowVpnUserGroupParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   groupId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `updateVpnUserGroup`. */
 export interface UpdateVpnUserGroupParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   groupId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: UpdateVpnUserGroupRequestBody;
 }

@@ -177,8 +177,8 @@ export const zVpnUser: Lazy<T.VpnUser> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.BatchCreateVpnUsersParams}. */
 export const zBatchCreateVpnUsersParams: Lazy<T.BatchCreateVpnUsersParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     xClientToken: z.optional(z.string().check(z.maxLength(36))),
     body: zBatchCreateVpnUsersRequestBody(),
   }),
@@ -187,8 +187,8 @@ export const zBatchCreateVpnUsersParams: Lazy<T.BatchCreateVpnUsersParams> = /*#
 /** Checks {@link T.BatchDeleteVpnUsersParams}. */
 export const zBatchDeleteVpnUsersParams: Lazy<T.BatchDeleteVpnUsersParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     body: zBatchDeleteVpnUsersRequestBody(),
   }),
 );
@@ -196,8 +196,8 @@ export const zBatchDeleteVpnUsersParams: Lazy<T.BatchDeleteVpnUsersParams> = /*#
 /** Checks {@link T.CreateVpnUserParams}. */
 export const zCreateVpnUserParams: Lazy<T.CreateVpnUserParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     xClientToken: z.optional(z.string().check(z.maxLength(36))),
     body: zCreateVpnUserRequestBody(),
   }),
@@ -206,17 +206,17 @@ export const zCreateVpnUserParams: Lazy<T.CreateVpnUserParams> = /*#__PURE__*/ l
 /** Checks {@link T.DeleteVpnUserParams}. */
 export const zDeleteVpnUserParams: Lazy<T.DeleteVpnUserParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     userId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.ListVpnUsersParams}. */
 export const zListVpnUsersParams: Lazy<T.ListVpnUsersParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
+    projectId: z.optional(z.string()),
     limit: z.optional(z.int32().check(z.maximum(200))),
     marker: z.optional(z.string()),
   }),
@@ -225,9 +225,9 @@ export const zListVpnUsersParams: Lazy<T.ListVpnUsersParams> = /*#__PURE__*/ laz
 /** Checks {@link T.ResetVpnUserPasswordParams}. */
 export const zResetVpnUserPasswordParams: Lazy<T.ResetVpnUserPasswordParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     userId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     body: zResetVpnUserPasswordRequestBody(),
   }),
 );
@@ -235,18 +235,18 @@ export const zResetVpnUserPasswordParams: Lazy<T.ResetVpnUserPasswordParams> = /
 /** Checks {@link T.ShowVpnUserParams}. */
 export const zShowVpnUserParams: Lazy<T.ShowVpnUserParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     userId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
   }),
 );
 
 /** Checks {@link T.UpdateVpnUserParams}. */
 export const zUpdateVpnUserParams: Lazy<T.UpdateVpnUserParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     userId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     body: zUpdateVpnUserRequestBody(),
   }),
 );
@@ -254,9 +254,9 @@ export const zUpdateVpnUserParams: Lazy<T.UpdateVpnUserParams> = /*#__PURE__*/ l
 /** Checks {@link T.UpdateVpnUserPasswordParams}. */
 export const zUpdateVpnUserPasswordParams: Lazy<T.UpdateVpnUserPasswordParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    projectId: z.optional(z.string()),
     vpnServerId: z.string(),
     userId: z.string().check(z.maxLength(36)),
+    projectId: z.optional(z.string()),
     body: zUpdateVpnUserPasswordRequestBody(),
   }),
 );

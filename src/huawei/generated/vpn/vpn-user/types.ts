@@ -153,9 +153,9 @@ export interface VpnUser {
 
 /** Arguments of `batchCreateVpnUsers`. */
 export interface BatchCreateVpnUsersParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /**
    * A UUID of your own; calls with the same one are carried out once. Made per call when absent. At most 36
    * characters.
@@ -166,17 +166,17 @@ export interface BatchCreateVpnUsersParams {
 
 /** Arguments of `batchDeleteVpnUsers`. */
 export interface BatchDeleteVpnUsersParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   body: BatchDeleteVpnUsersRequestBody;
 }
 
 /** Arguments of `createVpnUser`. */
 export interface CreateVpnUserParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /**
    * A UUID of your own; calls with the same one are carried out once. Made per call when absent. At most 36
    * characters.
@@ -187,18 +187,18 @@ export interface CreateVpnUserParams {
 
 /** Arguments of `deleteVpnUser`. */
 export interface DeleteVpnUserParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `listVpnUsers`. */
 export interface ListVpnUsersParams {
+  vpnServerId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  vpnServerId: string;
   /** At most 200. */
   limit?: number | undefined;
   /** Id to go on from: `page_info.next_marker` of the page before. */
@@ -207,39 +207,39 @@ export interface ListVpnUsersParams {
 
 /** Arguments of `resetVpnUserPassword`. */
 export interface ResetVpnUserPasswordParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: ResetVpnUserPasswordRequestBody;
 }
 
 /** Arguments of `showVpnUser`. */
 export interface ShowVpnUserParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
 }
 
 /** Arguments of `updateVpnUser`. */
 export interface UpdateVpnUserParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: UpdateVpnUserRequestBody;
 }
 
 /** Arguments of `updateVpnUserPassword`. */
 export interface UpdateVpnUserPasswordParams {
-  /** Taken from the client when absent. */
-  projectId?: string | undefined;
   vpnServerId: string;
   /** At most 36 characters. */
   userId: string;
+  /** Taken from the client when absent. */
+  projectId?: string | undefined;
   body: UpdateVpnUserPasswordRequestBody;
 }

@@ -645,9 +645,9 @@ export interface IPSecVPNTrafficCounters {
 
 /**
  * Sent by `createOrPatchIPSecVpnDpdProfile`, `createOrUpdateIPSecVpnDpdProfile`,
- * `orgProjectCreateOrPatchIPSecVpnDpdProfile` and 1 more. Answer of `createOrUpdateIPSecVpnDpdProfile`,
- * `getIPSecVpnDpdProfile`, `orgProjectCreateOrUpdateIPSecVpnDpdProfile` and 1 more. Part of
- * `ChildIPSecVpnDpdProfile` and `IPSecVpnDpdProfileListResult`.
+ * `orgProjectCreateOrPatchIPSecVpnDpdProfile` and `orgProjectCreateOrUpdateIPSecVpnDpdProfile`. Answer of
+ * `createOrUpdateIPSecVpnDpdProfile`, `getIPSecVpnDpdProfile`, `orgProjectCreateOrUpdateIPSecVpnDpdProfile` and
+ * `orgProjectGetIPSecVpnDpdProfile`. Part of `ChildIPSecVpnDpdProfile` and `IPSecVpnDpdProfileListResult`.
  */
 export interface IPSecVpnDpdProfile {
   /** Set by the service. */
@@ -736,9 +736,9 @@ export interface IPSecVpnDpdProfileListResult {
 
 /**
  * Sent by `createOrPatchIPSecVpnIkeProfile`, `createOrUpdateIPSecVpnIkeProfile`,
- * `orgProjectCreateOrPatchIPSecVpnIkeProfile` and 1 more. Answer of `createOrUpdateIPSecVpnIkeProfile`,
- * `getIPSecVpnIkeProfile`, `orgProjectCreateOrUpdateIPSecVpnIkeProfile` and 1 more. Part of
- * `ChildIPSecVpnIkeProfile` and `IPSecVpnIkeProfileListResult`.
+ * `orgProjectCreateOrPatchIPSecVpnIkeProfile` and `orgProjectCreateOrUpdateIPSecVpnIkeProfile`. Answer of
+ * `createOrUpdateIPSecVpnIkeProfile`, `getIPSecVpnIkeProfile`, `orgProjectCreateOrUpdateIPSecVpnIkeProfile` and
+ * `orgProjectGetIPSecVpnIkeProfile`. Part of `ChildIPSecVpnIkeProfile` and `IPSecVpnIkeProfileListResult`.
  */
 export interface IPSecVpnIkeProfile {
   /** Set by the service. */
@@ -1218,7 +1218,7 @@ export interface IPSecVpnSessionStatisticsNsxT {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateIPSecVpnSessionStatistics`.
  */
 export type IPSecVpnSessionStatisticsPerEP = IPSecVpnSessionStatisticsNsxT;
@@ -1247,7 +1247,7 @@ export interface IPSecVpnSessionStatusNsxT {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateIPSecVpnSessionStatus`.
  */
 export type IPSecVpnSessionStatusPerEP = IPSecVpnSessionStatusNsxT;
@@ -1348,8 +1348,9 @@ export interface IPSecVpnTunnelInterface {
 
 /**
  * Sent by `createOrPatchIPSecVpnTunnelProfile`, `createOrUpdateIPSecVpnTunnelProfile`,
- * `orgProjectCreateOrPatchIPSecVpnTunnelProfile` and 1 more. Answer of `createOrUpdateIPSecVpnTunnelProfile`,
- * `getIPSecVpnTunnelProfile`, `orgProjectCreateOrUpdateIPSecVpnTunnelProfile` and 1 more. Part of
+ * `orgProjectCreateOrPatchIPSecVpnTunnelProfile` and `orgProjectCreateOrUpdateIPSecVpnTunnelProfile`. Answer of
+ * `createOrUpdateIPSecVpnTunnelProfile`, `getIPSecVpnTunnelProfile`,
+ * `orgProjectCreateOrUpdateIPSecVpnTunnelProfile` and `orgProjectGetIPSecVpnTunnelProfile`. Part of
  * `ChildIPSecVpnTunnelProfile` and `IPSecVpnTunnelProfileListResult`.
  */
 export interface IPSecVpnTunnelProfile {
@@ -1681,7 +1682,7 @@ export interface L2VPNSessionPeerConfigNsxT {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL2VPNSessionPeerConfig`.
  */
 export type L2VPNSessionPeerConfigPerEP = L2VPNSessionPeerConfigNsxT;
@@ -1704,7 +1705,7 @@ export interface L2VPNSessionStatisticsNsxT {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL2VPNSessionStatistics`.
  */
 export type L2VPNSessionStatisticsPerEP = L2VPNSessionStatisticsNsxT;
@@ -1727,7 +1728,7 @@ export interface L2VPNSessionStatusNsxT {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL2VPNSessionStatus`.
  */
 export type L2VPNSessionStatusPerEP = L2VPNSessionStatusNsxT;
@@ -1757,7 +1758,7 @@ export interface L2VPNSessionTransportTunnelPeerCode {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `L2VPNSessionStatusNsxT`.
  */
 export type L2VPNSessionTransportTunnelStatus = IPSecVpnTransportStatus;
@@ -1949,7 +1950,7 @@ export interface L2VpnSessionRemoteMacNsxT {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL2VpnSessionRemoteMac`.
  */
 export type L2VpnSessionRemoteMacPerEP = L2VpnSessionRemoteMacNsxT;
@@ -2339,8 +2340,8 @@ export interface PolicyRelatedApiError {
 }
 
 /**
- * Part of `ChildIPSecVpnDpdProfile`, `ChildIPSecVpnIkeProfile`, `ChildIPSecVpnLocalEndpoint` and 11 more.
  * Came after NSX 3.1.0.
+ * Part of `ChildIPSecVpnDpdProfile`, `ChildIPSecVpnIkeProfile`, `ChildIPSecVpnLocalEndpoint` and 11 more.
  */
 export interface PolicyRequestParameter {
   resource_type?: string | undefined;
@@ -2494,8 +2495,8 @@ export interface SelfResourceLink {
 }
 
 /**
- * Part of `IPSecVpnSessionBase`, `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`.
  * Came after NSX 3.1.0.
+ * Part of `IPSecVpnSessionBase`, `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`.
  */
 export interface SiteOverride {
   local_endpoint_path?: string | undefined;

@@ -39,12 +39,13 @@ export const orgProjectPatchInfra: Operation<"nsx", [params: T.OrgProjectPatchIn
     path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra",
     params: s.zOrgProjectPatchInfraParams,
     places: {
-      enforceRevisionCheck: ["query", "enforce_revision_check"],
       orgId: ["path", "org-id"],
       projectId: ["path", "project-id"],
+      enforceRevisionCheck: ["query", "enforce_revision_check"],
     },
     body: "application/json",
     answers: { 200: null },
+    idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
   });
@@ -62,11 +63,11 @@ export const orgProjectReadInfra: Operation<"nsx", [params: T.OrgProjectReadInfr
     path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra",
     params: s.zOrgProjectReadInfraParams,
     places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
       basePath: ["query", "base_path"],
       filter: ["query", "filter"],
       typeFilter: ["query", "type_filter"],
-      orgId: ["path", "org-id"],
-      projectId: ["path", "project-id"],
     },
     answers: { 200: s.zInfra },
     sensitive: ["passphrases", "psk"],
@@ -88,6 +89,7 @@ export const patchInfra: Operation<"nsx", [params: T.PatchInfraParams], Handle<u
     places: { enforceRevisionCheck: ["query", "enforce_revision_check"] },
     body: "application/json",
     answers: { 200: null },
+    idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
   });
@@ -107,6 +109,7 @@ export const patchOrgRoot: Operation<"nsx", [params: T.PatchOrgRootParams], Hand
     places: { enforceRevisionCheck: ["query", "enforce_revision_check"] },
     body: "application/json",
     answers: { 200: null },
+    idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
   });

@@ -101,9 +101,9 @@ export const zGetOrgRootParams: Lazy<T.GetOrgRootParams> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.OrgProjectPatchInfraParams}. */
 export const zOrgProjectPatchInfraParams: Lazy<T.OrgProjectPatchInfraParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    enforceRevisionCheck: z.optional(z.boolean()),
     orgId: z.string(),
     projectId: z.string(),
+    enforceRevisionCheck: z.optional(z.boolean()),
     body: zInfra(),
   }),
 );
@@ -111,11 +111,11 @@ export const zOrgProjectPatchInfraParams: Lazy<T.OrgProjectPatchInfraParams> = /
 /** Checks {@link T.OrgProjectReadInfraParams}. */
 export const zOrgProjectReadInfraParams: Lazy<T.OrgProjectReadInfraParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
+    orgId: z.string(),
+    projectId: z.string(),
     basePath: z.optional(z.string()),
     filter: z.optional(z.string()),
     typeFilter: z.optional(z.string()),
-    orgId: z.string(),
-    projectId: z.string(),
   }),
 );
 

@@ -78,8 +78,8 @@ export interface Infra {
 }
 
 /**
- * Sent by `patchOrgRoot`. Answer of `getOrgRoot`.
  * Came after NSX 3.1.0.
+ * Sent by `patchOrgRoot`. Answer of `getOrgRoot`.
  */
 export interface OrgRoot {
   /** Milliseconds since 1970. Set by the service. */
@@ -148,27 +148,25 @@ export interface GetOrgRootParams {
 
 /** Arguments of `orgProjectPatchInfra`. */
 export interface OrgProjectPatchInfraParams {
+  orgId: string;
+  projectId: string;
   /**
    * Refuses objects whose `_revision` is missing or old.
    * @defaultValue `false`
    */
   enforceRevisionCheck?: boolean | undefined;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: Infra | Infra;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: Infra;
 }
 
 /** Arguments of `orgProjectReadInfra`. */
 export interface OrgProjectReadInfraParams {
+  orgId: string;
+  projectId: string;
   basePath?: string | undefined;
   /** A Java regular expression for types. */
   filter?: string | undefined;
   typeFilter?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `patchInfra`. */
@@ -178,10 +176,8 @@ export interface PatchInfraParams {
    * @defaultValue `false`
    */
   enforceRevisionCheck?: boolean | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: Infra | Infra;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: Infra;
 }
 
 /** Arguments of `patchOrgRoot`. */
@@ -191,10 +187,8 @@ export interface PatchOrgRootParams {
    * @defaultValue `false`
    */
   enforceRevisionCheck?: boolean | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: OrgRoot | OrgRoot;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: OrgRoot;
 }
 
 /** Arguments of `readInfra`. */
@@ -207,8 +201,6 @@ export interface ReadInfraParams {
 
 /** Arguments of `updateInfra`. */
 export interface UpdateInfraParams {
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: Infra | Infra;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: Infra;
 }

@@ -27,6 +27,7 @@ export const createOrPatchIPSecVpnDpdProfile: Operation<
   places: { dpdProfileId: ["path", "dpd-profile-id"] },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -49,6 +50,7 @@ export const createOrPatchIPSecVpnIkeProfile: Operation<
   places: { ikeProfileId: ["path", "ike-profile-id"] },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -71,6 +73,7 @@ export const createOrPatchIPSecVpnTunnelProfile: Operation<
   places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });

@@ -5,55 +5,43 @@ import type { IPSecVpnDpdProfile, IPSecVpnIkeProfile, IPSecVpnTunnelProfile } fr
 /** Arguments of `createOrPatchIPSecVpnDpdProfile`. */
 export interface CreateOrPatchIPSecVpnDpdProfileParams {
   dpdProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnDpdProfile | IPSecVpnDpdProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnDpdProfile;
 }
 
 /** Arguments of `createOrPatchIPSecVpnIkeProfile`. */
 export interface CreateOrPatchIPSecVpnIkeProfileParams {
   ikeProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnIkeProfile | IPSecVpnIkeProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnIkeProfile;
 }
 
 /** Arguments of `createOrPatchIPSecVpnTunnelProfile`. */
 export interface CreateOrPatchIPSecVpnTunnelProfileParams {
   tunnelProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnTunnelProfile | IPSecVpnTunnelProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnTunnelProfile;
 }
 
 /** Arguments of `createOrUpdateIPSecVpnDpdProfile`. */
 export interface CreateOrUpdateIPSecVpnDpdProfileParams {
   dpdProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnDpdProfile | IPSecVpnDpdProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnDpdProfile;
 }
 
 /** Arguments of `createOrUpdateIPSecVpnIkeProfile`. */
 export interface CreateOrUpdateIPSecVpnIkeProfileParams {
   ikeProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnIkeProfile | IPSecVpnIkeProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnIkeProfile;
 }
 
 /** Arguments of `createOrUpdateIPSecVpnTunnelProfile`. */
 export interface CreateOrUpdateIPSecVpnTunnelProfileParams {
   tunnelProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnTunnelProfile | IPSecVpnTunnelProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnTunnelProfile;
 }
 
 /** Arguments of `deleteIPSecVpnDpdProfile`. */

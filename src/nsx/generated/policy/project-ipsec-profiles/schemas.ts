@@ -9,9 +9,9 @@ import type * as T from "./types.ts";
 export const zOrgProjectCreateOrPatchIPSecVpnDpdProfileParams: Lazy<T.OrgProjectCreateOrPatchIPSecVpnDpdProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      dpdProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      dpdProfileId: z.string(),
       body: c.zIPSecVpnDpdProfile(),
     }),
   );
@@ -20,9 +20,9 @@ export const zOrgProjectCreateOrPatchIPSecVpnDpdProfileParams: Lazy<T.OrgProject
 export const zOrgProjectCreateOrPatchIPSecVpnIkeProfileParams: Lazy<T.OrgProjectCreateOrPatchIPSecVpnIkeProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      ikeProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      ikeProfileId: z.string(),
       body: c.zIPSecVpnIkeProfile(),
     }),
   );
@@ -31,9 +31,9 @@ export const zOrgProjectCreateOrPatchIPSecVpnIkeProfileParams: Lazy<T.OrgProject
 export const zOrgProjectCreateOrPatchIPSecVpnTunnelProfileParams: Lazy<T.OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tunnelProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tunnelProfileId: z.string(),
       body: c.zIPSecVpnTunnelProfile(),
     }),
   );
@@ -42,9 +42,9 @@ export const zOrgProjectCreateOrPatchIPSecVpnTunnelProfileParams: Lazy<T.OrgProj
 export const zOrgProjectCreateOrUpdateIPSecVpnDpdProfileParams: Lazy<T.OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      dpdProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      dpdProfileId: z.string(),
       body: c.zIPSecVpnDpdProfile(),
     }),
   );
@@ -53,9 +53,9 @@ export const zOrgProjectCreateOrUpdateIPSecVpnDpdProfileParams: Lazy<T.OrgProjec
 export const zOrgProjectCreateOrUpdateIPSecVpnIkeProfileParams: Lazy<T.OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      ikeProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      ikeProfileId: z.string(),
       body: c.zIPSecVpnIkeProfile(),
     }),
   );
@@ -64,9 +64,9 @@ export const zOrgProjectCreateOrUpdateIPSecVpnIkeProfileParams: Lazy<T.OrgProjec
 export const zOrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams: Lazy<T.OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tunnelProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tunnelProfileId: z.string(),
       body: c.zIPSecVpnTunnelProfile(),
     }),
   );
@@ -75,9 +75,9 @@ export const zOrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams: Lazy<T.OrgPro
 export const zOrgProjectDeleteIPSecVpnDpdProfileParams: Lazy<T.OrgProjectDeleteIPSecVpnDpdProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      dpdProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      dpdProfileId: z.string(),
     }),
   );
 
@@ -85,9 +85,9 @@ export const zOrgProjectDeleteIPSecVpnDpdProfileParams: Lazy<T.OrgProjectDeleteI
 export const zOrgProjectDeleteIPSecVpnIkeProfileParams: Lazy<T.OrgProjectDeleteIPSecVpnIkeProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      ikeProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      ikeProfileId: z.string(),
     }),
   );
 
@@ -95,9 +95,9 @@ export const zOrgProjectDeleteIPSecVpnIkeProfileParams: Lazy<T.OrgProjectDeleteI
 export const zOrgProjectDeleteIPSecVpnTunnelProfileParams: Lazy<T.OrgProjectDeleteIPSecVpnTunnelProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tunnelProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tunnelProfileId: z.string(),
     }),
   );
 
@@ -105,9 +105,9 @@ export const zOrgProjectDeleteIPSecVpnTunnelProfileParams: Lazy<T.OrgProjectDele
 export const zOrgProjectGetIPSecVpnDpdProfileParams: Lazy<T.OrgProjectGetIPSecVpnDpdProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      dpdProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      dpdProfileId: z.string(),
     }),
   );
 
@@ -115,9 +115,9 @@ export const zOrgProjectGetIPSecVpnDpdProfileParams: Lazy<T.OrgProjectGetIPSecVp
 export const zOrgProjectGetIPSecVpnIkeProfileParams: Lazy<T.OrgProjectGetIPSecVpnIkeProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      ikeProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      ikeProfileId: z.string(),
     }),
   );
 
@@ -125,9 +125,9 @@ export const zOrgProjectGetIPSecVpnIkeProfileParams: Lazy<T.OrgProjectGetIPSecVp
 export const zOrgProjectGetIPSecVpnTunnelProfileParams: Lazy<T.OrgProjectGetIPSecVpnTunnelProfileParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tunnelProfileId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tunnelProfileId: z.string(),
     }),
   );
 
@@ -135,14 +135,14 @@ export const zOrgProjectGetIPSecVpnTunnelProfileParams: Lazy<T.OrgProjectGetIPSe
 export const zOrgProjectListIPSecVpnDpdProfilesParams: Lazy<T.OrgProjectListIPSecVpnDpdProfilesParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       cursor: z.optional(z.string()),
       includeMarkForDeleteObjects: z.optional(z.boolean()),
       includedFields: z.optional(z.string()),
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -150,14 +150,14 @@ export const zOrgProjectListIPSecVpnDpdProfilesParams: Lazy<T.OrgProjectListIPSe
 export const zOrgProjectListIPSecVpnIkeProfilesParams: Lazy<T.OrgProjectListIPSecVpnIkeProfilesParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       cursor: z.optional(z.string()),
       includeMarkForDeleteObjects: z.optional(z.boolean()),
       includedFields: z.optional(z.string()),
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -165,13 +165,13 @@ export const zOrgProjectListIPSecVpnIkeProfilesParams: Lazy<T.OrgProjectListIPSe
 export const zOrgProjectListIPSecVpnTunnelProfilesParams: Lazy<T.OrgProjectListIPSecVpnTunnelProfilesParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       cursor: z.optional(z.string()),
       includeMarkForDeleteObjects: z.optional(z.boolean()),
       includedFields: z.optional(z.string()),
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );

@@ -4,114 +4,104 @@ import type { IPSecVpnDpdProfile, IPSecVpnIkeProfile, IPSecVpnTunnelProfile } fr
 
 /** Arguments of `orgProjectCreateOrPatchIPSecVpnDpdProfile`. */
 export interface OrgProjectCreateOrPatchIPSecVpnDpdProfileParams {
-  dpdProfileId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnDpdProfile | IPSecVpnDpdProfile;
+  dpdProfileId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnDpdProfile;
 }
 
 /** Arguments of `orgProjectCreateOrPatchIPSecVpnIkeProfile`. */
 export interface OrgProjectCreateOrPatchIPSecVpnIkeProfileParams {
-  ikeProfileId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnIkeProfile | IPSecVpnIkeProfile;
+  ikeProfileId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnIkeProfile;
 }
 
 /** Arguments of `orgProjectCreateOrPatchIPSecVpnTunnelProfile`. */
 export interface OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams {
-  tunnelProfileId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnTunnelProfile | IPSecVpnTunnelProfile;
+  tunnelProfileId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnTunnelProfile;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateIPSecVpnDpdProfile`. */
 export interface OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams {
-  dpdProfileId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnDpdProfile | IPSecVpnDpdProfile;
+  dpdProfileId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnDpdProfile;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateIPSecVpnIkeProfile`. */
 export interface OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams {
-  ikeProfileId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnIkeProfile | IPSecVpnIkeProfile;
+  ikeProfileId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnIkeProfile;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateIPSecVpnTunnelProfile`. */
 export interface OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams {
-  tunnelProfileId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnTunnelProfile | IPSecVpnTunnelProfile;
+  tunnelProfileId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnTunnelProfile;
 }
 
 /** Arguments of `orgProjectDeleteIPSecVpnDpdProfile`. */
 export interface OrgProjectDeleteIPSecVpnDpdProfileParams {
-  dpdProfileId: string;
   orgId: string;
   projectId: string;
+  dpdProfileId: string;
 }
 
 /** Arguments of `orgProjectDeleteIPSecVpnIkeProfile`. */
 export interface OrgProjectDeleteIPSecVpnIkeProfileParams {
-  ikeProfileId: string;
   orgId: string;
   projectId: string;
+  ikeProfileId: string;
 }
 
 /** Arguments of `orgProjectDeleteIPSecVpnTunnelProfile`. */
 export interface OrgProjectDeleteIPSecVpnTunnelProfileParams {
-  tunnelProfileId: string;
   orgId: string;
   projectId: string;
+  tunnelProfileId: string;
 }
 
 /** Arguments of `orgProjectGetIPSecVpnDpdProfile`. */
 export interface OrgProjectGetIPSecVpnDpdProfileParams {
-  dpdProfileId: string;
   orgId: string;
   projectId: string;
+  dpdProfileId: string;
 }
 
 /** Arguments of `orgProjectGetIPSecVpnIkeProfile`. */
 export interface OrgProjectGetIPSecVpnIkeProfileParams {
-  ikeProfileId: string;
   orgId: string;
   projectId: string;
+  ikeProfileId: string;
 }
 
 /** Arguments of `orgProjectGetIPSecVpnTunnelProfile`. */
 export interface OrgProjectGetIPSecVpnTunnelProfileParams {
-  tunnelProfileId: string;
   orgId: string;
   projectId: string;
+  tunnelProfileId: string;
 }
 
 /** Arguments of `orgProjectListIPSecVpnDpdProfiles`. */
 export interface OrgProjectListIPSecVpnDpdProfilesParams {
+  orgId: string;
+  projectId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
   /**
@@ -129,12 +119,12 @@ export interface OrgProjectListIPSecVpnDpdProfilesParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListIPSecVpnIkeProfiles`. */
 export interface OrgProjectListIPSecVpnIkeProfilesParams {
+  orgId: string;
+  projectId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
   /**
@@ -152,12 +142,12 @@ export interface OrgProjectListIPSecVpnIkeProfilesParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListIPSecVpnTunnelProfiles`. */
 export interface OrgProjectListIPSecVpnTunnelProfilesParams {
+  orgId: string;
+  projectId: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
   /**
@@ -175,6 +165,4 @@ export interface OrgProjectListIPSecVpnTunnelProfilesParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }

@@ -9,11 +9,11 @@ import type * as T from "./types.ts";
 export const zOrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams: Lazy<T.OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zIPSecVpnLocalEndpoint(),
     }),
   );
@@ -22,10 +22,10 @@ export const zOrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams: Lazy<T.Or
 export const zOrgProjectCreateOrPatchTier1IPSecVpnServiceParams: Lazy<T.OrgProjectCreateOrPatchTier1IPSecVpnServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
       body: c.zIPSecVpnService(),
     }),
   );
@@ -34,11 +34,11 @@ export const zOrgProjectCreateOrPatchTier1IPSecVpnServiceParams: Lazy<T.OrgProje
 export const zOrgProjectCreateOrPatchTier1IPSecVpnSessionParams: Lazy<T.OrgProjectCreateOrPatchTier1IPSecVpnSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zIPSecVpnSession(),
     }),
   );
@@ -47,11 +47,11 @@ export const zOrgProjectCreateOrPatchTier1IPSecVpnSessionParams: Lazy<T.OrgProje
 export const zOrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams: Lazy<T.OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zIPSecVpnLocalEndpoint(),
     }),
   );
@@ -60,10 +60,10 @@ export const zOrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams: Lazy<T.O
 export const zOrgProjectCreateOrUpdateTier1IPSecVpnServiceParams: Lazy<T.OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
       body: c.zIPSecVpnService(),
     }),
   );
@@ -72,11 +72,11 @@ export const zOrgProjectCreateOrUpdateTier1IPSecVpnServiceParams: Lazy<T.OrgProj
 export const zOrgProjectCreateOrUpdateTier1IPSecVpnSessionParams: Lazy<T.OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zIPSecVpnSession(),
     }),
   );
@@ -85,11 +85,11 @@ export const zOrgProjectCreateOrUpdateTier1IPSecVpnSessionParams: Lazy<T.OrgProj
 export const zOrgProjectDeleteTier1IPSecVpnLocalEndpointParams: Lazy<T.OrgProjectDeleteTier1IPSecVpnLocalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -97,10 +97,10 @@ export const zOrgProjectDeleteTier1IPSecVpnLocalEndpointParams: Lazy<T.OrgProjec
 export const zOrgProjectDeleteTier1IPSecVpnServiceParams: Lazy<T.OrgProjectDeleteTier1IPSecVpnServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
     }),
   );
 
@@ -108,11 +108,11 @@ export const zOrgProjectDeleteTier1IPSecVpnServiceParams: Lazy<T.OrgProjectDelet
 export const zOrgProjectDeleteTier1IPSecVpnSessionParams: Lazy<T.OrgProjectDeleteTier1IPSecVpnSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -120,14 +120,14 @@ export const zOrgProjectDeleteTier1IPSecVpnSessionParams: Lazy<T.OrgProjectDelet
 export const zOrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServiceParams: Lazy<T.OrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier0Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -135,14 +135,14 @@ export const zOrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServiceParams:
 export const zOrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams: Lazy<T.OrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier0Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -150,12 +150,12 @@ export const zOrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams: Laz
 export const zOrgProjectGetTier0IpsecVpnSessionSummaryParams: Lazy<T.OrgProjectGetTier0IpsecVpnSessionSummaryParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier0Id: z.string(),
       serviceId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -163,13 +163,13 @@ export const zOrgProjectGetTier0IpsecVpnSessionSummaryParams: Lazy<T.OrgProjectG
 export const zOrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams: Lazy<T.OrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier0Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -177,11 +177,11 @@ export const zOrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams: La
 export const zOrgProjectGetTier1IPSecVpnLocalEndpointParams: Lazy<T.OrgProjectGetTier1IPSecVpnLocalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -189,10 +189,10 @@ export const zOrgProjectGetTier1IPSecVpnLocalEndpointParams: Lazy<T.OrgProjectGe
 export const zOrgProjectGetTier1IPSecVpnServiceParams: Lazy<T.OrgProjectGetTier1IPSecVpnServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
     }),
   );
 
@@ -200,11 +200,11 @@ export const zOrgProjectGetTier1IPSecVpnServiceParams: Lazy<T.OrgProjectGetTier1
 export const zOrgProjectGetTier1IPSecVpnSessionParams: Lazy<T.OrgProjectGetTier1IPSecVpnSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -212,13 +212,13 @@ export const zOrgProjectGetTier1IPSecVpnSessionParams: Lazy<T.OrgProjectGetTier1
 export const zOrgProjectGetTier1IPSecVpnSessionStatisticsParams: Lazy<T.OrgProjectGetTier1IPSecVpnSessionStatisticsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -226,14 +226,14 @@ export const zOrgProjectGetTier1IPSecVpnSessionStatisticsParams: Lazy<T.OrgProje
 export const zOrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServiceParams: Lazy<T.OrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -241,13 +241,13 @@ export const zOrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServiceParams:
 export const zOrgProjectGetTier1IPSecVpnSessionStatusParams: Lazy<T.OrgProjectGetTier1IPSecVpnSessionStatusParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -255,14 +255,14 @@ export const zOrgProjectGetTier1IPSecVpnSessionStatusParams: Lazy<T.OrgProjectGe
 export const zOrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams: Lazy<T.OrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -270,11 +270,11 @@ export const zOrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams: Laz
 export const zOrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams: Lazy<T.OrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -282,12 +282,12 @@ export const zOrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDat
 export const zOrgProjectGetTier1IpsecVpnSessionSummaryParams: Lazy<T.OrgProjectGetTier1IpsecVpnSessionSummaryParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -295,13 +295,13 @@ export const zOrgProjectGetTier1IpsecVpnSessionSummaryParams: Lazy<T.OrgProjectG
 export const zOrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams: Lazy<T.OrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -309,6 +309,8 @@ export const zOrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams: La
 export const zOrgProjectListTier1IPSecVpnLocalEndpointsParams: Lazy<T.OrgProjectListTier1IPSecVpnLocalEndpointsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       cursor: z.optional(z.string()),
@@ -317,8 +319,6 @@ export const zOrgProjectListTier1IPSecVpnLocalEndpointsParams: Lazy<T.OrgProject
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -326,6 +326,8 @@ export const zOrgProjectListTier1IPSecVpnLocalEndpointsParams: Lazy<T.OrgProject
 export const zOrgProjectListTier1IPSecVpnServicesParams: Lazy<T.OrgProjectListTier1IPSecVpnServicesParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       cursor: z.optional(z.string()),
       includeMarkForDeleteObjects: z.optional(z.boolean()),
@@ -333,8 +335,6 @@ export const zOrgProjectListTier1IPSecVpnServicesParams: Lazy<T.OrgProjectListTi
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -342,6 +342,8 @@ export const zOrgProjectListTier1IPSecVpnServicesParams: Lazy<T.OrgProjectListTi
 export const zOrgProjectListTier1IPSecVpnSessionsParams: Lazy<T.OrgProjectListTier1IPSecVpnSessionsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       cursor: z.optional(z.string()),
@@ -350,8 +352,6 @@ export const zOrgProjectListTier1IPSecVpnSessionsParams: Lazy<T.OrgProjectListTi
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -359,13 +359,13 @@ export const zOrgProjectListTier1IPSecVpnSessionsParams: Lazy<T.OrgProjectListTi
 export const zOrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServiceParams: Lazy<T.OrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier0Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -373,12 +373,12 @@ export const zOrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServiceParam
 export const zOrgProjectResetTier1IPSecVpnSessionStatisticsParams: Lazy<T.OrgProjectResetTier1IPSecVpnSessionStatisticsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -386,12 +386,12 @@ export const zOrgProjectResetTier1IPSecVpnSessionStatisticsParams: Lazy<T.OrgPro
 export const zOrgProjectResetTier1IPSecVpnSessionStatisticsForLocaleServiceParams: Lazy<T.OrgProjectResetTier1IPSecVpnSessionStatisticsForLocaleServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );

@@ -4,255 +4,245 @@ import type { IPSecVpnLocalEndpoint, IPSecVpnService, IPSecVpnSession } from "..
 
 /** Arguments of `orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   localEndpointId: string;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `orgProjectCreateOrPatchTier1IPSecVpnService`. */
 export interface OrgProjectCreateOrPatchTier1IPSecVpnServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  tier1Id: string;
+  serviceId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `orgProjectCreateOrPatchTier1IPSecVpnSession`. */
 export interface OrgProjectCreateOrPatchTier1IPSecVpnSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   localEndpointId: string;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateTier1IPSecVpnService`. */
 export interface OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  tier1Id: string;
+  serviceId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateTier1IPSecVpnSession`. */
 export interface OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `orgProjectDeleteTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectDeleteTier1IPSecVpnLocalEndpointParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   localEndpointId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectDeleteTier1IPSecVpnService`. */
 export interface OrgProjectDeleteTier1IPSecVpnServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
+  tier1Id: string;
+  serviceId: string;
 }
 
 /** Arguments of `orgProjectDeleteTier1IPSecVpnSession`. */
 export interface OrgProjectDeleteTier1IPSecVpnSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectGetTier0IPSecVpnSessionStatisticsForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier0IPSecVpnSessionStatusForLocaleService`. */
 export interface OrgProjectGetTier0IPSecVpnSessionStatusForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier0IpsecVpnSessionSummary`. */
 export interface OrgProjectGetTier0IpsecVpnSessionSummaryParams {
+  orgId: string;
+  projectId: string;
   tier0Id: string;
   serviceId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService`. */
 export interface OrgProjectGetTier0IpsecVpnSessionSummaryForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnLocalEndpoint`. */
 export interface OrgProjectGetTier1IPSecVpnLocalEndpointParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   localEndpointId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnService`. */
 export interface OrgProjectGetTier1IPSecVpnServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
+  tier1Id: string;
+  serviceId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSession`. */
 export interface OrgProjectGetTier1IPSecVpnSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatistics`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatisticsParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatisticsForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatus`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatusParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionStatusForLocaleService`. */
 export interface OrgProjectGetTier1IPSecVpnSessionStatusForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData`. */
 export interface OrgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveDataParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IpsecVpnSessionSummary`. */
 export interface OrgProjectGetTier1IpsecVpnSessionSummaryParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService`. */
 export interface OrgProjectGetTier1IpsecVpnSessionSummaryForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListTier1IPSecVpnLocalEndpoints`. */
 export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   /** `cursor` of the page before. */
@@ -272,12 +262,12 @@ export interface OrgProjectListTier1IPSecVpnLocalEndpointsParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListTier1IPSecVpnServices`. */
 export interface OrgProjectListTier1IPSecVpnServicesParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -296,12 +286,12 @@ export interface OrgProjectListTier1IPSecVpnServicesParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListTier1IPSecVpnSessions`. */
 export interface OrgProjectListTier1IPSecVpnSessionsParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   /** `cursor` of the page before. */
@@ -321,38 +311,36 @@ export interface OrgProjectListTier1IPSecVpnSessionsParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectResetTier0IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectResetTier0IPSecVpnSessionStatisticsForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectResetTier1IPSecVpnSessionStatistics`. */
 export interface OrgProjectResetTier1IPSecVpnSessionStatisticsParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectResetTier1IPSecVpnSessionStatisticsForLocaleService`. */
 export interface OrgProjectResetTier1IPSecVpnSessionStatisticsForLocaleServiceParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
-  orgId: string;
-  projectId: string;
 }

@@ -9,10 +9,10 @@ import type * as T from "./types.ts";
 export const zOrgProjectCreateOrPatchTier1L2VPNServiceParams: Lazy<T.OrgProjectCreateOrPatchTier1L2VPNServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
       body: c.zL2VPNService(),
     }),
   );
@@ -21,11 +21,11 @@ export const zOrgProjectCreateOrPatchTier1L2VPNServiceParams: Lazy<T.OrgProjectC
 export const zOrgProjectCreateOrPatchTier1L2VPNSessionParams: Lazy<T.OrgProjectCreateOrPatchTier1L2VPNSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zL2VPNSession(),
     }),
   );
@@ -34,11 +34,11 @@ export const zOrgProjectCreateOrPatchTier1L2VPNSessionParams: Lazy<T.OrgProjectC
 export const zOrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams: Lazy<T.OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zL2VPNSessionData(),
     }),
   );
@@ -47,10 +47,10 @@ export const zOrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPee
 export const zOrgProjectCreateOrUpdateTier1L2VPNServiceParams: Lazy<T.OrgProjectCreateOrUpdateTier1L2VPNServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
       body: c.zL2VPNService(),
     }),
   );
@@ -59,11 +59,11 @@ export const zOrgProjectCreateOrUpdateTier1L2VPNServiceParams: Lazy<T.OrgProject
 export const zOrgProjectCreateOrUpdateTier1L2VPNSessionParams: Lazy<T.OrgProjectCreateOrUpdateTier1L2VPNSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
       body: c.zL2VPNSession(),
     }),
   );
@@ -72,10 +72,10 @@ export const zOrgProjectCreateOrUpdateTier1L2VPNSessionParams: Lazy<T.OrgProject
 export const zOrgProjectDeleteTier1L2VPNServiceParams: Lazy<T.OrgProjectDeleteTier1L2VPNServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
     }),
   );
 
@@ -83,11 +83,11 @@ export const zOrgProjectDeleteTier1L2VPNServiceParams: Lazy<T.OrgProjectDeleteTi
 export const zOrgProjectDeleteTier1L2VPNSessionParams: Lazy<T.OrgProjectDeleteTier1L2VPNSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -95,10 +95,10 @@ export const zOrgProjectDeleteTier1L2VPNSessionParams: Lazy<T.OrgProjectDeleteTi
 export const zOrgProjectGetTier1L2VPNServiceParams: Lazy<T.OrgProjectGetTier1L2VPNServiceParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      tier1Id: z.string(),
-      serviceId: z.string(),
       orgId: z.string(),
       projectId: z.string(),
+      tier1Id: z.string(),
+      serviceId: z.string(),
     }),
   );
 
@@ -106,11 +106,11 @@ export const zOrgProjectGetTier1L2VPNServiceParams: Lazy<T.OrgProjectGetTier1L2V
 export const zOrgProjectGetTier1L2VPNSessionParams: Lazy<T.OrgProjectGetTier1L2VPNSessionParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -118,12 +118,12 @@ export const zOrgProjectGetTier1L2VPNSessionParams: Lazy<T.OrgProjectGetTier1L2V
 export const zOrgProjectGetTier1L2VPNSessionPeerConfigParams: Lazy<T.OrgProjectGetTier1L2VPNSessionPeerConfigParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -131,13 +131,13 @@ export const zOrgProjectGetTier1L2VPNSessionPeerConfigParams: Lazy<T.OrgProjectG
 export const zOrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams: Lazy<T.OrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       segmentPath: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -145,13 +145,13 @@ export const zOrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams: Lazy<T.OrgPro
 export const zOrgProjectGetTier1L2VpnSessionStatisticsParams: Lazy<T.OrgProjectGetTier1L2VpnSessionStatisticsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -159,13 +159,13 @@ export const zOrgProjectGetTier1L2VpnSessionStatisticsParams: Lazy<T.OrgProjectG
 export const zOrgProjectGetTier1L2VpnSessionStatusParams: Lazy<T.OrgProjectGetTier1L2VpnSessionStatusParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
       enforcementPointPath: z.optional(z.string()),
       source: z.optional(z.enum(["realtime", "cached"])),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -173,6 +173,8 @@ export const zOrgProjectGetTier1L2VpnSessionStatusParams: Lazy<T.OrgProjectGetTi
 export const zOrgProjectListTier1L2VPNServicesParams: Lazy<T.OrgProjectListTier1L2VPNServicesParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       cursor: z.optional(z.string()),
       includeMarkForDeleteObjects: z.optional(z.boolean()),
@@ -180,8 +182,6 @@ export const zOrgProjectListTier1L2VPNServicesParams: Lazy<T.OrgProjectListTier1
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );
 
@@ -189,6 +189,8 @@ export const zOrgProjectListTier1L2VPNServicesParams: Lazy<T.OrgProjectListTier1
 export const zOrgProjectListTier1L2VPNSessionsParams: Lazy<T.OrgProjectListTier1L2VPNSessionsParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
+      orgId: z.string(),
+      projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
       cursor: z.optional(z.string()),
@@ -197,7 +199,5 @@ export const zOrgProjectListTier1L2VPNSessionsParams: Lazy<T.OrgProjectListTier1
       pageSize: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
       sortAscending: z.optional(z.boolean()),
       sortBy: z.optional(z.string()),
-      orgId: z.string(),
-      projectId: z.string(),
     }),
   );

@@ -4,143 +4,137 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/typ
 
 /** Arguments of `orgProjectCreateOrPatchTier1L2VPNService`. */
 export interface OrgProjectCreateOrPatchTier1L2VPNServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNService | L2VPNService;
+  tier1Id: string;
+  serviceId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNService;
 }
 
 /** Arguments of `orgProjectCreateOrPatchTier1L2VPNSession`. */
 export interface OrgProjectCreateOrPatchTier1L2VPNSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNSession | L2VPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNSession;
 }
 
 /** Arguments of `orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode`. */
 export interface OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
   body: L2VPNSessionData;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateTier1L2VPNService`. */
 export interface OrgProjectCreateOrUpdateTier1L2VPNServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNService | L2VPNService;
+  tier1Id: string;
+  serviceId: string;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNService;
 }
 
 /** Arguments of `orgProjectCreateOrUpdateTier1L2VPNSession`. */
 export interface OrgProjectCreateOrUpdateTier1L2VPNSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNSession | L2VPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNSession;
 }
 
 /** Arguments of `orgProjectDeleteTier1L2VPNService`. */
 export interface OrgProjectDeleteTier1L2VPNServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
+  tier1Id: string;
+  serviceId: string;
 }
 
 /** Arguments of `orgProjectDeleteTier1L2VPNSession`. */
 export interface OrgProjectDeleteTier1L2VPNSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VPNService`. */
 export interface OrgProjectGetTier1L2VPNServiceParams {
-  tier1Id: string;
-  serviceId: string;
   orgId: string;
   projectId: string;
+  tier1Id: string;
+  serviceId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VPNSession`. */
 export interface OrgProjectGetTier1L2VPNSessionParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VPNSessionPeerConfig`. */
 export interface OrgProjectGetTier1L2VPNSessionPeerConfigParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VpnSessionRemoteMacsForLS`. */
 export interface OrgProjectGetTier1L2VpnSessionRemoteMacsForLSParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   segmentPath?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VpnSessionStatistics`. */
 export interface OrgProjectGetTier1L2VpnSessionStatisticsParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectGetTier1L2VpnSessionStatus`. */
 export interface OrgProjectGetTier1L2VpnSessionStatusParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   sessionId: string;
   enforcementPointPath?: string | undefined;
   source?: "realtime" | "cached" | (string & {}) | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListTier1L2VPNServices`. */
 export interface OrgProjectListTier1L2VPNServicesParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   /** `cursor` of the page before. */
   cursor?: string | undefined;
@@ -159,12 +153,12 @@ export interface OrgProjectListTier1L2VPNServicesParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectListTier1L2VPNSessions`. */
 export interface OrgProjectListTier1L2VPNSessionsParams {
+  orgId: string;
+  projectId: string;
   tier1Id: string;
   serviceId: string;
   /** `cursor` of the page before. */
@@ -184,6 +178,4 @@ export interface OrgProjectListTier1L2VPNSessionsParams {
   sortAscending?: boolean | undefined;
   /** Name of a member. */
   sortBy?: string | undefined;
-  orgId: string;
-  projectId: string;
 }

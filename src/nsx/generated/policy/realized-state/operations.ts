@@ -71,10 +71,10 @@ export const orgProjectListRealizedEntities: Operation<
   path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entities",
   params: s.zOrgProjectListRealizedEntitiesParams,
   places: {
-    intentPath: ["query", "intent_path"],
-    sitePath: ["query", "site_path"],
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
+    intentPath: ["query", "intent_path"],
+    sitePath: ["query", "site_path"],
   },
   answers: { 200: s.zGenericPolicyRealizedResourceListResult },
   paging: { style: "single", items: "results" },
@@ -97,11 +97,11 @@ export const orgProjectReadIntentStatus: Operation<
   path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/status",
   params: s.zOrgProjectReadIntentStatusParams,
   places: {
-    includeEnforcedStatus: ["query", "include_enforced_status"],
-    intentPath: ["query", "intent_path"],
-    sitePath: ["query", "site_path"],
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
+    intentPath: ["query", "intent_path"],
+    includeEnforcedStatus: ["query", "include_enforced_status"],
+    sitePath: ["query", "site_path"],
   },
   answers: { 200: s.zConsolidatedRealizedStatus },
 });
@@ -122,13 +122,14 @@ export const orgProjectRefreshRealizedStateRefresh: Operation<
   path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entity",
   params: s.zOrgProjectRefreshRealizedStateRefreshParams,
   places: {
-    enforcementPointPath: ["query", "enforcement_point_path"],
-    intentPath: ["query", "intent_path"],
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
+    intentPath: ["query", "intent_path"],
+    enforcementPointPath: ["query", "enforcement_point_path"],
   },
   constants: [["query", "action", "refresh"]],
   answers: { 204: null },
+  idempotent: true,
 });
 
 /**
@@ -148,8 +149,8 @@ export const readIntentStatus: Operation<
   path: "/policy/api/v1/infra/realized-state/status",
   params: s.zReadIntentStatusParams,
   places: {
-    includeEnforcedStatus: ["query", "include_enforced_status"],
     intentPath: ["query", "intent_path"],
+    includeEnforcedStatus: ["query", "include_enforced_status"],
     sitePath: ["query", "site_path"],
   },
   answers: { 200: s.zConsolidatedRealizedStatus },
@@ -189,7 +190,8 @@ export const refreshRealizedStateRefresh: Operation<
   method: "POST",
   path: "/policy/api/v1/infra/realized-state/realized-entity",
   params: s.zRefreshRealizedStateRefreshParams,
-  places: { enforcementPointPath: ["query", "enforcement_point_path"], intentPath: ["query", "intent_path"] },
+  places: { intentPath: ["query", "intent_path"], enforcementPointPath: ["query", "enforcement_point_path"] },
   constants: [["query", "action", "refresh"]],
   answers: { 204: null },
+  idempotent: true,
 });

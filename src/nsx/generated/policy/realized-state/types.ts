@@ -15,110 +15,20 @@ export interface ConfigurationStateElement {
   /** May stand there while work goes on; no sign of failure by itself. */
   failure_message?: string | undefined;
   state?:
-    | "in_progress"
-    | "success"
-    | "failed"
-    | "partial_success"
-    | "in_sync"
-    | "VM_DEPLOYMENT_FAILED"
-    | "VM_POWER_ON_FAILED"
-    | "VM_POWER_OFF_FAILED"
-    | "VM_UNDEPLOY_FAILED"
-    | "REPLACE_FAILED"
-    | "UPLINK_FROM_TEAMING_POLICY_NOT_MAPPED"
-    | "LOGICAL_SWITCH_NAMED_TEAMING_HAS_NO_PNIC_BACKING"
-    | "DELETE_VM_IN_REDEPLOY_FAILED"
-    | "DEPLOY_VM_IN_REDEPLOY_FAILED"
-    | "INSUFFICIENT_RESOURCES_IN_EDGE_NODE_FOR_SERVICE"
-    | "EDGE_CONFIG_ERROR"
-    | "REGISTRATION_FAILED"
-    | "TRANSPORT_NODE_CONFIGURATION_MISSING"
-    | "EDGE_HARDWARE_NOT_SUPPORTED"
-    | "MULTIPLE_OVERLAY_TZS_NOT_SUPPORTED"
-    | "TN_OVERLAY_TZ_IN_USE_BY_EDGE_CLUSTER"
-    | "TZ_ENDPOINTS_NOT_SPECIFIED"
-    | "NO_PNIC_PREPARED_IN_EDGE"
-    | "APPLIANCE_INTERNAL_ERROR"
-    | "VTEP_DHCP_NOT_SUPPORTED"
-    | "UNSUPPORTED_HOST_SWITCH_PROFILE"
-    | "UPLINK_HOST_SWITCH_PROFILE_NOT_SPECIFIED"
-    | "HOSTSWITCH_PROFILE_NOT_FOUND"
-    | "LLDP_SEND_ENABLED_NOT_SUPPORTED"
-    | "UNSUPPORTED_NAMED_TEAMING_POLICY"
-    | "LBSRCID_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "LACP_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "STANDBY_UPLINKS_NOT_SUPPORTED_FOR_EDGE_VM"
-    | "MULTIPLE_ACTIVE_UPLINKS_NOT_SUPPORTED_FOR_EDGE"
-    | "UNSUPPORTED_LACP_LB_ALGO_FOR_NODE"
-    | "EDGE_NODE_VERSION_NOT_SUPPORTED"
-    | "NO_PNIC_SPECIFIED_IN_TN"
-    | "INVALID_PNIC_DEVICE_NAME"
-    | "UNSUPPORTED_DEFAULT_TEAMING_POLICY"
-    | "MPA_DISCONNECTED"
-    | "VM_NETWORK_EDIT_PENDING"
-    | "VM_RENAME_PENDING"
-    | "VM_CONFIG_EDIT_PENDING"
-    | "VM_NETWORK_EDIT_FAILED"
-    | "VM_RENAME_FAILED"
-    | "VM_CONFIG_EDIT_FAILED"
-    | "VM_CONFIG_DISCREPANCY"
-    | "VM_NODE_REFRESH_FAILED"
-    | "VM_PLACEMENT_REFRESH_FAILED"
-    | "NOT_AVAILABLE"
-    | "REGISTRATION_TIMEDOUT"
     | "pending"
-    | "orphaned"
+    | "in_progress"
     | "unknown"
+    | "in_sync"
+    | "success"
+    | "partial_success"
+    | "failed"
     | "error"
-    | "ADVANCED_CONFIG_EDIT_FAILED"
-    | "VM_RESOURCE_RESERVATION_FAILED"
-    | "UPT_MODE_REALIZATION_POLL_TIMED_OUT"
-    | "DATAPATH_CONFIGURATION_EDIT_FAILED"
-    | "MAINTENANCE_MODE_ENABLED"
-    | "ERROR_IN_ENABLE_MAINTENANCE_MODE"
-    | "ERROR_IN_DISABLE_MAINTENANCE_MODE"
-    | "CONFIGURE_UPT_ON_VM_FAILED"
-    | "VM_VERSION_IS_UPT_INCOMPATIBLE"
+    | "orphaned"
+    | "NODE_READY"
+    | "TRANSPORT_NODE_READY"
     | "VM_DEPLOYMENT_QUEUED"
     | "VM_DEPLOYMENT_IN_PROGRESS"
-    | "VM_POWER_ON_IN_PROGRESS"
     | "REGISTRATION_PENDING"
-    | "NODE_NOT_READY"
-    | "NODE_READY"
-    | "VM_POWER_OFF_IN_PROGRESS"
-    | "VM_UNDEPLOY_IN_PROGRESS"
-    | "VM_UNDEPLOY_SUCCESSFUL"
-    | "VM_DEPLOYMENT_RESTARTED"
-    | "TRANSPORT_NODE_SYNC_PENDING"
-    | "TRANSPORT_NODE_READY"
-    | "DUPLICATE_PNICS_IN_TEAMINGS_WITH_MULTIPLE_UPLINKS_AND_FAILOVER_ORDER"
-    | "DUPLICATE_VLANS_SHARING_SAME_PNICMULTIPLE_UPLINKS_IN_NAMED_TEAMING_NOT_SUPPORTED_IF_UPLINK_IN_DEFAULT_TEAMING"
-    | "EDGE_NODE_SETTINGS_MISMATCH_RESOLVE"
-    | "EDGE_VM_VSPHERE_SETTINGS_MISMATCH_RESOLVE"
-    | "EDGE_NODE_SETTINGS_AND_VSPHERE_SETTINGS_ARE_CHANGED_RESOLVE"
-    | "EDGE_VSPHERE_LOCATION_MISMATCH_RESOLVE"
-    | "COMPUTE_MANAGER_NOT_FOUND"
-    | "ADVANCED_CONFIG_EDIT_PENDING"
-    | "DELETE_FAILED_FOR_DIFFERENT_MOREF_ID"
-    | "DELETE_FAILED_FOR_NON_LCM_EDGE"
-    | "DELETE_FAILED_ON_VM_NOT_FOUND"
-    | "DELETE_IN_PROGRESS"
-    | "DUPLICATE_VLANS_SHARING_SAME_PNIC"
-    | "MULTIPLE_UPLINKS_IN_NAMED_TEAMING_NOT_SUPPORTED_IF_UPLINK_IN_DEFAULT_TEAMING"
-    | "REDEPLOY_ACTIVITY_FAILED"
-    | "REDEPLOY_ACTIVITY_IN_PROGRESS"
-    | "REDEPLOY_ACTIVITY_SCHEDULED"
-    | "REDEPLOY_ACTIVITY_SUCCESSFUL"
-    | "REPLACE_ACTIVITY_FAILED"
-    | "REPLACE_ACTIVITY_IN_PROGRESS"
-    | "REPLACE_ACTIVITY_SCHEDULED"
-    | "REPLACE_ACTIVITY_SUCCESSFUL"
-    | "REPLACED_RPC_CLIENT_OF_TN"
-    | "RETRYING_REPLACE"
-    | "UNABLE_TO_DELETE_EDGE_NODE_VM_INTERNAL_ERROR"
-    | "VM_REDEPLOY_FAILED"
-    | "VM_RESOURCE_RESERVATION_EDIT_PENDING"
-    | "REDEPLOYED_VM_REGISTRATION_PENDING"
     | (string & {})
     | undefined;
   sub_system_address?: string | undefined;
@@ -318,39 +228,39 @@ export interface ListRealizedEntitiesParams {
 
 /** Arguments of `orgProjectListRealizedEntities`. */
 export interface OrgProjectListRealizedEntitiesParams {
+  orgId: string;
+  projectId: string;
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
   sitePath?: string | undefined;
-  orgId: string;
-  projectId: string;
 }
 
 /** Arguments of `orgProjectReadIntentStatus`. */
 export interface OrgProjectReadIntentStatusParams {
-  /** @defaultValue `false` */
-  includeEnforcedStatus?: boolean | undefined;
-  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
-  intentPath: string;
-  sitePath?: string | undefined;
   orgId: string;
   projectId: string;
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
+  intentPath: string;
+  /** @defaultValue `false` */
+  includeEnforcedStatus?: boolean | undefined;
+  sitePath?: string | undefined;
 }
 
 /** Arguments of `orgProjectRefreshRealizedStateRefresh`. */
 export interface OrgProjectRefreshRealizedStateRefreshParams {
-  enforcementPointPath?: string | undefined;
-  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
-  intentPath: string;
   orgId: string;
   projectId: string;
+  /** Path of the object that was written, such as `/infra/tier-0s/…`. */
+  intentPath: string;
+  enforcementPointPath?: string | undefined;
 }
 
 /** Arguments of `readIntentStatus`. */
 export interface ReadIntentStatusParams {
-  /** @defaultValue `false` */
-  includeEnforcedStatus?: boolean | undefined;
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
+  /** @defaultValue `false` */
+  includeEnforcedStatus?: boolean | undefined;
   sitePath?: string | undefined;
 }
 
@@ -361,7 +271,7 @@ export interface ReadRealizedEntityParams {
 
 /** Arguments of `refreshRealizedStateRefresh`. */
 export interface RefreshRealizedStateRefreshParams {
-  enforcementPointPath?: string | undefined;
   /** Path of the object that was written, such as `/infra/tier-0s/…`. */
   intentPath: string;
+  enforcementPointPath?: string | undefined;
 }

@@ -134,6 +134,7 @@ export interface Tier0ContextsApi {
    * Gives the settings for the remote side of a layer 3 VPN of NSX 2.4's form as plain text; the passphrase stands
    * in it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/peer-config`
+   * The answer is a secret: keep it out of logs.
    */
   readL3VpnPeerConfig(params: T.ReadL3VpnPeerConfigParams, options?: CallOptions): Handle<string>;
 

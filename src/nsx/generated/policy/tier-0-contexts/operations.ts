@@ -29,6 +29,7 @@ export const createOrPatchL2Vpn: Operation<"nsx", [params: T.CreateOrPatchL2VpnP
     },
     body: "application/json",
     answers: { 200: null },
+    idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
   });
@@ -54,6 +55,7 @@ export const createOrPatchL3Vpn: Operation<"nsx", [params: T.CreateOrPatchL3VpnP
     },
     body: "application/json",
     answers: { 200: null },
+    idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
   });
@@ -374,6 +376,7 @@ export const readL3VpnContext: Operation<"nsx", [params: T.ReadL3VpnContextParam
  * Gives the settings for the remote side of a layer 3 VPN of NSX 2.4's form as plain text; the passphrase stands in
  * it.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/peer-config`
+ * The answer is a secret: keep it out of logs.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const readL3VpnPeerConfig: Operation<"nsx", [params: T.ReadL3VpnPeerConfigParams], Handle<string>> =

@@ -92,7 +92,7 @@ export interface L2VpnPeerCodes {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL2VpnPeerConfig`.
  */
 export type L2VpnPeerConfigPerEnforcementPoint = L2VpnPeerCodes;
@@ -127,7 +127,7 @@ export interface L2VpnSessionStatistics {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL2VpnStatistics`.
  */
 export type L2VpnStatisticsPerEnforcementPoint = L2VpnSessionStatistics;
@@ -169,7 +169,7 @@ export interface L3VpnListResult {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `AggregateL3VpnStatistics`.
  */
 export type L3VpnStatisticsPerEnforcementPoint = IPSecVpnSessionStatistics;
@@ -185,10 +185,8 @@ export interface CreateOrPatchL2VpnParams {
   tier0Id: string;
   localeServiceId: string;
   l2vpnId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2Vpn | L2Vpn;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2Vpn;
 }
 
 /** Arguments of `createOrPatchL3Vpn`. */
@@ -196,10 +194,8 @@ export interface CreateOrPatchL3VpnParams {
   tier0Id: string;
   localeServiceId: string;
   l3vpnId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L3Vpn | L3Vpn;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L3Vpn;
 }
 
 /** Arguments of `createOrReplaceL2Vpn`. */
@@ -207,10 +203,8 @@ export interface CreateOrReplaceL2VpnParams {
   tier0Id: string;
   localeServiceId: string;
   l2vpnId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2Vpn | L2Vpn;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2Vpn;
 }
 
 /** Arguments of `createOrReplaceL3Vpn`. */
@@ -218,10 +212,8 @@ export interface CreateOrReplaceL3VpnParams {
   tier0Id: string;
   localeServiceId: string;
   l3vpnId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L3Vpn | L3Vpn;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L3Vpn;
 }
 
 /** Arguments of `deleteL2Vpn`. */

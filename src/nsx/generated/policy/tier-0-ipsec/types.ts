@@ -7,20 +7,16 @@ export interface CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams {
   tier0Id: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrPatchTier0VpnIPSecVpnService`. */
 export interface CreateOrPatchTier0VpnIPSecVpnServiceParams {
   tier0Id: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrPatchTier0VpnIPSecVpnSession`. */
@@ -28,10 +24,8 @@ export interface CreateOrPatchTier0VpnIPSecVpnSessionParams {
   tier0Id: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `createOrUpdateTier0VpnIPSecVpnLocalEndpoint`. */
@@ -39,20 +33,16 @@ export interface CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams {
   tier0Id: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrUpdateTier0VpnIPSecVpnService`. */
 export interface CreateOrUpdateTier0VpnIPSecVpnServiceParams {
   tier0Id: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrUpdateTier0VpnIPSecVpnSession`. */
@@ -60,10 +50,8 @@ export interface CreateOrUpdateTier0VpnIPSecVpnSessionParams {
   tier0Id: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `deleteTier0VpnIPSecVpnLocalEndpoint`. */

@@ -28,6 +28,7 @@ export const createOrPatchTier0VpnL2VPNService: Operation<
   places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -54,6 +55,7 @@ export const createOrPatchTier0VpnL2VPNSession: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });

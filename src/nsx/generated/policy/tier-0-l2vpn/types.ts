@@ -6,10 +6,8 @@ import type { L2VPNService, L2VPNSession, L2VPNSessionData } from "../common/typ
 export interface CreateOrPatchTier0VpnL2VPNServiceParams {
   tier0Id: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNService | L2VPNService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNService;
 }
 
 /** Arguments of `createOrPatchTier0VpnL2VPNSession`. */
@@ -17,10 +15,8 @@ export interface CreateOrPatchTier0VpnL2VPNSessionParams {
   tier0Id: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNSession | L2VPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNSession;
 }
 
 /** Arguments of `createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode`. */
@@ -35,10 +31,8 @@ export interface CreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCod
 export interface CreateOrUpdateTier0VpnL2VPNServiceParams {
   tier0Id: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNService | L2VPNService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNService;
 }
 
 /** Arguments of `createOrUpdateTier0VpnL2VPNSession`. */
@@ -46,10 +40,8 @@ export interface CreateOrUpdateTier0VpnL2VPNSessionParams {
   tier0Id: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNSession | L2VPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNSession;
 }
 
 /** Arguments of `deleteTier0VpnL2VPNService`. */

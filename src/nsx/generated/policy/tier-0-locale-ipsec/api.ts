@@ -121,6 +121,7 @@ export interface Tier0LocaleIpsecApi {
    * Gives the settings for a tier-0 session's remote side as plain text by the older path; the pre-shared key
    * stands in it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * The answer is a secret: keep it out of logs.
    */
   getTier0IPSecVpnPeerConfig(params: T.GetTier0IPSecVpnPeerConfigParams, options?: CallOptions): Handle<string>;
 

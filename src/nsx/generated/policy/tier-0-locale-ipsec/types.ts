@@ -8,10 +8,8 @@ export interface CreateOrPatchTier0IPSecVpnLocalEndpointParams {
   localeServiceId: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrPatchTier0IPSecVpnService`. */
@@ -19,10 +17,8 @@ export interface CreateOrPatchTier0IPSecVpnServiceParams {
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrPatchTier0IPSecVpnSession`. */
@@ -31,10 +27,8 @@ export interface CreateOrPatchTier0IPSecVpnSessionParams {
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `createOrUpdateTier0IPSecVpnLocalEndpoint`. */
@@ -43,10 +37,8 @@ export interface CreateOrUpdateTier0IPSecVpnLocalEndpointParams {
   localeServiceId: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrUpdateTier0IPSecVpnService`. */
@@ -54,10 +46,8 @@ export interface CreateOrUpdateTier0IPSecVpnServiceParams {
   tier0Id: string;
   localeServiceId: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrUpdateTier0IPSecVpnSession`. */
@@ -66,10 +56,8 @@ export interface CreateOrUpdateTier0IPSecVpnSessionParams {
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `deleteTier0IPSecVpnLocalEndpoint`. */

@@ -111,6 +111,7 @@ export interface Tier1IpsecApi {
    * Gives a tier-1 session's settings as plain text for whoever sets up the remote side; the pre-shared key stands
    * in it.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * The answer is a secret: keep it out of logs.
    */
   getTier1VpnIPSecVpnPeerConfig(
     params: T.GetTier1VpnIPSecVpnPeerConfigParams,

@@ -31,6 +31,7 @@ export const createOrPatchTier1VpnIPSecVpnLocalEndpoint: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -53,6 +54,7 @@ export const createOrPatchTier1VpnIPSecVpnService: Operation<
   places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -80,6 +82,7 @@ export const createOrPatchTier1VpnIPSecVpnSession: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -254,6 +257,7 @@ export const getTier1VpnIPSecVpnLocalEndpoint: Operation<
  * Gives a tier-1 session's settings as plain text for whoever sets up the remote side; the pre-shared key stands in
  * it.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * The answer is a secret: keep it out of logs.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1VpnIPSecVpnPeerConfig: Operation<

@@ -7,20 +7,16 @@ export interface CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams {
   tier1Id: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrPatchTier1VpnIPSecVpnService`. */
 export interface CreateOrPatchTier1VpnIPSecVpnServiceParams {
   tier1Id: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrPatchTier1VpnIPSecVpnSession`. */
@@ -28,10 +24,8 @@ export interface CreateOrPatchTier1VpnIPSecVpnSessionParams {
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `createOrUpdateTier1VpnIPSecVpnLocalEndpoint`. */
@@ -39,20 +33,16 @@ export interface CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams {
   tier1Id: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrUpdateTier1VpnIPSecVpnService`. */
 export interface CreateOrUpdateTier1VpnIPSecVpnServiceParams {
   tier1Id: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrUpdateTier1VpnIPSecVpnSession`. */
@@ -60,10 +50,8 @@ export interface CreateOrUpdateTier1VpnIPSecVpnSessionParams {
   tier1Id: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `deleteTier1VpnIPSecVpnLocalEndpoint`. */

@@ -28,6 +28,7 @@ export const createOrPatchTier1VpnL2VPNService: Operation<
   places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -54,6 +55,7 @@ export const createOrPatchTier1VpnL2VPNSession: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });

@@ -121,6 +121,7 @@ export interface Tier1LocaleIpsecApi {
    * Gives the settings for a tier-1 session's remote side as plain text by the older path; the pre-shared key
    * stands in it.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * The answer is a secret: keep it out of logs.
    */
   getTier1IPSecVpnPeerConfig(params: T.GetTier1IPSecVpnPeerConfigParams, options?: CallOptions): Handle<string>;
 

@@ -34,6 +34,7 @@ export const createOrPatchTier1IPSecVpnLocalEndpoint: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -62,6 +63,7 @@ export const createOrPatchTier1IPSecVpnService: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -91,6 +93,7 @@ export const createOrPatchTier1IPSecVpnSession: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -289,6 +292,7 @@ export const getTier1IPSecVpnLocalEndpoint: Operation<
  * Gives the settings for a tier-1 session's remote side as plain text by the older path; the pre-shared key stands
  * in it.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * The answer is a secret: keep it out of logs.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1IPSecVpnPeerConfig: Operation<

@@ -8,10 +8,8 @@ export interface CreateOrPatchTier1IPSecVpnLocalEndpointParams {
   localeServiceId: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrPatchTier1IPSecVpnService`. */
@@ -19,10 +17,8 @@ export interface CreateOrPatchTier1IPSecVpnServiceParams {
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrPatchTier1IPSecVpnSession`. */
@@ -31,10 +27,8 @@ export interface CreateOrPatchTier1IPSecVpnSessionParams {
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `createOrUpdateTier1IPSecVpnLocalEndpoint`. */
@@ -43,10 +37,8 @@ export interface CreateOrUpdateTier1IPSecVpnLocalEndpointParams {
   localeServiceId: string;
   serviceId: string;
   localEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnLocalEndpoint | IPSecVpnLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnLocalEndpoint;
 }
 
 /** Arguments of `createOrUpdateTier1IPSecVpnService`. */
@@ -54,10 +46,8 @@ export interface CreateOrUpdateTier1IPSecVpnServiceParams {
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnService | IPSecVpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnService;
 }
 
 /** Arguments of `createOrUpdateTier1IPSecVpnSession`. */
@@ -66,10 +56,8 @@ export interface CreateOrUpdateTier1IPSecVpnSessionParams {
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVpnSession | IPSecVpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVpnSession;
 }
 
 /** Arguments of `deleteTier1IPSecVpnLocalEndpoint`. */

@@ -33,6 +33,7 @@ export const createOrPatchTier1L2VPNService: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });
@@ -62,6 +63,7 @@ export const createOrPatchTier1L2VPNSession: Operation<
   },
   body: "application/json",
   answers: { 200: null },
+  idempotent: true,
   keepsUnknownMembers: true,
   sensitive: ["passphrases", "psk"],
 });

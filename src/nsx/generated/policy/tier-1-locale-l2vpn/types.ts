@@ -7,10 +7,8 @@ export interface CreateOrPatchTier1L2VPNServiceParams {
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNService | L2VPNService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNService;
 }
 
 /** Arguments of `createOrPatchTier1L2VPNSession`. */
@@ -19,10 +17,8 @@ export interface CreateOrPatchTier1L2VPNSessionParams {
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNSession | L2VPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNSession;
 }
 
 /** Arguments of `createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode`. */
@@ -39,10 +35,8 @@ export interface CreateOrUpdateTier1L2VPNServiceParams {
   tier1Id: string;
   localeServiceId: string;
   serviceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNService | L2VPNService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNService;
 }
 
 /** Arguments of `createOrUpdateTier1L2VPNSession`. */
@@ -51,10 +45,8 @@ export interface CreateOrUpdateTier1L2VPNSessionParams {
   localeServiceId: string;
   serviceId: string;
   sessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VPNSession | L2VPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VPNSession;
 }
 
 /** Arguments of `deleteTier1L2VPNService`. */

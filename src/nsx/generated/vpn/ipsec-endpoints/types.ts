@@ -60,8 +60,8 @@ export interface IPSecVPNLocalEndpointListResult {
 
 /**
  * Sent by `createIPSecVPNPeerEndPoint` and `updateIPSecVPNPeerEndpoint`. Answer of `createIPSecVPNPeerEndPoint`,
- * `getIPSecVPNPeerEndpoint`, `getIPSecVPNPeerEndpointWithPSKShowSensitiveData` and 1 more. Part of
- * `IPSecVPNPeerEndpointListResult`.
+ * `getIPSecVPNPeerEndpoint`, `getIPSecVPNPeerEndpointWithPSKShowSensitiveData` and `updateIPSecVPNPeerEndpoint`.
+ * Part of `IPSecVPNPeerEndpointListResult`.
  */
 export interface IPSecVPNPeerEndpoint {
   /** Set by the service. */
@@ -203,17 +203,13 @@ export interface ListIPSecVPNPeerEndpointsParams {
 /** Arguments of `updateIPSecVPNLocalEndpoint`. */
 export interface UpdateIPSecVPNLocalEndpointParams {
   ipsecVpnLocalEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNLocalEndpoint | IPSecVPNLocalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNLocalEndpoint;
 }
 
 /** Arguments of `updateIPSecVPNPeerEndpoint`. */
 export interface UpdateIPSecVPNPeerEndpointParams {
   ipsecVpnPeerEndpointId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNPeerEndpoint | IPSecVPNPeerEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNPeerEndpoint;
 }

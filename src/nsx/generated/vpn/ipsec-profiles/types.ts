@@ -323,26 +323,20 @@ export interface ListIPSecVPNTunnelProfilesParams {
 /** Arguments of `updateIPSecVPNDPDProfile`. */
 export interface UpdateIPSecVPNDPDProfileParams {
   ipsecVpnDpdProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNDPDProfile | IPSecVPNDPDProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNDPDProfile;
 }
 
 /** Arguments of `updateIPSecVPNIKEProfile`. */
 export interface UpdateIPSecVPNIKEProfileParams {
   ipsecVpnIkeProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNIKEProfile | IPSecVPNIKEProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNIKEProfile;
 }
 
 /** Arguments of `updateIPSecVPNTunnelProfile`. */
 export interface UpdateIPSecVPNTunnelProfileParams {
   ipsecVpnTunnelProfileId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNTunnelProfile | IPSecVPNTunnelProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNTunnelProfile;
 }

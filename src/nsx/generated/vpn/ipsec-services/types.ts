@@ -124,8 +124,6 @@ export interface ListIPSecVPNServicesParams {
 /** Arguments of `updateIPSecVPNService`. */
 export interface UpdateIPSecVPNServiceParams {
   ipsecVpnServiceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNService | IPSecVPNService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNService;
 }

@@ -104,6 +104,7 @@ export interface IpsecSessionsApi {
    * Gives the session's settings as plain text for the administrator of the remote side; the pre-shared key stands
    * in it.
    * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/peer-config`
+   * The answer is a secret: keep it out of logs.
    */
   getPeerConfig(params: T.GetPeerConfigParams, options?: CallOptions): Handle<string>;
 

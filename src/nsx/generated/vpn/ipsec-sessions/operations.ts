@@ -188,6 +188,7 @@ export const getIPSecVPNSessionSummary: Operation<
  * Gives the session's settings as plain text for the administrator of the remote side; the pre-shared key stands in
  * it.
  * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/peer-config`
+ * The answer is a secret: keep it out of logs.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getPeerConfig: Operation<"nsx", [params: T.GetPeerConfigParams], Handle<string>> =

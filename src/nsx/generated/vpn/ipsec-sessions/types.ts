@@ -380,8 +380,6 @@ export interface ResetIPSecVPNSessionStatisticsResetParams {
 /** Arguments of `updateIPSecVPNSession`. */
 export interface UpdateIPSecVPNSessionParams {
   ipsecVpnSessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: IPSecVPNSession | IPSecVPNSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: IPSecVPNSession;
 }

@@ -79,7 +79,7 @@ export interface L2VPNTapTrafficStatistics {
 }
 
 /**
- * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
  * `L2VPNSessionStatus`.
  */
 export type L2VPNTransportTunnelStatus = IPSecVPNTransportStatus;
@@ -335,17 +335,13 @@ export interface ListL2VpnSessionsParams {
 /** Arguments of `updateL2VpnService`. */
 export interface UpdateL2VpnServiceParams {
   l2vpnServiceId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VpnService | L2VpnService;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VpnService;
 }
 
 /** Arguments of `updateL2VpnSession`. */
 export interface UpdateL2VpnSessionParams {
   l2vpnSessionId: string;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: L2VpnSession | L2VpnSession;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: L2VpnSession;
 }

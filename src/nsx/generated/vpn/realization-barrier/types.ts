@@ -35,8 +35,6 @@ export type IncrementRealizationStateBarrierIncrementParams = Record<string, nev
 
 /** Arguments of `updateRealizationStateBarrierConfig`. */
 export interface UpdateRealizationStateBarrierConfigParams {
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: RealizationStateBarrierConfig | RealizationStateBarrierConfig;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: RealizationStateBarrierConfig;
 }

@@ -151,9 +151,9 @@ export const lmsLogin: Operation<"smc", [params: T.LmsLoginParams], Handle<undef
     path: "/{version}/lms_login",
     params: s.zLmsLoginParams,
     places: {
-      version: ["path", "version"],
       login: ["query", "login"],
       pwd: ["query", "pwd"],
+      version: ["path", "version"],
       domain: ["query", "domain"],
     },
     body: "application/json",

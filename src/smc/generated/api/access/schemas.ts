@@ -109,9 +109,9 @@ export const zListEntryPointsParams: Lazy<T.ListEntryPointsParams> = /*#__PURE__
 /** Checks {@link T.LmsLoginParams}. */
 export const zLmsLoginParams: Lazy<T.LmsLoginParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     login: z.string(),
     pwd: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     domain: z.optional(z.string()),
     body: zLmsLoginBody(),
   }),

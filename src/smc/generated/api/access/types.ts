@@ -44,38 +44,53 @@ export interface LoginRequest {
   domain?: string | undefined;
 }
 
-/** Answer of `getCurrentUser`, `getSystemLastActivatedPackage`, `getSystemSmcTime` and 1 more. */
+/** Answer of `getCurrentUser`, `getSystemLastActivatedPackage`, `getSystemSmcTime` and `getSystemSmcVersion`. */
 export interface ValueResult {
   value: unknown;
 }
 
 /** Arguments of `getCurrentUser`. */
 export interface GetCurrentUserParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
 /** Arguments of `getSystem`. */
 export interface GetSystemParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
 /** Arguments of `getSystemLastActivatedPackage`. */
 export interface GetSystemLastActivatedPackageParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
 /** Arguments of `getSystemSmcTime`. */
 export interface GetSystemSmcTimeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
 /** Arguments of `getSystemSmcVersion`. */
 export interface GetSystemSmcVersionParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
@@ -84,18 +99,24 @@ export type ListApiVersionsParams = Record<string, never>;
 
 /** Arguments of `listEntryPoints`. */
 export interface ListEntryPointsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
 /** Arguments of `lmsLogin`. */
 export interface LmsLoginParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Name of the administrator. */
   login: string;
   /** Password of the administrator. Secret: never logged. */
   pwd: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** @defaultValue `"Shared Domain"` */
   domain?: string | undefined;
   body: LmsLoginBody;
@@ -103,13 +124,19 @@ export interface LmsLoginParams {
 
 /** Arguments of `login`. */
 export interface LoginParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: LoginRequest;
 }
 
 /** Arguments of `logout`. */
 export interface LogoutParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }

@@ -18,7 +18,7 @@ export const addBlockListEntries: Operation<"smc", [params: T.AddBlockListEntrie
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/block_list",
     params: s.zAddBlockListEntriesParams,
-    places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
     body: "application/json",
     answers: { 200: null, 201: null, 202: null },
   });
@@ -36,10 +36,10 @@ export const deleteBlockListEntry: Operation<"smc", [params: T.DeleteBlockListEn
     path: "/{version}/elements/{engineType}/{id}/block_list/{entryId}",
     params: s.zDeleteBlockListEntryParams,
     places: {
-      version: ["path", "version"],
       engineType: ["path", "engineType"],
       id: ["path", "id"],
       entryId: ["path", "entryId"],
+      version: ["path", "version"],
     },
     answers: { 200: null, 204: null },
   });
@@ -57,8 +57,9 @@ export const flushBlockList: Operation<"smc", [params: T.FlushBlockListParams], 
     method: "DELETE",
     path: "/{version}/elements/{engineType}/{id}/block_list/flush",
     params: s.zFlushBlockListParams,
-    places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: null, 204: null },
+    idempotent: false,
   });
 
 /**
@@ -77,10 +78,10 @@ export const getBlockListEntry: Operation<
   path: "/{version}/elements/{engineType}/{id}/block_list/{entryId}",
   params: s.zGetBlockListEntryParams,
   places: {
-    version: ["path", "version"],
     engineType: ["path", "engineType"],
     id: ["path", "id"],
     entryId: ["path", "entryId"],
+    version: ["path", "version"],
   },
   answers: { 200: s.zGetBlockListEntryResponse },
 });

@@ -2,6 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
+import * as c from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.BlockListEntryRequest}. */
@@ -19,9 +20,9 @@ export const zGetBlockListEntryResponse: Lazy<T.GetBlockListEntryResponse> = /*#
 /** Checks {@link T.AddBlockListEntriesParams}. */
 export const zAddBlockListEntriesParams: Lazy<T.AddBlockListEntriesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: zBlockListEntryRequest(),
   }),
 );
@@ -29,28 +30,28 @@ export const zAddBlockListEntriesParams: Lazy<T.AddBlockListEntriesParams> = /*#
 /** Checks {@link T.DeleteBlockListEntryParams}. */
 export const zDeleteBlockListEntryParams: Lazy<T.DeleteBlockListEntryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     entryId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.FlushBlockListParams}. */
 export const zFlushBlockListParams: Lazy<T.FlushBlockListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetBlockListEntryParams}. */
 export const zGetBlockListEntryParams: Lazy<T.GetBlockListEntryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     entryId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );

@@ -39,6 +39,11 @@ export const zConfigurationStatus: Lazy<T.ConfigurationStatus> = /*#__PURE__*/ l
   z.enum(["Initial", "Declared", "Configured", "Installed"]),
 );
 
+/** Checks {@link T.EngineType}. */
+export const zEngineType: Lazy<T.EngineType> = /*#__PURE__*/ lazy(() =>
+  z.string(),
+);
+
 /** Checks {@link T.Href}. */
 export const zHref: Lazy<T.Href> = /*#__PURE__*/ lazy(() =>
   z.string(),
@@ -128,6 +133,13 @@ export const zTask: Lazy<T.Task> = /*#__PURE__*/ lazy(() =>
   }),
 );
 
+/** Checks {@link T.VpnReference}. */
+export const zVpnReference: Lazy<T.VpnReference> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    vpn_id: z.optional(z.int()),
+  }),
+);
+
 /** Checks {@link T.VpnSite}. */
 export const zVpnSite: Lazy<T.VpnSite> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
@@ -145,13 +157,6 @@ export const zVpnSite: Lazy<T.VpnSite> = /*#__PURE__*/ lazy(() =>
     automatic: z.optional(z.boolean()),
     gateway: z.optional(zHref()),
     site_element: z.optional(z.array(zHref())),
-    vpn_references: z.optional(z.array(zVpnSiteVpnReferencesItem())),
-  }),
-);
-
-/** Checks {@link T.VpnSiteVpnReferencesItem}. */
-export const zVpnSiteVpnReferencesItem: Lazy<T.VpnSiteVpnReferencesItem> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    vpn_id: z.optional(z.int()),
+    vpn_references: z.optional(z.array(zVpnReference())),
   }),
 );

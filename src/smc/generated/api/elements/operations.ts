@@ -23,7 +23,7 @@ export const createElement: Operation<"smc", [params: T.CreateElementParams], Ha
     method: "POST",
     path: "/{version}/elements/{elementType}",
     params: s.zCreateElementParams,
-    places: { version: ["path", "version"], elementType: ["path", "elementType"] },
+    places: { elementType: ["path", "elementType"], version: ["path", "version"] },
     body: "application/json",
     answers: { 200: null, 201: null, 202: null },
     keepsUnknownMembers: true,
@@ -51,9 +51,9 @@ export const deleteElement: Operation<"smc", [params: T.DeleteElementParams], Ha
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zDeleteElementParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       ifMatch: ["header", "If-Match"],
     },
     answers: { 200: null, 204: null },
@@ -71,7 +71,7 @@ export const elementOptions: Operation<"smc", [params: T.ElementOptionsParams], 
     method: "OPTIONS",
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zElementOptionsParams,
-    places: { version: ["path", "version"], elementType: ["path", "elementType"], id: ["path", "id"] },
+    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: null, 204: null },
     idempotent: true,
   });
@@ -89,7 +89,7 @@ export const exportElement: Operation<"smc", [params: T.ExportElementParams], Ha
     method: "POST",
     path: "/{version}/elements/{elementType}/{id}/export",
     params: s.zExportElementParams,
-    places: { version: ["path", "version"], elementType: ["path", "elementType"], id: ["path", "id"] },
+    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: c.zTask, 202: c.zTask },
   });
 
@@ -108,9 +108,9 @@ export const getElement: Operation<"smc", [params: T.GetElementParams], Handle<C
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zGetElementParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       ifNoneMatch: ["header", "If-None-Match"],
       ifModifiedSince: ["header", "If-Modified-Since"],
     },
@@ -138,7 +138,7 @@ export const getElementHistory: Operation<"smc", [params: T.GetElementHistoryPar
     method: "GET",
     path: "/{version}/elements/{elementType}/{id}/history",
     params: s.zGetElementHistoryParams,
-    places: { version: ["path", "version"], elementType: ["path", "elementType"], id: ["path", "id"] },
+    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zHistory },
   });
 
@@ -156,9 +156,9 @@ export const headElement: Operation<"smc", [params: T.HeadElementParams], Handle
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zHeadElementParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       ifNoneMatch: ["header", "If-None-Match"],
     },
     answers: { 200: null },
@@ -178,8 +178,8 @@ export const listElements: Operation<"smc", [params: T.ListElementsParams], List
     path: "/{version}/elements/{elementType}",
     params: s.zListElementsParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
+      version: ["path", "version"],
       filter: ["query", "filter"],
       exactMatch: ["query", "exact_match"],
       caseSensitive: ["query", "case_sensitive"],
@@ -201,9 +201,9 @@ export const lockElement: Operation<"smc", [params: T.LockElementParams], Handle
     path: "/{version}/elements/{elementType}/{id}/lock",
     params: s.zLockElementParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       reasonFor: ["query", "reason_for"],
     },
     answers: { 200: null },
@@ -224,9 +224,9 @@ export const patchElement: Operation<"smc", [params: T.PatchElementParams], Hand
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zPatchElementParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       ifMatch: ["header", "If-Match"],
       accept: ["header", "accept"],
     },
@@ -282,7 +282,7 @@ export const unlockElement: Operation<"smc", [params: T.UnlockElementParams], Ha
     method: "PUT",
     path: "/{version}/elements/{elementType}/{id}/unlock",
     params: s.zUnlockElementParams,
-    places: { version: ["path", "version"], elementType: ["path", "elementType"], id: ["path", "id"] },
+    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: null },
   });
 
@@ -301,9 +301,9 @@ export const updateElement: Operation<"smc", [params: T.UpdateElementParams], Ha
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zUpdateElementParams,
     places: {
-      version: ["path", "version"],
       elementType: ["path", "elementType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       ifMatch: ["header", "If-Match"],
       etag: ["header", "Etag"],
     },

@@ -37,8 +37,8 @@ export const zPatchElementRequestBody: Lazy<T.PatchElementRequestBody> = /*#__PU
 /** Checks {@link T.CreateElementParams}. */
 export const zCreateElementParams: Lazy<T.CreateElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: c.zAnyElement(),
   }),
 );
@@ -46,9 +46,9 @@ export const zCreateElementParams: Lazy<T.CreateElementParams> = /*#__PURE__*/ l
 /** Checks {@link T.DeleteElementParams}. */
 export const zDeleteElementParams: Lazy<T.DeleteElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
   }),
 );
@@ -56,27 +56,27 @@ export const zDeleteElementParams: Lazy<T.DeleteElementParams> = /*#__PURE__*/ l
 /** Checks {@link T.ElementOptionsParams}. */
 export const zElementOptionsParams: Lazy<T.ElementOptionsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ExportElementParams}. */
 export const zExportElementParams: Lazy<T.ExportElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetElementParams}. */
 export const zGetElementParams: Lazy<T.GetElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifNoneMatch: z.optional(z.string()),
     ifModifiedSince: z.optional(z.string()),
   }),
@@ -85,18 +85,18 @@ export const zGetElementParams: Lazy<T.GetElementParams> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.GetElementHistoryParams}. */
 export const zGetElementHistoryParams: Lazy<T.GetElementHistoryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.HeadElementParams}. */
 export const zHeadElementParams: Lazy<T.HeadElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifNoneMatch: z.optional(z.string()),
   }),
 );
@@ -104,8 +104,8 @@ export const zHeadElementParams: Lazy<T.HeadElementParams> = /*#__PURE__*/ lazy(
 /** Checks {@link T.ListElementsParams}. */
 export const zListElementsParams: Lazy<T.ListElementsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     filter: z.optional(z.string()),
     exactMatch: z.optional(z.boolean()),
     caseSensitive: z.optional(z.boolean()),
@@ -115,9 +115,9 @@ export const zListElementsParams: Lazy<T.ListElementsParams> = /*#__PURE__*/ laz
 /** Checks {@link T.LockElementParams}. */
 export const zLockElementParams: Lazy<T.LockElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     reasonFor: z.optional(z.string()),
   }),
 );
@@ -125,9 +125,9 @@ export const zLockElementParams: Lazy<T.LockElementParams> = /*#__PURE__*/ lazy(
 /** Checks {@link T.PatchElementParams}. */
 export const zPatchElementParams: Lazy<T.PatchElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     accept: z.optional(z.enum(["application/merge-patch+json", "application/json-patch+json"])),
     body: zPatchElementRequestBody(),
@@ -148,18 +148,18 @@ export const zSearchElementsParams: Lazy<T.SearchElementsParams> = /*#__PURE__*/
 /** Checks {@link T.UnlockElementParams}. */
 export const zUnlockElementParams: Lazy<T.UnlockElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.UpdateElementParams}. */
 export const zUpdateElementParams: Lazy<T.UpdateElementParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     elementType: z.string(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     etag: z.optional(z.string()),
     body: c.zAnyElement(),

@@ -26,21 +26,27 @@ export type PatchElementRequestBody = Record<string, unknown> | Record<string, u
 
 /** Arguments of `createElement`. */
 export interface CreateElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   body: AnyElement;
 }
 
 /** Arguments of `deleteElement`. */
 export interface DeleteElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
@@ -50,32 +56,41 @@ export interface DeleteElementParams {
 
 /** Arguments of `elementOptions`. */
 export interface ElementOptionsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `exportElement`. */
 export interface ExportElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getElement`. */
 export interface GetElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of an earlier read. Where it still holds, the service answers 304, which is an `ApiError` with that
    * status here.
@@ -87,22 +102,28 @@ export interface GetElementParams {
 
 /** Arguments of `getElementHistory`. */
 export interface GetElementHistoryParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `headElement`. */
 export interface HeadElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of an earlier read. Where it still holds, the service answers 304, which is an `ApiError` with that
    * status here.
@@ -112,16 +133,19 @@ export interface HeadElementParams {
 
 /** Arguments of `listElements`. */
 export interface ListElementsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * Fits where a name, comment or address has it anywhere; `*` stands for anything. Of a network or a range give
    * only what stands before the `/` or `-`.
    */
   filter?: string | undefined;
-  /** Only what is `filter` and not what has it somewhere. */
+  /** Only elements that equal `filter`, not those that contain it. */
   exactMatch?: boolean | undefined;
   /** @defaultValue `true` */
   caseSensitive?: boolean | undefined;
@@ -129,24 +153,30 @@ export interface ListElementsParams {
 
 /** Arguments of `lockElement`. */
 export interface LockElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** Shown to those whom the lock keeps out. */
   reasonFor?: string | undefined;
 }
 
 /** Arguments of `patchElement`. */
 export interface PatchElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
@@ -159,14 +189,17 @@ export interface PatchElementParams {
 
 /** Arguments of `searchElements`. */
 export interface SearchElementsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   /**
    * Fits where a name, comment or address has it anywhere; `*` stands for anything. Of a network or a range give
    * only what stands before the `/` or `-`.
    */
   filter?: string | undefined;
-  /** Only what is `filter` and not what has it somewhere. */
+  /** Only elements that equal `filter`, not those that contain it. */
   exactMatch?: boolean | undefined;
   /** @defaultValue `true` */
   caseSensitive?: boolean | undefined;
@@ -188,22 +221,28 @@ export interface SearchElementsParams {
 
 /** Arguments of `unlockElement`. */
 export interface UnlockElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `updateElement`. */
 export interface UpdateElementParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of element, such as `host`: the `type` in what lists and searches give. */
   elementType: string;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
@@ -214,8 +253,6 @@ export interface UpdateElementParams {
    * @deprecated The service may stop supporting it.
    */
   etag?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: AnyElement | AnyElement;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: AnyElement;
 }

@@ -2,6 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
+import * as c from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.SessionMonitoringResult}. */
@@ -17,9 +18,9 @@ export const zSessionMonitoringResult: Lazy<T.SessionMonitoringResult> = /*#__PU
 /** Checks {@link T.GetBlocklistMonitoringParams}. */
 export const zGetBlocklistMonitoringParams: Lazy<T.GetBlocklistMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );
@@ -27,9 +28,9 @@ export const zGetBlocklistMonitoringParams: Lazy<T.GetBlocklistMonitoringParams>
 /** Checks {@link T.GetConnectionMonitoringParams}. */
 export const zGetConnectionMonitoringParams: Lazy<T.GetConnectionMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );
@@ -37,9 +38,9 @@ export const zGetConnectionMonitoringParams: Lazy<T.GetConnectionMonitoringParam
 /** Checks {@link T.GetNeighborMonitoringParams}. */
 export const zGetNeighborMonitoringParams: Lazy<T.GetNeighborMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );
@@ -47,9 +48,9 @@ export const zGetNeighborMonitoringParams: Lazy<T.GetNeighborMonitoringParams> =
 /** Checks {@link T.GetRoutingMonitoringParams}. */
 export const zGetRoutingMonitoringParams: Lazy<T.GetRoutingMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );
@@ -57,9 +58,9 @@ export const zGetRoutingMonitoringParams: Lazy<T.GetRoutingMonitoringParams> = /
 /** Checks {@link T.GetSslvpnMonitoringParams}. */
 export const zGetSslvpnMonitoringParams: Lazy<T.GetSslvpnMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );
@@ -67,9 +68,9 @@ export const zGetSslvpnMonitoringParams: Lazy<T.GetSslvpnMonitoringParams> = /*#
 /** Checks {@link T.GetUserMonitoringParams}. */
 export const zGetUserMonitoringParams: Lazy<T.GetUserMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );
@@ -77,9 +78,9 @@ export const zGetUserMonitoringParams: Lazy<T.GetUserMonitoringParams> = /*#__PU
 /** Checks {@link T.GetVpnsaMonitoringParams}. */
 export const zGetVpnsaMonitoringParams: Lazy<T.GetVpnsaMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
   }),
 );

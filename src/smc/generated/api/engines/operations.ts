@@ -21,7 +21,7 @@ export const approveAllChanges: Operation<"smc", [params: T.ApproveAllChangesPar
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/approve_all_changes",
     params: s.zApproveAllChangesParams,
-    places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: null, 204: null },
   });
 
@@ -37,7 +37,7 @@ export const disapproveAllChanges: Operation<"smc", [params: T.DisapproveAllChan
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/disapprove_all_changes",
     params: s.zDisapproveAllChangesParams,
-    places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: null, 204: null },
   });
 
@@ -55,7 +55,7 @@ export const generateSnapshot: Operation<"smc", [params: T.GenerateSnapshotParam
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/generate_snapshot",
     params: s.zGenerateSnapshotParams,
-    places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: "bytes" },
     idempotent: false,
   });
@@ -74,10 +74,10 @@ export const getRefreshTask: Operation<"smc", [params: T.GetRefreshTaskParams], 
     path: "/{version}/elements/{engineType}/{id}/refresh/{taskId}",
     params: s.zGetRefreshTaskParams,
     places: {
-      version: ["path", "version"],
       engineType: ["path", "engineType"],
       id: ["path", "id"],
       taskId: ["path", "taskId"],
+      version: ["path", "version"],
     },
     answers: { 200: c.zTask },
   });
@@ -98,7 +98,7 @@ export const getUploadResult: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/upload_result",
   params: s.zGetUploadResultParams,
-  places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: s.zGetUploadResultResponse },
 });
 
@@ -116,10 +116,10 @@ export const getUploadTask: Operation<"smc", [params: T.GetUploadTaskParams], Ha
     path: "/{version}/elements/{engineType}/{id}/upload/{taskId}",
     params: s.zGetUploadTaskParams,
     places: {
-      version: ["path", "version"],
       engineType: ["path", "engineType"],
       id: ["path", "id"],
       taskId: ["path", "taskId"],
+      version: ["path", "version"],
     },
     answers: { 200: c.zTask },
   });
@@ -141,7 +141,7 @@ export const listPendingChanges: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/pending_changes",
   params: s.zListPendingChangesParams,
-  places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: s.zListPendingChangesResponse },
 });
 
@@ -159,7 +159,7 @@ export const listSnapshots: Operation<"smc", [params: T.ListSnapshotsParams], Li
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/snapshot",
     params: s.zListSnapshotsParams,
-    places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: c.zSearchResult },
     paging: { style: "single", items: "result" },
   });
@@ -201,7 +201,7 @@ export const listTunnelInterfaces: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/tunnel_interface",
   params: s.zListTunnelInterfacesParams,
-  places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -223,7 +223,7 @@ export const listVpnMappings: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/vpn_mapping",
   params: s.zListVpnMappingsParams,
-  places: { version: ["path", "version"], engineType: ["path", "engineType"], id: ["path", "id"] },
+  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: s.zListVpnMappingsResponse },
 });
 
@@ -241,9 +241,9 @@ export const refreshPolicy: Operation<"smc", [params: T.RefreshPolicyParams], Ha
     path: "/{version}/elements/{engineType}/{id}/refresh",
     params: s.zRefreshPolicyParams,
     places: {
-      version: ["path", "version"],
       engineType: ["path", "engineType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       preserveConnections: ["query", "preserve_connections"],
       generateSnapshot: ["query", "generate_snapshot"],
     },
@@ -264,9 +264,9 @@ export const uploadPolicy: Operation<"smc", [params: T.UploadPolicyParams], Hand
     path: "/{version}/elements/{engineType}/{id}/upload",
     params: s.zUploadPolicyParams,
     places: {
-      version: ["path", "version"],
       engineType: ["path", "engineType"],
       id: ["path", "id"],
+      version: ["path", "version"],
       filter: ["query", "filter"],
       preserveConnections: ["query", "preserve_connections"],
       generateSnapshot: ["query", "generate_snapshot"],

@@ -54,74 +54,74 @@ export const zVpnMapping: Lazy<T.VpnMapping> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ApproveAllChangesParams}. */
 export const zApproveAllChangesParams: Lazy<T.ApproveAllChangesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.DisapproveAllChangesParams}. */
 export const zDisapproveAllChangesParams: Lazy<T.DisapproveAllChangesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GenerateSnapshotParams}. */
 export const zGenerateSnapshotParams: Lazy<T.GenerateSnapshotParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetRefreshTaskParams}. */
 export const zGetRefreshTaskParams: Lazy<T.GetRefreshTaskParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     taskId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetUploadResultParams}. */
 export const zGetUploadResultParams: Lazy<T.GetUploadResultParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetUploadTaskParams}. */
 export const zGetUploadTaskParams: Lazy<T.GetUploadTaskParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     taskId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListPendingChangesParams}. */
 export const zListPendingChangesParams: Lazy<T.ListPendingChangesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListSnapshotsParams}. */
 export const zListSnapshotsParams: Lazy<T.ListSnapshotsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
@@ -135,27 +135,27 @@ export const zListTaskProgressParams: Lazy<T.ListTaskProgressParams> = /*#__PURE
 /** Checks {@link T.ListTunnelInterfacesParams}. */
 export const zListTunnelInterfacesParams: Lazy<T.ListTunnelInterfacesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListVpnMappingsParams}. */
 export const zListVpnMappingsParams: Lazy<T.ListVpnMappingsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.RefreshPolicyParams}. */
 export const zRefreshPolicyParams: Lazy<T.RefreshPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     preserveConnections: z.optional(z.boolean()),
     generateSnapshot: z.optional(z.boolean()),
   }),
@@ -164,9 +164,9 @@ export const zRefreshPolicyParams: Lazy<T.RefreshPolicyParams> = /*#__PURE__*/ l
 /** Checks {@link T.UploadPolicyParams}. */
 export const zUploadPolicyParams: Lazy<T.UploadPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     filter: z.optional(z.string()),
     preserveConnections: z.optional(z.boolean()),
     generateSnapshot: z.optional(z.boolean()),

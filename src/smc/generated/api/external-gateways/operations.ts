@@ -44,7 +44,7 @@ export const createExternalExternalEndpoint: Operation<
   method: "POST",
   path: "/{version}/elements/external_gateway/{id}/external_endpoint",
   params: s.zCreateExternalExternalEndpointParams,
-  places: { version: ["path", "version"], id: ["path", "id"] },
+  places: { id: ["path", "id"], version: ["path", "version"] },
   body: "application/json",
   answers: { 201: null },
   keepsUnknownMembers: true,
@@ -82,7 +82,7 @@ export const createExternalVpnSite: Operation<"smc", [params: T.CreateExternalVp
     method: "POST",
     path: "/{version}/elements/external_gateway/{id}/vpn_site",
     params: s.zCreateExternalVpnSiteParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -101,7 +101,7 @@ export const getClientGateway: Operation<"smc", [params: T.GetClientGatewayParam
     method: "GET",
     path: "/{version}/elements/client_gateway/{id}",
     params: s.zGetClientGatewayParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zClientGateway },
   });
 
@@ -121,7 +121,7 @@ export const getExternalExternalEndpoint: Operation<
   method: "GET",
   path: "/{version}/elements/external_gateway/{id}/external_endpoint/{subId}",
   params: s.zGetExternalExternalEndpointParams,
-  places: { version: ["path", "version"], id: ["path", "id"], subId: ["path", "subId"] },
+  places: { id: ["path", "id"], subId: ["path", "subId"], version: ["path", "version"] },
   answers: { 200: s.zExternalEndpoint },
 });
 
@@ -139,7 +139,7 @@ export const getExternalGateway: Operation<"smc", [params: T.GetExternalGatewayP
     method: "GET",
     path: "/{version}/elements/external_gateway/{id}",
     params: s.zGetExternalGatewayParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zExternalGateway },
   });
 
@@ -156,7 +156,7 @@ export const getExternalVpnSite: Operation<"smc", [params: T.GetExternalVpnSiteP
     method: "GET",
     path: "/{version}/elements/external_gateway/{id}/vpn_site/{subId}",
     params: s.zGetExternalVpnSiteParams,
-    places: { version: ["path", "version"], id: ["path", "id"], subId: ["path", "subId"] },
+    places: { id: ["path", "id"], subId: ["path", "subId"], version: ["path", "version"] },
     answers: { 200: c.zVpnSite },
   });
 
@@ -175,7 +175,7 @@ export const listExternalExternalEndpoint: Operation<
   method: "GET",
   path: "/{version}/elements/external_gateway/{id}/external_endpoint",
   params: s.zListExternalExternalEndpointParams,
-  places: { version: ["path", "version"], id: ["path", "id"] },
+  places: { id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -195,7 +195,7 @@ export const listExternalVpnSite: Operation<
   method: "GET",
   path: "/{version}/elements/external_gateway/{id}/vpn_site",
   params: s.zListExternalVpnSiteParams,
-  places: { version: ["path", "version"], id: ["path", "id"] },
+  places: { id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -212,7 +212,7 @@ export const updateClientGateway: Operation<"smc", [params: T.UpdateClientGatewa
     method: "PUT",
     path: "/{version}/elements/client_gateway/{id}",
     params: s.zUpdateClientGatewayParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -234,9 +234,9 @@ export const updateExternalExternalEndpoint: Operation<
   path: "/{version}/elements/external_gateway/{id}/external_endpoint/{subId}",
   params: s.zUpdateExternalExternalEndpointParams,
   places: {
-    version: ["path", "version"],
     id: ["path", "id"],
     subId: ["path", "subId"],
+    version: ["path", "version"],
     ifMatch: ["header", "If-Match"],
   },
   body: "application/json",
@@ -256,7 +256,7 @@ export const updateExternalGateway: Operation<"smc", [params: T.UpdateExternalGa
     method: "PUT",
     path: "/{version}/elements/external_gateway/{id}",
     params: s.zUpdateExternalGatewayParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -275,9 +275,9 @@ export const updateExternalVpnSite: Operation<"smc", [params: T.UpdateExternalVp
     path: "/{version}/elements/external_gateway/{id}/vpn_site/{subId}",
     params: s.zUpdateExternalVpnSiteParams,
     places: {
-      version: ["path", "version"],
       id: ["path", "id"],
       subId: ["path", "subId"],
+      version: ["path", "version"],
       ifMatch: ["header", "If-Match"],
     },
     body: "application/json",

@@ -85,8 +85,8 @@ export const zCreateClientGatewayParams: Lazy<T.CreateClientGatewayParams> = /*#
 export const zCreateExternalExternalEndpointParams: Lazy<T.CreateExternalExternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       id: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       body: zExternalEndpoint(),
     }),
   );
@@ -102,8 +102,8 @@ export const zCreateExternalGatewayParams: Lazy<T.CreateExternalGatewayParams> =
 /** Checks {@link T.CreateExternalVpnSiteParams}. */
 export const zCreateExternalVpnSiteParams: Lazy<T.CreateExternalVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: c.zVpnSite(),
   }),
 );
@@ -111,8 +111,8 @@ export const zCreateExternalVpnSiteParams: Lazy<T.CreateExternalVpnSiteParams> =
 /** Checks {@link T.GetClientGatewayParams}. */
 export const zGetClientGatewayParams: Lazy<T.GetClientGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
@@ -120,26 +120,26 @@ export const zGetClientGatewayParams: Lazy<T.GetClientGatewayParams> = /*#__PURE
 export const zGetExternalExternalEndpointParams: Lazy<T.GetExternalExternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       id: z.string(),
       subId: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     }),
   );
 
 /** Checks {@link T.GetExternalGatewayParams}. */
 export const zGetExternalGatewayParams: Lazy<T.GetExternalGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetExternalVpnSiteParams}. */
 export const zGetExternalVpnSiteParams: Lazy<T.GetExternalVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
     subId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
@@ -147,24 +147,24 @@ export const zGetExternalVpnSiteParams: Lazy<T.GetExternalVpnSiteParams> = /*#__
 export const zListExternalExternalEndpointParams: Lazy<T.ListExternalExternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       id: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     }),
   );
 
 /** Checks {@link T.ListExternalVpnSiteParams}. */
 export const zListExternalVpnSiteParams: Lazy<T.ListExternalVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.UpdateClientGatewayParams}. */
 export const zUpdateClientGatewayParams: Lazy<T.UpdateClientGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zClientGateway(),
   }),
@@ -174,9 +174,9 @@ export const zUpdateClientGatewayParams: Lazy<T.UpdateClientGatewayParams> = /*#
 export const zUpdateExternalExternalEndpointParams: Lazy<T.UpdateExternalExternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       id: z.string(),
       subId: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       ifMatch: z.optional(z.string()),
       body: zExternalEndpoint(),
     }),
@@ -185,8 +185,8 @@ export const zUpdateExternalExternalEndpointParams: Lazy<T.UpdateExternalExterna
 /** Checks {@link T.UpdateExternalGatewayParams}. */
 export const zUpdateExternalGatewayParams: Lazy<T.UpdateExternalGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zExternalGateway(),
   }),
@@ -195,9 +195,9 @@ export const zUpdateExternalGatewayParams: Lazy<T.UpdateExternalGatewayParams> =
 /** Checks {@link T.UpdateExternalVpnSiteParams}. */
 export const zUpdateExternalVpnSiteParams: Lazy<T.UpdateExternalVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
     subId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: c.zVpnSite(),
   }),

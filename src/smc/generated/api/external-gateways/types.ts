@@ -100,156 +100,190 @@ export interface ExternalGateway {
 
 /** Arguments of `createClientGateway`. */
 export interface CreateClientGatewayParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: ClientGateway;
 }
 
 /** Arguments of `createExternalExternalEndpoint`. */
 export interface CreateExternalExternalEndpointParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   body: ExternalEndpoint;
 }
 
 /** Arguments of `createExternalGateway`. */
 export interface CreateExternalGatewayParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: ExternalGateway;
 }
 
 /** Arguments of `createExternalVpnSite`. */
 export interface CreateExternalVpnSiteParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   body: VpnSite;
 }
 
 /** Arguments of `getClientGateway`. */
 export interface GetClientGatewayParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getExternalExternalEndpoint`. */
 export interface GetExternalExternalEndpointParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Last part of the address of what belongs to the gateway. */
   subId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getExternalGateway`. */
 export interface GetExternalGatewayParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getExternalVpnSite`. */
 export interface GetExternalVpnSiteParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Last part of the address of what belongs to the gateway. */
   subId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listExternalExternalEndpoint`. */
 export interface ListExternalExternalEndpointParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listExternalVpnSite`. */
 export interface ListExternalVpnSiteParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `updateClientGateway`. */
 export interface UpdateClientGatewayParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ClientGateway | ClientGateway;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ClientGateway;
 }
 
 /** Arguments of `updateExternalExternalEndpoint`. */
 export interface UpdateExternalExternalEndpointParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Last part of the address of what belongs to the gateway. */
   subId: string;
   /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
+  /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ExternalEndpoint | ExternalEndpoint;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ExternalEndpoint;
 }
 
 /** Arguments of `updateExternalGateway`. */
 export interface UpdateExternalGatewayParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ExternalGateway | ExternalGateway;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ExternalGateway;
 }
 
 /** Arguments of `updateExternalVpnSite`. */
 export interface UpdateExternalVpnSiteParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Last part of the address of what belongs to the gateway. */
   subId: string;
   /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
+  /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnSite | VpnSite;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnSite;
 }

@@ -101,10 +101,10 @@ export const zLoopbackEndpoint: Lazy<T.LoopbackEndpoint> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.CreateInternalVpnSiteParams}. */
 export const zCreateInternalVpnSiteParams: Lazy<T.CreateInternalVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: c.zVpnSite(),
   }),
 );
@@ -112,43 +112,43 @@ export const zCreateInternalVpnSiteParams: Lazy<T.CreateInternalVpnSiteParams> =
 /** Checks {@link T.GetGatewayInternalEndpointParams}. */
 export const zGetGatewayInternalEndpointParams: Lazy<T.GetGatewayInternalEndpointParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetGatewayLoopbackEndpointParams}. */
 export const zGetGatewayLoopbackEndpointParams: Lazy<T.GetGatewayLoopbackEndpointParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetGatewayVpnSiteParams}. */
 export const zGetGatewayVpnSiteParams: Lazy<T.GetGatewayVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetInternalGatewayParams}. */
 export const zGetInternalGatewayParams: Lazy<T.GetInternalGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
@@ -156,10 +156,10 @@ export const zGetInternalGatewayParams: Lazy<T.GetInternalGatewayParams> = /*#__
 export const zListGatewayInternalEndpointParams: Lazy<T.ListGatewayInternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-      engineType: z.string(),
+      engineType: c.zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     }),
   );
 
@@ -167,29 +167,29 @@ export const zListGatewayInternalEndpointParams: Lazy<T.ListGatewayInternalEndpo
 export const zListGatewayLoopbackEndpointParams: Lazy<T.ListGatewayLoopbackEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-      engineType: z.string(),
+      engineType: c.zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     }),
   );
 
 /** Checks {@link T.ListGatewayVpnSiteParams}. */
 export const zListGatewayVpnSiteParams: Lazy<T.ListGatewayVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListInternalGatewaysParams}. */
 export const zListInternalGatewaysParams: Lazy<T.ListInternalGatewaysParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
@@ -197,11 +197,11 @@ export const zListInternalGatewaysParams: Lazy<T.ListInternalGatewaysParams> = /
 export const zUpdateGatewayInternalEndpointParams: Lazy<T.UpdateGatewayInternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-      engineType: z.string(),
+      engineType: c.zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
       subId: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       ifMatch: z.optional(z.string()),
       body: zInternalEndpoint(),
     }),
@@ -211,11 +211,11 @@ export const zUpdateGatewayInternalEndpointParams: Lazy<T.UpdateGatewayInternalE
 export const zUpdateGatewayLoopbackEndpointParams: Lazy<T.UpdateGatewayLoopbackEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-      engineType: z.string(),
+      engineType: c.zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
       subId: z.string(),
+      version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
       ifMatch: z.optional(z.string()),
       body: zLoopbackEndpoint(),
     }),
@@ -224,11 +224,11 @@ export const zUpdateGatewayLoopbackEndpointParams: Lazy<T.UpdateGatewayLoopbackE
 /** Checks {@link T.UpdateGatewayVpnSiteParams}. */
 export const zUpdateGatewayVpnSiteParams: Lazy<T.UpdateGatewayVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: c.zVpnSite(),
   }),

@@ -22,7 +22,7 @@ export const getChildMonitoringStatus: Operation<
   method: "GET",
   path: "/{version}/monitoring_status/{statusId}",
   params: s.zGetChildMonitoringStatusParams,
-  places: { version: ["path", "version"], statusId: ["path", "statusId"] },
+  places: { statusId: ["path", "statusId"], version: ["path", "version"] },
   answers: { 200: s.zAnyMonitoringStatus },
 });
 

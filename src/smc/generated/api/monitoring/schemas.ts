@@ -69,8 +69,8 @@ export const zVpnStatusCode: Lazy<T.VpnStatusCode> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GetChildMonitoringStatusParams}. */
 export const zGetChildMonitoringStatusParams: Lazy<T.GetChildMonitoringStatusParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     statusId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 

@@ -11,9 +11,9 @@ import type {
 } from "../common/types.ts";
 
 /**
- * Answer of `getChildMonitoringStatus` and `getMonitoringStatus`.
  * The status of anything that is monitored. Which members are there depends on what it is; `name`,
  * `monitoring_state` and `monitoring_status` always are.
+ * Answer of `getChildMonitoringStatus` and `getMonitoringStatus`.
  */
 export interface AnyMonitoringStatus {
   /** Its parts, each with a status of its own. Servers before 7.1, and some later ones, call them `result`. */
@@ -82,21 +82,30 @@ export type VpnStatusCode = "Idle" | (string & {});
 
 /** Arguments of `getChildMonitoringStatus`. */
 export interface GetChildMonitoringStatusParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of an address in `child` or `result` of a status. */
   statusId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getLogSchemas`. */
 export interface GetLogSchemasParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
 }
 
 /** Arguments of `getMonitoringStatus`. */
 export interface GetMonitoringStatusParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: MonitoringStatusRequest;
 }

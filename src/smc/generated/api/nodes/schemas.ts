@@ -44,24 +44,24 @@ export const zApplianceStatusInterfaceStatuses: Lazy<T.ApplianceStatusInterfaceS
   }),
 );
 
-/** Checks {@link T.DiagnosticList}. */
-export const zDiagnosticList: Lazy<T.DiagnosticList> = /*#__PURE__*/ lazy(() =>
-  z.array(zDiagnosticListItem()),
-);
-
-/** Checks {@link T.DiagnosticListItem}. */
-export const zDiagnosticListItem: Lazy<T.DiagnosticListItem> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    diagnostic: z.optional(zDiagnosticListItemDiagnostic()),
-  }),
-);
-
-/** Checks {@link T.DiagnosticListItemDiagnostic}. */
-export const zDiagnosticListItemDiagnostic: Lazy<T.DiagnosticListItemDiagnostic> = /*#__PURE__*/ lazy(() =>
+/** Checks {@link T.Diagnostic}. */
+export const zDiagnostic: Lazy<T.Diagnostic> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     enabled: z.optional(z.boolean()),
     name: z.optional(z.string()),
   }),
+);
+
+/** Checks {@link T.DiagnosticEntry}. */
+export const zDiagnosticEntry: Lazy<T.DiagnosticEntry> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    diagnostic: z.optional(zDiagnostic()),
+  }),
+);
+
+/** Checks {@link T.DiagnosticList}. */
+export const zDiagnosticList: Lazy<T.DiagnosticList> = /*#__PURE__*/ lazy(() =>
+  z.array(zDiagnosticEntry()),
 );
 
 /** Checks {@link T.FirewallNode}. */
@@ -155,25 +155,30 @@ export const zNodeStatus: Lazy<T.NodeStatus> = /*#__PURE__*/ lazy(() =>
   }),
 );
 
+/** Checks {@link T.NodeType}. */
+export const zNodeType: Lazy<T.NodeType> = /*#__PURE__*/ lazy(() =>
+  z.string(),
+);
+
 /** Checks {@link T.GetApplianceStatusParams}. */
 export const zGetApplianceStatusParams: Lazy<T.GetApplianceStatusParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetDiagnosticParams}. */
 export const zGetDiagnosticParams: Lazy<T.GetDiagnosticParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     filterEnabled: z.optional(z.boolean()),
   }),
 );
@@ -181,42 +186,42 @@ export const zGetDiagnosticParams: Lazy<T.GetDiagnosticParams> = /*#__PURE__*/ l
 /** Checks {@link T.GetNodeParams}. */
 export const zGetNodeParams: Lazy<T.GetNodeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetNodeStatusParams}. */
 export const zGetNodeStatusParams: Lazy<T.GetNodeStatusParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListNodesParams}. */
 export const zListNodesParams: Lazy<T.ListNodesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.NodeGoOfflineParams}. */
 export const zNodeGoOfflineParams: Lazy<T.NodeGoOfflineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -224,11 +229,11 @@ export const zNodeGoOfflineParams: Lazy<T.NodeGoOfflineParams> = /*#__PURE__*/ l
 /** Checks {@link T.NodeGoOnlineParams}. */
 export const zNodeGoOnlineParams: Lazy<T.NodeGoOnlineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -236,11 +241,11 @@ export const zNodeGoOnlineParams: Lazy<T.NodeGoOnlineParams> = /*#__PURE__*/ laz
 /** Checks {@link T.NodeGoStandbyParams}. */
 export const zNodeGoStandbyParams: Lazy<T.NodeGoStandbyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -248,11 +253,11 @@ export const zNodeGoStandbyParams: Lazy<T.NodeGoStandbyParams> = /*#__PURE__*/ l
 /** Checks {@link T.NodeLockOfflineParams}. */
 export const zNodeLockOfflineParams: Lazy<T.NodeLockOfflineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -260,11 +265,11 @@ export const zNodeLockOfflineParams: Lazy<T.NodeLockOfflineParams> = /*#__PURE__
 /** Checks {@link T.NodeLockOnlineParams}. */
 export const zNodeLockOnlineParams: Lazy<T.NodeLockOnlineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -272,22 +277,22 @@ export const zNodeLockOnlineParams: Lazy<T.NodeLockOnlineParams> = /*#__PURE__*/
 /** Checks {@link T.NodePowerOffParams}. */
 export const zNodePowerOffParams: Lazy<T.NodePowerOffParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.NodeRebootParams}. */
 export const zNodeRebootParams: Lazy<T.NodeRebootParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -295,22 +300,22 @@ export const zNodeRebootParams: Lazy<T.NodeRebootParams> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.NodeResetToFactoryParams}. */
 export const zNodeResetToFactoryParams: Lazy<T.NodeResetToFactoryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.NodeResetUserDbParams}. */
 export const zNodeResetUserDbParams: Lazy<T.NodeResetUserDbParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     comment: z.optional(z.string()),
   }),
 );
@@ -318,10 +323,10 @@ export const zNodeResetUserDbParams: Lazy<T.NodeResetUserDbParams> = /*#__PURE__
 /** Checks {@link T.NodeTimeSyncParams}. */
 export const zNodeTimeSyncParams: Lazy<T.NodeTimeSyncParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    engineType: z.string(),
+    engineType: c.zEngineType(),
     id: z.string(),
-    nodeType: z.string(),
+    nodeType: zNodeType(),
     nodeId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );

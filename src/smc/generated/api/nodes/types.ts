@@ -3,6 +3,7 @@
 import type {
   ApiLink,
   ConfigurationStatus,
+  EngineType,
   Href,
   MonitoringState,
   MonitoringStatusValue,
@@ -42,19 +43,19 @@ export interface ApplianceStatusInterfaceStatuses {
   interface_statuses?: InterfaceStatusEntry[] | undefined;
 }
 
-/** Answer of `getDiagnostic`. */
-export type DiagnosticList = DiagnosticListItem[];
-
-/** Part of `DiagnosticList`. */
-export interface DiagnosticListItem {
-  diagnostic?: DiagnosticListItemDiagnostic | undefined;
-}
-
-/** Part of `DiagnosticListItem`. */
-export interface DiagnosticListItemDiagnostic {
+/** Part of `DiagnosticEntry`. */
+export interface Diagnostic {
   enabled?: boolean | undefined;
   name?: string | undefined;
 }
+
+/** Part of `DiagnosticList`. */
+export interface DiagnosticEntry {
+  diagnostic?: Diagnostic | undefined;
+}
+
+/** Answer of `getDiagnostic`. */
+export type DiagnosticList = DiagnosticEntry[];
 
 /** Answer of `getNode`. */
 export interface FirewallNode {
@@ -155,561 +156,267 @@ export interface NodeStatus {
   version?: string | undefined;
 }
 
+/** Argument of `getApplianceStatus`, `getDiagnostic`, `getNode` and 11 more. */
+export type NodeType =
+  | "firewall_node"
+  | "virtual_fw_node"
+  | "cloud_fw_node"
+  | "master_node"
+  | "fwlayer2_node"
+  | "virtual_fwlayer2_node"
+  | "ips_node"
+  | "virtual_ips_node"
+  | (string & {});
+
 /** Arguments of `getApplianceStatus`. */
 export interface GetApplianceStatusParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getDiagnostic`. */
 export interface GetDiagnosticParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** Whether to leave out what is off. */
   filterEnabled?: boolean | undefined;
 }
 
 /** Arguments of `getNode`. */
 export interface GetNodeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getNodeStatus`. */
 export interface GetNodeStatusParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listNodes`. */
 export interface ListNodesParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `nodeGoOffline`. */
 export interface NodeGoOfflineParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodeGoOnline`. */
 export interface NodeGoOnlineParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodeGoStandby`. */
 export interface NodeGoStandbyParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodeLockOffline`. */
 export interface NodeLockOfflineParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodeLockOnline`. */
 export interface NodeLockOnlineParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodePowerOff`. */
 export interface NodePowerOffParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `nodeReboot`. */
 export interface NodeRebootParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodeResetToFactory`. */
 export interface NodeResetToFactoryParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `nodeResetUserDb`. */
 export interface NodeResetUserDbParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /** For the audit log. */
   comment?: string | undefined;
 }
 
 /** Arguments of `nodeTimeSync`. */
 export interface NodeTimeSyncParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Kind of engine. Layer 2 engines have other names in newer versions. */
-  engineType:
-    | "single_fw"
-    | "fw_cluster"
-    | "virtual_fw"
-    | "master_engine"
-    | "cloud_single_fw"
-    | "scale_set"
-    | "single_layer2"
-    | "layer2_cluster"
-    | "virtual_firewall_layer2"
-    | "firewall_layer2_single"
-    | "firewall_layer2_cluster"
-    | "single_ips"
-    | "ips_cluster"
-    | "virtual_ips"
-    | (string & {});
+  engineType: EngineType;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
   /** Kind of node, which follows from the kind of engine. */
-  nodeType:
-    | "firewall_node"
-    | "virtual_fw_node"
-    | "cloud_fw_node"
-    | "master_node"
-    | "fwlayer2_node"
-    | "virtual_fwlayer2_node"
-    | "ips_node"
-    | "virtual_ips_node"
-    | (string & {});
+  nodeType: NodeType;
   nodeId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }

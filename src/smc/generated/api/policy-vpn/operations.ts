@@ -23,7 +23,7 @@ export const addCentralGatewayNode: Operation<"smc", [params: T.AddCentralGatewa
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/gateway_node/central",
     params: s.zAddCentralGatewayNodeParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -43,7 +43,7 @@ export const addMobileGatewayNode: Operation<"smc", [params: T.AddMobileGatewayN
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/gateway_node/mobile",
     params: s.zAddMobileGatewayNodeParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const addSatelliteGatewayNode: Operation<
   method: "POST",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/satellite",
   params: s.zAddSatelliteGatewayNodeParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
   body: "application/json",
   answers: { 201: null },
   keepsUnknownMembers: true,
@@ -84,7 +84,7 @@ export const closePolicyVpn: Operation<"smc", [params: T.ClosePolicyVpnParams], 
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/close",
     params: s.zClosePolicyVpnParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
     answers: { 200: null, 202: null, 204: null },
   });
 
@@ -122,10 +122,10 @@ export const getEndpointTunnel: Operation<"smc", [params: T.GetEndpointTunnelPar
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints/{endpointId}",
     params: s.zGetEndpointTunnelParams,
     places: {
-      version: ["path", "version"],
       vpnId: ["path", "vpnId"],
       tunnelId: ["path", "tunnelId"],
       endpointId: ["path", "endpointId"],
+      version: ["path", "version"],
     },
     answers: { 200: s.zEndpointTunnel },
   });
@@ -143,7 +143,7 @@ export const getGatewayTunnel: Operation<"smc", [params: T.GetGatewayTunnelParam
     method: "GET",
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}",
     params: s.zGetGatewayTunnelParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"], tunnelId: ["path", "tunnelId"] },
+    places: { vpnId: ["path", "vpnId"], tunnelId: ["path", "tunnelId"], version: ["path", "version"] },
     answers: { 200: s.zGatewayTunnel },
     sensitive: ["hashed_preshared_key", "preshared_key"],
   });
@@ -162,7 +162,7 @@ export const getPolicyVpn: Operation<"smc", [params: T.GetPolicyVpnParams], Hand
     method: "GET",
     path: "/{version}/elements/vpn/{vpnId}",
     params: s.zGetPolicyVpnParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
     answers: { 200: s.zPolicyVpn },
   });
 
@@ -183,7 +183,7 @@ export const listCentralGatewayNodes: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/central",
   params: s.zListCentralGatewayNodesParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -203,7 +203,7 @@ export const listEndpointTunnels: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints",
   params: s.zListEndpointTunnelsParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"], tunnelId: ["path", "tunnelId"] },
+  places: { vpnId: ["path", "vpnId"], tunnelId: ["path", "tunnelId"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -224,7 +224,7 @@ export const listGatewayTunnels: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/tunnels",
   params: s.zListGatewayTunnelsParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -245,7 +245,7 @@ export const listMobileGatewayNodes: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/mobile",
   params: s.zListMobileGatewayNodesParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -267,7 +267,7 @@ export const listSatelliteGatewayNodes: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/satellite",
   params: s.zListSatelliteGatewayNodesParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -285,7 +285,7 @@ export const openPolicyVpn: Operation<"smc", [params: T.OpenPolicyVpnParams], Ha
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/open",
     params: s.zOpenPolicyVpnParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
     answers: { 200: null, 202: null, 204: null },
   });
 
@@ -301,7 +301,7 @@ export const savePolicyVpn: Operation<"smc", [params: T.SavePolicyVpnParams], Ha
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/save",
     params: s.zSavePolicyVpnParams,
-    places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
     answers: { 200: null, 202: null, 204: null },
   });
 
@@ -318,10 +318,10 @@ export const updateEndpointTunnel: Operation<"smc", [params: T.UpdateEndpointTun
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints/{endpointId}",
     params: s.zUpdateEndpointTunnelParams,
     places: {
-      version: ["path", "version"],
       vpnId: ["path", "vpnId"],
       tunnelId: ["path", "tunnelId"],
       endpointId: ["path", "endpointId"],
+      version: ["path", "version"],
       ifMatch: ["header", "If-Match"],
     },
     body: "application/json",
@@ -342,9 +342,9 @@ export const updateGatewayTunnel: Operation<"smc", [params: T.UpdateGatewayTunne
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}",
     params: s.zUpdateGatewayTunnelParams,
     places: {
-      version: ["path", "version"],
       vpnId: ["path", "vpnId"],
       tunnelId: ["path", "tunnelId"],
+      version: ["path", "version"],
       ifMatch: ["header", "If-Match"],
     },
     body: "application/json",
@@ -370,6 +370,6 @@ export const validatePolicyVpn: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/validate",
   params: s.zValidatePolicyVpnParams,
-  places: { version: ["path", "version"], vpnId: ["path", "vpnId"] },
+  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
   answers: { 200: s.zValidatePolicyVpnResponse },
 });

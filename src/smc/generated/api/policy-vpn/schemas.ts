@@ -127,8 +127,8 @@ export const zValidatePolicyVpnResponse: Lazy<T.ValidatePolicyVpnResponse> = /*#
 /** Checks {@link T.AddCentralGatewayNodeParams}. */
 export const zAddCentralGatewayNodeParams: Lazy<T.AddCentralGatewayNodeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: zNewGatewayNode(),
   }),
 );
@@ -136,8 +136,8 @@ export const zAddCentralGatewayNodeParams: Lazy<T.AddCentralGatewayNodeParams> =
 /** Checks {@link T.AddMobileGatewayNodeParams}. */
 export const zAddMobileGatewayNodeParams: Lazy<T.AddMobileGatewayNodeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: zNewGatewayNode(),
   }),
 );
@@ -145,8 +145,8 @@ export const zAddMobileGatewayNodeParams: Lazy<T.AddMobileGatewayNodeParams> = /
 /** Checks {@link T.AddSatelliteGatewayNodeParams}. */
 export const zAddSatelliteGatewayNodeParams: Lazy<T.AddSatelliteGatewayNodeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: zNewGatewayNode(),
   }),
 );
@@ -154,8 +154,8 @@ export const zAddSatelliteGatewayNodeParams: Lazy<T.AddSatelliteGatewayNodeParam
 /** Checks {@link T.ClosePolicyVpnParams}. */
 export const zClosePolicyVpnParams: Lazy<T.ClosePolicyVpnParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
@@ -170,94 +170,94 @@ export const zCreatePolicyVpnParams: Lazy<T.CreatePolicyVpnParams> = /*#__PURE__
 /** Checks {@link T.GetEndpointTunnelParams}. */
 export const zGetEndpointTunnelParams: Lazy<T.GetEndpointTunnelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
     tunnelId: z.string(),
     endpointId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetGatewayTunnelParams}. */
 export const zGetGatewayTunnelParams: Lazy<T.GetGatewayTunnelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
     tunnelId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetPolicyVpnParams}. */
 export const zGetPolicyVpnParams: Lazy<T.GetPolicyVpnParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListCentralGatewayNodesParams}. */
 export const zListCentralGatewayNodesParams: Lazy<T.ListCentralGatewayNodesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListEndpointTunnelsParams}. */
 export const zListEndpointTunnelsParams: Lazy<T.ListEndpointTunnelsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
     tunnelId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListGatewayTunnelsParams}. */
 export const zListGatewayTunnelsParams: Lazy<T.ListGatewayTunnelsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListMobileGatewayNodesParams}. */
 export const zListMobileGatewayNodesParams: Lazy<T.ListMobileGatewayNodesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.ListSatelliteGatewayNodesParams}. */
 export const zListSatelliteGatewayNodesParams: Lazy<T.ListSatelliteGatewayNodesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.OpenPolicyVpnParams}. */
 export const zOpenPolicyVpnParams: Lazy<T.OpenPolicyVpnParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.SavePolicyVpnParams}. */
 export const zSavePolicyVpnParams: Lazy<T.SavePolicyVpnParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.UpdateEndpointTunnelParams}. */
 export const zUpdateEndpointTunnelParams: Lazy<T.UpdateEndpointTunnelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
     tunnelId: z.string(),
     endpointId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zEndpointTunnel(),
   }),
@@ -266,9 +266,9 @@ export const zUpdateEndpointTunnelParams: Lazy<T.UpdateEndpointTunnelParams> = /
 /** Checks {@link T.UpdateGatewayTunnelParams}. */
 export const zUpdateGatewayTunnelParams: Lazy<T.UpdateGatewayTunnelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
     tunnelId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zGatewayTunnel(),
   }),
@@ -277,7 +277,7 @@ export const zUpdateGatewayTunnelParams: Lazy<T.UpdateGatewayTunnelParams> = /*#
 /** Checks {@link T.ValidatePolicyVpnParams}. */
 export const zValidatePolicyVpnParams: Lazy<T.ValidatePolicyVpnParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     vpnId: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );

@@ -88,7 +88,7 @@ export interface GatewayTunnel {
   /** Secret: never logged. */
   hashed_preshared_key?: string | undefined;
   ppk_ref?: Href | undefined;
-  /** Is taken, but not given: `hashed_preshared_key` comes in its place. Secret: never logged. */
+  /** Can be set but never read: answers have `hashed_preshared_key`. Secret: never logged. */
   preshared_key?: string | undefined;
 }
 
@@ -161,161 +161,211 @@ export type ValidatePolicyVpnResponse = Record<string, unknown>;
 
 /** Arguments of `addCentralGatewayNode`. */
 export interface AddCentralGatewayNodeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   body: NewGatewayNode;
 }
 
 /** Arguments of `addMobileGatewayNode`. */
 export interface AddMobileGatewayNodeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   body: NewGatewayNode;
 }
 
 /** Arguments of `addSatelliteGatewayNode`. */
 export interface AddSatelliteGatewayNodeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   body: NewGatewayNode;
 }
 
 /** Arguments of `closePolicyVpn`. */
 export interface ClosePolicyVpnParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `createPolicyVpn`. */
 export interface CreatePolicyVpnParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: PolicyVpn;
 }
 
 /** Arguments of `getEndpointTunnel`. */
 export interface GetEndpointTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
   /** Last part of the tunnel's address below that of its gateways. Opaque. */
   endpointId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getGatewayTunnel`. */
 export interface GetGatewayTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getPolicyVpn`. */
 export interface GetPolicyVpnParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listCentralGatewayNodes`. */
 export interface ListCentralGatewayNodesParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listEndpointTunnels`. */
 export interface ListEndpointTunnelsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listGatewayTunnels`. */
 export interface ListGatewayTunnelsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listMobileGatewayNodes`. */
 export interface ListMobileGatewayNodesParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `listSatelliteGatewayNodes`. */
 export interface ListSatelliteGatewayNodesParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `openPolicyVpn`. */
 export interface OpenPolicyVpnParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `savePolicyVpn`. */
 export interface SavePolicyVpnParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `updateEndpointTunnel`. */
 export interface UpdateEndpointTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
   /** Last part of the tunnel's address below that of its gateways. Opaque. */
   endpointId: string;
   /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
+  /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: EndpointTunnel | EndpointTunnel;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: EndpointTunnel;
 }
 
 /** Arguments of `updateGatewayTunnel`. */
 export interface UpdateGatewayTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
   /** Last part of the tunnel's address. Opaque. */
   tunnelId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: GatewayTunnel | GatewayTunnel;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: GatewayTunnel;
 }
 
 /** Arguments of `validatePolicyVpn`. */
 export interface ValidatePolicyVpnParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   vpnId: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }

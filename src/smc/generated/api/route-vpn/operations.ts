@@ -61,7 +61,7 @@ export const getRouteVpnTunnel: Operation<"smc", [params: T.GetRouteVpnTunnelPar
     method: "GET",
     path: "/{version}/elements/rbvpn_tunnel/{id}",
     params: s.zGetRouteVpnTunnelParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zRouteVpnTunnel },
     sensitive: ["hashed_preshared_key", "preshared_key"],
   });
@@ -82,7 +82,7 @@ export const getRouteVpnTunnelGroup: Operation<
   method: "GET",
   path: "/{version}/elements/rbvpn_tunnel_group/{id}",
   params: s.zGetRouteVpnTunnelGroupParams,
-  places: { version: ["path", "version"], id: ["path", "id"] },
+  places: { id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: s.zRouteVpnTunnelGroup },
 });
 
@@ -98,7 +98,7 @@ export const updateRouteVpnTunnel: Operation<"smc", [params: T.UpdateRouteVpnTun
     method: "PUT",
     path: "/{version}/elements/rbvpn_tunnel/{id}",
     params: s.zUpdateRouteVpnTunnelParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -120,7 +120,7 @@ export const updateRouteVpnTunnelGroup: Operation<
   method: "PUT",
   path: "/{version}/elements/rbvpn_tunnel_group/{id}",
   params: s.zUpdateRouteVpnTunnelGroupParams,
-  places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+  places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
   body: "application/json",
   answers: { 200: null },
   keepsUnknownMembers: true,

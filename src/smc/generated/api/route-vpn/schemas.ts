@@ -95,24 +95,24 @@ export const zCreateRouteVpnTunnelGroupParams: Lazy<T.CreateRouteVpnTunnelGroupP
 /** Checks {@link T.GetRouteVpnTunnelParams}. */
 export const zGetRouteVpnTunnelParams: Lazy<T.GetRouteVpnTunnelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetRouteVpnTunnelGroupParams}. */
 export const zGetRouteVpnTunnelGroupParams: Lazy<T.GetRouteVpnTunnelGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.UpdateRouteVpnTunnelParams}. */
 export const zUpdateRouteVpnTunnelParams: Lazy<T.UpdateRouteVpnTunnelParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zRouteVpnTunnel(),
   }),
@@ -121,8 +121,8 @@ export const zUpdateRouteVpnTunnelParams: Lazy<T.UpdateRouteVpnTunnelParams> = /
 /** Checks {@link T.UpdateRouteVpnTunnelGroupParams}. */
 export const zUpdateRouteVpnTunnelGroupParams: Lazy<T.UpdateRouteVpnTunnelGroupParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zRouteVpnTunnelGroup(),
   }),

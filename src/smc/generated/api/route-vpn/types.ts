@@ -40,7 +40,7 @@ export interface RouteVpnTunnel {
   mtu?: number | undefined;
   pmtu_discovery?: boolean | undefined;
   ppk_ref?: Href | undefined;
-  /** Is taken, but not given: `hashed_preshared_key` comes in its place. Secret: never logged. */
+  /** Can be set but never read: answers have `hashed_preshared_key`. Secret: never logged. */
   preshared_key?: string | undefined;
   rbvpn_tunnel_side_a?: RouteVpnTunnelSide | undefined;
   rbvpn_tunnel_side_b?: RouteVpnTunnelSide | undefined;
@@ -89,64 +89,78 @@ export interface RouteVpnTunnelSide {
 
 /** Arguments of `createRouteVpnTunnel`. */
 export interface CreateRouteVpnTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: RouteVpnTunnel;
 }
 
 /** Arguments of `createRouteVpnTunnelGroup`. */
 export interface CreateRouteVpnTunnelGroupParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: RouteVpnTunnelGroup;
 }
 
 /** Arguments of `getRouteVpnTunnel`. */
 export interface GetRouteVpnTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getRouteVpnTunnelGroup`. */
 export interface GetRouteVpnTunnelGroupParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `updateRouteVpnTunnel`. */
 export interface UpdateRouteVpnTunnelParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: RouteVpnTunnel | RouteVpnTunnel;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: RouteVpnTunnel;
 }
 
 /** Arguments of `updateRouteVpnTunnelGroup`. */
 export interface UpdateRouteVpnTunnelGroupParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: RouteVpnTunnelGroup | RouteVpnTunnelGroup;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: RouteVpnTunnelGroup;
 }

@@ -133,7 +133,7 @@ export const getConnectionType: Operation<"smc", [params: T.GetConnectionTypePar
     method: "GET",
     path: "/{version}/elements/connection_type/{id}",
     params: s.zGetConnectionTypeParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zConnectionType },
   });
 
@@ -150,7 +150,7 @@ export const getGatewayProfile: Operation<"smc", [params: T.GetGatewayProfilePar
     method: "GET",
     path: "/{version}/elements/gateway_profile/{id}",
     params: s.zGetGatewayProfileParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zGatewayProfile },
   });
 
@@ -167,7 +167,7 @@ export const getGatewaySettings: Operation<"smc", [params: T.GetGatewaySettingsP
     method: "GET",
     path: "/{version}/elements/gateway_settings/{id}",
     params: s.zGetGatewaySettingsParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zGatewaySettings },
   });
 
@@ -187,7 +187,7 @@ export const getLinkUsageProfile: Operation<
   method: "GET",
   path: "/{version}/elements/link_usage_profile/{id}",
   params: s.zGetLinkUsageProfileParams,
-  places: { version: ["path", "version"], id: ["path", "id"] },
+  places: { id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: s.zLinkUsageProfile },
 });
 
@@ -204,7 +204,7 @@ export const getPpk: Operation<"smc", [params: T.GetPpkParams], Handle<T.Ppk>> =
     method: "GET",
     path: "/{version}/elements/ppk/{id}",
     params: s.zGetPpkParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zPpk },
     sensitive: ["primary_ppk_secret", "secondary_ppk_secret"],
   });
@@ -223,7 +223,7 @@ export const getVpnProfile: Operation<"smc", [params: T.GetVpnProfileParams], Ha
     method: "GET",
     path: "/{version}/elements/vpn_profile/{id}",
     params: s.zGetVpnProfileParams,
-    places: { version: ["path", "version"], id: ["path", "id"] },
+    places: { id: ["path", "id"], version: ["path", "version"] },
     answers: { 200: s.zVpnProfile },
   });
 
@@ -239,7 +239,7 @@ export const updateConnectionType: Operation<"smc", [params: T.UpdateConnectionT
     method: "PUT",
     path: "/{version}/elements/connection_type/{id}",
     params: s.zUpdateConnectionTypeParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -257,7 +257,7 @@ export const updateGatewayProfile: Operation<"smc", [params: T.UpdateGatewayProf
     method: "PUT",
     path: "/{version}/elements/gateway_profile/{id}",
     params: s.zUpdateGatewayProfileParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -275,7 +275,7 @@ export const updateGatewaySettings: Operation<"smc", [params: T.UpdateGatewaySet
     method: "PUT",
     path: "/{version}/elements/gateway_settings/{id}",
     params: s.zUpdateGatewaySettingsParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -293,7 +293,7 @@ export const updateLinkUsageProfile: Operation<"smc", [params: T.UpdateLinkUsage
     method: "PUT",
     path: "/{version}/elements/link_usage_profile/{id}",
     params: s.zUpdateLinkUsageProfileParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -311,7 +311,7 @@ export const updatePpk: Operation<"smc", [params: T.UpdatePpkParams], Handle<und
     method: "PUT",
     path: "/{version}/elements/ppk/{id}",
     params: s.zUpdatePpkParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -330,7 +330,7 @@ export const updateVpnProfile: Operation<"smc", [params: T.UpdateVpnProfileParam
     method: "PUT",
     path: "/{version}/elements/vpn_profile/{id}",
     params: s.zUpdateVpnProfileParams,
-    places: { version: ["path", "version"], id: ["path", "id"], ifMatch: ["header", "If-Match"] },
+    places: { id: ["path", "id"], version: ["path", "version"], ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,

@@ -284,56 +284,56 @@ export const zCreateVpnProfileParams: Lazy<T.CreateVpnProfileParams> = /*#__PURE
 /** Checks {@link T.GetConnectionTypeParams}. */
 export const zGetConnectionTypeParams: Lazy<T.GetConnectionTypeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetGatewayProfileParams}. */
 export const zGetGatewayProfileParams: Lazy<T.GetGatewayProfileParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetGatewaySettingsParams}. */
 export const zGetGatewaySettingsParams: Lazy<T.GetGatewaySettingsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetLinkUsageProfileParams}. */
 export const zGetLinkUsageProfileParams: Lazy<T.GetLinkUsageProfileParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetPpkParams}. */
 export const zGetPpkParams: Lazy<T.GetPpkParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.GetVpnProfileParams}. */
 export const zGetVpnProfileParams: Lazy<T.GetVpnProfileParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
 );
 
 /** Checks {@link T.UpdateConnectionTypeParams}. */
 export const zUpdateConnectionTypeParams: Lazy<T.UpdateConnectionTypeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zConnectionType(),
   }),
@@ -342,8 +342,8 @@ export const zUpdateConnectionTypeParams: Lazy<T.UpdateConnectionTypeParams> = /
 /** Checks {@link T.UpdateGatewayProfileParams}. */
 export const zUpdateGatewayProfileParams: Lazy<T.UpdateGatewayProfileParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zGatewayProfile(),
   }),
@@ -352,8 +352,8 @@ export const zUpdateGatewayProfileParams: Lazy<T.UpdateGatewayProfileParams> = /
 /** Checks {@link T.UpdateGatewaySettingsParams}. */
 export const zUpdateGatewaySettingsParams: Lazy<T.UpdateGatewaySettingsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zGatewaySettings(),
   }),
@@ -362,8 +362,8 @@ export const zUpdateGatewaySettingsParams: Lazy<T.UpdateGatewaySettingsParams> =
 /** Checks {@link T.UpdateLinkUsageProfileParams}. */
 export const zUpdateLinkUsageProfileParams: Lazy<T.UpdateLinkUsageProfileParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zLinkUsageProfile(),
   }),
@@ -372,8 +372,8 @@ export const zUpdateLinkUsageProfileParams: Lazy<T.UpdateLinkUsageProfileParams>
 /** Checks {@link T.UpdatePpkParams}. */
 export const zUpdatePpkParams: Lazy<T.UpdatePpkParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zPpk(),
   }),
@@ -382,8 +382,8 @@ export const zUpdatePpkParams: Lazy<T.UpdatePpkParams> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.UpdateVpnProfileParams}. */
 export const zUpdateVpnProfileParams: Lazy<T.UpdateVpnProfileParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     id: z.string(),
+    version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     body: zVpnProfile(),
   }),

@@ -225,10 +225,10 @@ export interface Ppk {
   /** Deleted, but not for good yet. Set by the service. */
   trashed?: boolean | undefined;
   primary_ppk_id?: string | undefined;
-  /** Is taken, but not given. Secret: never logged. */
+  /** Can be set but never read. Secret: never logged. */
   primary_ppk_secret?: string | undefined;
   secondary_ppk_id?: string | undefined;
-  /** Is taken, but not given. Secret: never logged. */
+  /** Can be set but never read. Secret: never logged. */
   secondary_ppk_secret?: string | undefined;
 }
 
@@ -272,192 +272,234 @@ export interface VpnProfile {
 
 /** Arguments of `createConnectionType`. */
 export interface CreateConnectionTypeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: ConnectionType;
 }
 
 /** Arguments of `createGatewayProfile`. */
 export interface CreateGatewayProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: GatewayProfile;
 }
 
 /** Arguments of `createGatewaySettings`. */
 export interface CreateGatewaySettingsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: GatewaySettings;
 }
 
 /** Arguments of `createLinkUsageProfile`. */
 export interface CreateLinkUsageProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: LinkUsageProfile;
 }
 
 /** Arguments of `createPpk`. */
 export interface CreatePpkParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: Ppk;
 }
 
 /** Arguments of `createVpnProfile`. */
 export interface CreateVpnProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
   version?: string | undefined;
   body: VpnProfile;
 }
 
 /** Arguments of `getConnectionType`. */
 export interface GetConnectionTypeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getGatewayProfile`. */
 export interface GetGatewayProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getGatewaySettings`. */
 export interface GetGatewaySettingsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getLinkUsageProfile`. */
 export interface GetLinkUsageProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getPpk`. */
 export interface GetPpkParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `getVpnProfile`. */
 export interface GetVpnProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
 }
 
 /** Arguments of `updateConnectionType`. */
 export interface UpdateConnectionTypeParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: ConnectionType | ConnectionType;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: ConnectionType;
 }
 
 /** Arguments of `updateGatewayProfile`. */
 export interface UpdateGatewayProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: GatewayProfile | GatewayProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: GatewayProfile;
 }
 
 /** Arguments of `updateGatewaySettings`. */
 export interface UpdateGatewaySettingsParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: GatewaySettings | GatewaySettings;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: GatewaySettings;
 }
 
 /** Arguments of `updateLinkUsageProfile`. */
 export interface UpdateLinkUsageProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: LinkUsageProfile | LinkUsageProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: LinkUsageProfile;
 }
 
 /** Arguments of `updatePpk`. */
 export interface UpdatePpkParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: Ppk | Ppk;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: Ppk;
 }
 
 /** Arguments of `updateVpnProfile`. */
 export interface UpdateVpnProfileParams {
-  /** Version of the API, such as `7.2`. Matches `^\d+\.\d+(\.\d+)?$`. Taken from the client when absent. */
-  version?: string | undefined;
   /** Last part of the element's address. Of elements that come with the product it may be negative. */
   id: string;
+  /**
+   * Version of the API, such as `7.2`. Two or three numbers with dots between them. Taken from the client when
+   * absent.
+   */
+  version?: string | undefined;
   /**
    * `ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one,
    * the service answers 409.
    */
   ifMatch?: string | undefined;
-  /**
-   * What the GET on this path answers may be sent back, edited; members that its document does not name included.
-   */
-  body: VpnProfile | VpnProfile;
+  /** Takes what the GET on this path gives, edited or not, with members that no document names. */
+  body: VpnProfile;
 }
