@@ -184,11 +184,12 @@ export class ModelBuilder {
     };
   }
 
-  /** The shape that a reference leads to, built at once; of a union told apart by kind the base. */
-  #referenced(ref: string, pointer: string): Shape | undefined {
-    let shape = this.#build(this.#target(ref, pointer));
-    while (shape?.kind === "ref") shape = this.#build(shape.model);
-    return shape?.kind === "variant" && shape.base !== undefined ? this.models.get(shape.base)?.shape : shape;
+  /** The model that a reference leads to, built at once; of a union told apart by kind the base. */
+  #referenced(ref: string, pointer: string): Model | undefined {
+    let model = this.#build(this.#target(ref, pointer));
+    while (model?.shape.kind === "ref") model = this.#build(model.shape.model);
+    if (model?.shape.kind !== "variant" || model.shape.base === undefined) return model;
+    return this.models.get(model.shape.base);
   }
 
   #variant(node: SchemaNode, pointer: string): VariantShape {
@@ -205,13 +206,13 @@ export class ModelBuilder {
     return name;
   }
 
-  /** The shape of a model of the document; `undefined` for one that is being built right now. */
-  #build(name: string): Shape | undefined {
+  /** A model of the document; `undefined` for one that is being built right now. */
+  #build(name: string): Model | undefined {
     const node = this.#source.document.components.schemas[name];
     if (node && !this.models.has(name) && !this.#open.has(name)) {
       this.#add(name, node, at("", "components", "schemas", name));
     }
-    return this.models.get(name)?.shape;
+    return this.models.get(name);
   }
 
   #fail(pointer: string, reason: string): never {

@@ -2,7 +2,7 @@ import { ModelBuilder } from "./build-models.ts";
 import { components } from "./cycles.ts";
 import { directModels } from "./directions.ts";
 import { at, DocumentError } from "./document-error.ts";
-import { partsOf, tellUses, type Uses } from "./model-uses.ts";
+import { basesOf, partsOf, tellUses, type Uses } from "./model-uses.ts";
 import { byCodeUnit } from "./names.ts";
 import type { TypedService } from "./service-model.ts";
 import { reachableFrom } from "./shape.ts";
@@ -40,12 +40,14 @@ export function buildSockets(source: SocketSource): TypedService {
     ["Goes to the service over", sentUses],
     ["Comes from the service over", received],
     partsOf(directed.models),
+    basesOf(directed.models),
   ];
   return {
     ...{ source, vendor, service, folder: service.toLowerCase(), sections: [], ...directed },
     common: [...directed.models.values()].sort((a, b) => byCodeUnit(a.name, b.name)),
     uses: tellUses(directed.models, uses),
     component: components(directed.models),
+    checked: new Set(directed.models.keys()),
   };
 }
 

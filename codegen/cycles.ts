@@ -1,4 +1,4 @@
-import { type Models, modelsIn } from "./shape.ts";
+import { type Models, partsIn } from "./shape.ts";
 
 /**
  * Numbers the strongly connected components of the model graph (Tarjan). An edge inside a component closes a cycle
@@ -15,7 +15,7 @@ export function components(models: Models): Map<string, number> {
     index.set(name, order);
     stack.push(name);
     let lowest = order;
-    for (const next of modelsIn(models.get(name)?.shape ?? { kind: "unknown" })) {
+    for (const next of partsIn(models.get(name)?.shape ?? { kind: "unknown" })) {
       if (!models.has(next)) continue;
       const seen = index.get(next);
       if (seen === undefined) lowest = Math.min(lowest, visit(next));

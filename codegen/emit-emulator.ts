@@ -10,7 +10,9 @@ type Facts = Record<string, unknown>;
 export function emitEmulator(service: ServiceModel): string {
   const { source, sections, models } = service;
   const operations = sections.flatMap((section) => section.operations).sort((a, b) => byCodeUnit(a.id, b.id));
-  const schemas = [...models.values()].sort((a, b) => byCodeUnit(a.name, b.name));
+  const schemas = [...models.values()]
+    .filter(({ name }) => service.checked.has(name))
+    .sort((a, b) => byCodeUnit(a.name, b.name));
   const shared = repeatedParameters(operations);
   const places = new Map(shared.map((text, at) => [text, `${at}`]));
   const lines = (texts: readonly string[]): string => texts.join(",\n");

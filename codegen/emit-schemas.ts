@@ -1,11 +1,17 @@
 import { checkedFormats } from "./keywords.ts";
 import type { OperationModel } from "./operation-model.ts";
-import { paramsName, type Section, type TypedService } from "./service-model.ts";
+import { importsFrom, pathBetween, type Room, type Rooms } from "./rooms.ts";
+import { paramsName, type TypedService } from "./service-model.ts";
 import type { Bounds, Member, Model, Shape } from "./shape.ts";
 import { hang, header, lineWidth, list, memberName, quote } from "./text.ts";
 
 /** Where the generated files of a section find the core. */
 export const core = "../../../../core";
+
+/** The same for the files of a room. */
+function coreFrom({ folder }: Room): string {
+  return `../../../${"../".repeat(folder === "" ? 0 : folder.split("/").length)}core`;
+}
 
 interface Scope {
   /** How the schema of a model is called at this place. */
@@ -110,21 +116,22 @@ function checked(checks: readonly string[], room: number): string {
   return checks.length === 0 ? "" : list(".check(", checks, ")", room);
 }
 
-/**
- * Writes `schemas.ts` of a section, or of the models that several sections share; `coreFolder` is where the module finds
- * the core.
- */
-export function emitSchemas(service: TypedService, section: Section | undefined, coreFolder: string = core): string {
-  const models = section?.models ?? service.common;
-  const own = new Set(models.map(({ name }) => name));
+/** Writes `schemas.ts` of a room. */
+export function emitSchemas(service: TypedService, room: Room, place: Rooms["place"]): string {
+  const used = new Set<string>();
   const scopeOf = (component: number | undefined): Scope => ({
-    schema: (model) => (own.has(model) ? `z${model}` : `c.z${model}`),
+    schema: (model) => {
+      used.add(model);
+      return `z${model}`;
+    },
     isCycle: (model) => component !== undefined && service.component.get(model) === component,
     room: lineWidth - 40,
   });
   const parts = [
-    ...models.map((model) => emitModel(model, scopeOf(service.component.get(model.name)))),
-    ...(section?.operations ?? []).map((operation) => emitParams(operation, scopeOf(undefined))),
+    ...room.models
+      .filter(({ name }) => service.checked.has(name))
+      .map((model) => emitModel(model, scopeOf(service.component.get(model.name)))),
+    ...room.operations.map((operation) => emitParams(operation, scopeOf(undefined))),
   ];
   const body = parts.join("\n");
   const runtime = [
@@ -142,11 +149,19 @@ export function emitSchemas(service: TypedService, section: Section | undefined,
   });
   const imports = [
     ...(/\bz\./.test(body) ? ['import * as z from "zod/mini";'] : []),
-    `import { type Lazy, ${runtime.join(", ")} } from "${coreFolder}/schema.ts";`,
-    ...(body.includes("c.z") ? ['import * as c from "../common/schemas.ts";'] : []),
+    `import { type Lazy, ${runtime.join(", ")} } from "${coreFrom(room)}/schema.ts";`,
+    ...importsFrom(room, [...used], place, (names, file) => {
+      const schemas = names.map((name) => `z${name}`);
+      return `import ${list("{ ", schemas, " }", lineWidth - 20 - file.length)} from "${file}schemas.ts";`;
+    }),
     'import type * as T from "./types.ts";',
   ];
-  return `${header(service.source)}\n${imports.join("\n")}\n\n${formatChecks(body)}${body}`;
+  const exports = room.parts
+    .map((part) => `export * from "${pathBetween(room.folder, part, "schemas.ts")}";\n`)
+    .join("");
+  const isBare = parts.length === 0;
+  const top = isBare ? "" : `\n${imports.join("\n")}\n`;
+  return `${header(service.source)}${top}${exports === "" ? "" : `\n${exports}`}${isBare ? "" : `\n${formatChecks(body)}${body}`}`;
 }
 
 /** The checks of formats that a module uses, once instead of at every member. */

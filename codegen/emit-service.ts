@@ -3,6 +3,7 @@ import { emitEmulator } from "./emit-emulator.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitSchemas } from "./emit-schemas.ts";
 import { emitTypes } from "./emit-types.ts";
+import { roomsOf } from "./rooms.ts";
 import type { ServiceModel } from "./service-model.ts";
 
 /** Generated files by their path from the root of the project. */
@@ -12,13 +13,12 @@ export type Files = ReadonlyMap<string, string>;
 export function emitService(service: ServiceModel): Files {
   const files = new Map<string, string>();
   const folder = `src/${service.vendor}/generated/${service.folder}`;
-  if (service.common.length > 0) {
-    files.set(`${folder}/common/types.ts`, emitTypes(service, undefined));
-    files.set(`${folder}/common/schemas.ts`, emitSchemas(service, undefined));
+  const { rooms, place } = roomsOf(service);
+  for (const room of rooms) {
+    files.set(`${folder}/${room.folder}/types.ts`, emitTypes(service, room, place));
+    files.set(`${folder}/${room.folder}/schemas.ts`, emitSchemas(service, room, place));
   }
   for (const section of service.sections) {
-    files.set(`${folder}/${section.folder}/types.ts`, emitTypes(service, section));
-    files.set(`${folder}/${section.folder}/schemas.ts`, emitSchemas(service, section));
     files.set(`${folder}/${section.folder}/operations.ts`, emitOperations(service, section));
     files.set(`${folder}/${section.folder}/api.ts`, emitSectionApi(service, section));
   }

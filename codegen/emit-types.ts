@@ -1,9 +1,9 @@
 import type { Scalar } from "./document.ts";
-import { byCodeUnit } from "./names.ts";
 import { memberNotes } from "./notes.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { readTwin } from "./read-twin.ts";
-import { paramsName, type Section, type TypedService } from "./service-model.ts";
+import { importsFrom, pathBetween, type Room, type Rooms } from "./rooms.ts";
+import { paramsName, type TypedService } from "./service-model.ts";
 import { type Member, type Model, modelsIn, type ObjectShape, type Shape } from "./shape.ts";
 import { docComment, header, lineWidth, list, memberName, quote } from "./text.ts";
 
@@ -66,38 +66,58 @@ function wrapped(members: readonly string[], before: number, indent: string): st
   return members.map((member) => `\n${indent}| ${member}`).join("");
 }
 
-/** Writes `types.ts` of a section, or of the models that several sections share. */
-export function emitTypes(service: TypedService, section: Section | undefined): string {
-  const models = section?.models ?? service.common;
-  const own = new Set(models.map(({ name }) => name));
-  const operations = section?.operations ?? [];
+/** Writes `types.ts` of a room. */
+export function emitTypes(service: TypedService, room: Room, place: Rooms["place"]): string {
+  const { models, operations } = room;
   const shapes = [
     ...models.map(({ shape }) => shape),
     ...operations.flatMap(({ parameters }) => parameters.map(({ shape }) => shape)),
     ...operations.flatMap(({ body }) => body?.shape ?? []),
     ...operations.flatMap((operation) => readTwin(operation, service) ?? []),
   ];
-  const foreign = [...new Set(shapes.flatMap(modelsIn))].filter((name) => !own.has(name)).sort(byCodeUnit);
-  const names = list("{ ", foreign, " }", lineWidth - 40);
-  const imports = foreign.length === 0 ? "" : `\nimport type ${names} from "../common/types.ts";\n`;
+  const imports = importsFrom(room, shapes.flatMap(modelsIn), place, (names, file) => {
+    return `import type ${list("{ ", names, " }", lineWidth - 20 - file.length)} from "${file}types.ts";\n`;
+  });
+  const exports = room.parts.map((part) => {
+    return `export type * from "${pathBetween(room.folder, part, "types.ts")}";\n`;
+  });
   const parts = [
     ...models.map((model) => emitModel(model, service)),
     ...operations.map((operation) => emitParams(operation, service)),
   ];
-  return `${header(service.source)}${imports}\n${parts.join("\n")}`;
+  const top = [...imports, ...exports].join("");
+  return `${header(service.source)}${top === "" ? "" : `\n${top}`}${parts.length === 0 ? "" : `\n${parts.join("\n")}`}`;
 }
 
 function emitModel({ name, shape, notes }: Model, service: TypedService): string {
   const isSent = service.sent.has(name);
   const [text = "", ...more] = memberNotes(notes, shape, isSent);
   const doc = docComment([text, service.uses.get(name) ?? "", ...more], "");
-  if (shape.kind === "object") return `${doc}export interface ${name} ${emitMembers(shape, isSent)}\n`;
+  if (shape.kind === "object") {
+    const { bases = [] } = shape;
+    const start = `export interface ${name}${bases.length === 0 ? "" : ` extends ${bases.join(", ")}`}`;
+    return `${doc}${start} ${emitMembers(ownMembers(shape, service), isSent)}\n`;
+  }
   const members = unionMembers(shape, (inner) => inner);
   return `${doc}export type ${name} =${wrapped(members, `export type ${name} = `.length + 1, "  ")};\n`;
 }
 
+/** An object without the members that its bases have just so. */
+function ownMembers(shape: ObjectShape, { models }: TypedService): ObjectShape {
+  const inherited = (shape.bases ?? []).flatMap((base) => {
+    const of = models.get(base)?.shape;
+    return of?.kind === "object" ? of.members : [];
+  });
+  const members = shape.members.filter((member) => {
+    const known = inherited.filter(({ name }) => name === member.name).map((one) => JSON.stringify(one));
+    return known.length === 0 || known.some((one) => one !== JSON.stringify(member));
+  });
+  return { ...shape, members };
+}
+
 function emitMembers({ members, rest }: ObjectShape, isSent: boolean): string {
   const lines = members.map((member) => emitMember(member, isSent));
+  if (lines.length === 0 && !rest) return "{}";
   if (rest) lines.push("  /** Members that the document does not name. */\n  [member: string]: unknown;\n");
   return `{\n${lines.join("")}}`;
 }

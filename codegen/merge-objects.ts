@@ -1,7 +1,7 @@
 import type { SchemaNode } from "./document.ts";
 import { at, DocumentError } from "./document-error.ts";
 import { kindOf } from "./keywords.ts";
-import type { Member, ObjectShape, Shape } from "./shape.ts";
+import type { Member, Model, ObjectShape } from "./shape.ts";
 
 /** What merging needs of the rest of the document. */
 export interface Parts {
@@ -10,7 +10,7 @@ export interface Parts {
   /** The members that a schema names itself. */
   readonly fields: (node: SchemaNode, pointer: string) => ObjectShape;
   /** What a reference leads to. */
-  readonly referenced: (ref: string, pointer: string) => Shape | undefined;
+  readonly referenced: (ref: string, pointer: string) => Pick<Model, "name" | "shape"> | undefined;
 }
 
 /** One object for a schema with `allOf`: the members of all its parts and its own. */
@@ -20,9 +20,11 @@ export function mergeAllOf(node: SchemaNode, pointer: string, parts: Parts): Obj
   const kept = required.filter((member) => own.properties?.[member]);
   if (own.properties) shapes.push(parts.fields({ ...own, required: kept }, pointer));
   const demanded = [...required, ...(node.allOf ?? []).flatMap((part) => (part.$ref ? [] : (part.required ?? [])))];
-  return mergeFields(shapes, demanded, (reason) => {
+  const merged = mergeFields(shapes, demanded, (reason) => {
     throw new DocumentError(parts.document, pointer, reason);
   });
+  const bases = (node.allOf ?? []).flatMap(({ $ref }) => ($ref && parts.referenced($ref, pointer)?.name) || []);
+  return { ...merged, ...(bases.length > 0 && { bases }) };
 }
 
 /**
@@ -45,7 +47,7 @@ function partOf(part: SchemaNode, pointer: string, parts: Parts): ObjectShape {
     throw new DocumentError(parts.document, place, reason);
   };
   if (part.$ref !== undefined) {
-    const shape = parts.referenced(part.$ref, at(pointer, "$ref"));
+    const shape = parts.referenced(part.$ref, at(pointer, "$ref"))?.shape;
     if (shape?.kind === "object") return shape;
     return fail(pointer, `only objects can be merged; ${part.$ref} is none, or contains itself`);
   }

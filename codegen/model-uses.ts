@@ -1,6 +1,6 @@
 import { byCodeUnit } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
-import { type Models, modelsIn, type Shape, type VariantShape } from "./shape.ts";
+import { type Models, partsIn, type Shape, type VariantShape } from "./shape.ts";
 
 /** So many uses are told of a model; a list of all of them would say less. */
 const mostTold = 3;
@@ -18,7 +18,13 @@ export function describeUses(operations: readonly OperationModel[], models: Mode
     addUses(sent, body?.shape, names.standalone);
     for (const answer of answers) addUses(answered, answer.body?.shape, names.standalone);
   }
-  return tellUses(models, [["Sent by", sent], ["Answer of", answered], partsOf(models), ["Argument of", named]]);
+  return tellUses(models, [
+    ["Sent by", sent],
+    ["Answer of", answered],
+    partsOf(models),
+    basesOf(models),
+    ["Argument of", named],
+  ]);
 }
 
 /** The models that models are part of. */
@@ -28,8 +34,18 @@ export function partsOf(models: Models): Uses {
   return ["Part of", parents];
 }
 
+/** The models that models take members over from. */
+export function basesOf(models: Models): Uses {
+  const heirs = new Map<string, string[]>();
+  for (const { name, shape } of models.values()) {
+    for (const base of (shape.kind === "object" && shape.bases) || [])
+      heirs.set(base, [...(heirs.get(base) ?? []), name]);
+  }
+  return ["Base of", heirs];
+}
+
 function addUses(uses: Map<string, string[]>, shape: Shape | undefined, user: string): void {
-  for (const model of new Set(shape ? modelsIn(shape) : [])) uses.set(model, [...(uses.get(model) ?? []), user]);
+  for (const model of new Set(shape ? partsIn(shape) : [])) uses.set(model, [...(uses.get(model) ?? []), user]);
 }
 
 /** The uses of each model in words. */

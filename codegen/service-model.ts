@@ -9,7 +9,7 @@ import { byCodeUnit, upperFirst } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { checkPaging } from "./paging.ts";
 import { checkSettling } from "./settling.ts";
-import { type Model, type Models, modelsIn, reachableFrom } from "./shape.ts";
+import { type Model, type Models, modelsIn, partsIn, reachableFrom } from "./shape.ts";
 import { nameKinds } from "./variants.ts";
 
 /** A folder of generated code: the operations of one tag or group and the models that only they use. */
@@ -40,6 +40,8 @@ export interface TypedService {
   readonly sent: ReadonlySet<string>;
   /** One sentence per model on where it is used. */
   readonly uses: ReadonlyMap<string, string>;
+  /** Models that values are checked against; the others are only bases of these. */
+  readonly checked: ReadonlySet<string>;
   /** Strongly connected component of each model. */
   readonly component: ReadonlyMap<string, number>;
 }
@@ -66,10 +68,12 @@ export function buildService(source: Source): ServiceModel {
   checkSharedPaths(operations, fail);
 
   const users = new Map<string, Set<string>>();
+  const checked = new Set<string>();
   for (const { section, parameters, body, answers } of operations) {
     const shapes = [...parameters, ...(body ? [body] : []), ...answers.flatMap((answer) => answer.body ?? [])];
     const roots = shapes.flatMap(({ shape }) => modelsIn(shape));
     for (const name of reachableFrom(models, roots)) users.set(name, (users.get(name) ?? new Set()).add(section));
+    for (const name of reachableFrom(models, roots, partsIn)) checked.add(name);
   }
   const sorted = [...models.values()].sort((a, b) => byCodeUnit(a.name, b.name));
   const ownedBy = (folder: string): Model[] => {
@@ -94,6 +98,7 @@ export function buildService(source: Source): ServiceModel {
     common: sorted.filter(({ name }) => (users.get(name)?.size ?? 0) > 1),
     sent,
     uses: describeUses(operations, models),
+    checked,
     component: components(models),
   };
 }

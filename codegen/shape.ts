@@ -53,7 +53,10 @@ export interface Member {
 /** An object with named members; only a model is one, everything else refers to a model. */
 export interface ObjectShape {
   readonly kind: "object";
+  /** All of them, those of its bases included. */
   readonly members: readonly Member[];
+  /** Models whose members it takes over. */
+  readonly bases?: readonly string[];
   /** What members beside the named ones hold, where the document allows any. */
   readonly rest?: Shape;
 }
@@ -121,7 +124,11 @@ export function renameModels(shape: Shape, rename: (model: string) => string): S
       return { ...shape, model: rename(shape.model) };
     case "object": {
       const members = shape.members.map((member) => ({ ...member, shape: inner(member.shape) }));
-      return { kind: "object", members, ...(shape.rest && { rest: inner(shape.rest) }) };
+      return {
+        ...{ kind: "object", members },
+        ...(shape.bases && { bases: shape.bases.map(rename) }),
+        ...(shape.rest && { rest: inner(shape.rest) }),
+      };
     }
     case "variant":
       return {
@@ -132,6 +139,13 @@ export function renameModels(shape: Shape, rename: (model: string) => string): S
     default:
       return shape;
   }
+}
+
+/** Names of the models that values of a shape are made of; its bases are none, since their members are its own. */
+export function partsIn(shape: Shape): string[] {
+  if (shape.kind !== "object") return modelsIn(shape);
+  const { bases: _, ...own } = shape;
+  return modelsIn(own);
 }
 
 /** Names of the models that a shape mentions directly. */
@@ -145,14 +159,14 @@ export function modelsIn(shape: Shape): string[] {
 }
 
 /** Names of all models that can be reached from the given ones, themselves included. */
-export function reachableFrom(models: Models, roots: Iterable<string>): Set<string> {
+export function reachableFrom(models: Models, roots: Iterable<string>, mentions = modelsIn): Set<string> {
   const reached = new Set<string>();
   const open = [...roots];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (reached.has(name)) continue;
     reached.add(name);
     const model = models.get(name);
-    if (model) open.push(...modelsIn(model.shape));
+    if (model) open.push(...mentions(model.shape));
   }
   return reached;
 }

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zDiagnosticContract } from "../common/diagnostic/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiDiagnosticCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zApiDiagnosticCreateOrUpdateParams: Lazy<T.ApiDiagnosticCreateOrUpd
       diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zDiagnosticContract(),
+      body: zDiagnosticContract(),
     }),
   );
 
@@ -99,6 +99,6 @@ export const zApiDiagnosticUpdateParams: Lazy<T.ApiDiagnosticUpdateParams> = /*#
     diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zDiagnosticContract(),
+    body: zDiagnosticContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zExportFormat } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiExportGetParams}. */
@@ -15,7 +15,7 @@ export const zApiExportGetParams: Lazy<T.ApiExportGetParams> = /*#__PURE__*/ laz
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-    format: c.zExportFormat(),
+    format: zExportFormat(),
     subscriptionId: z.optional(z.string()),
   }),
 );

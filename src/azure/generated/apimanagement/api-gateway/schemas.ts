@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zSystemData, zVirtualNetworkType } from "../common/schemas.ts";
+import { zApiGatewaySkuType } from "../common/api/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiManagementGatewayBaseProperties}. */
@@ -15,7 +16,7 @@ export const zApiManagementGatewayBaseProperties: Lazy<T.ApiManagementGatewayBas
       frontend: z.optional(zFrontendConfiguration()),
       provisioningState: z.optional(z.string()),
       targetProvisioningState: z.optional(z.string()),
-      virtualNetworkType: z.optional(c.zVirtualNetworkType()),
+      virtualNetworkType: z.optional(zVirtualNetworkType()),
     }),
   );
 
@@ -36,7 +37,7 @@ export const zApiManagementGatewayResource: Lazy<T.ApiManagementGatewayResource>
     name: z.optional(z.string()),
     properties: zApiManagementGatewayBaseProperties(),
     sku: zApiManagementGatewaySkuProperties(),
-    systemData: z.optional(c.zSystemData()),
+    systemData: z.optional(zSystemData()),
     tags: z.optional(z.record(z.string(), z.string())),
     type: z.optional(z.string()),
   }),
@@ -47,7 +48,7 @@ export const zApiManagementGatewaySkuProperties: Lazy<T.ApiManagementGatewaySkuP
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       capacity: z.optional(z.int()),
-      name: c.zApiGatewaySkuType(),
+      name: zApiGatewaySkuType(),
     }),
   );
 
@@ -56,7 +57,7 @@ export const zApiManagementGatewaySkuPropertiesForPatch: Lazy<T.ApiManagementGat
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       capacity: z.optional(z.int()),
-      name: z.optional(c.zApiGatewaySkuType()),
+      name: z.optional(zApiGatewaySkuType()),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIssueContract, zState } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.IssueUpdateContract}. */
@@ -18,7 +18,7 @@ export const zIssueUpdateContractProperties: Lazy<T.IssueUpdateContractPropertie
     apiId: z.optional(z.string()),
     createdDate: z.optional(z.string()),
     description: z.optional(z.string()),
-    state: z.optional(c.zState()),
+    state: z.optional(zState()),
     title: z.optional(z.string()),
     userId: z.optional(z.string()),
   }),
@@ -37,7 +37,7 @@ export const zApiIssueCreateOrUpdateParams: Lazy<T.ApiIssueCreateOrUpdateParams>
     issueId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zIssueContract(),
+    body: zIssueContract(),
   }),
 );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiGatewaySkuType } from "../common/api/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.GatewayResourceSkuResult}. */
@@ -25,7 +25,7 @@ export const zGatewayResourceSkuResults: Lazy<T.GatewayResourceSkuResults> = /*#
 /** Checks {@link T.GatewaySku}. */
 export const zGatewaySku: Lazy<T.GatewaySku> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    name: z.optional(c.zApiGatewaySkuType()),
+    name: z.optional(zApiGatewaySkuType()),
   }),
 );
 

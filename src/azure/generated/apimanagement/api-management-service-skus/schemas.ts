@@ -2,13 +2,13 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zSkuType } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ResourceSku}. */
 export const zResourceSku: Lazy<T.ResourceSku> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    name: z.optional(c.zSkuType()),
+    name: z.optional(zSkuType()),
   }),
 );
 

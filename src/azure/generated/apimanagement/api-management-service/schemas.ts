@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPrivateLinkServiceConnectionState, zSkuType, zSystemData, zVirtualNetworkType } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AccessType}. */
@@ -136,7 +136,7 @@ export const zApiManagementServiceProperties: Lazy<T.ApiManagementServicePropert
     scmUrl: z.optional(z.string()),
     targetProvisioningState: z.optional(z.string()),
     virtualNetworkConfiguration: z.optional(zVirtualNetworkConfiguration()),
-    virtualNetworkType: z.optional(c.zVirtualNetworkType()),
+    virtualNetworkType: z.optional(zVirtualNetworkType()),
   }),
 );
 
@@ -150,7 +150,7 @@ export const zApiManagementServiceResource: Lazy<T.ApiManagementServiceResource>
     name: z.optional(z.string()),
     properties: zApiManagementServiceProperties(),
     sku: zApiManagementServiceSkuProperties(),
-    systemData: z.optional(c.zSystemData()),
+    systemData: z.optional(zSystemData()),
     tags: z.optional(z.record(z.string(), z.string())),
     type: z.optional(z.string()),
     zones: z.optional(z.array(z.string())),
@@ -162,7 +162,7 @@ export const zApiManagementServiceSkuProperties: Lazy<T.ApiManagementServiceSkuP
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       capacity: z.int(),
-      name: c.zSkuType(),
+      name: zSkuType(),
     }),
   );
 
@@ -218,7 +218,7 @@ export const zApiManagementServiceUpdateProperties: Lazy<T.ApiManagementServiceU
       scmUrl: z.optional(z.string()),
       targetProvisioningState: z.optional(z.string()),
       virtualNetworkConfiguration: z.optional(zVirtualNetworkConfiguration()),
-      virtualNetworkType: z.optional(c.zVirtualNetworkType()),
+      virtualNetworkType: z.optional(zVirtualNetworkType()),
     }),
   );
 
@@ -353,7 +353,7 @@ export const zPrivateEndpointConnectionWrapperProperties: Lazy<T.PrivateEndpoint
     z.strictObject({
       groupIds: z.optional(z.array(z.string())),
       privateEndpoint: z.optional(zArmIdWrapper()),
-      privateLinkServiceConnectionState: c.zPrivateLinkServiceConnectionState(),
+      privateLinkServiceConnectionState: zPrivateLinkServiceConnectionState(),
       provisioningState: z.optional(z.string()),
     }),
   );

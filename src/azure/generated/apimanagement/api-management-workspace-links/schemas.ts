@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiManagementWorkspaceLinksResource } from "../common/api/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiManagementWorkspaceLinksListResult}. */
@@ -10,7 +10,7 @@ export const zApiManagementWorkspaceLinksListResult: Lazy<T.ApiManagementWorkspa
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       nextLink: z.optional(z.string()),
-      value: z.array(c.zApiManagementWorkspaceLinksResource()),
+      value: z.array(zApiManagementWorkspaceLinksResource()),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiPolicyCreateOrUpdateParams}. */
@@ -15,10 +15,10 @@ export const zApiPolicyCreateOrUpdateParams: Lazy<T.ApiPolicyCreateOrUpdateParam
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zPolicyContract(),
+    body: zPolicyContract(),
   }),
 );
 
@@ -32,7 +32,7 @@ export const zApiPolicyDeleteParams: Lazy<T.ApiPolicyDeleteParams> = /*#__PURE__
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
   }),
@@ -48,9 +48,9 @@ export const zApiPolicyGetParams: Lazy<T.ApiPolicyGetParams> = /*#__PURE__*/ laz
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyExportFormat()),
+    format: z.optional(zPolicyExportFormat()),
     accept: z.optional(z.enum([
       "application/json",
       "application/vnd.ms-azure-apim.policy+xml",
@@ -69,7 +69,7 @@ export const zApiPolicyGetEntityTagParams: Lazy<T.ApiPolicyGetEntityTagParams> =
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
   }),
 );

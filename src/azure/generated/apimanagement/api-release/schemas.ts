@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiReleaseContract } from "../common/api/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiReleaseCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zApiReleaseCreateOrUpdateParams: Lazy<T.ApiReleaseCreateOrUpdatePar
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zApiReleaseContract(),
+    body: zApiReleaseContract(),
   }),
 );
 
@@ -98,6 +98,6 @@ export const zApiReleaseUpdateParams: Lazy<T.ApiReleaseUpdateParams> = /*#__PURE
     releaseId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zApiReleaseContract(),
+    body: zApiReleaseContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zSchemaContract } from "../common/schema/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiSchemaCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zApiSchemaCreateOrUpdateParams: Lazy<T.ApiSchemaCreateOrUpdateParam
     schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zSchemaContract(),
+    body: zSchemaContract(),
   }),
 );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zWikiContract, zWikiUpdateContract } from "../common/wiki/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiWikiCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zApiWikiCreateOrUpdateParams: Lazy<T.ApiWikiCreateOrUpdateParams> =
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zWikiContract(),
+    body: zWikiContract(),
   }),
 );
 
@@ -76,6 +76,6 @@ export const zApiWikiUpdateParams: Lazy<T.ApiWikiUpdateParams> = /*#__PURE__*/ l
     apiId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zWikiUpdateContract(),
+    body: zWikiUpdateContract(),
   }),
 );

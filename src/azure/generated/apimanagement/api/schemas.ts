@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiCreateOrUpdateParameter, zApiUpdateContract } from "../common/api/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zApiCreateOrUpdateParams: Lazy<T.ApiCreateOrUpdateParams> = /*#__PU
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zApiCreateOrUpdateParameter(),
+    body: zApiCreateOrUpdateParameter(),
   }),
 );
 
@@ -112,6 +112,6 @@ export const zApiUpdateParams: Lazy<T.ApiUpdateParams> = /*#__PURE__*/ lazy(() =
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zApiUpdateContract(),
+    body: zApiUpdateContract(),
   }),
 );

@@ -2,7 +2,10 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zRegistrationDelegationSettingsProperties,
+  zSubscriptionsDelegationSettingsProperties,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PortalDelegationSettings}. */
@@ -19,9 +22,9 @@ export const zPortalDelegationSettings: Lazy<T.PortalDelegationSettings> = /*#__
 export const zPortalDelegationSettingsProperties: Lazy<T.PortalDelegationSettingsProperties> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      subscriptions: z.optional(c.zSubscriptionsDelegationSettingsProperties()),
+      subscriptions: z.optional(zSubscriptionsDelegationSettingsProperties()),
       url: z.optional(z.string()),
-      userRegistration: z.optional(c.zRegistrationDelegationSettingsProperties()),
+      userRegistration: z.optional(zRegistrationDelegationSettingsProperties()),
       validationKey: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zKeyType } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.GatewayCollection}. */
@@ -43,7 +43,7 @@ export const zGatewayDebugCredentialsContract: Lazy<T.GatewayDebugCredentialsCon
 export const zGatewayKeyRegenerationRequestContract: Lazy<T.GatewayKeyRegenerationRequestContract> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      keyType: c.zKeyType(),
+      keyType: zKeyType(),
     }),
   );
 
@@ -94,7 +94,7 @@ export const zGatewayTokenContract: Lazy<T.GatewayTokenContract> = /*#__PURE__*/
 export const zGatewayTokenRequestContract: Lazy<T.GatewayTokenRequestContract> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     expiry: z.string(),
-    keyType: c.zKeyType(),
+    keyType: zKeyType(),
   }),
 );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zGlobalSchemaContract } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.GlobalSchemaCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zGlobalSchemaCreateOrUpdateParams: Lazy<T.GlobalSchemaCreateOrUpdat
     schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zGlobalSchemaContract(),
+    body: zGlobalSchemaContract(),
   }),
 );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.GraphQLApiResolverPolicyCreateOrUpdateParams}. */
@@ -17,10 +17,10 @@ export const zGraphQLApiResolverPolicyCreateOrUpdateParams: Lazy<T.GraphQLApiRes
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyContract(),
+      body: zPolicyContract(),
     }),
   );
 
@@ -36,7 +36,7 @@ export const zGraphQLApiResolverPolicyDeleteParams: Lazy<T.GraphQLApiResolverPol
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
     }),
@@ -54,9 +54,9 @@ export const zGraphQLApiResolverPolicyGetParams: Lazy<T.GraphQLApiResolverPolicy
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
-      format: z.optional(c.zPolicyExportFormat()),
+      format: z.optional(zPolicyExportFormat()),
     }),
   );
 
@@ -72,7 +72,7 @@ export const zGraphQLApiResolverPolicyGetEntityTagParams: Lazy<T.GraphQLApiResol
       ),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       resolverId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

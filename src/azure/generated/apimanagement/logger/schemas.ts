@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zLoggerContract, zLoggerUpdateContract } from "../common/logger/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.LoggerCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zLoggerCreateOrUpdateParams: Lazy<T.LoggerCreateOrUpdateParams> = /
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zLoggerContract(),
+    body: zLoggerContract(),
   }),
 );
 
@@ -92,6 +92,6 @@ export const zLoggerUpdateParams: Lazy<T.LoggerUpdateParams> = /*#__PURE__*/ laz
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zLoggerUpdateContract(),
+    body: zLoggerUpdateContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zNotificationName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.NotificationRecipientEmailCheckEntityExistsParams}. */
@@ -15,7 +15,7 @@ export const zNotificationRecipientEmailCheckEntityExistsParams: Lazy<T.Notifica
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       email: z.string(),
       subscriptionId: z.optional(z.string()),
     }),
@@ -31,7 +31,7 @@ export const zNotificationRecipientEmailCreateOrUpdateParams: Lazy<T.Notificatio
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       email: z.string(),
       subscriptionId: z.optional(z.string()),
     }),
@@ -47,7 +47,7 @@ export const zNotificationRecipientEmailDeleteParams: Lazy<T.NotificationRecipie
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       email: z.string(),
       subscriptionId: z.optional(z.string()),
     }),
@@ -63,7 +63,7 @@ export const zNotificationRecipientEmailListByNotificationParams: Lazy<T.Notific
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zNotificationName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.NotificationRecipientUserCheckEntityExistsParams}. */
@@ -15,7 +15,7 @@ export const zNotificationRecipientUserCheckEntityExistsParams: Lazy<T.Notificat
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
     }),
@@ -31,7 +31,7 @@ export const zNotificationRecipientUserCreateOrUpdateParams: Lazy<T.Notification
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
     }),
@@ -47,7 +47,7 @@ export const zNotificationRecipientUserDeleteParams: Lazy<T.NotificationRecipien
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
     }),
@@ -63,7 +63,7 @@ export const zNotificationRecipientUserListByNotificationParams: Lazy<T.Notifica
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zNotificationName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.NotificationCreateOrUpdateParams}. */
@@ -14,7 +14,7 @@ export const zNotificationCreateOrUpdateParams: Lazy<T.NotificationCreateOrUpdat
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    notificationName: c.zNotificationName(),
+    notificationName: zNotificationName(),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
   }),
@@ -29,7 +29,7 @@ export const zNotificationGetParams: Lazy<T.NotificationGetParams> = /*#__PURE__
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    notificationName: c.zNotificationName(),
+    notificationName: zNotificationName(),
     subscriptionId: z.optional(z.string()),
   }),
 );

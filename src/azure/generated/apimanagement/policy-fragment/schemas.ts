@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyFragmentContentFormat, zPolicyFragmentContract } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PolicyFragmentCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zPolicyFragmentCreateOrUpdateParams: Lazy<T.PolicyFragmentCreateOrU
       id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyFragmentContract(),
+      body: zPolicyFragmentContract(),
     }),
   );
 
@@ -48,7 +48,7 @@ export const zPolicyFragmentGetParams: Lazy<T.PolicyFragmentGetParams> = /*#__PU
     ),
     id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyFragmentContentFormat()),
+    format: z.optional(zPolicyFragmentContentFormat()),
   }),
 );
 

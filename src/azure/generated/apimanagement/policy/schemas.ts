@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PolicyCreateOrUpdateParams}. */
@@ -14,10 +14,10 @@ export const zPolicyCreateOrUpdateParams: Lazy<T.PolicyCreateOrUpdateParams> = /
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zPolicyContract(),
+    body: zPolicyContract(),
   }),
 );
 
@@ -30,7 +30,7 @@ export const zPolicyDeleteParams: Lazy<T.PolicyDeleteParams> = /*#__PURE__*/ laz
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
   }),
@@ -45,9 +45,9 @@ export const zPolicyGetParams: Lazy<T.PolicyGetParams> = /*#__PURE__*/ lazy(() =
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyExportFormat()),
+    format: z.optional(zPolicyExportFormat()),
   }),
 );
 
@@ -60,7 +60,7 @@ export const zPolicyGetEntityTagParams: Lazy<T.PolicyGetEntityTagParams> = /*#__
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
   }),
 );

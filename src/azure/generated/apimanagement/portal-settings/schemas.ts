@@ -2,7 +2,11 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zRegistrationDelegationSettingsProperties,
+  zSubscriptionsDelegationSettingsProperties,
+  zTermsOfServiceProperties,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PortalSettingsCollection}. */
@@ -27,10 +31,10 @@ export const zPortalSettingsContract: Lazy<T.PortalSettingsContract> = /*#__PURE
 export const zPortalSettingsContractProperties: Lazy<T.PortalSettingsContractProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     enabled: z.optional(z.boolean()),
-    subscriptions: z.optional(c.zSubscriptionsDelegationSettingsProperties()),
-    termsOfService: z.optional(c.zTermsOfServiceProperties()),
+    subscriptions: z.optional(zSubscriptionsDelegationSettingsProperties()),
+    termsOfService: z.optional(zTermsOfServiceProperties()),
     url: z.optional(z.string()),
-    userRegistration: z.optional(c.zRegistrationDelegationSettingsProperties()),
+    userRegistration: z.optional(zRegistrationDelegationSettingsProperties()),
     validationKey: z.optional(z.string()),
   }),
 );

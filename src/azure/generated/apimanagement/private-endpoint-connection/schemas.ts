@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPrivateLinkServiceConnectionState } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PrivateEndpoint}. */
@@ -35,7 +35,7 @@ export const zPrivateEndpointConnectionProperties: Lazy<T.PrivateEndpointConnect
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       privateEndpoint: z.optional(zPrivateEndpoint()),
-      privateLinkServiceConnectionState: c.zPrivateLinkServiceConnectionState(),
+      privateLinkServiceConnectionState: zPrivateLinkServiceConnectionState(),
       provisioningState: z.optional(zPrivateEndpointConnectionProvisioningState()),
     }),
   );
@@ -58,7 +58,7 @@ export const zPrivateEndpointConnectionRequest: Lazy<T.PrivateEndpointConnection
 export const zPrivateEndpointConnectionRequestProperties: Lazy<T.PrivateEndpointConnectionRequestProperties> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      privateLinkServiceConnectionState: z.optional(c.zPrivateLinkServiceConnectionState()),
+      privateLinkServiceConnectionState: z.optional(zPrivateLinkServiceConnectionState()),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProductApiLinkContract } from "../common/product/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ProductApiLinkCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zProductApiLinkCreateOrUpdateParams: Lazy<T.ProductApiLinkCreateOrU
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
-      body: c.zProductApiLinkContract(),
+      body: zProductApiLinkContract(),
     }),
   );
 

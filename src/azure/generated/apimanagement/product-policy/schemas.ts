@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ProductPolicyCreateOrUpdateParams}. */
@@ -16,10 +16,10 @@ export const zProductPolicyCreateOrUpdateParams: Lazy<T.ProductPolicyCreateOrUpd
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyContract(),
+      body: zPolicyContract(),
     }),
   );
 
@@ -33,7 +33,7 @@ export const zProductPolicyDeleteParams: Lazy<T.ProductPolicyDeleteParams> = /*#
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
   }),
@@ -49,9 +49,9 @@ export const zProductPolicyGetParams: Lazy<T.ProductPolicyGetParams> = /*#__PURE
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyExportFormat()),
+    format: z.optional(zPolicyExportFormat()),
   }),
 );
 
@@ -65,7 +65,7 @@ export const zProductPolicyGetEntityTagParams: Lazy<T.ProductPolicyGetEntityTagP
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
   }),
 );

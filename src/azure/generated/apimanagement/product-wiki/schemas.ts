@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zWikiContract, zWikiUpdateContract } from "../common/wiki/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ProductWikiCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zProductWikiCreateOrUpdateParams: Lazy<T.ProductWikiCreateOrUpdateP
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zWikiContract(),
+    body: zWikiContract(),
   }),
 );
 
@@ -76,6 +76,6 @@ export const zProductWikiUpdateParams: Lazy<T.ProductWikiUpdateParams> = /*#__PU
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zWikiUpdateContract(),
+    body: zWikiUpdateContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProductContract, zProductUpdateParameters } from "../common/product/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ProductCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zProductCreateOrUpdateParams: Lazy<T.ProductCreateOrUpdateParams> =
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zProductContract(),
+    body: zProductContract(),
   }),
 );
 
@@ -112,6 +112,6 @@ export const zProductUpdateParams: Lazy<T.ProductUpdateParams> = /*#__PURE__*/ l
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zProductUpdateParameters(),
+    body: zProductUpdateParameters(),
   }),
 );

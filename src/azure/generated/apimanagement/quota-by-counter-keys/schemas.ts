@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zQuotaCounterContract, zQuotaCounterValueUpdateContract } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.QuotaCounterCollection}. */
@@ -10,7 +10,7 @@ export const zQuotaCounterCollection: Lazy<T.QuotaCounterCollection> = /*#__PURE
   z.strictObject({
     count: z.optional(z.int()),
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zQuotaCounterContract())),
+    value: z.optional(z.array(zQuotaCounterContract())),
   }),
 );
 
@@ -40,6 +40,6 @@ export const zQuotaByCounterKeysUpdateParams: Lazy<T.QuotaByCounterKeysUpdatePar
     ),
     quotaCounterKey: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zQuotaCounterValueUpdateContract(),
+    body: zQuotaCounterValueUpdateContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zQuotaCounterValueUpdateContract } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.QuotaByPeriodKeysGetParams}. */
@@ -32,6 +32,6 @@ export const zQuotaByPeriodKeysUpdateParams: Lazy<T.QuotaByPeriodKeysUpdateParam
     quotaCounterKey: z.string(),
     quotaPeriodKey: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zQuotaCounterValueUpdateContract(),
+    body: zQuotaCounterValueUpdateContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTermsOfServiceProperties } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PortalSignupSettings}. */
@@ -19,7 +19,7 @@ export const zPortalSignupSettings: Lazy<T.PortalSignupSettings> = /*#__PURE__*/
 export const zPortalSignupSettingsProperties: Lazy<T.PortalSignupSettingsProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     enabled: z.optional(z.boolean()),
-    termsOfService: z.optional(c.zTermsOfServiceProperties()),
+    termsOfService: z.optional(zTermsOfServiceProperties()),
   }),
 );
 

@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAppType } from "../common/schemas.ts";
+import { zSubscriptionCreateParameters, zSubscriptionUpdateParameters } from "../common/subscription/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.SubscriptionCreateOrUpdateParams}. */
@@ -17,9 +18,9 @@ export const zSubscriptionCreateOrUpdateParams: Lazy<T.SubscriptionCreateOrUpdat
     sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
     notify: z.optional(z.boolean()),
-    appType: z.optional(c.zAppType()),
+    appType: z.optional(zAppType()),
     ifMatch: z.optional(z.string()),
-    body: c.zSubscriptionCreateParameters(),
+    body: zSubscriptionCreateParameters(),
   }),
 );
 
@@ -139,7 +140,7 @@ export const zSubscriptionUpdateParams: Lazy<T.SubscriptionUpdateParams> = /*#__
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
     notify: z.optional(z.boolean()),
-    appType: z.optional(c.zAppType()),
-    body: c.zSubscriptionUpdateParameters(),
+    appType: z.optional(zAppType()),
+    body: zSubscriptionUpdateParameters(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTagApiLinkContract } from "../common/tag/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.TagApiLinkCreateOrUpdateParams}. */
@@ -17,7 +17,7 @@ export const zTagApiLinkCreateOrUpdateParams: Lazy<T.TagApiLinkCreateOrUpdatePar
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     apiLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagApiLinkContract(),
+    body: zTagApiLinkContract(),
   }),
 );
 

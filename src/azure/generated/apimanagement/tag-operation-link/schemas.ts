@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTagOperationLinkContract } from "../common/tag/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.TagOperationLinkCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zTagOperationLinkCreateOrUpdateParams: Lazy<T.TagOperationLinkCreat
       tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       operationLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagOperationLinkContract(),
+      body: zTagOperationLinkContract(),
     }),
   );
 

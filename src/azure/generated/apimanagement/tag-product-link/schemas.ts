@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTagProductLinkContract } from "../common/tag/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.TagProductLinkCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zTagProductLinkCreateOrUpdateParams: Lazy<T.TagProductLinkCreateOrU
       tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagProductLinkContract(),
+      body: zTagProductLinkContract(),
     }),
   );
 

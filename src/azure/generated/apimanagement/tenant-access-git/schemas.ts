@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAccessIdName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.TenantAccessGitRegeneratePrimaryKeyParams}. */
@@ -15,7 +15,7 @@ export const zTenantAccessGitRegeneratePrimaryKeyParams: Lazy<T.TenantAccessGitR
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      accessName: c.zAccessIdName(),
+      accessName: zAccessIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );
@@ -30,7 +30,7 @@ export const zTenantAccessGitRegenerateSecondaryKeyParams: Lazy<T.TenantAccessGi
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      accessName: c.zAccessIdName(),
+      accessName: zAccessIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAccessIdName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AccessInformationCollection}. */
@@ -89,7 +89,7 @@ export const zTenantAccessCreateParams: Lazy<T.TenantAccessCreateParams> = /*#__
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    accessName: c.zAccessIdName(),
+    accessName: zAccessIdName(),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
     body: zAccessInformationCreateParameters(),
@@ -105,7 +105,7 @@ export const zTenantAccessGetParams: Lazy<T.TenantAccessGetParams> = /*#__PURE__
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    accessName: c.zAccessIdName(),
+    accessName: zAccessIdName(),
     subscriptionId: z.optional(z.string()),
   }),
 );
@@ -119,7 +119,7 @@ export const zTenantAccessGetEntityTagParams: Lazy<T.TenantAccessGetEntityTagPar
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    accessName: c.zAccessIdName(),
+    accessName: zAccessIdName(),
     subscriptionId: z.optional(z.string()),
   }),
 );
@@ -147,7 +147,7 @@ export const zTenantAccessListSecretsParams: Lazy<T.TenantAccessListSecretsParam
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    accessName: c.zAccessIdName(),
+    accessName: zAccessIdName(),
     subscriptionId: z.optional(z.string()),
   }),
 );
@@ -162,7 +162,7 @@ export const zTenantAccessRegeneratePrimaryKeyParams: Lazy<T.TenantAccessRegener
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      accessName: c.zAccessIdName(),
+      accessName: zAccessIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );
@@ -177,7 +177,7 @@ export const zTenantAccessRegenerateSecondaryKeyParams: Lazy<T.TenantAccessRegen
         z.maxLength(50),
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
-      accessName: c.zAccessIdName(),
+      accessName: zAccessIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );
@@ -191,7 +191,7 @@ export const zTenantAccessUpdateParams: Lazy<T.TenantAccessUpdateParams> = /*#__
       z.maxLength(50),
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
-    accessName: c.zAccessIdName(),
+    accessName: zAccessIdName(),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
     body: zAccessInformationUpdateParameters(),

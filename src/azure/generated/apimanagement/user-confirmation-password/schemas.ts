@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAppType } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.UserConfirmationPasswordSendParams}. */
@@ -17,6 +17,6 @@ export const zUserConfirmationPasswordSendParams: Lazy<T.UserConfirmationPasswor
       ),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
-      appType: z.optional(c.zAppType()),
+      appType: z.optional(zAppType()),
     }),
   );

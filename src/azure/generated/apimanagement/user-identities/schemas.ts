@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zUserIdentityContract } from "../common/user/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.UserIdentityCollection}. */
@@ -10,7 +10,7 @@ export const zUserIdentityCollection: Lazy<T.UserIdentityCollection> = /*#__PURE
   z.strictObject({
     count: z.optional(z.int()),
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zUserIdentityContract())),
+    value: z.optional(z.array(zUserIdentityContract())),
   }),
 );
 

@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAppType, zKeyType } from "../common/schemas.ts";
+import { zUserIdentityContract, zUserState } from "../common/user/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.Confirmation}. */
@@ -20,15 +21,15 @@ export const zGenerateSsoUrlResult: Lazy<T.GenerateSsoUrlResult> = /*#__PURE__*/
 /** Checks {@link T.UserCreateParameterProperties}. */
 export const zUserCreateParameterProperties: Lazy<T.UserCreateParameterProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    appType: z.optional(c.zAppType()),
+    appType: z.optional(zAppType()),
     confirmation: z.optional(zConfirmation()),
     email: z.string().check(z.minLength(1), z.maxLength(254)),
     firstName: z.string().check(z.minLength(1), z.maxLength(100)),
-    identities: z.optional(z.array(c.zUserIdentityContract())),
+    identities: z.optional(z.array(zUserIdentityContract())),
     lastName: z.string().check(z.minLength(1), z.maxLength(100)),
     note: z.optional(z.string()),
     password: z.optional(z.string()),
-    state: z.optional(c.zUserState()),
+    state: z.optional(zUserState()),
   }),
 );
 
@@ -43,7 +44,7 @@ export const zUserCreateParameters: Lazy<T.UserCreateParameters> = /*#__PURE__*/
 export const zUserTokenParameterProperties: Lazy<T.UserTokenParameterProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     expiry: z.string(),
-    keyType: c.zKeyType(),
+    keyType: zKeyType(),
   }),
 );
 
@@ -73,11 +74,11 @@ export const zUserUpdateParametersProperties: Lazy<T.UserUpdateParametersPropert
   z.strictObject({
     email: z.optional(z.string().check(z.minLength(1), z.maxLength(254))),
     firstName: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
-    identities: z.optional(z.array(c.zUserIdentityContract())),
+    identities: z.optional(z.array(zUserIdentityContract())),
     lastName: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
     note: z.optional(z.string()),
     password: z.optional(z.string()),
-    state: z.optional(c.zUserState()),
+    state: z.optional(zUserState()),
   }),
 );
 
@@ -112,7 +113,7 @@ export const zUserDeleteParams: Lazy<T.UserDeleteParams> = /*#__PURE__*/ lazy(()
     subscriptionId: z.optional(z.string()),
     deleteSubscriptions: z.optional(z.boolean()),
     notify: z.optional(z.boolean()),
-    appType: z.optional(c.zAppType()),
+    appType: z.optional(zAppType()),
   }),
 );
 

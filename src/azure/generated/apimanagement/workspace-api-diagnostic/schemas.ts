@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zDiagnosticContract, zDiagnosticUpdateContract } from "../common/diagnostic/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceApiDiagnosticCreateOrUpdateParams}. */
@@ -20,7 +20,7 @@ export const zWorkspaceApiDiagnosticCreateOrUpdateParams: Lazy<T.WorkspaceApiDia
       diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zDiagnosticContract(),
+      body: zDiagnosticContract(),
     }),
   );
 
@@ -109,6 +109,6 @@ export const zWorkspaceApiDiagnosticUpdateParams: Lazy<T.WorkspaceApiDiagnosticU
       diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zDiagnosticUpdateContract(),
+      body: zDiagnosticUpdateContract(),
     }),
   );

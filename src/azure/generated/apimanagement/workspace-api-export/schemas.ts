@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zExportFormat } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceApiExportGetParams}. */
@@ -16,7 +16,7 @@ export const zWorkspaceApiExportGetParams: Lazy<T.WorkspaceApiExportGetParams> =
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
-    format: c.zExportFormat(),
+    format: zExportFormat(),
     subscriptionId: z.optional(z.string()),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceApiOperationPolicyCreateOrUpdateParams}. */
@@ -18,10 +18,10 @@ export const zWorkspaceApiOperationPolicyCreateOrUpdateParams: Lazy<T.WorkspaceA
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyContract(),
+      body: zPolicyContract(),
     }),
   );
 
@@ -38,7 +38,7 @@ export const zWorkspaceApiOperationPolicyDeleteParams: Lazy<T.WorkspaceApiOperat
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
     }),
@@ -57,9 +57,9 @@ export const zWorkspaceApiOperationPolicyGetParams: Lazy<T.WorkspaceApiOperation
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
-      format: z.optional(c.zPolicyExportFormat()),
+      format: z.optional(zPolicyExportFormat()),
     }),
   );
 
@@ -76,7 +76,7 @@ export const zWorkspaceApiOperationPolicyGetEntityTagParams: Lazy<T.WorkspaceApi
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       apiId: z.string().check(z.minLength(1), z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

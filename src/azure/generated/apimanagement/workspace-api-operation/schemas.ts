@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zOperationContract, zOperationUpdateContract } from "../common/operation/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceApiOperationCreateOrUpdateParams}. */
@@ -20,7 +20,7 @@ export const zWorkspaceApiOperationCreateOrUpdateParams: Lazy<T.WorkspaceApiOper
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zOperationContract(),
+      body: zOperationContract(),
     }),
   );
 
@@ -110,6 +110,6 @@ export const zWorkspaceApiOperationUpdateParams: Lazy<T.WorkspaceApiOperationUpd
       operationId: z.string().check(z.minLength(1), z.maxLength(80)),
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zOperationUpdateContract(),
+      body: zOperationUpdateContract(),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiVersionSetContract, zApiVersionSetUpdateParameters } from "../common/api/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceApiVersionSetCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceApiVersionSetCreateOrUpdateParams: Lazy<T.WorkspaceApiVer
       versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zApiVersionSetContract(),
+      body: zApiVersionSetContract(),
     }),
   );
 
@@ -103,6 +103,6 @@ export const zWorkspaceApiVersionSetUpdateParams: Lazy<T.WorkspaceApiVersionSetU
       versionSetId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zApiVersionSetUpdateParameters(),
+      body: zApiVersionSetUpdateParameters(),
     }),
   );

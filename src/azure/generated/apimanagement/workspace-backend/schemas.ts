@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zBackendContract, zBackendUpdateParameters } from "../common/backend/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceBackendCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceBackendCreateOrUpdateParams: Lazy<T.WorkspaceBackendCreat
       backendId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zBackendContract(),
+      body: zBackendContract(),
     }),
   );
 
@@ -101,6 +101,6 @@ export const zWorkspaceBackendUpdateParams: Lazy<T.WorkspaceBackendUpdateParams>
     backendId: z.string().check(z.minLength(1), z.maxLength(80)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zBackendUpdateParameters(),
+    body: zBackendUpdateParameters(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zCertificateCreateOrUpdateParameters } from "../common/certificate/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceCertificateCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceCertificateCreateOrUpdateParams: Lazy<T.WorkspaceCertific
       certificateId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zCertificateCreateOrUpdateParameters(),
+      body: zCertificateCreateOrUpdateParameters(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zDiagnosticContract, zDiagnosticUpdateContract } from "../common/diagnostic/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceDiagnosticCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceDiagnosticCreateOrUpdateParams: Lazy<T.WorkspaceDiagnosti
       diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zDiagnosticContract(),
+      body: zDiagnosticContract(),
     }),
   );
 
@@ -101,6 +101,6 @@ export const zWorkspaceDiagnosticUpdateParams: Lazy<T.WorkspaceDiagnosticUpdateP
     diagnosticId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zDiagnosticUpdateContract(),
+    body: zDiagnosticUpdateContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zGlobalSchemaContract } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceGlobalSchemaCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceGlobalSchemaCreateOrUpdateParams: Lazy<T.WorkspaceGlobalS
       schemaId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zGlobalSchemaContract(),
+      body: zGlobalSchemaContract(),
     }),
   );
 

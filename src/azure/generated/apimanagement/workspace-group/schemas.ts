@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zGroupCreateParameters, zGroupUpdateParameters } from "../common/group/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceGroupCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceGroupCreateOrUpdateParams: Lazy<T.WorkspaceGroupCreateOrU
       groupId: z.string().check(z.minLength(1), z.maxLength(256)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zGroupCreateParameters(),
+      body: zGroupCreateParameters(),
     }),
   );
 
@@ -100,6 +100,6 @@ export const zWorkspaceGroupUpdateParams: Lazy<T.WorkspaceGroupUpdateParams> = /
     groupId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zGroupUpdateParameters(),
+    body: zGroupUpdateParameters(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zLoggerContract, zLoggerUpdateContract } from "../common/logger/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceLoggerCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceLoggerCreateOrUpdateParams: Lazy<T.WorkspaceLoggerCreateO
       loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zLoggerContract(),
+      body: zLoggerContract(),
     }),
   );
 
@@ -101,6 +101,6 @@ export const zWorkspaceLoggerUpdateParams: Lazy<T.WorkspaceLoggerUpdateParams> =
     loggerId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zLoggerUpdateContract(),
+    body: zLoggerUpdateContract(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zNamedValueCreateContract, zNamedValueUpdateParameters } from "../common/named/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.KeyVaultRefreshState}. */
@@ -24,7 +24,7 @@ export const zWorkspaceNamedValueCreateOrUpdateParams: Lazy<T.WorkspaceNamedValu
       namedValueId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zNamedValueCreateContract(),
+      body: zNamedValueCreateContract(),
     }),
   );
 
@@ -139,6 +139,6 @@ export const zWorkspaceNamedValueUpdateParams: Lazy<T.WorkspaceNamedValueUpdateP
     namedValueId: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zNamedValueUpdateParameters(),
+    body: zNamedValueUpdateParameters(),
   }),
 );

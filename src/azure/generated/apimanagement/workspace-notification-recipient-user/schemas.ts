@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zNotificationName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceNotificationRecipientUserCheckEntityExistsParams}. */
@@ -16,7 +16,7 @@ export const zWorkspaceNotificationRecipientUserCheckEntityExistsParams: Lazy<T.
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
     }),
@@ -33,7 +33,7 @@ export const zWorkspaceNotificationRecipientUserCreateOrUpdateParams: Lazy<T.Wor
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
     }),
@@ -50,7 +50,7 @@ export const zWorkspaceNotificationRecipientUserDeleteParams: Lazy<T.WorkspaceNo
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       userId: z.string().check(z.minLength(1), z.maxLength(80)),
       subscriptionId: z.optional(z.string()),
     }),
@@ -67,7 +67,7 @@ export const zWorkspaceNotificationRecipientUserListByNotificationParams: Lazy<T
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zNotificationName } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceNotificationCreateOrUpdateParams}. */
@@ -16,7 +16,7 @@ export const zWorkspaceNotificationCreateOrUpdateParams: Lazy<T.WorkspaceNotific
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      notificationName: c.zNotificationName(),
+      notificationName: zNotificationName(),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
     }),
@@ -32,7 +32,7 @@ export const zWorkspaceNotificationGetParams: Lazy<T.WorkspaceNotificationGetPar
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-    notificationName: c.zNotificationName(),
+    notificationName: zNotificationName(),
     subscriptionId: z.optional(z.string()),
   }),
 );

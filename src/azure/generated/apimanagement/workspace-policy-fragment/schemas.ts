@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyFragmentContentFormat, zPolicyFragmentContract } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspacePolicyFragmentCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspacePolicyFragmentCreateOrUpdateParams: Lazy<T.WorkspacePolic
       id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyFragmentContract(),
+      body: zPolicyFragmentContract(),
     }),
   );
 
@@ -52,7 +52,7 @@ export const zWorkspacePolicyFragmentGetParams: Lazy<T.WorkspacePolicyFragmentGe
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     id: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/(^[\w]+$)|(^[\w][\w\-]+[\w]$)/u)),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyFragmentContentFormat()),
+    format: z.optional(zPolicyFragmentContentFormat()),
   }),
 );
 

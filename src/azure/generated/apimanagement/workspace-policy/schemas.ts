@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspacePolicyCreateOrUpdateParams}. */
@@ -16,10 +16,10 @@ export const zWorkspacePolicyCreateOrUpdateParams: Lazy<T.WorkspacePolicyCreateO
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyContract(),
+      body: zPolicyContract(),
     }),
   );
 
@@ -33,7 +33,7 @@ export const zWorkspacePolicyDeleteParams: Lazy<T.WorkspacePolicyDeleteParams> =
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
   }),
@@ -49,9 +49,9 @@ export const zWorkspacePolicyGetParams: Lazy<T.WorkspacePolicyGetParams> = /*#__
       z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyExportFormat()),
+    format: z.optional(zPolicyExportFormat()),
   }),
 );
 
@@ -66,7 +66,7 @@ export const zWorkspacePolicyGetEntityTagParams: Lazy<T.WorkspacePolicyGetEntity
         z.regex(/^[a-zA-Z](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/u),
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProductGroupLinkContract } from "../common/product/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceProductGroupLinkCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceProductGroupLinkCreateOrUpdateParams: Lazy<T.WorkspacePro
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       groupLinkId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
-      body: c.zProductGroupLinkContract(),
+      body: zProductGroupLinkContract(),
     }),
   );
 

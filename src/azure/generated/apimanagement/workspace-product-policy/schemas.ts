@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPolicyContract, zPolicyExportFormat, zPolicyIdName } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceProductPolicyCreateOrUpdateParams}. */
@@ -17,10 +17,10 @@ export const zWorkspaceProductPolicyCreateOrUpdateParams: Lazy<T.WorkspaceProduc
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zPolicyContract(),
+      body: zPolicyContract(),
     }),
   );
 
@@ -36,7 +36,7 @@ export const zWorkspaceProductPolicyDeleteParams: Lazy<T.WorkspaceProductPolicyD
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
     }),
@@ -53,9 +53,9 @@ export const zWorkspaceProductPolicyGetParams: Lazy<T.WorkspaceProductPolicyGetP
     ),
     workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
-    policyId: c.zPolicyIdName(),
+    policyId: zPolicyIdName(),
     subscriptionId: z.optional(z.string()),
-    format: z.optional(c.zPolicyExportFormat()),
+    format: z.optional(zPolicyExportFormat()),
   }),
 );
 
@@ -71,7 +71,7 @@ export const zWorkspaceProductPolicyGetEntityTagParams: Lazy<T.WorkspaceProductP
       ),
       workspaceId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
-      policyId: c.zPolicyIdName(),
+      policyId: zPolicyIdName(),
       subscriptionId: z.optional(z.string()),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProductContract, zProductUpdateParameters } from "../common/product/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceProductCreateOrUpdateParams}. */
@@ -19,7 +19,7 @@ export const zWorkspaceProductCreateOrUpdateParams: Lazy<T.WorkspaceProductCreat
       productId: z.string().check(z.minLength(1), z.maxLength(256)),
       subscriptionId: z.optional(z.string()),
       ifMatch: z.optional(z.string()),
-      body: c.zProductContract(),
+      body: zProductContract(),
     }),
   );
 
@@ -104,6 +104,6 @@ export const zWorkspaceProductUpdateParams: Lazy<T.WorkspaceProductUpdateParams>
     productId: z.string().check(z.minLength(1), z.maxLength(256)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zProductUpdateParameters(),
+    body: zProductUpdateParameters(),
   }),
 );

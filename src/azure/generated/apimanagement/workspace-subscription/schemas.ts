@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAppType } from "../common/schemas.ts";
+import { zSubscriptionCreateParameters, zSubscriptionUpdateParameters } from "../common/subscription/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceSubscriptionCreateOrUpdateParams}. */
@@ -19,9 +20,9 @@ export const zWorkspaceSubscriptionCreateOrUpdateParams: Lazy<T.WorkspaceSubscri
       sid: z.string().check(z.maxLength(256), z.regex(/^[^*#&+:<>?]+$/u)),
       subscriptionId: z.optional(z.string()),
       notify: z.optional(z.boolean()),
-      appType: z.optional(c.zAppType()),
+      appType: z.optional(zAppType()),
       ifMatch: z.optional(z.string()),
-      body: c.zSubscriptionCreateParameters(),
+      body: zSubscriptionCreateParameters(),
     }),
   );
 
@@ -153,7 +154,7 @@ export const zWorkspaceSubscriptionUpdateParams: Lazy<T.WorkspaceSubscriptionUpd
       ifMatch: z.string(),
       subscriptionId: z.optional(z.string()),
       notify: z.optional(z.boolean()),
-      appType: z.optional(c.zAppType()),
-      body: c.zSubscriptionUpdateParameters(),
+      appType: z.optional(zAppType()),
+      body: zSubscriptionUpdateParameters(),
     }),
   );

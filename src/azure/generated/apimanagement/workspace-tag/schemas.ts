@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTagCreateUpdateParameters } from "../common/tag/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.WorkspaceTagCreateOrUpdateParams}. */
@@ -18,7 +18,7 @@ export const zWorkspaceTagCreateOrUpdateParams: Lazy<T.WorkspaceTagCreateOrUpdat
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     subscriptionId: z.optional(z.string()),
     ifMatch: z.optional(z.string()),
-    body: c.zTagCreateUpdateParameters(),
+    body: zTagCreateUpdateParameters(),
   }),
 );
 
@@ -99,6 +99,6 @@ export const zWorkspaceTagUpdateParams: Lazy<T.WorkspaceTagUpdateParams> = /*#__
     tagId: z.string().check(z.minLength(1), z.maxLength(80), z.regex(/^[^*#&+:<>?]+$/u)),
     ifMatch: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagCreateUpdateParameters(),
+    body: zTagCreateUpdateParameters(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zVpnServerConfigurationPolicyGroup } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVpnServerConfigurationPolicyGroupsResult}. */
@@ -10,7 +10,7 @@ export const zListVpnServerConfigurationPolicyGroupsResult: Lazy<T.ListVpnServer
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       nextLink: z.optional(z.string()),
-      value: z.optional(z.array(c.zVpnServerConfigurationPolicyGroup())),
+      value: z.optional(z.array(zVpnServerConfigurationPolicyGroup())),
     }),
   );
 
@@ -22,7 +22,7 @@ export const zConfigurationPolicyGroupsCreateOrUpdateParams: Lazy<T.Configuratio
       vpnServerConfigurationName: z.string(),
       configurationPolicyGroupName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVpnServerConfigurationPolicyGroup(),
+      body: zVpnServerConfigurationPolicyGroup(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, since } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zHTTPHeader, zPreferredIPVersion, zProvisioningState, zTagsObject } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ConnectionMonitor}. */
@@ -99,7 +99,7 @@ export const zConnectionMonitorHttpConfiguration: Lazy<T.ConnectionMonitorHttpCo
       path: z.optional(z.string()),
       port: z.optional(z.int().check(z.minimum(0), z.maximum(65535))),
       preferHTTPS: z.optional(z.boolean()),
-      requestHeaders: z.optional(z.array(c.zHTTPHeader())),
+      requestHeaders: z.optional(z.array(zHTTPHeader())),
       validStatusCodeRanges: z.optional(z.array(z.string())),
     }),
   );
@@ -168,7 +168,7 @@ export const zConnectionMonitorResultProperties: Lazy<T.ConnectionMonitorResultP
       monitoringStatus: z.optional(z.string()),
       notes: z.optional(z.string()),
       outputs: z.optional(z.array(zConnectionMonitorOutput())),
-      provisioningState: z.optional(c.zProvisioningState()),
+      provisioningState: z.optional(zProvisioningState()),
       source: z.optional(zConnectionMonitorSource()),
       startTime: z.optional(z.string()),
       testConfigurations: z.optional(z.array(zConnectionMonitorTestConfiguration())),
@@ -210,7 +210,7 @@ export const zConnectionMonitorTestConfiguration: Lazy<T.ConnectionMonitorTestCo
       httpConfiguration: z.optional(zConnectionMonitorHttpConfiguration()),
       icmpConfiguration: z.optional(zConnectionMonitorIcmpConfiguration()),
       name: z.string(),
-      preferredIPVersion: z.optional(c.zPreferredIPVersion()),
+      preferredIPVersion: z.optional(zPreferredIPVersion()),
       protocol: zConnectionMonitorTestConfigurationProtocol(),
       successThreshold: z.optional(zConnectionMonitorSuccessThreshold()),
       tcpConfiguration: z.optional(zConnectionMonitorTcpConfiguration()),
@@ -333,6 +333,6 @@ export const zConnectionMonitorsUpdateTagsParams: Lazy<T.ConnectionMonitorsUpdat
       networkWatcherName: z.string(),
       connectionMonitorName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagsObject(),
+      body: zTagsObject(),
     }),
   );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zCommonProvisioningState, zRoutingConfiguration } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ConnectionPolicy}. */
@@ -29,8 +29,8 @@ export const zConnectionPolicyProperties: Lazy<T.ConnectionPolicyProperties> = /
   z.strictObject({
     associatedConnections: z.optional(z.array(z.string())),
     enableInternetSecurity: z.optional(z.boolean()),
-    provisioningState: z.optional(c.zCommonProvisioningState()),
-    routingConfiguration: z.optional(c.zRoutingConfiguration()),
+    provisioningState: z.optional(zCommonProvisioningState()),
+    routingConfiguration: z.optional(zRoutingConfiguration()),
   }),
 );
 

@@ -2,14 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zFlowLog, zTagsObject } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.FlowLogListResult}. */
 export const zFlowLogListResult: Lazy<T.FlowLogListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zFlowLog())),
+    value: z.optional(z.array(zFlowLog())),
   }),
 );
 
@@ -20,7 +20,7 @@ export const zFlowLogsCreateOrUpdateParams: Lazy<T.FlowLogsCreateOrUpdateParams>
     networkWatcherName: z.string(),
     flowLogName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zFlowLog(),
+    body: zFlowLog(),
   }),
 );
 
@@ -60,6 +60,6 @@ export const zFlowLogsUpdateTagsParams: Lazy<T.FlowLogsUpdateTagsParams> = /*#__
     networkWatcherName: z.string(),
     flowLogName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagsObject(),
+    body: zTagsObject(),
   }),
 );

@@ -2,13 +2,13 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAuthenticationMethod } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.VirtualWanVpnProfileParameters}. */
 export const zVirtualWanVpnProfileParameters: Lazy<T.VirtualWanVpnProfileParameters> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    authenticationMethod: z.optional(c.zAuthenticationMethod()),
+    authenticationMethod: z.optional(zAuthenticationMethod()),
     vpnServerConfigurationResourceId: z.optional(z.string()),
   }),
 );

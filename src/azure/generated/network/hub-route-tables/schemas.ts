@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.HubRoute}. */
@@ -33,7 +33,7 @@ export const zHubRouteTableProperties: Lazy<T.HubRouteTableProperties> = /*#__PU
     associatedConnections: z.optional(z.array(z.string())),
     labels: z.optional(z.array(z.string())),
     propagatingConnections: z.optional(z.array(z.string())),
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     routes: z.optional(z.array(zHubRoute())),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, since } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState, zRoutingConfiguration, zSubResource } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.HubVirtualNetworkConnection}. */
@@ -21,12 +21,12 @@ export const zHubVirtualNetworkConnectionProperties: Lazy<T.HubVirtualNetworkCon
     z.strictObject({
       allowHubToRemoteVnetTransit: z.optional(z.boolean()),
       allowRemoteVnetToUseHubVnetGateways: z.optional(z.boolean()),
-      connectionPolicy: z.optional(since("2026-01-01", c.zSubResource())),
+      connectionPolicy: z.optional(since("2026-01-01", zSubResource())),
       enableInternetSecurity: z.optional(z.boolean()),
       enableOnlyIPv6Peering: z.optional(since("2026-01-01", z.boolean())),
-      provisioningState: z.optional(c.zProvisioningState()),
-      remoteVirtualNetwork: z.optional(c.zSubResource()),
-      routingConfiguration: z.optional(c.zRoutingConfiguration()),
+      provisioningState: z.optional(zProvisioningState()),
+      remoteVirtualNetwork: z.optional(zSubResource()),
+      routingConfiguration: z.optional(zRoutingConfiguration()),
     }),
   );
 

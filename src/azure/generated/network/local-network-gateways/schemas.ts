@@ -2,14 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zLocalNetworkGateway, zTagsObject } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.LocalNetworkGatewayListResult}. */
 export const zLocalNetworkGatewayListResult: Lazy<T.LocalNetworkGatewayListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zLocalNetworkGateway())),
+    value: z.optional(z.array(zLocalNetworkGateway())),
   }),
 );
 
@@ -20,7 +20,7 @@ export const zLocalNetworkGatewaysCreateOrUpdateParams: Lazy<T.LocalNetworkGatew
       resourceGroupName: z.string(),
       localNetworkGatewayName: z.string().check(z.minLength(1)),
       subscriptionId: z.optional(z.string()),
-      body: c.zLocalNetworkGateway(),
+      body: zLocalNetworkGateway(),
     }),
   );
 
@@ -57,6 +57,6 @@ export const zLocalNetworkGatewaysUpdateTagsParams: Lazy<T.LocalNetworkGatewaysU
       resourceGroupName: z.string(),
       localNetworkGatewayName: z.string().check(z.minLength(1)),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagsObject(),
+      body: zTagsObject(),
     }),
   );

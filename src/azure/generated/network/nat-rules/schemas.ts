@@ -2,14 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zVpnGatewayNatRule } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVpnGatewayNatRulesResult}. */
 export const zListVpnGatewayNatRulesResult: Lazy<T.ListVpnGatewayNatRulesResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zVpnGatewayNatRule())),
+    value: z.optional(z.array(zVpnGatewayNatRule())),
   }),
 );
 
@@ -20,7 +20,7 @@ export const zNatRulesCreateOrUpdateParams: Lazy<T.NatRulesCreateOrUpdateParams>
     gatewayName: z.string(),
     natRuleName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zVpnGatewayNatRule(),
+    body: zVpnGatewayNatRule(),
   }),
 );
 

@@ -2,14 +2,15 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAuthenticationMethod, zTagsObject } from "../common/schemas.ts";
+import { zP2SVpnConnectionRequest, zP2SVpnGateway } from "../common/p2s/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListP2SVpnGatewaysResult}. */
 export const zListP2SVpnGatewaysResult: Lazy<T.ListP2SVpnGatewaysResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zP2SVpnGateway())),
+    value: z.optional(z.array(zP2SVpnGateway())),
   }),
 );
 
@@ -31,7 +32,7 @@ export const zP2SVpnConnectionHealthRequest: Lazy<T.P2SVpnConnectionHealthReques
 /** Checks {@link T.P2SVpnProfileParameters}. */
 export const zP2SVpnProfileParameters: Lazy<T.P2SVpnProfileParameters> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    authenticationMethod: z.optional(c.zAuthenticationMethod()),
+    authenticationMethod: z.optional(zAuthenticationMethod()),
   }),
 );
 
@@ -42,7 +43,7 @@ export const zP2sVpnGatewaysCreateOrUpdateParams: Lazy<T.P2sVpnGatewaysCreateOrU
       resourceGroupName: z.string(),
       gatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zP2SVpnGateway(),
+      body: zP2SVpnGateway(),
     }),
   );
 
@@ -62,7 +63,7 @@ export const zP2sVpnGatewaysDisconnectP2SVpnConnectionsParams: Lazy<T.P2sVpnGate
       resourceGroupName: z.string(),
       p2sVpnGatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zP2SVpnConnectionRequest(),
+      body: zP2SVpnConnectionRequest(),
     }),
   );
 
@@ -138,6 +139,6 @@ export const zP2sVpnGatewaysUpdateTagsParams: Lazy<T.P2sVpnGatewaysUpdateTagsPar
     resourceGroupName: z.string(),
     gatewayName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagsObject(),
+    body: zTagsObject(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, since } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.PacketCapture}. */
@@ -84,7 +84,7 @@ export const zPacketCaptureResultProperties: Lazy<T.PacketCaptureResultPropertie
     captureSettings: z.optional(zPacketCaptureSettings()),
     continuousCapture: z.optional(z.boolean()),
     filters: z.optional(z.array(zPacketCaptureFilter())),
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     scope: z.optional(zPacketCaptureMachineScope()),
     storageLocation: zPacketCaptureStorageLocation(),
     target: z.string(),

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.Action}. */
@@ -71,7 +71,7 @@ export const zRouteMapProperties: Lazy<T.RouteMapProperties> = /*#__PURE__*/ laz
   z.strictObject({
     associatedInboundConnections: z.optional(z.array(z.string())),
     associatedOutboundConnections: z.optional(z.array(z.string())),
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     rules: z.optional(z.array(zRouteMapRule())),
   }),
 );

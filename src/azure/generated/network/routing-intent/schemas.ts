@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListRoutingIntentResult}. */
@@ -27,7 +27,7 @@ export const zRoutingIntent: Lazy<T.RoutingIntent> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.RoutingIntentProperties}. */
 export const zRoutingIntentProperties: Lazy<T.RoutingIntentProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     routingPolicies: z.optional(z.array(zRoutingPolicy())),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zBgpConnection } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.VirtualHubBgpConnectionCreateOrUpdateParams}. */
@@ -13,7 +13,7 @@ export const zVirtualHubBgpConnectionCreateOrUpdateParams: Lazy<T.VirtualHubBgpC
       virtualHubName: z.string(),
       connectionName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zBgpConnection(),
+      body: zBgpConnection(),
     }),
   );
 

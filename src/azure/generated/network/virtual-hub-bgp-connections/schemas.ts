@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zBgpConnection } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVirtualHubBgpConnectionResults}. */
@@ -10,7 +10,7 @@ export const zListVirtualHubBgpConnectionResults: Lazy<T.ListVirtualHubBgpConnec
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       nextLink: z.optional(z.string()),
-      value: z.optional(z.array(c.zBgpConnection())),
+      value: z.optional(z.array(zBgpConnection())),
     }),
   );
 

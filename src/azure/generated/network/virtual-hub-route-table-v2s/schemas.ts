@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zVirtualHubRouteTableV2 } from "../common/virtual/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVirtualHubRouteTableV2SResult}. */
@@ -10,7 +10,7 @@ export const zListVirtualHubRouteTableV2SResult: Lazy<T.ListVirtualHubRouteTable
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       nextLink: z.optional(z.string()),
-      value: z.optional(z.array(c.zVirtualHubRouteTableV2())),
+      value: z.optional(z.array(zVirtualHubRouteTableV2())),
     }),
   );
 
@@ -22,7 +22,7 @@ export const zVirtualHubRouteTableV2SCreateOrUpdateParams: Lazy<T.VirtualHubRout
       virtualHubName: z.string(),
       routeTableName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVirtualHubRouteTableV2(),
+      body: zVirtualHubRouteTableV2(),
     }),
   );
 

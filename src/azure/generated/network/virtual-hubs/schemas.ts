@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, since } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState, zSubResource, zTagsObject } from "../common/schemas.ts";
+import { zVirtualHubRouteTableV2 } from "../common/virtual/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.EffectiveRouteMapRoute}. */
@@ -106,27 +107,27 @@ export const zVirtualHubProperties: Lazy<T.VirtualHubProperties> = /*#__PURE__*/
     addressPrefix: z.optional(z.string()),
     addressPrefixV6: z.optional(since("2026-01-01", z.string())),
     allowBranchToBranchTraffic: z.optional(z.boolean()),
-    azureFirewall: z.optional(c.zSubResource()),
-    bgpConnections: z.optional(z.array(c.zSubResource())),
-    expressRouteGateway: z.optional(c.zSubResource()),
+    azureFirewall: z.optional(zSubResource()),
+    bgpConnections: z.optional(z.array(zSubResource())),
+    expressRouteGateway: z.optional(zSubResource()),
     hubRoutingPreference: z.optional(zHubRoutingPreference()),
-    ipConfigurations: z.optional(z.array(c.zSubResource())),
-    p2SVpnGateway: z.optional(c.zSubResource()),
+    ipConfigurations: z.optional(z.array(zSubResource())),
+    p2SVpnGateway: z.optional(zSubResource()),
     preferredRoutingGateway: z.optional(zPreferredRoutingGateway()),
-    provisioningState: z.optional(c.zProvisioningState()),
-    routeMaps: z.optional(z.array(c.zSubResource())),
+    provisioningState: z.optional(zProvisioningState()),
+    routeMaps: z.optional(z.array(zSubResource())),
     routeTable: z.optional(zVirtualHubRouteTable()),
     routingState: z.optional(zRoutingState()),
-    securityPartnerProvider: z.optional(c.zSubResource()),
+    securityPartnerProvider: z.optional(zSubResource()),
     securityProviderName: z.optional(z.string()),
     sku: z.optional(z.string()),
-    virtualHubRouteTableV2s: z.optional(z.array(c.zVirtualHubRouteTableV2())),
+    virtualHubRouteTableV2s: z.optional(z.array(zVirtualHubRouteTableV2())),
     virtualRouterAsn: z.optional(z.int().check(z.minimum(0), z.maximum(4294967295))),
     virtualRouterAutoScaleConfiguration: z.optional(zVirtualRouterAutoScaleConfiguration()),
     virtualRouterIps: z.optional(z.array(z.string())),
     virtualRouterIpsV6: z.optional(since("2026-01-01", z.array(z.string()))),
-    virtualWan: z.optional(c.zSubResource()),
-    vpnGateway: z.optional(c.zSubResource()),
+    virtualWan: z.optional(zSubResource()),
+    vpnGateway: z.optional(zSubResource()),
   }),
 );
 
@@ -236,6 +237,6 @@ export const zVirtualHubsUpdateTagsParams: Lazy<T.VirtualHubsUpdateTagsParams> =
     resourceGroupName: z.string(),
     virtualHubName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagsObject(),
+    body: zTagsObject(),
   }),
 );

@@ -2,7 +2,25 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, since } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zGatewayCustomBgpIpAddressIpConfiguration,
+  zIpsecPolicy,
+  zLocalNetworkGateway,
+  zProvisioningState,
+  zRoutingConfiguration,
+  zSubResource,
+  zTagsObject,
+  zTrafficSelectorPolicy,
+  zTunnelConnectionHealth,
+} from "../common/schemas.ts";
+import {
+  zVirtualNetworkGateway,
+  zVirtualNetworkGatewayConnectionMode,
+  zVirtualNetworkGatewayConnectionProtocol,
+  zVirtualNetworkGatewayConnectionStatus,
+  zVirtualNetworkGatewayConnectionType,
+} from "../common/virtual/schemas.ts";
+import { zVpnPacketCaptureStartParameters, zVpnPacketCaptureStopParameters } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CertificateAuthentication}. */
@@ -63,34 +81,34 @@ export const zVirtualNetworkGatewayConnectionPropertiesFormat: Lazy<T.VirtualNet
       authenticationType: z.optional(zConnectionAuthenticationType()),
       authorizationKey: z.optional(z.string()),
       certificateAuthentication: z.optional(zCertificateAuthentication()),
-      connectionMode: z.optional(c.zVirtualNetworkGatewayConnectionMode()),
-      connectionProtocol: z.optional(c.zVirtualNetworkGatewayConnectionProtocol()),
-      connectionStatus: z.optional(c.zVirtualNetworkGatewayConnectionStatus()),
-      connectionType: c.zVirtualNetworkGatewayConnectionType(),
+      connectionMode: z.optional(zVirtualNetworkGatewayConnectionMode()),
+      connectionProtocol: z.optional(zVirtualNetworkGatewayConnectionProtocol()),
+      connectionStatus: z.optional(zVirtualNetworkGatewayConnectionStatus()),
+      connectionType: zVirtualNetworkGatewayConnectionType(),
       dpdTimeoutSeconds: z.optional(z.int()),
       egressBytesTransferred: z.optional(z.int()),
-      egressNatRules: z.optional(z.array(c.zSubResource())),
+      egressNatRules: z.optional(z.array(zSubResource())),
       enableBgp: z.optional(z.boolean()),
       enablePrivateLinkFastPath: z.optional(z.boolean()),
       expressRouteGatewayBypass: z.optional(z.boolean()),
-      gatewayCustomBgpIpAddresses: z.optional(z.array(c.zGatewayCustomBgpIpAddressIpConfiguration())),
+      gatewayCustomBgpIpAddresses: z.optional(z.array(zGatewayCustomBgpIpAddressIpConfiguration())),
       ingressBytesTransferred: z.optional(z.int()),
-      ingressNatRules: z.optional(z.array(c.zSubResource())),
-      ipsecPolicies: z.optional(z.array(c.zIpsecPolicy())),
-      localNetworkGateway2: z.optional(c.zLocalNetworkGateway()),
-      peer: z.optional(c.zSubResource()),
-      provisioningState: z.optional(c.zProvisioningState()),
+      ingressNatRules: z.optional(z.array(zSubResource())),
+      ipsecPolicies: z.optional(z.array(zIpsecPolicy())),
+      localNetworkGateway2: z.optional(zLocalNetworkGateway()),
+      peer: z.optional(zSubResource()),
+      provisioningState: z.optional(zProvisioningState()),
       resourceGuid: z.optional(z.string()),
-      routingConfiguration: z.optional(since("2026-01-01", c.zRoutingConfiguration())),
+      routingConfiguration: z.optional(since("2026-01-01", zRoutingConfiguration())),
       routingWeight: z.optional(z.int()),
       sharedKey: z.optional(z.string()),
-      trafficSelectorPolicies: z.optional(z.array(c.zTrafficSelectorPolicy())),
-      tunnelConnectionStatus: z.optional(z.array(c.zTunnelConnectionHealth())),
+      trafficSelectorPolicies: z.optional(z.array(zTrafficSelectorPolicy())),
+      tunnelConnectionStatus: z.optional(z.array(zTunnelConnectionHealth())),
       tunnelProperties: z.optional(z.array(zVirtualNetworkGatewayConnectionTunnelProperties())),
       useLocalAzureIpAddress: z.optional(z.boolean()),
       usePolicyBasedTrafficSelectors: z.optional(z.boolean()),
-      virtualNetworkGateway1: c.zVirtualNetworkGateway(),
-      virtualNetworkGateway2: z.optional(c.zVirtualNetworkGateway()),
+      virtualNetworkGateway1: zVirtualNetworkGateway(),
+      virtualNetworkGateway2: z.optional(zVirtualNetworkGateway()),
     }),
   );
 
@@ -220,7 +238,7 @@ export const zVirtualNetworkGatewayConnectionsStartPacketCaptureParams: Lazy<T.V
       resourceGroupName: z.string(),
       virtualNetworkGatewayConnectionName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: z.optional(c.zVpnPacketCaptureStartParameters()),
+      body: z.optional(zVpnPacketCaptureStartParameters()),
     }),
   );
 
@@ -231,7 +249,7 @@ export const zVirtualNetworkGatewayConnectionsStopPacketCaptureParams: Lazy<T.Vi
       resourceGroupName: z.string(),
       virtualNetworkGatewayConnectionName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVpnPacketCaptureStopParameters(),
+      body: zVpnPacketCaptureStopParameters(),
     }),
   );
 
@@ -242,6 +260,6 @@ export const zVirtualNetworkGatewayConnectionsUpdateTagsParams: Lazy<T.VirtualNe
       resourceGroupName: z.string(),
       virtualNetworkGatewayConnectionName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagsObject(),
+      body: zTagsObject(),
     }),
   );

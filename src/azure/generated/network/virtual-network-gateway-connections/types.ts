@@ -10,14 +10,15 @@ import type {
   TagsObject,
   TrafficSelectorPolicy,
   TunnelConnectionHealth,
+} from "../common/types.ts";
+import type {
   VirtualNetworkGateway,
   VirtualNetworkGatewayConnectionMode,
   VirtualNetworkGatewayConnectionProtocol,
   VirtualNetworkGatewayConnectionStatus,
   VirtualNetworkGatewayConnectionType,
-  VpnPacketCaptureStartParameters,
-  VpnPacketCaptureStopParameters,
-} from "../common/types.ts";
+} from "../common/virtual/types.ts";
+import type { VpnPacketCaptureStartParameters, VpnPacketCaptureStopParameters } from "../common/vpn/types.ts";
 
 /** Part of `VirtualNetworkGatewayConnectionPropertiesFormat`. */
 export interface CertificateAuthentication {

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zVirtualNetworkGatewayNatRule } from "../common/virtual/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVirtualNetworkGatewayNatRulesResult}. */
@@ -10,7 +10,7 @@ export const zListVirtualNetworkGatewayNatRulesResult: Lazy<T.ListVirtualNetwork
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       nextLink: z.optional(z.string()),
-      value: z.optional(z.array(c.zVirtualNetworkGatewayNatRule())),
+      value: z.optional(z.array(zVirtualNetworkGatewayNatRule())),
     }),
   );
 
@@ -22,7 +22,7 @@ export const zVirtualNetworkGatewayNatRulesCreateOrUpdateParams: Lazy<T.VirtualN
       virtualNetworkGatewayName: z.string(),
       natRuleName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVirtualNetworkGatewayNatRule(),
+      body: zVirtualNetworkGatewayNatRule(),
     }),
   );
 

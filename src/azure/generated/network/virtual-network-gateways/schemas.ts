@@ -2,7 +2,32 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, since, valuesSince } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zAuthenticationMethod,
+  zDhGroup,
+  zGatewayCustomBgpIpAddressIpConfiguration,
+  zIkeEncryption,
+  zIkeIntegrity,
+  zIpsecEncryption,
+  zIpsecIntegrity,
+  zIpsecPolicy,
+  zPfsGroup,
+  zProvisioningState,
+  zRoutingConfiguration,
+  zSubResource,
+  zTagsObject,
+  zTrafficSelectorPolicy,
+  zTunnelConnectionHealth,
+} from "../common/schemas.ts";
+import { zP2SVpnConnectionRequest } from "../common/p2s/schemas.ts";
+import {
+  zVirtualNetworkGateway,
+  zVirtualNetworkGatewayConnectionMode,
+  zVirtualNetworkGatewayConnectionProtocol,
+  zVirtualNetworkGatewayConnectionStatus,
+  zVirtualNetworkGatewayConnectionType,
+} from "../common/virtual/schemas.ts";
+import { zVpnPacketCaptureStartParameters, zVpnPacketCaptureStopParameters } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.BgpPeerState}. */
@@ -278,26 +303,26 @@ export const zVirtualNetworkGatewayConnectionListEntityPropertiesFormat: Lazy<T.
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       authorizationKey: z.optional(z.string()),
-      connectionMode: z.optional(c.zVirtualNetworkGatewayConnectionMode()),
-      connectionProtocol: z.optional(c.zVirtualNetworkGatewayConnectionProtocol()),
-      connectionStatus: z.optional(c.zVirtualNetworkGatewayConnectionStatus()),
-      connectionType: c.zVirtualNetworkGatewayConnectionType(),
+      connectionMode: z.optional(zVirtualNetworkGatewayConnectionMode()),
+      connectionProtocol: z.optional(zVirtualNetworkGatewayConnectionProtocol()),
+      connectionStatus: z.optional(zVirtualNetworkGatewayConnectionStatus()),
+      connectionType: zVirtualNetworkGatewayConnectionType(),
       egressBytesTransferred: z.optional(z.int()),
       enableBgp: z.optional(z.boolean()),
       enablePrivateLinkFastPath: z.optional(z.boolean()),
       expressRouteGatewayBypass: z.optional(z.boolean()),
-      gatewayCustomBgpIpAddresses: z.optional(z.array(c.zGatewayCustomBgpIpAddressIpConfiguration())),
+      gatewayCustomBgpIpAddresses: z.optional(z.array(zGatewayCustomBgpIpAddressIpConfiguration())),
       ingressBytesTransferred: z.optional(z.int()),
-      ipsecPolicies: z.optional(z.array(c.zIpsecPolicy())),
+      ipsecPolicies: z.optional(z.array(zIpsecPolicy())),
       localNetworkGateway2: z.optional(zVirtualNetworkConnectionGatewayReference()),
-      peer: z.optional(c.zSubResource()),
-      provisioningState: z.optional(c.zProvisioningState()),
+      peer: z.optional(zSubResource()),
+      provisioningState: z.optional(zProvisioningState()),
       resourceGuid: z.optional(z.string()),
-      routingConfiguration: z.optional(since("2026-01-01", c.zRoutingConfiguration())),
+      routingConfiguration: z.optional(since("2026-01-01", zRoutingConfiguration())),
       routingWeight: z.optional(z.int()),
       sharedKey: z.optional(z.string()),
-      trafficSelectorPolicies: z.optional(z.array(c.zTrafficSelectorPolicy())),
-      tunnelConnectionStatus: z.optional(z.array(c.zTunnelConnectionHealth())),
+      trafficSelectorPolicies: z.optional(z.array(zTrafficSelectorPolicy())),
+      tunnelConnectionStatus: z.optional(z.array(zTunnelConnectionHealth())),
       usePolicyBasedTrafficSelectors: z.optional(z.boolean()),
       virtualNetworkGateway1: zVirtualNetworkConnectionGatewayReference(),
       virtualNetworkGateway2: z.optional(zVirtualNetworkConnectionGatewayReference()),
@@ -317,7 +342,7 @@ export const zVirtualNetworkGatewayListConnectionsResult: Lazy<T.VirtualNetworkG
 export const zVirtualNetworkGatewayListResult: Lazy<T.VirtualNetworkGatewayListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zVirtualNetworkGateway())),
+    value: z.optional(z.array(zVirtualNetworkGateway())),
   }),
 );
 
@@ -433,12 +458,12 @@ export const zVpnClientConnectionHealthDetailListResult: Lazy<T.VpnClientConnect
 /** Checks {@link T.VpnClientIPsecParameters}. */
 export const zVpnClientIPsecParameters: Lazy<T.VpnClientIPsecParameters> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    dhGroup: c.zDhGroup(),
-    ikeEncryption: c.zIkeEncryption(),
-    ikeIntegrity: c.zIkeIntegrity(),
-    ipsecEncryption: c.zIpsecEncryption(),
-    ipsecIntegrity: c.zIpsecIntegrity(),
-    pfsGroup: c.zPfsGroup(),
+    dhGroup: zDhGroup(),
+    ikeEncryption: zIkeEncryption(),
+    ikeIntegrity: zIkeIntegrity(),
+    ipsecEncryption: zIpsecEncryption(),
+    ipsecIntegrity: zIpsecIntegrity(),
+    pfsGroup: zPfsGroup(),
     saDataSizeKilobytes: z.int(),
     saLifeTimeSeconds: z.int(),
   }),
@@ -447,7 +472,7 @@ export const zVpnClientIPsecParameters: Lazy<T.VpnClientIPsecParameters> = /*#__
 /** Checks {@link T.VpnClientParameters}. */
 export const zVpnClientParameters: Lazy<T.VpnClientParameters> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    authenticationMethod: z.optional(c.zAuthenticationMethod()),
+    authenticationMethod: z.optional(zAuthenticationMethod()),
     clientRootCertificates: z.optional(z.array(z.string())),
     processorArchitecture: z.optional(zProcessorArchitecture()),
     radiusServerAuthCertificate: z.optional(z.string()),
@@ -470,7 +495,7 @@ export const zVirtualNetworkGatewaysCreateOrUpdateParams: Lazy<T.VirtualNetworkG
       resourceGroupName: z.string(),
       virtualNetworkGatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVirtualNetworkGateway(),
+      body: zVirtualNetworkGateway(),
     }),
   );
 
@@ -491,7 +516,7 @@ export const zVirtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnection
       resourceGroupName: z.string(),
       virtualNetworkGatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zP2SVpnConnectionRequest(),
+      body: zP2SVpnConnectionRequest(),
     }),
   );
 
@@ -763,7 +788,7 @@ export const zVirtualNetworkGatewaysStartPacketCaptureParams: Lazy<T.VirtualNetw
       resourceGroupName: z.string(),
       virtualNetworkGatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: z.optional(c.zVpnPacketCaptureStartParameters()),
+      body: z.optional(zVpnPacketCaptureStartParameters()),
     }),
   );
 
@@ -785,7 +810,7 @@ export const zVirtualNetworkGatewaysStopPacketCaptureParams: Lazy<T.VirtualNetwo
       resourceGroupName: z.string(),
       virtualNetworkGatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVpnPacketCaptureStopParameters(),
+      body: zVpnPacketCaptureStopParameters(),
     }),
   );
 
@@ -806,7 +831,7 @@ export const zVirtualNetworkGatewaysUpdateTagsParams: Lazy<T.VirtualNetworkGatew
       resourceGroupName: z.string(),
       virtualNetworkGatewayName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagsObject(),
+      body: zTagsObject(),
     }),
   );
 

@@ -9,7 +9,6 @@ import type {
   IpsecEncryption,
   IpsecIntegrity,
   IpsecPolicy,
-  P2SVpnConnectionRequest,
   PfsGroup,
   ProvisioningState,
   RoutingConfiguration,
@@ -17,14 +16,16 @@ import type {
   TagsObject,
   TrafficSelectorPolicy,
   TunnelConnectionHealth,
+} from "../common/types.ts";
+import type { P2SVpnConnectionRequest } from "../common/p2s/types.ts";
+import type {
   VirtualNetworkGateway,
   VirtualNetworkGatewayConnectionMode,
   VirtualNetworkGatewayConnectionProtocol,
   VirtualNetworkGatewayConnectionStatus,
   VirtualNetworkGatewayConnectionType,
-  VpnPacketCaptureStartParameters,
-  VpnPacketCaptureStopParameters,
-} from "../common/types.ts";
+} from "../common/virtual/types.ts";
+import type { VpnPacketCaptureStartParameters, VpnPacketCaptureStopParameters } from "../common/vpn/types.ts";
 
 /** Part of `BgpPeerStatus`. */
 export type BgpPeerState = "Unknown" | "Stopped" | "Idle" | "Connecting" | "Connected" | (string & {});

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState, zSubResource, zTagsObject } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVirtualWANsResult}. */
@@ -38,10 +38,10 @@ export const zVirtualWanProperties: Lazy<T.VirtualWanProperties> = /*#__PURE__*/
     allowVnetToVnetTraffic: z.optional(z.boolean()),
     disableVpnEncryption: z.optional(z.boolean()),
     office365LocalBreakoutCategory: z.optional(zOfficeTrafficCategory()),
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     type: z.optional(z.string()),
-    virtualHubs: z.optional(z.array(c.zSubResource())),
-    vpnSites: z.optional(z.array(c.zSubResource())),
+    virtualHubs: z.optional(z.array(zSubResource())),
+    vpnSites: z.optional(z.array(zSubResource())),
   }),
 );
 
@@ -95,6 +95,6 @@ export const zVirtualWansUpdateTagsParams: Lazy<T.VirtualWansUpdateTagsParams> =
     resourceGroupName: z.string(),
     virtualWANName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagsObject(),
+    body: zTagsObject(),
   }),
 );

@@ -2,14 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zVpnConnection } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVpnConnectionsResult}. */
 export const zListVpnConnectionsResult: Lazy<T.ListVpnConnectionsResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zVpnConnection())),
+    value: z.optional(z.array(zVpnConnection())),
   }),
 );
 
@@ -51,7 +51,7 @@ export const zVpnConnectionsCreateOrUpdateParams: Lazy<T.VpnConnectionsCreateOrU
       gatewayName: z.string(),
       connectionName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zVpnConnection(),
+      body: zVpnConnection(),
     }),
   );
 

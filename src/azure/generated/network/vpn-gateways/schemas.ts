@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zBgpSettings, zProvisioningState, zSubResource, zTagsObject } from "../common/schemas.ts";
+import { zVpnConnection, zVpnGatewayNatRule } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVpnGatewaysResult}. */
@@ -54,14 +55,14 @@ export const zVpnGatewayPacketCaptureStopParameters: Lazy<T.VpnGatewayPacketCapt
 /** Checks {@link T.VpnGatewayProperties}. */
 export const zVpnGatewayProperties: Lazy<T.VpnGatewayProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    bgpSettings: z.optional(c.zBgpSettings()),
-    connections: z.optional(z.array(c.zVpnConnection())),
+    bgpSettings: z.optional(zBgpSettings()),
+    connections: z.optional(z.array(zVpnConnection())),
     enableBgpRouteTranslationForNat: z.optional(z.boolean()),
     ipConfigurations: z.optional(z.array(zVpnGatewayIpConfiguration())),
     isRoutingPreferenceInternet: z.optional(z.boolean()),
-    natRules: z.optional(z.array(c.zVpnGatewayNatRule())),
-    provisioningState: z.optional(c.zProvisioningState()),
-    virtualHub: z.optional(c.zSubResource()),
+    natRules: z.optional(z.array(zVpnGatewayNatRule())),
+    provisioningState: z.optional(zProvisioningState()),
+    virtualHub: z.optional(zSubResource()),
     vpnGatewayScaleUnit: z.optional(z.int()),
   }),
 );
@@ -160,6 +161,6 @@ export const zVpnGatewaysUpdateTagsParams: Lazy<T.VpnGatewaysUpdateTagsParams> =
     resourceGroupName: z.string(),
     gatewayName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagsObject(),
+    body: zTagsObject(),
   }),
 );

@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zProvisioningState } from "../common/schemas.ts";
+import { zVpnSiteLinkConnection } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ConnectionSharedKeyResult}. */
@@ -27,14 +28,14 @@ export const zConnectionSharedKeyResultList: Lazy<T.ConnectionSharedKeyResultLis
 export const zListVpnSiteLinkConnectionsResult: Lazy<T.ListVpnSiteLinkConnectionsResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zVpnSiteLinkConnection())),
+    value: z.optional(z.array(zVpnSiteLinkConnection())),
   }),
 );
 
 /** Checks {@link T.SharedKeyProperties}. */
 export const zSharedKeyProperties: Lazy<T.SharedKeyProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     sharedKey: z.optional(z.string()),
     sharedKeyLength: z.optional(z.int().check(z.minimum(1), z.maximum(128))),
   }),

@@ -2,7 +2,9 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIpsecPolicy, zRadiusServer, zTagsObject } from "../common/schemas.ts";
+import { zP2SVpnGateway } from "../common/p2s/schemas.ts";
+import { zVpnAuthenticationType, zVpnServerConfigurationPolicyGroup } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AadAuthenticationParameters}. */
@@ -81,18 +83,18 @@ export const zVpnServerConfiguration: Lazy<T.VpnServerConfiguration> = /*#__PURE
 export const zVpnServerConfigurationProperties: Lazy<T.VpnServerConfigurationProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     aadAuthenticationParameters: z.optional(zAadAuthenticationParameters()),
-    configurationPolicyGroups: z.optional(z.array(c.zVpnServerConfigurationPolicyGroup())),
+    configurationPolicyGroups: z.optional(z.array(zVpnServerConfigurationPolicyGroup())),
     etag: z.optional(z.string()),
     name: z.optional(z.string()),
-    p2SVpnGateways: z.optional(z.array(c.zP2SVpnGateway())),
+    p2SVpnGateways: z.optional(z.array(zP2SVpnGateway())),
     provisioningState: z.optional(z.string()),
     radiusClientRootCertificates: z.optional(z.array(zVpnServerConfigRadiusClientRootCertificate())),
     radiusServerAddress: z.optional(z.string()),
     radiusServerRootCertificates: z.optional(z.array(zVpnServerConfigRadiusServerRootCertificate())),
     radiusServerSecret: z.optional(z.string()),
-    radiusServers: z.optional(z.array(c.zRadiusServer())),
-    vpnAuthenticationTypes: z.optional(z.array(c.zVpnAuthenticationType())),
-    vpnClientIpsecPolicies: z.optional(z.array(c.zIpsecPolicy())),
+    radiusServers: z.optional(z.array(zRadiusServer())),
+    vpnAuthenticationTypes: z.optional(z.array(zVpnAuthenticationType())),
+    vpnClientIpsecPolicies: z.optional(z.array(zIpsecPolicy())),
     vpnClientRevokedCertificates: z.optional(z.array(zVpnServerConfigVpnClientRevokedCertificate())),
     vpnClientRootCertificates: z.optional(z.array(zVpnServerConfigVpnClientRootCertificate())),
     vpnProtocols: z.optional(z.array(zVpnGatewayTunnelingProtocol())),
@@ -163,6 +165,6 @@ export const zVpnServerConfigurationsUpdateTagsParams: Lazy<T.VpnServerConfigura
       resourceGroupName: z.string(),
       vpnServerConfigurationName: z.string(),
       subscriptionId: z.optional(z.string()),
-      body: c.zTagsObject(),
+      body: zTagsObject(),
     }),
   );

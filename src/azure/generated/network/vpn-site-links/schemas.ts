@@ -2,14 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zVpnSiteLink } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ListVpnSiteLinksResult}. */
 export const zListVpnSiteLinksResult: Lazy<T.ListVpnSiteLinksResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     nextLink: z.optional(z.string()),
-    value: z.optional(z.array(c.zVpnSiteLink())),
+    value: z.optional(z.array(zVpnSiteLink())),
   }),
 );
 

@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAddressSpace, zBgpSettings, zProvisioningState, zSubResource, zTagsObject } from "../common/schemas.ts";
+import { zVpnSiteLink } from "../common/vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.DeviceProperties}. */
@@ -54,16 +55,16 @@ export const zVpnSite: Lazy<T.VpnSite> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.VpnSiteProperties}. */
 export const zVpnSiteProperties: Lazy<T.VpnSiteProperties> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    addressSpace: z.optional(c.zAddressSpace()),
-    bgpProperties: z.optional(c.zBgpSettings()),
+    addressSpace: z.optional(zAddressSpace()),
+    bgpProperties: z.optional(zBgpSettings()),
     deviceProperties: z.optional(zDeviceProperties()),
     ipAddress: z.optional(z.string()),
     isSecuritySite: z.optional(z.boolean()),
     o365Policy: z.optional(zO365PolicyProperties()),
-    provisioningState: z.optional(c.zProvisioningState()),
+    provisioningState: z.optional(zProvisioningState()),
     siteKey: z.optional(z.string()),
-    virtualWan: z.optional(c.zSubResource()),
-    vpnSiteLinks: z.optional(z.array(c.zVpnSiteLink())),
+    virtualWan: z.optional(zSubResource()),
+    vpnSiteLinks: z.optional(z.array(zVpnSiteLink())),
   }),
 );
 
@@ -117,6 +118,6 @@ export const zVpnSitesUpdateTagsParams: Lazy<T.VpnSitesUpdateTagsParams> = /*#__
     resourceGroupName: z.string(),
     vpnSiteName: z.string(),
     subscriptionId: z.optional(z.string()),
-    body: c.zTagsObject(),
+    body: zTagsObject(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, notValue } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zErrorInfo } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ConnectionCreateReq}. */
@@ -38,7 +38,7 @@ export const zConnectionInfo: Lazy<T.ConnectionInfo> = /*#__PURE__*/ lazy(() =>
     agency: z.optional(z.string()),
     created_time: z.optional(z.string()),
     description: z.optional(z.string()),
-    error_info: z.optional(c.zErrorInfo()),
+    error_info: z.optional(zErrorInfo()),
     flavor: z.optional(zConnectionFlavor()),
     id: z.optional(z.string()),
     kafka_detail: z.optional(zKafkaConnectionDetail()),

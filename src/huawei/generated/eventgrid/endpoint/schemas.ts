@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zErrorInfo } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.EndpointConnection}. */
@@ -34,7 +34,7 @@ export const zEndpointInfo: Lazy<T.EndpointInfo> = /*#__PURE__*/ lazy(() =>
     description: z.optional(z.string()),
     domain: z.optional(z.string()),
     endpoints: z.optional(z.array(zEndpointConnection())),
-    error_info: z.optional(c.zErrorInfo()),
+    error_info: z.optional(zErrorInfo()),
     id: z.optional(z.string()),
     name: z.optional(z.string()),
     scalable: z.optional(z.boolean()),

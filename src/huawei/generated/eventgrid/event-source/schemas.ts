@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zErrorInfo } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CustomizeSourceCreateReq}. */
@@ -24,7 +24,7 @@ export const zCustomizeSourceInfo: Lazy<T.CustomizeSourceInfo> = /*#__PURE__*/ l
     created_time: z.optional(z.string()),
     description: z.optional(z.string()),
     detail: z.optional(z.record(z.string(), z.unknown())),
-    error_info: z.optional(c.zErrorInfo()),
+    error_info: z.optional(zErrorInfo()),
     event_types: z.optional(z.array(zSourceEventType())),
     id: z.optional(z.string()),
     label: z.optional(z.string()),

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTransForm } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.BatchWindow}. */
@@ -95,7 +95,7 @@ export const zEventStreamingUpdateReq: Lazy<T.EventStreamingUpdateReq> = /*#__PU
 export const zRuleConfig: Lazy<T.RuleConfig> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     filter: z.optional(z.record(z.string(), z.unknown())),
-    transform: z.optional(c.zTransForm()),
+    transform: z.optional(zTransForm()),
   }),
 );
 
@@ -120,7 +120,7 @@ export const zSinkFGParameters: Lazy<T.SinkFGParameters> = /*#__PURE__*/ lazy(()
 export const zSinkKafkaParameters: Lazy<T.SinkKafkaParameters> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     connectionId: z.string(),
-    keyTransform: z.optional(z.array(c.zTransForm())),
+    keyTransform: z.optional(z.array(zTransForm())),
     topic: z.string(),
   }),
 );

@@ -9,7 +9,7 @@ export interface BatchWindow {
   time?: number | undefined;
 }
 
-/** Sent by `createEventStreaming`. Part of `EventStreamingUpdateReq`. */
+/** Sent by `createEventStreaming`. Part of `EventStreamingUpdateReq`. Base of `EventStreamingDetail`. */
 export interface EventStreamingCreateReq {
   /** At most 255 characters. */
   description?: string | undefined;
@@ -22,13 +22,7 @@ export interface EventStreamingCreateReq {
 }
 
 /** Answer of `showEventStreaming`. Part of `EventStreamingList`. */
-export interface EventStreamingDetail {
-  description?: string | undefined;
-  name: string;
-  option?: RunOption | undefined;
-  rule_config?: RuleConfig | undefined;
-  sink: EventStreamingSink;
-  source: EventStreamingSource;
+export interface EventStreamingDetail extends EventStreamingCreateReq {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
   id?: string | undefined;

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zTransForm } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ObsBucketInfo}. */
@@ -46,7 +46,7 @@ export const zObsRefurbishReq: Lazy<T.ObsRefurbishReq> = /*#__PURE__*/ lazy(() =
   z.strictObject({
     agency_name: z.string(),
     id: z.string(),
-    transform: c.zTransForm(),
+    transform: zTransForm(),
   }),
 );
 

@@ -2,7 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zApigwTargetDetail,
+  zDeadLetterQueue,
+  zEgTargetDetail,
+  zKafkaTargetDetail,
+  zSmnTargetDetail,
+  zTransForm,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.SubscriptionCreateReq}. */
@@ -55,18 +62,18 @@ export const zSubscriptionSource: Lazy<T.SubscriptionSource> = /*#__PURE__*/ laz
 /** Checks {@link T.SubscriptionTarget}. */
 export const zSubscriptionTarget: Lazy<T.SubscriptionTarget> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    apigw_detail: z.optional(c.zApigwTargetDetail()),
+    apigw_detail: z.optional(zApigwTargetDetail()),
     connection_id: z.optional(z.string().check(z.maxLength(64))),
-    dead_letter_queue: z.optional(c.zDeadLetterQueue()),
+    dead_letter_queue: z.optional(zDeadLetterQueue()),
     detail: z.optional(z.record(z.string(), z.unknown())),
-    eg_detail: z.optional(c.zEgTargetDetail()),
+    eg_detail: z.optional(zEgTargetDetail()),
     id: z.optional(z.string().check(z.minLength(32), z.maxLength(64))),
-    kafka_detail: z.optional(c.zKafkaTargetDetail()),
+    kafka_detail: z.optional(zKafkaTargetDetail()),
     name: z.string().check(z.maxLength(128)),
     provider_type: z.enum(["CUSTOM", "OFFICIAL", "APIGW"]),
     retry_times: z.optional(z.int32()),
-    smn_detail: z.optional(c.zSmnTargetDetail()),
-    transform: c.zTransForm(),
+    smn_detail: z.optional(zSmnTargetDetail()),
+    transform: zTransForm(),
   }),
 );
 

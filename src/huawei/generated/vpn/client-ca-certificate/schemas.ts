@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zQueryClientCaCertificateBody } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CheckClientCaCertificateResponse}. */
@@ -53,7 +53,7 @@ export const zImportClientCaResponse: Lazy<T.ImportClientCaResponse> = /*#__PURE
 /** Checks {@link T.ShowClientCaResponse}. */
 export const zShowClientCaResponse: Lazy<T.ShowClientCaResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    client_ca_certificate: z.optional(c.zQueryClientCaCertificateBody()),
+    client_ca_certificate: z.optional(zQueryClientCaCertificateBody()),
     request_id: z.optional(z.string()),
   }),
 );

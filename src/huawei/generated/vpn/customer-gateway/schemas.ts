@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPageInfo, zVpnResourceTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CaCertificate}. */
@@ -41,7 +41,7 @@ export const zCreateCgwRequestBodyContent: Lazy<T.CreateCgwRequestBodyContent> =
     id_type: z.optional(z.enum(["ip", "fqdn"])),
     id_value: z.string().check(z.minLength(1), z.maxLength(128)),
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
-    tags: z.optional(z.array(c.zVpnResourceTag()).check(z.maxLength(20))),
+    tags: z.optional(z.array(zVpnResourceTag()).check(z.maxLength(20))),
   }),
 );
 
@@ -57,7 +57,7 @@ export const zCreateCgwResponse: Lazy<T.CreateCgwResponse> = /*#__PURE__*/ lazy(
 export const zListCgwsResponse: Lazy<T.ListCgwsResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     customer_gateways: z.optional(z.array(zResponseCustomerGateway())),
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
   }),
@@ -73,7 +73,7 @@ export const zResponseCustomerGateway: Lazy<T.ResponseCustomerGateway> = /*#__PU
     id_type: z.optional(z.string()),
     id_value: z.optional(z.string()),
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     updated_at: z.optional(z.string()),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, int64, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zJob, zPageInfo, zUpgradeRequestBody, zVpnResourceTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.Connection}. */
@@ -49,7 +49,7 @@ export const zCreateP2cVgwRequestBodyContent: Lazy<T.CreateP2cVgwRequestBodyCont
     flavor: z.optional(z.enum(["Professional1"])),
     max_connection_number: z.optional(z.int32().check(z.minimum(1), z.maximum(500))),
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
-    tags: z.optional(z.array(c.zVpnResourceTag()).check(z.maxLength(20))),
+    tags: z.optional(z.array(zVpnResourceTag()).check(z.maxLength(20))),
     vpc_id: z.string().check(z.maxLength(36)),
   }),
 );
@@ -91,7 +91,7 @@ export const zListP2cVgwConnectionsResponse: Lazy<T.ListP2cVgwConnectionsRespons
 export const zListP2cVgwsResponse: Lazy<T.ListP2cVgwsResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     p2c_vpn_gateways: z.optional(z.array(zShowResponseP2cVgw())),
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
   }),
@@ -100,7 +100,7 @@ export const zListP2cVgwsResponse: Lazy<T.ListP2cVgwsResponse> = /*#__PURE__*/ l
 /** Checks {@link T.ListP2cVpnGatewayJobsResponse}. */
 export const zListP2cVpnGatewayJobsResponse: Lazy<T.ListP2cVpnGatewayJobsResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    jobs: z.optional(z.array(c.zJob())),
+    jobs: z.optional(z.array(zJob())),
     request_id: z.optional(z.string()),
   }),
 );
@@ -155,7 +155,7 @@ export const zShowResponseP2cVgw: Lazy<T.ShowResponseP2cVgw> = /*#__PURE__*/ laz
     name: z.optional(z.string()),
     order_id: z.optional(z.string()),
     status: z.optional(z.string()),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     updated_at: z.optional(z.string()),
     upgrade_info: z.optional(z.enum(["ready", "expiring soon", "unready"])),
     version: z.optional(z.string()),
@@ -288,6 +288,6 @@ export const zUpgradeP2cVpnGatewayParams: Lazy<T.UpgradeP2cVpnGatewayParams> = /
   z.strictObject({
     p2cVgwId: z.string(),
     projectId: z.optional(z.string()),
-    body: c.zUpgradeRequestBody(),
+    body: zUpgradeRequestBody(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPageInfo } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateVpnAccessPolicyRequestBody}. */
@@ -43,7 +43,7 @@ export const zCreateVpnAccessPolicyResponseBodyAccessPolicy: Lazy<T.CreateVpnAcc
 export const zListVpnAccessPoliciesResponse: Lazy<T.ListVpnAccessPoliciesResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     access_policies: z.optional(z.array(zVpnAccessPolicy())),
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
   }),

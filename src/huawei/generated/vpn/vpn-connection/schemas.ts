@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPageInfo, zVpnResourceTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.BatchCreateVpnConnectionRequestBody}. */
@@ -53,7 +53,7 @@ export const zCreateResponseVpnConnection: Lazy<T.CreateResponseVpnConnection> =
     policy_rules: z.optional(z.array(zPolicyRule())),
     policy_rules_v6: z.optional(z.array(zPolicyRule())),
     style: z.optional(z.enum(["POLICY", "STATIC", "BGP"])),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     tunnel_local_address: z.optional(z.string()),
     tunnel_peer_address: z.optional(z.string()),
     updated_at: z.optional(z.string()),
@@ -87,7 +87,7 @@ export const zCreateVpnConnectionRequestBodyContent: Lazy<T.CreateVpnConnectionR
       policy_rules_v6: z.optional(z.array(zPolicyRule())),
       psk: z.optional(z.string().check(z.minLength(8), z.maxLength(128))),
       style: z.optional(z.enum(["policy", "static", "bgp"])),
-      tags: z.optional(z.array(c.zVpnResourceTag()).check(z.maxLength(20))),
+      tags: z.optional(z.array(zVpnResourceTag()).check(z.maxLength(20))),
       tunnel_local_address: z.optional(z.string()),
       tunnel_peer_address: z.optional(z.string()),
       vgw_id: z.string().check(z.maxLength(36)),
@@ -200,7 +200,7 @@ export const zListPeerConfigurationSupportedDevicesResponse: Lazy<T.ListPeerConf
 /** Checks {@link T.ListVpnConnectionsResponse}. */
 export const zListVpnConnectionsResponse: Lazy<T.ListVpnConnectionsResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
     vpn_connections: z.optional(z.array(zResponseVpnConnection())),
@@ -252,7 +252,7 @@ export const zResponseVpnConnection: Lazy<T.ResponseVpnConnection> = /*#__PURE__
     policy_rules_v6: z.optional(z.array(zPolicyRule())),
     status: z.optional(z.string()),
     style: z.optional(z.enum(["POLICY", "STATIC", "BGP"])),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     tunnel_local_address: z.optional(z.string()),
     tunnel_peer_address: z.optional(z.string()),
     updated_at: z.optional(z.string()),
@@ -375,7 +375,7 @@ export const zUpdateResponseVpnConnection: Lazy<T.UpdateResponseVpnConnection> =
     policy_rules: z.optional(z.array(zPolicyRule())),
     policy_rules_v6: z.optional(z.array(zPolicyRule())),
     style: z.optional(z.enum(["POLICY", "STATIC", "BGP"])),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     tunnel_local_address: z.optional(z.string()),
     tunnel_peer_address: z.optional(z.string()),
     updated_at: z.optional(z.string()),

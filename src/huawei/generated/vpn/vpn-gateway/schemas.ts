@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zJob, zPageInfo, zUpgradeRequestBody, zVpnResourceTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AvailabilityZones}. */
@@ -59,7 +59,7 @@ export const zCreateResponseVpnGateway: Lazy<T.CreateResponseVpnGateway> = /*#__
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
     network_type: z.optional(z.enum(["public", "private"])),
     policy_template: z.optional(zPolicyTemplate()),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     used_connection_group: z.optional(z.int32()),
     used_connection_number: z.optional(z.int32()),
     vpc_id: z.optional(z.string()),
@@ -104,7 +104,7 @@ export const zCreateVgwRequestBodyContent: Lazy<T.CreateVgwRequestBodyContent> =
     local_subnets_v6: z.optional(z.array(z.string())),
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
     network_type: z.optional(z.enum(["public", "private"])),
-    tags: z.optional(z.array(c.zVpnResourceTag()).check(z.maxLength(20))),
+    tags: z.optional(z.array(zVpnResourceTag()).check(z.maxLength(20))),
     vpc_id: z.optional(z.string().check(z.maxLength(36))),
   }),
 );
@@ -154,7 +154,7 @@ export const zListVgwsResponse: Lazy<T.ListVgwsResponse> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.ListVpnGatewayJobsResponse}. */
 export const zListVpnGatewayJobsResponse: Lazy<T.ListVpnGatewayJobsResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    jobs: z.optional(z.array(c.zJob())),
+    jobs: z.optional(z.array(zJob())),
     request_id: z.optional(z.string()),
   }),
 );
@@ -225,7 +225,7 @@ export const zResponseVpnGateway: Lazy<T.ResponseVpnGateway> = /*#__PURE__*/ laz
     status: z.optional(z.string()),
     supported_features: z.optional(z.array(z.string())),
     supported_flavors: z.optional(z.array(z.string())),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     updated_at: z.optional(z.string()),
     upgrade_info: z.optional(z.enum(["ready", "expiring soon", "unready"])),
     used_connection_group: z.optional(z.int32()),
@@ -246,7 +246,7 @@ export const zShowVgwResponse: Lazy<T.ShowVgwResponse> = /*#__PURE__*/ lazy(() =
 export const zShowVpnGatewayRoutingTableResponse: Lazy<T.ShowVpnGatewayRoutingTableResponse> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      page_info: z.optional(c.zPageInfo()),
+      page_info: z.optional(zPageInfo()),
       routing_table: z.optional(z.array(zVpnGatewayRoutingTableEntryVo())),
       total_count: z.optional(z.int()),
     }),
@@ -296,7 +296,7 @@ export const zUpdateResponseVpnGateway: Lazy<T.UpdateResponseVpnGateway> = /*#__
     name: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
     network_type: z.optional(z.enum(["public", "private"])),
     policy_template: z.optional(zPolicyTemplate()),
-    tags: z.optional(z.array(c.zVpnResourceTag())),
+    tags: z.optional(z.array(zVpnResourceTag())),
     updated_at: z.optional(z.string()),
     used_connection_group: z.optional(z.int32()),
     used_connection_number: z.optional(z.int32()),
@@ -524,6 +524,6 @@ export const zUpgradeVpnGatewayParams: Lazy<T.UpgradeVpnGatewayParams> = /*#__PU
   z.strictObject({
     vgwId: z.string(),
     projectId: z.optional(z.string()),
-    body: c.zUpgradeRequestBody(),
+    body: zUpgradeRequestBody(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zPageInfo, zQueryClientCaCertificateBody } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateServerRequest}. */
@@ -88,7 +88,7 @@ export const zExportClientConfigResponse: Lazy<T.ExportClientConfigResponse> = /
 /** Checks {@link T.ListVpnServersByProjectResponse}. */
 export const zListVpnServersByProjectResponse: Lazy<T.ListVpnServersByProjectResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
     vpn_servers: z.optional(z.array(zShowServerResponse())),
@@ -98,7 +98,7 @@ export const zListVpnServersByProjectResponse: Lazy<T.ListVpnServersByProjectRes
 /** Checks {@link T.ListVpnServersByVgwResponse}. */
 export const zListVpnServersByVgwResponse: Lazy<T.ListVpnServersByVgwResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
     vpn_servers: z.optional(z.array(zShowServerResponse())),
@@ -109,7 +109,7 @@ export const zListVpnServersByVgwResponse: Lazy<T.ListVpnServersByVgwResponse> =
 export const zShowServerResponse: Lazy<T.ShowServerResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     client_auth_type: z.optional(z.string()),
-    client_ca_certificates: z.optional(z.array(c.zQueryClientCaCertificateBody())),
+    client_ca_certificates: z.optional(z.array(zQueryClientCaCertificateBody())),
     client_cidr: z.optional(z.string()),
     created_at: z.optional(z.string()),
     dns_servers: z.optional(z.array(z.string())),

@@ -2,13 +2,13 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zOpVpnUser, zPageInfo } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AddVpnUserToGroupRequestBody}. */
 export const zAddVpnUserToGroupRequestBody: Lazy<T.AddVpnUserToGroupRequestBody> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    users: z.array(c.zOpVpnUser()),
+    users: z.array(zOpVpnUser()),
   }),
 );
 
@@ -54,7 +54,7 @@ export const zCreateVpnUserGroupResponseBodyUserGroup: Lazy<T.CreateVpnUserGroup
 /** Checks {@link T.ListVpnUserGroupsResponse}. */
 export const zListVpnUserGroupsResponse: Lazy<T.ListVpnUserGroupsResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
     user_groups: z.optional(z.array(zVpnUserGroup())),
@@ -64,7 +64,7 @@ export const zListVpnUserGroupsResponse: Lazy<T.ListVpnUserGroupsResponse> = /*#
 /** Checks {@link T.ListVpnUsersInGroupResponse}. */
 export const zListVpnUsersInGroupResponse: Lazy<T.ListVpnUsersInGroupResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
     users: z.optional(z.array(zVpnUserInGroup())),
@@ -75,7 +75,7 @@ export const zListVpnUsersInGroupResponse: Lazy<T.ListVpnUsersInGroupResponse> =
 export const zRemoveVpnUserFromGroupRequestBody: Lazy<T.RemoveVpnUserFromGroupRequestBody> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      users: z.array(c.zOpVpnUser()),
+      users: z.array(zOpVpnUser()),
     }),
   );
 

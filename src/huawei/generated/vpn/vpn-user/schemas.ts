@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zOpVpnUser, zPageInfo } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.BatchCreateVpnUsersRequestBody}. */
@@ -23,7 +23,7 @@ export const zBatchCreateVpnUsersResponse: Lazy<T.BatchCreateVpnUsersResponse> =
 /** Checks {@link T.BatchDeleteVpnUsersRequestBody}. */
 export const zBatchDeleteVpnUsersRequestBody: Lazy<T.BatchDeleteVpnUsersRequestBody> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    users: z.array(c.zOpVpnUser()),
+    users: z.array(zOpVpnUser()),
   }),
 );
 
@@ -92,7 +92,7 @@ export const zInvalidVpnUser: Lazy<T.InvalidVpnUser> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ListVpnUsersResponse}. */
 export const zListVpnUsersResponse: Lazy<T.ListVpnUsersResponse> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    page_info: z.optional(c.zPageInfo()),
+    page_info: z.optional(zPageInfo()),
     request_id: z.optional(z.string()),
     total_count: z.optional(z.int()),
     users: z.optional(z.array(zVpnUser())),

@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zResourceLink, zSelfResourceLink, zTag } from "../common/schemas.ts";
+import { zChildPolicyConfigResource } from "../common/child/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.Domain}. */
@@ -13,9 +14,9 @@ export const zDomain: Lazy<T.Domain> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.Infra}. */
 export const zInfra: Lazy<T.Infra> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -27,7 +28,7 @@ export const zInfra: Lazy<T.Infra> = /*#__PURE__*/ lazy(() =>
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     origin_site_id: z.optional(z.string()),
     owner_id: z.optional(z.string()),
     parent_path: z.optional(z.string()),
@@ -36,7 +37,7 @@ export const zInfra: Lazy<T.Infra> = /*#__PURE__*/ lazy(() =>
     relative_path: z.optional(z.string()),
     remote_path: z.optional(z.string()),
     unique_id: z.optional(z.string()),
-    children: z.optional(z.array(c.zChildPolicyConfigResource())),
+    children: z.optional(z.array(zChildPolicyConfigResource())),
     marked_for_delete: z.optional(z.boolean()),
     overridden: z.optional(z.boolean()),
     connectivity_strategy: z.optional(z.enum([
@@ -57,13 +58,13 @@ export const zOrgRoot: Lazy<T.OrgRoot> = /*#__PURE__*/ lazy(() =>
     _create_user: z.optional(z.string()),
     _last_modified_time: z.optional(z.int()),
     _last_modified_user: z.optional(z.string()),
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _protection: z.optional(z.string()),
     _revision: z.optional(z.int32()),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _system_owned: z.optional(z.boolean()),
-    children: z.optional(z.array(c.zChildPolicyConfigResource())),
+    children: z.optional(z.array(zChildPolicyConfigResource())),
     connectivity_strategy: z.optional(z.enum([
       "WHITELIST",
       "BLACKLIST",
@@ -84,7 +85,7 @@ export const zOrgRoot: Lazy<T.OrgRoot> = /*#__PURE__*/ lazy(() =>
     relative_path: z.optional(z.string()),
     remote_path: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag())),
+    tags: z.optional(z.array(zTag())),
     unique_id: z.optional(z.string()),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnDpdProfile, zIPSecVpnIkeProfile, zIPSecVpnTunnelProfile } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchIPSecVpnDpdProfileParams}. */
@@ -10,7 +10,7 @@ export const zCreateOrPatchIPSecVpnDpdProfileParams: Lazy<T.CreateOrPatchIPSecVp
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       dpdProfileId: z.string(),
-      body: c.zIPSecVpnDpdProfile(),
+      body: zIPSecVpnDpdProfile(),
     }),
   );
 
@@ -19,7 +19,7 @@ export const zCreateOrPatchIPSecVpnIkeProfileParams: Lazy<T.CreateOrPatchIPSecVp
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       ikeProfileId: z.string(),
-      body: c.zIPSecVpnIkeProfile(),
+      body: zIPSecVpnIkeProfile(),
     }),
   );
 
@@ -28,7 +28,7 @@ export const zCreateOrPatchIPSecVpnTunnelProfileParams: Lazy<T.CreateOrPatchIPSe
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       tunnelProfileId: z.string(),
-      body: c.zIPSecVpnTunnelProfile(),
+      body: zIPSecVpnTunnelProfile(),
     }),
   );
 
@@ -37,7 +37,7 @@ export const zCreateOrUpdateIPSecVpnDpdProfileParams: Lazy<T.CreateOrUpdateIPSec
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       dpdProfileId: z.string(),
-      body: c.zIPSecVpnDpdProfile(),
+      body: zIPSecVpnDpdProfile(),
     }),
   );
 
@@ -46,7 +46,7 @@ export const zCreateOrUpdateIPSecVpnIkeProfileParams: Lazy<T.CreateOrUpdateIPSec
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       ikeProfileId: z.string(),
-      body: c.zIPSecVpnIkeProfile(),
+      body: zIPSecVpnIkeProfile(),
     }),
   );
 
@@ -55,7 +55,7 @@ export const zCreateOrUpdateIPSecVpnTunnelProfileParams: Lazy<T.CreateOrUpdateIP
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       tunnelProfileId: z.string(),
-      body: c.zIPSecVpnTunnelProfile(),
+      body: zIPSecVpnTunnelProfile(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnDpdProfile, zIPSecVpnIkeProfile, zIPSecVpnTunnelProfile } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.OrgProjectCreateOrPatchIPSecVpnDpdProfileParams}. */
@@ -12,7 +12,7 @@ export const zOrgProjectCreateOrPatchIPSecVpnDpdProfileParams: Lazy<T.OrgProject
       orgId: z.string(),
       projectId: z.string(),
       dpdProfileId: z.string(),
-      body: c.zIPSecVpnDpdProfile(),
+      body: zIPSecVpnDpdProfile(),
     }),
   );
 
@@ -23,7 +23,7 @@ export const zOrgProjectCreateOrPatchIPSecVpnIkeProfileParams: Lazy<T.OrgProject
       orgId: z.string(),
       projectId: z.string(),
       ikeProfileId: z.string(),
-      body: c.zIPSecVpnIkeProfile(),
+      body: zIPSecVpnIkeProfile(),
     }),
   );
 
@@ -34,7 +34,7 @@ export const zOrgProjectCreateOrPatchIPSecVpnTunnelProfileParams: Lazy<T.OrgProj
       orgId: z.string(),
       projectId: z.string(),
       tunnelProfileId: z.string(),
-      body: c.zIPSecVpnTunnelProfile(),
+      body: zIPSecVpnTunnelProfile(),
     }),
   );
 
@@ -45,7 +45,7 @@ export const zOrgProjectCreateOrUpdateIPSecVpnDpdProfileParams: Lazy<T.OrgProjec
       orgId: z.string(),
       projectId: z.string(),
       dpdProfileId: z.string(),
-      body: c.zIPSecVpnDpdProfile(),
+      body: zIPSecVpnDpdProfile(),
     }),
   );
 
@@ -56,7 +56,7 @@ export const zOrgProjectCreateOrUpdateIPSecVpnIkeProfileParams: Lazy<T.OrgProjec
       orgId: z.string(),
       projectId: z.string(),
       ikeProfileId: z.string(),
-      body: c.zIPSecVpnIkeProfile(),
+      body: zIPSecVpnIkeProfile(),
     }),
   );
 
@@ -67,7 +67,7 @@ export const zOrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams: Lazy<T.OrgPro
       orgId: z.string(),
       projectId: z.string(),
       tunnelProfileId: z.string(),
-      body: c.zIPSecVpnTunnelProfile(),
+      body: zIPSecVpnTunnelProfile(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnLocalEndpoint, zIPSecVpnService, zIPSecVpnSession } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams}. */
@@ -14,7 +14,7 @@ export const zOrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams: Lazy<T.Or
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -26,7 +26,7 @@ export const zOrgProjectCreateOrPatchTier1IPSecVpnServiceParams: Lazy<T.OrgProje
       projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -39,7 +39,7 @@ export const zOrgProjectCreateOrPatchTier1IPSecVpnSessionParams: Lazy<T.OrgProje
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 
@@ -52,7 +52,7 @@ export const zOrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams: Lazy<T.O
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -64,7 +64,7 @@ export const zOrgProjectCreateOrUpdateTier1IPSecVpnServiceParams: Lazy<T.OrgProj
       projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -77,7 +77,7 @@ export const zOrgProjectCreateOrUpdateTier1IPSecVpnSessionParams: Lazy<T.OrgProj
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zL2VPNService, zL2VPNSession, zL2VPNSessionData } from "../common/l2vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.OrgProjectCreateOrPatchTier1L2VPNServiceParams}. */
@@ -13,7 +13,7 @@ export const zOrgProjectCreateOrPatchTier1L2VPNServiceParams: Lazy<T.OrgProjectC
       projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zL2VPNService(),
+      body: zL2VPNService(),
     }),
   );
 
@@ -26,7 +26,7 @@ export const zOrgProjectCreateOrPatchTier1L2VPNSessionParams: Lazy<T.OrgProjectC
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSession(),
+      body: zL2VPNSession(),
     }),
   );
 
@@ -39,7 +39,7 @@ export const zOrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPee
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSessionData(),
+      body: zL2VPNSessionData(),
     }),
   );
 
@@ -51,7 +51,7 @@ export const zOrgProjectCreateOrUpdateTier1L2VPNServiceParams: Lazy<T.OrgProject
       projectId: z.string(),
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zL2VPNService(),
+      body: zL2VPNService(),
     }),
   );
 
@@ -64,7 +64,7 @@ export const zOrgProjectCreateOrUpdateTier1L2VPNSessionParams: Lazy<T.OrgProject
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSession(),
+      body: zL2VPNSession(),
     }),
   );
 

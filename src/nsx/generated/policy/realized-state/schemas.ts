@@ -2,7 +2,8 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAttributeVal, zResourceLink, zSelfResourceLink, zTag } from "../common/schemas.ts";
+import { zPolicyApiError, zPolicyRuntimeAlarm } from "../common/policy/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ConfigurationStateElement}. */
@@ -50,7 +51,7 @@ export const zConsolidatedStatus: Lazy<T.ConsolidatedStatus> = /*#__PURE__*/ laz
 export const zConsolidatedStatusPerEnforcementPoint: Lazy<T.ConsolidatedStatusPerEnforcementPoint> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      alarm: z.optional(c.zPolicyRuntimeAlarm()),
+      alarm: z.optional(zPolicyRuntimeAlarm()),
       enforcement_point_path: z.optional(z.string()),
       consolidated_status: z.optional(zConsolidatedStatus()),
       enforcement_point_id: z.optional(z.string()),
@@ -62,9 +63,9 @@ export const zConsolidatedStatusPerEnforcementPoint: Lazy<T.ConsolidatedStatusPe
 /** Checks {@link T.GenericPolicyRealizedResource}. */
 export const zGenericPolicyRealizedResource: Lazy<T.GenericPolicyRealizedResource> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -76,7 +77,7 @@ export const zGenericPolicyRealizedResource: Lazy<T.GenericPolicyRealizedResourc
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     origin_site_id: z.optional(z.string()),
     owner_id: z.optional(z.string()),
     parent_path: z.optional(z.string()),
@@ -102,7 +103,7 @@ export const zGenericPolicyRealizedResource: Lazy<T.GenericPolicyRealizedResourc
     time_taken_for_realization: z.optional(z.int()),
     enforcement_point_path: z.optional(z.string()),
     entity_type: z.optional(z.string()),
-    extended_attributes: z.optional(z.array(c.zAttributeVal())),
+    extended_attributes: z.optional(z.array(zAttributeVal())),
     intent_paths: z.optional(z.array(z.string())),
     site_path: z.optional(z.string()),
   }),
@@ -112,9 +113,9 @@ export const zGenericPolicyRealizedResource: Lazy<T.GenericPolicyRealizedResourc
 export const zGenericPolicyRealizedResourceListResult: Lazy<T.GenericPolicyRealizedResourceListResult> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      _links: z.optional(z.array(c.zResourceLink())),
+      _links: z.optional(z.array(zResourceLink())),
       _schema: z.optional(z.string()),
-      _self: z.optional(c.zSelfResourceLink()),
+      _self: z.optional(zSelfResourceLink()),
       cursor: z.optional(z.string()),
       result_count: z.optional(z.int()),
       sort_ascending: z.optional(z.boolean()),
@@ -126,9 +127,9 @@ export const zGenericPolicyRealizedResourceListResult: Lazy<T.GenericPolicyReali
 /** Checks {@link T.PolicyAlarmResource}. */
 export const zPolicyAlarmResource: Lazy<T.PolicyAlarmResource> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -140,7 +141,7 @@ export const zPolicyAlarmResource: Lazy<T.PolicyAlarmResource> = /*#__PURE__*/ l
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     origin_site_id: z.optional(z.string()),
     owner_id: z.optional(z.string()),
     parent_path: z.optional(z.string()),
@@ -149,7 +150,7 @@ export const zPolicyAlarmResource: Lazy<T.PolicyAlarmResource> = /*#__PURE__*/ l
     relative_path: z.optional(z.string()),
     remote_path: z.optional(z.string()),
     unique_id: z.optional(z.string()),
-    error_details: z.optional(c.zPolicyApiError()),
+    error_details: z.optional(zPolicyApiError()),
     message: z.optional(z.string()),
     source_reference: z.optional(z.string()),
     source_site_id: z.optional(z.string()),
@@ -159,9 +160,9 @@ export const zPolicyAlarmResource: Lazy<T.PolicyAlarmResource> = /*#__PURE__*/ l
 /** Checks {@link T.PolicyAlarmResourceListResult}. */
 export const zPolicyAlarmResourceListResult: Lazy<T.PolicyAlarmResourceListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),

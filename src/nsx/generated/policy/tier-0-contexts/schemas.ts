@@ -2,7 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, int64, lazy, variant } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zResourceLink, zSelfResourceLink } from "../common/schemas.ts";
+import {
+  zIPSecVpnIkeSessionStatus,
+  zIPSecVpnIkeTrafficStatistics,
+  zIPSecVpnTrafficCounters,
+} from "../common/ip/schemas.ts";
+import { zL2Vpn } from "../common/l2vpn/schemas.ts";
+import { zL3Vpn } from "../common/l3vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AggregateL2VpnPeerConfig}. */
@@ -32,7 +39,7 @@ export const zAggregateL3VpnStatistics: Lazy<T.AggregateL3VpnStatistics> = /*#__
 /** Checks {@link T.IPSecVpnPolicyTrafficStatistics}. */
 export const zIPSecVpnPolicyTrafficStatistics: Lazy<T.IPSecVpnPolicyTrafficStatistics> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    aggregate_traffic_counters: z.optional(c.zIPSecVpnTrafficCounters()),
+    aggregate_traffic_counters: z.optional(zIPSecVpnTrafficCounters()),
     rule_path: z.optional(z.string()),
     tunnel_statistics: z.optional(z.array(zIPSecVpnTunnelTrafficStatistics())),
   }),
@@ -43,9 +50,9 @@ export const zIPSecVpnSessionStatistics: Lazy<T.IPSecVpnSessionStatistics> = /*#
   z.strictObject({
     enforcement_point_path: z.optional(z.string()),
     resource_type: z.literal("IPSecVpnSessionStatistics"),
-    aggregate_traffic_counters: z.optional(c.zIPSecVpnTrafficCounters()),
-    ike_status: z.optional(c.zIPSecVpnIkeSessionStatus()),
-    ike_traffic_statistics: z.optional(c.zIPSecVpnIkeTrafficStatistics()),
+    aggregate_traffic_counters: z.optional(zIPSecVpnTrafficCounters()),
+    ike_status: z.optional(zIPSecVpnIkeSessionStatus()),
+    ike_traffic_statistics: z.optional(zIPSecVpnIkeTrafficStatistics()),
     last_update_timestamp: z.optional(z.int()),
     policy_statistics: z.optional(z.array(zIPSecVpnPolicyTrafficStatistics())),
   }),
@@ -80,14 +87,14 @@ export const zIPSecVpnTunnelTrafficStatistics: Lazy<T.IPSecVpnTunnelTrafficStati
 /** Checks {@link T.L2VpnListResult}. */
 export const zL2VpnListResult: Lazy<T.L2VpnListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
-    results: z.array(c.zL2Vpn()),
+    results: z.array(zL2Vpn()),
   }),
 );
 
@@ -192,14 +199,14 @@ export const zL2VpnTransportTunnelPeerCode: Lazy<T.L2VpnTransportTunnelPeerCode>
 /** Checks {@link T.L3VpnListResult}. */
 export const zL3VpnListResult: Lazy<T.L3VpnListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
     sort_by: z.optional(z.string()),
-    results: z.array(c.zL3Vpn()),
+    results: z.array(zL3Vpn()),
   }),
 );
 
@@ -230,7 +237,7 @@ export const zCreateOrPatchL2VpnParams: Lazy<T.CreateOrPatchL2VpnParams> = /*#__
     tier0Id: z.string(),
     localeServiceId: z.string(),
     l2vpnId: z.string(),
-    body: c.zL2Vpn(),
+    body: zL2Vpn(),
   }),
 );
 
@@ -240,7 +247,7 @@ export const zCreateOrPatchL3VpnParams: Lazy<T.CreateOrPatchL3VpnParams> = /*#__
     tier0Id: z.string(),
     localeServiceId: z.string(),
     l3vpnId: z.string(),
-    body: c.zL3Vpn(),
+    body: zL3Vpn(),
   }),
 );
 
@@ -250,7 +257,7 @@ export const zCreateOrReplaceL2VpnParams: Lazy<T.CreateOrReplaceL2VpnParams> = /
     tier0Id: z.string(),
     localeServiceId: z.string(),
     l2vpnId: z.string(),
-    body: c.zL2Vpn(),
+    body: zL2Vpn(),
   }),
 );
 
@@ -260,7 +267,7 @@ export const zCreateOrReplaceL3VpnParams: Lazy<T.CreateOrReplaceL3VpnParams> = /
     tier0Id: z.string(),
     localeServiceId: z.string(),
     l3vpnId: z.string(),
-    body: c.zL3Vpn(),
+    body: zL3Vpn(),
   }),
 );
 

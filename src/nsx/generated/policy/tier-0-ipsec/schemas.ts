@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnLocalEndpoint, zIPSecVpnService, zIPSecVpnSession } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams}. */
@@ -12,7 +12,7 @@ export const zCreateOrPatchTier0VpnIPSecVpnLocalEndpointParams: Lazy<T.CreateOrP
       tier0Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -22,7 +22,7 @@ export const zCreateOrPatchTier0VpnIPSecVpnServiceParams: Lazy<T.CreateOrPatchTi
     z.strictObject({
       tier0Id: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -33,7 +33,7 @@ export const zCreateOrPatchTier0VpnIPSecVpnSessionParams: Lazy<T.CreateOrPatchTi
       tier0Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 
@@ -44,7 +44,7 @@ export const zCreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams: Lazy<T.CreateOr
       tier0Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -54,7 +54,7 @@ export const zCreateOrUpdateTier0VpnIPSecVpnServiceParams: Lazy<T.CreateOrUpdate
     z.strictObject({
       tier0Id: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -65,7 +65,7 @@ export const zCreateOrUpdateTier0VpnIPSecVpnSessionParams: Lazy<T.CreateOrUpdate
       tier0Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 

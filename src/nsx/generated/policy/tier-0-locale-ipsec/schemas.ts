@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnLocalEndpoint, zIPSecVpnService, zIPSecVpnSession } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchTier0IPSecVpnLocalEndpointParams}. */
@@ -13,7 +13,7 @@ export const zCreateOrPatchTier0IPSecVpnLocalEndpointParams: Lazy<T.CreateOrPatc
       localeServiceId: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -24,7 +24,7 @@ export const zCreateOrPatchTier0IPSecVpnServiceParams: Lazy<T.CreateOrPatchTier0
       tier0Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -36,7 +36,7 @@ export const zCreateOrPatchTier0IPSecVpnSessionParams: Lazy<T.CreateOrPatchTier0
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 
@@ -48,7 +48,7 @@ export const zCreateOrUpdateTier0IPSecVpnLocalEndpointParams: Lazy<T.CreateOrUpd
       localeServiceId: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -59,7 +59,7 @@ export const zCreateOrUpdateTier0IPSecVpnServiceParams: Lazy<T.CreateOrUpdateTie
       tier0Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -71,7 +71,7 @@ export const zCreateOrUpdateTier0IPSecVpnSessionParams: Lazy<T.CreateOrUpdateTie
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 

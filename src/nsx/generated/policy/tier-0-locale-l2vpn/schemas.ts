@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zL2VPNService, zL2VPNSession, zL2VPNSessionData } from "../common/l2vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchL2VPNServiceParams}. */
@@ -11,7 +11,7 @@ export const zCreateOrPatchL2VPNServiceParams: Lazy<T.CreateOrPatchL2VPNServiceP
     tier0Id: z.string(),
     localeServiceId: z.string(),
     serviceId: z.string(),
-    body: c.zL2VPNService(),
+    body: zL2VPNService(),
   }),
 );
 
@@ -22,7 +22,7 @@ export const zCreateOrPatchL2VPNSessionParams: Lazy<T.CreateOrPatchL2VPNSessionP
     localeServiceId: z.string(),
     serviceId: z.string(),
     sessionId: z.string(),
-    body: c.zL2VPNSession(),
+    body: zL2VPNSession(),
   }),
 );
 
@@ -34,7 +34,7 @@ export const zCreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams: La
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSessionData(),
+      body: zL2VPNSessionData(),
     }),
   );
 
@@ -44,7 +44,7 @@ export const zCreateOrUpdateL2VPNServiceParams: Lazy<T.CreateOrUpdateL2VPNServic
     tier0Id: z.string(),
     localeServiceId: z.string(),
     serviceId: z.string(),
-    body: c.zL2VPNService(),
+    body: zL2VPNService(),
   }),
 );
 
@@ -55,7 +55,7 @@ export const zCreateOrUpdateL2VPNSessionParams: Lazy<T.CreateOrUpdateL2VPNSessio
     localeServiceId: z.string(),
     serviceId: z.string(),
     sessionId: z.string(),
-    body: c.zL2VPNSession(),
+    body: zL2VPNSession(),
   }),
 );
 

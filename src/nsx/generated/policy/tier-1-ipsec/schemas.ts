@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnLocalEndpoint, zIPSecVpnService, zIPSecVpnSession } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams}. */
@@ -12,7 +12,7 @@ export const zCreateOrPatchTier1VpnIPSecVpnLocalEndpointParams: Lazy<T.CreateOrP
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -22,7 +22,7 @@ export const zCreateOrPatchTier1VpnIPSecVpnServiceParams: Lazy<T.CreateOrPatchTi
     z.strictObject({
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -33,7 +33,7 @@ export const zCreateOrPatchTier1VpnIPSecVpnSessionParams: Lazy<T.CreateOrPatchTi
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 
@@ -44,7 +44,7 @@ export const zCreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams: Lazy<T.CreateOr
       tier1Id: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -54,7 +54,7 @@ export const zCreateOrUpdateTier1VpnIPSecVpnServiceParams: Lazy<T.CreateOrUpdate
     z.strictObject({
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -65,7 +65,7 @@ export const zCreateOrUpdateTier1VpnIPSecVpnSessionParams: Lazy<T.CreateOrUpdate
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zL2VPNService, zL2VPNSession, zL2VPNSessionData } from "../common/l2vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchTier1VpnL2VPNServiceParams}. */
@@ -11,7 +11,7 @@ export const zCreateOrPatchTier1VpnL2VPNServiceParams: Lazy<T.CreateOrPatchTier1
     z.strictObject({
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zL2VPNService(),
+      body: zL2VPNService(),
     }),
   );
 
@@ -22,7 +22,7 @@ export const zCreateOrPatchTier1VpnL2VPNSessionParams: Lazy<T.CreateOrPatchTier1
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSession(),
+      body: zL2VPNSession(),
     }),
   );
 
@@ -33,7 +33,7 @@ export const zCreateOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCodePa
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSessionData(),
+      body: zL2VPNSessionData(),
     }),
   );
 
@@ -43,7 +43,7 @@ export const zCreateOrUpdateTier1VpnL2VPNServiceParams: Lazy<T.CreateOrUpdateTie
     z.strictObject({
       tier1Id: z.string(),
       serviceId: z.string(),
-      body: c.zL2VPNService(),
+      body: zL2VPNService(),
     }),
   );
 
@@ -54,7 +54,7 @@ export const zCreateOrUpdateTier1VpnL2VPNSessionParams: Lazy<T.CreateOrUpdateTie
       tier1Id: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSession(),
+      body: zL2VPNSession(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVpnLocalEndpoint, zIPSecVpnService, zIPSecVpnSession } from "../common/ip/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchTier1IPSecVpnLocalEndpointParams}. */
@@ -13,7 +13,7 @@ export const zCreateOrPatchTier1IPSecVpnLocalEndpointParams: Lazy<T.CreateOrPatc
       localeServiceId: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -24,7 +24,7 @@ export const zCreateOrPatchTier1IPSecVpnServiceParams: Lazy<T.CreateOrPatchTier1
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -36,7 +36,7 @@ export const zCreateOrPatchTier1IPSecVpnSessionParams: Lazy<T.CreateOrPatchTier1
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 
@@ -48,7 +48,7 @@ export const zCreateOrUpdateTier1IPSecVpnLocalEndpointParams: Lazy<T.CreateOrUpd
       localeServiceId: z.string(),
       serviceId: z.string(),
       localEndpointId: z.string(),
-      body: c.zIPSecVpnLocalEndpoint(),
+      body: zIPSecVpnLocalEndpoint(),
     }),
   );
 
@@ -59,7 +59,7 @@ export const zCreateOrUpdateTier1IPSecVpnServiceParams: Lazy<T.CreateOrUpdateTie
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
-      body: c.zIPSecVpnService(),
+      body: zIPSecVpnService(),
     }),
   );
 
@@ -71,7 +71,7 @@ export const zCreateOrUpdateTier1IPSecVpnSessionParams: Lazy<T.CreateOrUpdateTie
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zIPSecVpnSession(),
+      body: zIPSecVpnSession(),
     }),
   );
 

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zL2VPNService, zL2VPNSession, zL2VPNSessionData } from "../common/l2vpn/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CreateOrPatchTier1L2VPNServiceParams}. */
@@ -12,7 +12,7 @@ export const zCreateOrPatchTier1L2VPNServiceParams: Lazy<T.CreateOrPatchTier1L2V
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
-      body: c.zL2VPNService(),
+      body: zL2VPNService(),
     }),
   );
 
@@ -24,7 +24,7 @@ export const zCreateOrPatchTier1L2VPNSessionParams: Lazy<T.CreateOrPatchTier1L2V
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSession(),
+      body: zL2VPNSession(),
     }),
   );
 
@@ -36,7 +36,7 @@ export const zCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParam
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSessionData(),
+      body: zL2VPNSessionData(),
     }),
   );
 
@@ -47,7 +47,7 @@ export const zCreateOrUpdateTier1L2VPNServiceParams: Lazy<T.CreateOrUpdateTier1L
       tier1Id: z.string(),
       localeServiceId: z.string(),
       serviceId: z.string(),
-      body: c.zL2VPNService(),
+      body: zL2VPNService(),
     }),
   );
 
@@ -59,7 +59,7 @@ export const zCreateOrUpdateTier1L2VPNSessionParams: Lazy<T.CreateOrUpdateTier1L
       localeServiceId: z.string(),
       serviceId: z.string(),
       sessionId: z.string(),
-      body: c.zL2VPNSession(),
+      body: zL2VPNSession(),
     }),
   );
 

@@ -61,6 +61,16 @@ export const zIPSecVPNSessionStatus: Lazy<T.IPSecVPNSessionStatus> = /*#__PURE__
   }),
 );
 
+/** Checks {@link T.IPSecVPNSessionSummary}. */
+export const zIPSecVPNSessionSummary: Lazy<T.IPSecVPNSessionSummary> = /*#__PURE__*/ lazy(() =>
+  z.strictObject({
+    aggregate_traffic_counters: z.optional(zIPSecVPNTrafficCounters()),
+    last_update_timestamp: z.optional(z.int()),
+    session_summary: z.optional(zIPsecVPNIKESessionSummary()),
+    traffic_summary_per_session: z.optional(z.array(zIPSecVPNSessionTrafficSummary())),
+  }),
+);
+
 /** Checks {@link T.IPSecVPNSessionTrafficSummary}. */
 export const zIPSecVPNSessionTrafficSummary: Lazy<T.IPSecVPNSessionTrafficSummary> = /*#__PURE__*/ lazy(() =>
   z.strictObject({

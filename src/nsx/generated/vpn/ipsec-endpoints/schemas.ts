@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zResourceLink, zResourceReference, zSelfResourceLink, zTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 const ip = (): z.core.$ZodCheck<string> => {
@@ -14,9 +14,9 @@ const ip = (): z.core.$ZodCheck<string> => {
 /** Checks {@link T.IPSecVPNLocalEndpoint}. */
 export const zIPSecVPNLocalEndpoint: Lazy<T.IPSecVPNLocalEndpoint> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -28,9 +28,9 @@ export const zIPSecVPNLocalEndpoint: Lazy<T.IPSecVPNLocalEndpoint> = /*#__PURE__
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     certificate_id: z.optional(z.string()),
-    ipsec_vpn_service_id: c.zResourceReference(),
+    ipsec_vpn_service_id: zResourceReference(),
     local_address: z.string().check(ip()),
     local_id: z.optional(z.string()),
     trust_ca_ids: z.optional(z.array(z.string())),
@@ -41,9 +41,9 @@ export const zIPSecVPNLocalEndpoint: Lazy<T.IPSecVPNLocalEndpoint> = /*#__PURE__
 /** Checks {@link T.IPSecVPNLocalEndpointListResult}. */
 export const zIPSecVPNLocalEndpointListResult: Lazy<T.IPSecVPNLocalEndpointListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
@@ -55,9 +55,9 @@ export const zIPSecVPNLocalEndpointListResult: Lazy<T.IPSecVPNLocalEndpointListR
 /** Checks {@link T.IPSecVPNPeerEndpoint}. */
 export const zIPSecVPNPeerEndpoint: Lazy<T.IPSecVPNPeerEndpoint> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -69,7 +69,7 @@ export const zIPSecVPNPeerEndpoint: Lazy<T.IPSecVPNPeerEndpoint> = /*#__PURE__*/
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     authentication_mode: z.optional(z.enum(["PSK", "CERTIFICATE"])),
     connection_initiation_mode: z.optional(z.enum(["INITIATOR", "RESPOND_ONLY", "ON_DEMAND"])),
     dpd_profile_id: z.optional(z.string()),
@@ -84,9 +84,9 @@ export const zIPSecVPNPeerEndpoint: Lazy<T.IPSecVPNPeerEndpoint> = /*#__PURE__*/
 /** Checks {@link T.IPSecVPNPeerEndpointListResult}. */
 export const zIPSecVPNPeerEndpointListResult: Lazy<T.IPSecVPNPeerEndpointListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),

@@ -2,15 +2,15 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zResourceLink, zSelfResourceLink, zTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.IPSecVPNDPDProfile}. */
 export const zIPSecVPNDPDProfile: Lazy<T.IPSecVPNDPDProfile> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -22,7 +22,7 @@ export const zIPSecVPNDPDProfile: Lazy<T.IPSecVPNDPDProfile> = /*#__PURE__*/ laz
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     dpd_probe_interval: z.optional(z.int()),
     dpd_probe_mode: z.optional(z.enum(["PERIODIC", "ON_DEMAND"])),
     enabled: z.optional(z.boolean()),
@@ -33,9 +33,9 @@ export const zIPSecVPNDPDProfile: Lazy<T.IPSecVPNDPDProfile> = /*#__PURE__*/ laz
 /** Checks {@link T.IPSecVPNDPDProfileListResult}. */
 export const zIPSecVPNDPDProfileListResult: Lazy<T.IPSecVPNDPDProfileListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
@@ -47,9 +47,9 @@ export const zIPSecVPNDPDProfileListResult: Lazy<T.IPSecVPNDPDProfileListResult>
 /** Checks {@link T.IPSecVPNIKEProfile}. */
 export const zIPSecVPNIKEProfile: Lazy<T.IPSecVPNIKEProfile> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -61,7 +61,7 @@ export const zIPSecVPNIKEProfile: Lazy<T.IPSecVPNIKEProfile> = /*#__PURE__*/ laz
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     dh_groups: z.optional(z.array(z.enum([
       "GROUP2",
       "GROUP5",
@@ -82,9 +82,9 @@ export const zIPSecVPNIKEProfile: Lazy<T.IPSecVPNIKEProfile> = /*#__PURE__*/ laz
 /** Checks {@link T.IPSecVPNIKEProfileListResult}. */
 export const zIPSecVPNIKEProfileListResult: Lazy<T.IPSecVPNIKEProfileListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
@@ -96,9 +96,9 @@ export const zIPSecVPNIKEProfileListResult: Lazy<T.IPSecVPNIKEProfileListResult>
 /** Checks {@link T.IPSecVPNTunnelProfile}. */
 export const zIPSecVPNTunnelProfile: Lazy<T.IPSecVPNTunnelProfile> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -110,7 +110,7 @@ export const zIPSecVPNTunnelProfile: Lazy<T.IPSecVPNTunnelProfile> = /*#__PURE__
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     df_policy: z.optional(z.enum(["COPY", "CLEAR"])),
     dh_groups: z.optional(z.array(z.enum([
       "GROUP2",
@@ -144,9 +144,9 @@ export const zIPSecVPNTunnelProfile: Lazy<T.IPSecVPNTunnelProfile> = /*#__PURE__
 /** Checks {@link T.IPSecVPNTunnelProfileListResult}. */
 export const zIPSecVPNTunnelProfileListResult: Lazy<T.IPSecVPNTunnelProfileListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),

@@ -2,16 +2,24 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zIPSecVPNPolicyRule,
+  zIPSecVPNSessionTrafficSummary,
+  zIPSecVPNTrafficCounters,
+  zIPsecVPNIKESessionSummary,
+  zResourceLink,
+  zSelfResourceLink,
+  zTag,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.IPSecVPNIKEServiceSummary}. */
 export const zIPSecVPNIKEServiceSummary: Lazy<T.IPSecVPNIKEServiceSummary> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    aggregate_traffic_counters: z.optional(c.zIPSecVPNTrafficCounters()),
+    aggregate_traffic_counters: z.optional(zIPSecVPNTrafficCounters()),
     last_update_timestamp: z.optional(z.int()),
-    session_summary: z.optional(c.zIPsecVPNIKESessionSummary()),
-    traffic_summary_per_session: z.optional(z.array(c.zIPSecVPNSessionTrafficSummary())),
+    session_summary: z.optional(zIPsecVPNIKESessionSummary()),
+    traffic_summary_per_session: z.optional(z.array(zIPSecVPNSessionTrafficSummary())),
     display_name: z.optional(z.string()),
     ipsec_vpn_service_id: z.optional(z.string()),
     logical_router_id: z.optional(z.string()),
@@ -21,9 +29,9 @@ export const zIPSecVPNIKEServiceSummary: Lazy<T.IPSecVPNIKEServiceSummary> = /*#
 /** Checks {@link T.IPSecVPNService}. */
 export const zIPSecVPNService: Lazy<T.IPSecVPNService> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -35,8 +43,8 @@ export const zIPSecVPNService: Lazy<T.IPSecVPNService> = /*#__PURE__*/ lazy(() =
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
-    bypass_rules: z.optional(z.array(c.zIPSecVPNPolicyRule())),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
+    bypass_rules: z.optional(z.array(zIPSecVPNPolicyRule())),
     enabled: z.optional(z.boolean()),
     ike_log_level: z.optional(z.enum(["DEBUG", "INFO", "WARN", "ERROR", "EMERGENCY"])),
     ipsec_ha_sync: z.optional(z.boolean()),
@@ -47,9 +55,9 @@ export const zIPSecVPNService: Lazy<T.IPSecVPNService> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.IPSecVPNServiceListResult}. */
 export const zIPSecVPNServiceListResult: Lazy<T.IPSecVPNServiceListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),

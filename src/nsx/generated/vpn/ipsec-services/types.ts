@@ -2,21 +2,19 @@
 
 import type {
   IPSecVPNPolicyRule,
+  IPSecVPNSessionSummary,
   IPSecVPNSessionTrafficSummary,
   IPSecVPNTrafficCounters,
   IPsecVPNIKESessionSummary,
+  ListResult,
+  ManagedResource,
   ResourceLink,
   SelfResourceLink,
   Tag,
 } from "../common/types.ts";
 
 /** Answer of `getIPSecVPNIKEService`. */
-export interface IPSecVPNIKEServiceSummary {
-  aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
-  /** Milliseconds since 1970. */
-  last_update_timestamp?: number | undefined;
-  session_summary?: IPsecVPNIKESessionSummary | undefined;
-  traffic_summary_per_session?: IPSecVPNSessionTrafficSummary[] | undefined;
+export interface IPSecVPNIKEServiceSummary extends IPSecVPNSessionSummary {
   display_name?: string | undefined;
   ipsec_vpn_service_id?: string | undefined;
   logical_router_id?: string | undefined;
@@ -26,36 +24,7 @@ export interface IPSecVPNIKEServiceSummary {
  * Sent by `createIPSecVPNService` and `updateIPSecVPNService`. Answer of `createIPSecVPNService`,
  * `getIPSecVPNService` and `updateIPSecVPNService`. Part of `IPSecVPNServiceListResult`.
  */
-export interface IPSecVPNService {
-  /** Set by the service. */
-  _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
-  _schema?: string | undefined;
-  /** Set by the service. */
-  _self?: SelfResourceLink | undefined;
-  /** A PUT must bring the current one; the service refuses an older one with 412. */
-  _revision?: number | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _create_time?: number | undefined;
-  /** Set by the service. */
-  _create_user?: string | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _last_modified_time?: number | undefined;
-  /** Set by the service. */
-  _last_modified_user?: string | undefined;
-  /** Set by the service. */
-  _protection?: string | undefined;
-  /** Set by the service. */
-  _system_owned?: boolean | undefined;
-  /** At most 1024 characters. */
-  description?: string | undefined;
-  /** At most 255 characters. */
-  display_name?: string | undefined;
-  id?: string | undefined;
-  /** Send it in every PUT: newer releases refuse one without it. */
-  resource_type?: string | undefined;
-  /** At most 30 items. */
-  tags?: Tag[] | undefined;
+export interface IPSecVPNService extends ManagedResource {
   bypass_rules?: IPSecVPNPolicyRule[] | undefined;
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
@@ -67,15 +36,7 @@ export interface IPSecVPNService {
 }
 
 /** Answer of `listIPSecVPNServices`. */
-export interface IPSecVPNServiceListResult {
-  _links?: ResourceLink[] | undefined;
-  _schema?: string | undefined;
-  _self?: SelfResourceLink | undefined;
-  cursor?: string | undefined;
-  /** Of all pages together. */
-  result_count?: number | undefined;
-  sort_ascending?: boolean | undefined;
-  sort_by?: string | undefined;
+export interface IPSecVPNServiceListResult extends ListResult {
   results: IPSecVPNService[];
 }
 

@@ -98,7 +98,7 @@ export interface IpsecSessionsApi {
   getIPSecVPNSessionSummary(
     params?: T.GetIPSecVPNSessionSummaryParams,
     options?: CallOptions,
-  ): Handle<T.IPSecVPNSessionSummary>;
+  ): Handle<C.IPSecVPNSessionSummary>;
 
   /**
    * Gives the session's settings as plain text for the administrator of the remote side; the pre-shared key stands

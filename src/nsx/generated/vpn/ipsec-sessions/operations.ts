@@ -173,7 +173,7 @@ export const getIPSecVPNSessionStatistics: Operation<
 export const getIPSecVPNSessionSummary: Operation<
   "nsx",
   [params?: T.GetIPSecVPNSessionSummaryParams],
-  Handle<T.IPSecVPNSessionSummary>
+  Handle<C.IPSecVPNSessionSummary>
 > = /*#__PURE__*/ defineOperation({
   id: "getIPSecVPNSessionSummary",
   service: "vpn",
@@ -181,7 +181,7 @@ export const getIPSecVPNSessionSummary: Operation<
   path: "/api/v1/vpn/ipsec/sessions/summary",
   params: s.zGetIPSecVPNSessionSummaryParams,
   places: { siteId: ["query", "site_id"], source: ["query", "source"] },
-  answers: { 200: s.zIPSecVPNSessionSummary },
+  answers: { 200: c.zIPSecVPNSessionSummary },
 });
 
 /**

@@ -2,7 +2,14 @@
 
 import * as z from "zod/mini";
 import { type Lazy, int64, lazy, variant } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zIPSecVPNIKESessionStatus,
+  zIPSecVPNPolicyRule,
+  zIPSecVPNTrafficCounters,
+  zResourceLink,
+  zSelfResourceLink,
+  zTag,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 const ip = (): z.core.$ZodCheck<string> => {
@@ -38,7 +45,7 @@ export const zIPSecVPNIKETrafficStatistics: Lazy<T.IPSecVPNIKETrafficStatistics>
 /** Checks {@link T.IPSecVPNPolicyTrafficStatistics}. */
 export const zIPSecVPNPolicyTrafficStatistics: Lazy<T.IPSecVPNPolicyTrafficStatistics> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    aggregate_traffic_counters: z.optional(c.zIPSecVPNTrafficCounters()),
+    aggregate_traffic_counters: z.optional(zIPSecVPNTrafficCounters()),
     policy_id: z.optional(z.string()),
     tunnel_port_id: z.optional(z.string()),
     tunnel_statistics: z.optional(z.array(zIPSecVPNTunnelTrafficStatistics())),
@@ -60,9 +67,9 @@ export const zIPSecVPNSession: Lazy<T.IPSecVPNSession> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.IPSecVPNSessionBase}. */
 export const zIPSecVPNSessionBase: Lazy<T.IPSecVPNSessionBase> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -74,7 +81,7 @@ export const zIPSecVPNSessionBase: Lazy<T.IPSecVPNSessionBase> = /*#__PURE__*/ l
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.string(),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     enabled: z.optional(z.boolean()),
     ipsec_vpn_service_id: z.optional(z.string()),
     local_endpoint_id: z.string(),
@@ -86,9 +93,9 @@ export const zIPSecVPNSessionBase: Lazy<T.IPSecVPNSessionBase> = /*#__PURE__*/ l
 /** Checks {@link T.IPSecVPNSessionListResult}. */
 export const zIPSecVPNSessionListResult: Lazy<T.IPSecVPNSessionListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
@@ -111,24 +118,14 @@ export const zIPSecVPNSessionState: Lazy<T.IPSecVPNSessionState> = /*#__PURE__*/
 /** Checks {@link T.IPSecVPNSessionStatistics}. */
 export const zIPSecVPNSessionStatistics: Lazy<T.IPSecVPNSessionStatistics> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    aggregate_traffic_counters: z.optional(c.zIPSecVPNTrafficCounters()),
+    aggregate_traffic_counters: z.optional(zIPSecVPNTrafficCounters()),
     display_name: z.optional(z.string()),
-    ike_status: z.optional(c.zIPSecVPNIKESessionStatus()),
+    ike_status: z.optional(zIPSecVPNIKESessionStatus()),
     ike_traffic_statistics: z.optional(zIPSecVPNIKETrafficStatistics()),
     ipsec_vpn_session_id: z.optional(z.string()),
     last_update_timestamp: z.optional(z.int()),
     partial_stats: z.optional(z.boolean()),
     policy_statistics: z.optional(z.array(zIPSecVPNPolicyTrafficStatistics())),
-  }),
-);
-
-/** Checks {@link T.IPSecVPNSessionSummary}. */
-export const zIPSecVPNSessionSummary: Lazy<T.IPSecVPNSessionSummary> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    aggregate_traffic_counters: z.optional(c.zIPSecVPNTrafficCounters()),
-    last_update_timestamp: z.optional(z.int()),
-    session_summary: z.optional(c.zIPsecVPNIKESessionSummary()),
-    traffic_summary_per_session: z.optional(z.array(c.zIPSecVPNSessionTrafficSummary())),
   }),
 );
 
@@ -170,9 +167,9 @@ export const zIPSubnet: Lazy<T.IPSubnet> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.PolicyBasedIPSecVPNSession}. */
 export const zPolicyBasedIPSecVPNSession: Lazy<T.PolicyBasedIPSecVPNSession> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -184,22 +181,22 @@ export const zPolicyBasedIPSecVPNSession: Lazy<T.PolicyBasedIPSecVPNSession> = /
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.literal("PolicyBasedIPSecVPNSession"),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     enabled: z.optional(z.boolean()),
     ipsec_vpn_service_id: z.optional(z.string()),
     local_endpoint_id: z.string(),
     peer_endpoint_id: z.string(),
     tcp_mss_clamping: z.optional(zTcpMssClamping()),
-    policy_rules: z.array(c.zIPSecVPNPolicyRule()),
+    policy_rules: z.array(zIPSecVPNPolicyRule()),
   }),
 );
 
 /** Checks {@link T.RouteBasedIPSecVPNSession}. */
 export const zRouteBasedIPSecVPNSession: Lazy<T.RouteBasedIPSecVPNSession> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -211,7 +208,7 @@ export const zRouteBasedIPSecVPNSession: Lazy<T.RouteBasedIPSecVPNSession> = /*#
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.literal("RouteBasedIPSecVPNSession"),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     enabled: z.optional(z.boolean()),
     ipsec_vpn_service_id: z.optional(z.string()),
     local_endpoint_id: z.string(),

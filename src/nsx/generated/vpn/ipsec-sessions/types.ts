@@ -3,15 +3,42 @@
 import type {
   IPSecVPNIKESessionStatus,
   IPSecVPNPolicyRule,
-  IPSecVPNSessionTrafficSummary,
   IPSecVPNTrafficCounters,
-  IPsecVPNIKESessionSummary,
+  ListResult,
+  ManagedResource,
   ResourceLink,
   SelfResourceLink,
   Tag,
 } from "../common/types.ts";
 
-/** Part of `IPSecVPNSessionState`. */
+/** Base of `EdgeConfigurationState`. */
+export interface ConfigurationState {
+  /** By node; may be missing. */
+  details?: ConfigurationStateElement[] | undefined;
+  failure_code?: number | undefined;
+  /** May stand there while work goes on; no sign of failure by itself. */
+  failure_message?: string | undefined;
+  /** The worst of the nodes. Other words in capitals tell of edge nodes that fail. */
+  state?:
+    | "pending"
+    | "in_progress"
+    | "unknown"
+    | "in_sync"
+    | "success"
+    | "partial_success"
+    | "failed"
+    | "error"
+    | "orphaned"
+    | "NODE_READY"
+    | "TRANSPORT_NODE_READY"
+    | "VM_DEPLOYMENT_QUEUED"
+    | "VM_DEPLOYMENT_IN_PROGRESS"
+    | "REGISTRATION_PENDING"
+    | (string & {})
+    | undefined;
+}
+
+/** Part of `ConfigurationState`, `EdgeConfigurationState` and `IPSecVPNSessionState`. */
 export interface ConfigurationStateElement {
   failure_code?: number | undefined;
   /** May stand there while work goes on; no sign of failure by itself. */
@@ -39,6 +66,11 @@ export interface ConfigurationStateElement {
   sub_system_type?: string | undefined;
 }
 
+/** Base of `IPSecVPNSessionState`. */
+export interface EdgeConfigurationState extends ConfigurationState {
+  pending_change_list?: string[] | undefined;
+}
+
 /** Part of `IPSecVPNSessionStatistics`. */
 export interface IPSecVPNIKETrafficStatistics {
   bytes_in?: number | bigint | undefined;
@@ -63,37 +95,10 @@ export interface IPSecVPNPolicyTrafficStatistics {
  */
 export type IPSecVPNSession = PolicyBasedIPSecVPNSession | RouteBasedIPSecVPNSession;
 
-/** Part of `IPSecVPNSession`. */
-export interface IPSecVPNSessionBase {
-  /** Set by the service. */
-  _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
-  _schema?: string | undefined;
-  /** Set by the service. */
-  _self?: SelfResourceLink | undefined;
-  /** A PUT must bring the current one; the service refuses an older one with 412. */
-  _revision?: number | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _create_time?: number | undefined;
-  /** Set by the service. */
-  _create_user?: string | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _last_modified_time?: number | undefined;
-  /** Set by the service. */
-  _last_modified_user?: string | undefined;
-  /** Set by the service. */
-  _protection?: string | undefined;
-  /** Set by the service. */
-  _system_owned?: boolean | undefined;
-  /** At most 1024 characters. */
-  description?: string | undefined;
-  /** At most 255 characters. */
-  display_name?: string | undefined;
-  id?: string | undefined;
+/** Part of `IPSecVPNSession`. Base of `PolicyBasedIPSecVPNSession` and `RouteBasedIPSecVPNSession`. */
+export interface IPSecVPNSessionBase extends ManagedResource {
   /** Send it in every PUT: newer releases refuse one without it. */
   resource_type: "PolicyBasedIPSecVPNSession" | "RouteBasedIPSecVPNSession" | (string & {});
-  /** At most 30 items. */
-  tags?: Tag[] | undefined;
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
   /** Follows from the local endpoint. Set by the service. */
@@ -104,45 +109,12 @@ export interface IPSecVPNSessionBase {
 }
 
 /** Answer of `listIPSecVPNSessions`. */
-export interface IPSecVPNSessionListResult {
-  _links?: ResourceLink[] | undefined;
-  _schema?: string | undefined;
-  _self?: SelfResourceLink | undefined;
-  cursor?: string | undefined;
-  /** Of all pages together. */
-  result_count?: number | undefined;
-  sort_ascending?: boolean | undefined;
-  sort_by?: string | undefined;
+export interface IPSecVPNSessionListResult extends ListResult {
   results: IPSecVPNSession[];
 }
 
 /** Answer of `getIPSecVPNSessionState`. */
-export interface IPSecVPNSessionState {
-  /** By node; may be missing. */
-  details?: ConfigurationStateElement[] | undefined;
-  failure_code?: number | undefined;
-  /** May stand there while work goes on; no sign of failure by itself. */
-  failure_message?: string | undefined;
-  /** The worst of the nodes. Other words in capitals tell of edge nodes that fail. */
-  state?:
-    | "pending"
-    | "in_progress"
-    | "unknown"
-    | "in_sync"
-    | "success"
-    | "partial_success"
-    | "failed"
-    | "error"
-    | "orphaned"
-    | "NODE_READY"
-    | "TRANSPORT_NODE_READY"
-    | "VM_DEPLOYMENT_QUEUED"
-    | "VM_DEPLOYMENT_IN_PROGRESS"
-    | "REGISTRATION_PENDING"
-    | (string & {})
-    | undefined;
-  pending_change_list?: string[] | undefined;
-}
+export interface IPSecVPNSessionState extends EdgeConfigurationState {}
 
 /** Answer of `getIPSecVPNSessionStatistics`. */
 export interface IPSecVPNSessionStatistics {
@@ -155,15 +127,6 @@ export interface IPSecVPNSessionStatistics {
   last_update_timestamp?: number | undefined;
   partial_stats?: boolean | undefined;
   policy_statistics?: IPSecVPNPolicyTrafficStatistics[] | undefined;
-}
-
-/** Answer of `getIPSecVPNSessionSummary`. */
-export interface IPSecVPNSessionSummary {
-  aggregate_traffic_counters?: IPSecVPNTrafficCounters | undefined;
-  /** Milliseconds since 1970. */
-  last_update_timestamp?: number | undefined;
-  session_summary?: IPsecVPNIKESessionSummary | undefined;
-  traffic_summary_per_session?: IPSecVPNSessionTrafficSummary[] | undefined;
 }
 
 /** Part of `IPSecVPNPolicyTrafficStatistics`. */
@@ -200,84 +163,16 @@ export interface IPSubnet {
 }
 
 /** Part of `IPSecVPNSession`. */
-export interface PolicyBasedIPSecVPNSession {
-  /** Set by the service. */
-  _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
-  _schema?: string | undefined;
-  /** Set by the service. */
-  _self?: SelfResourceLink | undefined;
-  /** A PUT must bring the current one; the service refuses an older one with 412. */
-  _revision?: number | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _create_time?: number | undefined;
-  /** Set by the service. */
-  _create_user?: string | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _last_modified_time?: number | undefined;
-  /** Set by the service. */
-  _last_modified_user?: string | undefined;
-  /** Set by the service. */
-  _protection?: string | undefined;
-  /** Set by the service. */
-  _system_owned?: boolean | undefined;
-  /** At most 1024 characters. */
-  description?: string | undefined;
-  /** At most 255 characters. */
-  display_name?: string | undefined;
-  id?: string | undefined;
+export interface PolicyBasedIPSecVPNSession extends IPSecVPNSessionBase {
   /** Send it in every PUT: newer releases refuse one without it. */
   resource_type: "PolicyBasedIPSecVPNSession";
-  /** At most 30 items. */
-  tags?: Tag[] | undefined;
-  /** @defaultValue `true` */
-  enabled?: boolean | undefined;
-  /** Follows from the local endpoint. Set by the service. */
-  ipsec_vpn_service_id?: string | undefined;
-  local_endpoint_id: string;
-  peer_endpoint_id: string;
-  tcp_mss_clamping?: TcpMssClamping | undefined;
   policy_rules: IPSecVPNPolicyRule[];
 }
 
 /** Part of `IPSecVPNSession`. */
-export interface RouteBasedIPSecVPNSession {
-  /** Set by the service. */
-  _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
-  _schema?: string | undefined;
-  /** Set by the service. */
-  _self?: SelfResourceLink | undefined;
-  /** A PUT must bring the current one; the service refuses an older one with 412. */
-  _revision?: number | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _create_time?: number | undefined;
-  /** Set by the service. */
-  _create_user?: string | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _last_modified_time?: number | undefined;
-  /** Set by the service. */
-  _last_modified_user?: string | undefined;
-  /** Set by the service. */
-  _protection?: string | undefined;
-  /** Set by the service. */
-  _system_owned?: boolean | undefined;
-  /** At most 1024 characters. */
-  description?: string | undefined;
-  /** At most 255 characters. */
-  display_name?: string | undefined;
-  id?: string | undefined;
+export interface RouteBasedIPSecVPNSession extends IPSecVPNSessionBase {
   /** Send it in every PUT: newer releases refuse one without it. */
   resource_type: "RouteBasedIPSecVPNSession";
-  /** At most 30 items. */
-  tags?: Tag[] | undefined;
-  /** @defaultValue `true` */
-  enabled?: boolean | undefined;
-  /** Follows from the local endpoint. Set by the service. */
-  ipsec_vpn_service_id?: string | undefined;
-  local_endpoint_id: string;
-  peer_endpoint_id: string;
-  tcp_mss_clamping?: TcpMssClamping | undefined;
   /** Exactly 1 item. */
   tunnel_ports: TunnelPortConfig[];
 }

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, int64, lazy, variant } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zIPSecVPNSessionStatus, zResourceLink, zResourceReference, zSelfResourceLink, zTag } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 const ip = (): z.core.$ZodCheck<string> => {
@@ -21,8 +21,8 @@ const ipBlock = (): z.core.$ZodCheck<string> => {
 export const zIPSecVPNTransportStatus: Lazy<T.IPSecVPNTransportStatus> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resource_type: z.literal("IPSecVPNTransportStatus"),
-    tunnel_id: z.optional(c.zResourceReference()),
-    status: z.optional(c.zIPSecVPNSessionStatus()),
+    tunnel_id: z.optional(zResourceReference()),
+    status: z.optional(zIPSecVPNSessionStatus()),
   }),
 );
 
@@ -35,7 +35,7 @@ export const zL2VPNPerLSTrafficStatistics: Lazy<T.L2VPNPerLSTrafficStatistics> =
     bum_packets_out: z.optional(int64()),
     bytes_in: z.optional(int64()),
     bytes_out: z.optional(int64()),
-    logical_switch: z.optional(c.zResourceReference()),
+    logical_switch: z.optional(zResourceReference()),
     packets_in: z.optional(int64()),
     packets_out: z.optional(int64()),
     packets_receive_error: z.optional(int64()),
@@ -55,9 +55,9 @@ export const zL2VPNSessionRemoteMacs: Lazy<T.L2VPNSessionRemoteMacs> = /*#__PURE
 /** Checks {@link T.L2VPNSessionRemoteMacsForLS}. */
 export const zL2VPNSessionRemoteMacsForLS: Lazy<T.L2VPNSessionRemoteMacsForLS> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    logical_switch: z.optional(c.zResourceReference()),
+    logical_switch: z.optional(zResourceReference()),
     remote_mac_addresses: z.optional(z.array(z.string())),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
   }),
 );
 
@@ -118,16 +118,16 @@ export const zL2VPNTransportTunnelStatus: Lazy<T.L2VPNTransportTunnelStatus> = /
 export const zL2VPNTransportTunnelStatusBase: Lazy<T.L2VPNTransportTunnelStatusBase> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     resource_type: z.optional(z.string()),
-    tunnel_id: z.optional(c.zResourceReference()),
+    tunnel_id: z.optional(zResourceReference()),
   }),
 );
 
 /** Checks {@link T.L2VpnService}. */
 export const zL2VpnService: Lazy<T.L2VpnService> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -139,7 +139,7 @@ export const zL2VpnService: Lazy<T.L2VpnService> = /*#__PURE__*/ lazy(() =>
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     enable_full_mesh: z.optional(z.boolean()),
     enable_hub: z.optional(z.boolean()),
     logical_router_id: z.string(),
@@ -151,9 +151,9 @@ export const zL2VpnService: Lazy<T.L2VpnService> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.L2VpnServiceListResult}. */
 export const zL2VpnServiceListResult: Lazy<T.L2VpnServiceListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
@@ -165,9 +165,9 @@ export const zL2VpnServiceListResult: Lazy<T.L2VpnServiceListResult> = /*#__PURE
 /** Checks {@link T.L2VpnSession}. */
 export const zL2VpnSession: Lazy<T.L2VpnSession> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     _create_time: z.optional(z.int()),
     _create_user: z.optional(z.string()),
@@ -179,11 +179,11 @@ export const zL2VpnSession: Lazy<T.L2VpnSession> = /*#__PURE__*/ lazy(() =>
     display_name: z.optional(z.string().check(z.maxLength(255))),
     id: z.optional(z.string()),
     resource_type: z.optional(z.string()),
-    tags: z.optional(z.array(c.zTag()).check(z.maxLength(30))),
+    tags: z.optional(z.array(zTag()).check(z.maxLength(30))),
     enabled: z.optional(z.boolean()),
     l2vpn_service_id: z.string(),
     l2vpn_tcp_mss_clamping: z.optional(zL2VpnTcpMssClamping()),
-    transport_tunnels: z.array(c.zResourceReference()).check(z.minLength(1), z.maxLength(1)),
+    transport_tunnels: z.array(zResourceReference()).check(z.minLength(1), z.maxLength(1)),
     tunnel_encapsulation: z.optional(zL2VpnTunnelEncapsulation()),
   }),
 );
@@ -191,9 +191,9 @@ export const zL2VpnSession: Lazy<T.L2VpnSession> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.L2VpnSessionListResult}. */
 export const zL2VpnSessionListResult: Lazy<T.L2VpnSessionListResult> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     cursor: z.optional(z.string()),
     result_count: z.optional(z.int()),
     sort_ascending: z.optional(z.boolean()),
@@ -230,7 +230,7 @@ export const zL2VpnTunnelEncapsulation: Lazy<T.L2VpnTunnelEncapsulation> = /*#__
 export const zL2VpnTunnelPeerCode: Lazy<T.L2VpnTunnelPeerCode> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     peer_code: z.string(),
-    transport_tunnel: c.zResourceReference(),
+    transport_tunnel: zResourceReference(),
   }),
 );
 

@@ -2,6 +2,8 @@
 
 import type {
   IPSecVPNSessionStatus,
+  ListResult,
+  ManagedResource,
   ResourceLink,
   ResourceReference,
   SelfResourceLink,
@@ -9,9 +11,8 @@ import type {
 } from "../common/types.ts";
 
 /** Part of `L2VPNTransportTunnelStatus`. */
-export interface IPSecVPNTransportStatus {
+export interface IPSecVPNTransportStatus extends L2VPNTransportTunnelStatusBase {
   resource_type: "IPSecVPNTransportStatus";
-  tunnel_id?: ResourceReference | undefined;
   status?: IPSecVPNSessionStatus | undefined;
 }
 
@@ -84,7 +85,7 @@ export interface L2VPNTapTrafficStatistics {
  */
 export type L2VPNTransportTunnelStatus = IPSecVPNTransportStatus;
 
-/** Part of `L2VPNTransportTunnelStatus`. */
+/** Part of `L2VPNTransportTunnelStatus`. Base of `IPSecVPNTransportStatus`. */
 export interface L2VPNTransportTunnelStatusBase {
   resource_type?: "IPSecVPNTransportStatus" | (string & {}) | undefined;
   tunnel_id?: ResourceReference | undefined;
@@ -94,36 +95,7 @@ export interface L2VPNTransportTunnelStatusBase {
  * Sent by `createL2VpnService` and `updateL2VpnService`. Answer of `createL2VpnService`, `getL2VpnService` and
  * `updateL2VpnService`. Part of `L2VpnServiceListResult`.
  */
-export interface L2VpnService {
-  /** Set by the service. */
-  _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
-  _schema?: string | undefined;
-  /** Set by the service. */
-  _self?: SelfResourceLink | undefined;
-  /** A PUT must bring the current one; the service refuses an older one with 412. */
-  _revision?: number | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _create_time?: number | undefined;
-  /** Set by the service. */
-  _create_user?: string | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _last_modified_time?: number | undefined;
-  /** Set by the service. */
-  _last_modified_user?: string | undefined;
-  /** Set by the service. */
-  _protection?: string | undefined;
-  /** Set by the service. */
-  _system_owned?: boolean | undefined;
-  /** At most 1024 characters. */
-  description?: string | undefined;
-  /** At most 255 characters. */
-  display_name?: string | undefined;
-  id?: string | undefined;
-  /** Send it in every PUT: newer releases refuse one without it. */
-  resource_type?: string | undefined;
-  /** At most 30 items. */
-  tags?: Tag[] | undefined;
+export interface L2VpnService extends ManagedResource {
   /**
    * @defaultValue `false`
    * @deprecated The service may stop supporting it.
@@ -138,15 +110,7 @@ export interface L2VpnService {
 }
 
 /** Answer of `listL2VpnServices`. */
-export interface L2VpnServiceListResult {
-  _links?: ResourceLink[] | undefined;
-  _schema?: string | undefined;
-  _self?: SelfResourceLink | undefined;
-  cursor?: string | undefined;
-  /** Of all pages together. */
-  result_count?: number | undefined;
-  sort_ascending?: boolean | undefined;
-  sort_by?: string | undefined;
+export interface L2VpnServiceListResult extends ListResult {
   results: L2VpnService[];
 }
 
@@ -154,36 +118,7 @@ export interface L2VpnServiceListResult {
  * Sent by `createL2VpnSession` and `updateL2VpnSession`. Answer of `createL2VpnSession`, `getL2VpnSession` and
  * `updateL2VpnSession`. Part of `L2VpnSessionListResult`.
  */
-export interface L2VpnSession {
-  /** Set by the service. */
-  _links?: ResourceLink[] | undefined;
-  /** Set by the service. */
-  _schema?: string | undefined;
-  /** Set by the service. */
-  _self?: SelfResourceLink | undefined;
-  /** A PUT must bring the current one; the service refuses an older one with 412. */
-  _revision?: number | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _create_time?: number | undefined;
-  /** Set by the service. */
-  _create_user?: string | undefined;
-  /** Milliseconds since 1970. Set by the service. */
-  _last_modified_time?: number | undefined;
-  /** Set by the service. */
-  _last_modified_user?: string | undefined;
-  /** Set by the service. */
-  _protection?: string | undefined;
-  /** Set by the service. */
-  _system_owned?: boolean | undefined;
-  /** At most 1024 characters. */
-  description?: string | undefined;
-  /** At most 255 characters. */
-  display_name?: string | undefined;
-  id?: string | undefined;
-  /** Send it in every PUT: newer releases refuse one without it. */
-  resource_type?: string | undefined;
-  /** At most 30 items. */
-  tags?: Tag[] | undefined;
+export interface L2VpnSession extends ManagedResource {
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
   l2vpn_service_id: string;
@@ -194,15 +129,7 @@ export interface L2VpnSession {
 }
 
 /** Answer of `listL2VpnSessions`. */
-export interface L2VpnSessionListResult {
-  _links?: ResourceLink[] | undefined;
-  _schema?: string | undefined;
-  _self?: SelfResourceLink | undefined;
-  cursor?: string | undefined;
-  /** Of all pages together. */
-  result_count?: number | undefined;
-  sort_ascending?: boolean | undefined;
-  sort_by?: string | undefined;
+export interface L2VpnSessionListResult extends ListResult {
   results: L2VpnSession[];
 }
 

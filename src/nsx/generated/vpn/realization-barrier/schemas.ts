@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, int64, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zResourceLink, zSelfResourceLink } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.CurrentRealizationStateBarrier}. */
@@ -15,9 +15,9 @@ export const zCurrentRealizationStateBarrier: Lazy<T.CurrentRealizationStateBarr
 /** Checks {@link T.RealizationStateBarrierConfig}. */
 export const zRealizationStateBarrierConfig: Lazy<T.RealizationStateBarrierConfig> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    _links: z.optional(z.array(c.zResourceLink())),
+    _links: z.optional(z.array(zResourceLink())),
     _schema: z.optional(z.string()),
-    _self: z.optional(c.zSelfResourceLink()),
+    _self: z.optional(zSelfResourceLink()),
     _revision: z.optional(z.int32()),
     interval: int64(z.minimum(0)),
   }),

@@ -2,13 +2,13 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy, present } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zHref } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApiVersion}. */
 export const zApiVersion: Lazy<T.ApiVersion> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    href: c.zHref(),
+    href: zHref(),
     rel: z.string(),
   }),
 );
@@ -23,7 +23,7 @@ export const zApiVersionList: Lazy<T.ApiVersionList> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.EntryPoint}. */
 export const zEntryPoint: Lazy<T.EntryPoint> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    href: c.zHref(),
+    href: zHref(),
     method: z.optional(z.nullable(z.string())),
     rel: z.string(),
   }),

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zEngineType } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.BlockListEntryRequest}. */
@@ -20,7 +20,7 @@ export const zGetBlockListEntryResponse: Lazy<T.GetBlockListEntryResponse> = /*#
 /** Checks {@link T.AddBlockListEntriesParams}. */
 export const zAddBlockListEntriesParams: Lazy<T.AddBlockListEntriesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     body: zBlockListEntryRequest(),
@@ -30,7 +30,7 @@ export const zAddBlockListEntriesParams: Lazy<T.AddBlockListEntriesParams> = /*#
 /** Checks {@link T.DeleteBlockListEntryParams}. */
 export const zDeleteBlockListEntryParams: Lazy<T.DeleteBlockListEntryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     entryId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -40,7 +40,7 @@ export const zDeleteBlockListEntryParams: Lazy<T.DeleteBlockListEntryParams> = /
 /** Checks {@link T.FlushBlockListParams}. */
 export const zFlushBlockListParams: Lazy<T.FlushBlockListParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -49,7 +49,7 @@ export const zFlushBlockListParams: Lazy<T.FlushBlockListParams> = /*#__PURE__*/
 /** Checks {@link T.GetBlockListEntryParams}. */
 export const zGetBlockListEntryParams: Lazy<T.GetBlockListEntryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     entryId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),

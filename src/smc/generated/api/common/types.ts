@@ -29,7 +29,7 @@ export interface AnyElement {
   [member: string]: unknown;
 }
 
-/** Part of `AnyElement`, `AnyMonitoringStatus`, `ClientGateway` and 21 more. */
+/** Part of `AnyElement`, `AnyMonitoringStatus`, `ClientGateway` and 22 more. */
 export interface ApiLink {
   href: Href;
   method?: "GET" | "POST" | "PUT" | "DELETE" | (string & {}) | undefined;
@@ -41,6 +41,30 @@ export interface ApiLink {
 
 /** Part of `AnyMonitoringStatus` and `NodeStatus`. */
 export type ConfigurationStatus = "Initial" | "Declared" | "Configured" | "Installed" | (string & {});
+
+/** Base of `ClientGateway`, `ConnectionType`, `EndpointTunnel` and 18 more. */
+export interface Element {
+  /** Set by the service. */
+  admin_domain?: Href | undefined;
+  comment?: string | null | undefined;
+  /** Changes with every change of the element. Set by the service. */
+  etag?: string | undefined;
+  /** Number of the element in the server's database. Set by the service. */
+  key?: number | undefined;
+  /** Set by the service. */
+  link?: ApiLink[] | undefined;
+  /** Set by the service. */
+  locked?: boolean | undefined;
+  name?: string | undefined;
+  /** Set by the service. */
+  read_only?: boolean | undefined;
+  /** Comes with the product: cannot be changed or deleted. Set by the service. */
+  system?: boolean | undefined;
+  /** Set by the service. */
+  system_key?: number | undefined;
+  /** Deleted, but not for good yet. Set by the service. */
+  trashed?: boolean | undefined;
+}
 
 /** Argument of `addBlockListEntries`, `approveAllChanges`, `createInternalVpnSite` and 47 more. */
 export type EngineType =
@@ -62,7 +86,7 @@ export type EngineType =
 
 /**
  * Address that the service gave. Opaque: send it as it came, and do not take it apart.
- * Part of `AnyElement`, `AnyMonitoringStatus`, `ApiLink` and 33 more.
+ * Part of `AnyElement`, `AnyMonitoringStatus`, `ApiLink` and 34 more.
  */
 export type Href = string;
 
@@ -157,27 +181,7 @@ export interface VpnReference {
  * Sent by `createExternalVpnSite`, `createInternalVpnSite`, `updateExternalVpnSite` and `updateGatewayVpnSite`.
  * Answer of `getExternalVpnSite` and `getGatewayVpnSite`.
  */
-export interface VpnSite {
-  /** Set by the service. */
-  admin_domain?: Href | undefined;
-  comment?: string | null | undefined;
-  /** Changes with every change of the element. Set by the service. */
-  etag?: string | undefined;
-  /** Number of the element in the server's database. Set by the service. */
-  key?: number | undefined;
-  /** Set by the service. */
-  link?: ApiLink[] | undefined;
-  /** Set by the service. */
-  locked?: boolean | undefined;
-  name?: string | undefined;
-  /** Set by the service. */
-  read_only?: boolean | undefined;
-  /** Comes with the product: cannot be changed or deleted. Set by the service. */
-  system?: boolean | undefined;
-  /** Set by the service. */
-  system_key?: number | undefined;
-  /** Deleted, but not for good yet. Set by the service. */
-  trashed?: boolean | undefined;
+export interface VpnSite extends Element {
   automatic?: boolean | undefined;
   gateway?: Href | undefined;
   /** Networks and other elements with addresses. */

@@ -2,23 +2,23 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zAnyElement, zHref } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.History}. */
 export const zHistory: Lazy<T.History> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     creation_time: z.optional(z.int()),
-    creator: z.optional(c.zHref()),
+    creator: z.optional(zHref()),
     creator_name: z.optional(z.string()),
-    follower: z.optional(c.zHref()),
+    follower: z.optional(zHref()),
     in_progress: z.optional(z.boolean()),
     is_locked: z.optional(z.boolean()),
     is_obsolete: z.optional(z.boolean()),
     is_trashed: z.optional(z.boolean()),
     last_message: z.optional(z.string()),
     last_modification_time: z.optional(z.int()),
-    modifier: z.optional(c.zHref()),
+    modifier: z.optional(zHref()),
     modifier_name: z.optional(z.string()),
     progress: z.optional(z.int()),
     success: z.optional(z.boolean()),
@@ -39,7 +39,7 @@ export const zCreateElementParams: Lazy<T.CreateElementParams> = /*#__PURE__*/ l
   z.strictObject({
     elementType: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    body: c.zAnyElement(),
+    body: zAnyElement(),
   }),
 );
 
@@ -162,6 +162,6 @@ export const zUpdateElementParams: Lazy<T.UpdateElementParams> = /*#__PURE__*/ l
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
     etag: z.optional(z.string()),
-    body: c.zAnyElement(),
+    body: zAnyElement(),
   }),
 );

@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zEngineType } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.SessionMonitoringResult}. */
@@ -18,7 +18,7 @@ export const zSessionMonitoringResult: Lazy<T.SessionMonitoringResult> = /*#__PU
 /** Checks {@link T.GetBlocklistMonitoringParams}. */
 export const zGetBlocklistMonitoringParams: Lazy<T.GetBlocklistMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
@@ -28,7 +28,7 @@ export const zGetBlocklistMonitoringParams: Lazy<T.GetBlocklistMonitoringParams>
 /** Checks {@link T.GetConnectionMonitoringParams}. */
 export const zGetConnectionMonitoringParams: Lazy<T.GetConnectionMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
@@ -38,7 +38,7 @@ export const zGetConnectionMonitoringParams: Lazy<T.GetConnectionMonitoringParam
 /** Checks {@link T.GetNeighborMonitoringParams}. */
 export const zGetNeighborMonitoringParams: Lazy<T.GetNeighborMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
@@ -48,7 +48,7 @@ export const zGetNeighborMonitoringParams: Lazy<T.GetNeighborMonitoringParams> =
 /** Checks {@link T.GetRoutingMonitoringParams}. */
 export const zGetRoutingMonitoringParams: Lazy<T.GetRoutingMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
@@ -58,7 +58,7 @@ export const zGetRoutingMonitoringParams: Lazy<T.GetRoutingMonitoringParams> = /
 /** Checks {@link T.GetSslvpnMonitoringParams}. */
 export const zGetSslvpnMonitoringParams: Lazy<T.GetSslvpnMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
@@ -68,7 +68,7 @@ export const zGetSslvpnMonitoringParams: Lazy<T.GetSslvpnMonitoringParams> = /*#
 /** Checks {@link T.GetUserMonitoringParams}. */
 export const zGetUserMonitoringParams: Lazy<T.GetUserMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),
@@ -78,7 +78,7 @@ export const zGetUserMonitoringParams: Lazy<T.GetUserMonitoringParams> = /*#__PU
 /** Checks {@link T.GetVpnsaMonitoringParams}. */
 export const zGetVpnsaMonitoringParams: Lazy<T.GetVpnsaMonitoringParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     full: z.optional(z.boolean()),

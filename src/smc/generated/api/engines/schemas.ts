@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zEngineType, zHref } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ChangeRecord}. */
@@ -11,7 +11,7 @@ export const zChangeRecord: Lazy<T.ChangeRecord> = /*#__PURE__*/ lazy(() =>
     approved_on: z.optional(z.string()),
     approver: z.optional(z.string()),
     changed_on: z.optional(z.string()),
-    element: z.optional(c.zHref()),
+    element: z.optional(zHref()),
     element_name: z.optional(z.string()),
     event_type: z.optional(z.string()),
     modifier: z.optional(z.string()),
@@ -21,9 +21,9 @@ export const zChangeRecord: Lazy<T.ChangeRecord> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GatewayNodesUsage}. */
 export const zGatewayNodesUsage: Lazy<T.GatewayNodesUsage> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    central_gateway_node_ref: z.optional(c.zHref()),
-    mobile_gateway_node_ref: z.optional(c.zHref()),
-    satellite_gateway_node_ref: z.optional(c.zHref()),
+    central_gateway_node_ref: z.optional(zHref()),
+    mobile_gateway_node_ref: z.optional(zHref()),
+    satellite_gateway_node_ref: z.optional(zHref()),
   }),
 );
 
@@ -46,15 +46,15 @@ export const zListVpnMappingsResponse: Lazy<T.ListVpnMappingsResponse> = /*#__PU
 export const zVpnMapping: Lazy<T.VpnMapping> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     gateway_nodes_usage: z.optional(zGatewayNodesUsage()),
-    gateway_ref: z.optional(c.zHref()),
-    vpn_ref: z.optional(c.zHref()),
+    gateway_ref: z.optional(zHref()),
+    vpn_ref: z.optional(zHref()),
   }),
 );
 
 /** Checks {@link T.ApproveAllChangesParams}. */
 export const zApproveAllChangesParams: Lazy<T.ApproveAllChangesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -63,7 +63,7 @@ export const zApproveAllChangesParams: Lazy<T.ApproveAllChangesParams> = /*#__PU
 /** Checks {@link T.DisapproveAllChangesParams}. */
 export const zDisapproveAllChangesParams: Lazy<T.DisapproveAllChangesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -72,7 +72,7 @@ export const zDisapproveAllChangesParams: Lazy<T.DisapproveAllChangesParams> = /
 /** Checks {@link T.GenerateSnapshotParams}. */
 export const zGenerateSnapshotParams: Lazy<T.GenerateSnapshotParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -81,7 +81,7 @@ export const zGenerateSnapshotParams: Lazy<T.GenerateSnapshotParams> = /*#__PURE
 /** Checks {@link T.GetRefreshTaskParams}. */
 export const zGetRefreshTaskParams: Lazy<T.GetRefreshTaskParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     taskId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -91,7 +91,7 @@ export const zGetRefreshTaskParams: Lazy<T.GetRefreshTaskParams> = /*#__PURE__*/
 /** Checks {@link T.GetUploadResultParams}. */
 export const zGetUploadResultParams: Lazy<T.GetUploadResultParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -100,7 +100,7 @@ export const zGetUploadResultParams: Lazy<T.GetUploadResultParams> = /*#__PURE__
 /** Checks {@link T.GetUploadTaskParams}. */
 export const zGetUploadTaskParams: Lazy<T.GetUploadTaskParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     taskId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -110,7 +110,7 @@ export const zGetUploadTaskParams: Lazy<T.GetUploadTaskParams> = /*#__PURE__*/ l
 /** Checks {@link T.ListPendingChangesParams}. */
 export const zListPendingChangesParams: Lazy<T.ListPendingChangesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -119,7 +119,7 @@ export const zListPendingChangesParams: Lazy<T.ListPendingChangesParams> = /*#__
 /** Checks {@link T.ListSnapshotsParams}. */
 export const zListSnapshotsParams: Lazy<T.ListSnapshotsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -135,7 +135,7 @@ export const zListTaskProgressParams: Lazy<T.ListTaskProgressParams> = /*#__PURE
 /** Checks {@link T.ListTunnelInterfacesParams}. */
 export const zListTunnelInterfacesParams: Lazy<T.ListTunnelInterfacesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -144,7 +144,7 @@ export const zListTunnelInterfacesParams: Lazy<T.ListTunnelInterfacesParams> = /
 /** Checks {@link T.ListVpnMappingsParams}. */
 export const zListVpnMappingsParams: Lazy<T.ListVpnMappingsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -153,7 +153,7 @@ export const zListVpnMappingsParams: Lazy<T.ListVpnMappingsParams> = /*#__PURE__
 /** Checks {@link T.RefreshPolicyParams}. */
 export const zRefreshPolicyParams: Lazy<T.RefreshPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     preserveConnections: z.optional(z.boolean()),
@@ -164,7 +164,7 @@ export const zRefreshPolicyParams: Lazy<T.RefreshPolicyParams> = /*#__PURE__*/ l
 /** Checks {@link T.UploadPolicyParams}. */
 export const zUploadPolicyParams: Lazy<T.UploadPolicyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     filter: z.optional(z.string()),

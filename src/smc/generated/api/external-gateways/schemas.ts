@@ -2,17 +2,17 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiLink, zHref, zVpnSite } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ClientGateway}. */
 export const zClientGateway: Lazy<T.ClientGateway> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -25,11 +25,11 @@ export const zClientGateway: Lazy<T.ClientGateway> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ExternalEndpoint}. */
 export const zExternalEndpoint: Lazy<T.ExternalEndpoint> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -37,7 +37,7 @@ export const zExternalEndpoint: Lazy<T.ExternalEndpoint> = /*#__PURE__*/ lazy(()
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
     address: z.optional(z.string()),
-    connection_type_ref: z.optional(c.zHref()),
+    connection_type_ref: z.optional(zHref()),
     dynamic: z.optional(z.boolean()),
     enabled: z.optional(z.boolean()),
     force_nat_t: z.optional(z.boolean()),
@@ -54,22 +54,22 @@ export const zExternalEndpoint: Lazy<T.ExternalEndpoint> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.ExternalGateway}. */
 export const zExternalGateway: Lazy<T.ExternalGateway> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
     system: z.optional(z.boolean()),
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
-    end_point: z.optional(z.array(c.zHref())),
-    gateway_profile: z.optional(c.zHref()),
-    site: z.optional(z.array(c.zHref())),
+    end_point: z.optional(z.array(zHref())),
+    gateway_profile: z.optional(zHref()),
+    site: z.optional(z.array(zHref())),
     trust_all_cas: z.optional(z.boolean()),
-    trusted_certificate_authorities: z.optional(z.array(c.zHref())),
+    trusted_certificate_authorities: z.optional(z.array(zHref())),
   }),
 );
 
@@ -104,7 +104,7 @@ export const zCreateExternalVpnSiteParams: Lazy<T.CreateExternalVpnSiteParams> =
   z.strictObject({
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    body: c.zVpnSite(),
+    body: zVpnSite(),
   }),
 );
 
@@ -199,6 +199,6 @@ export const zUpdateExternalVpnSiteParams: Lazy<T.UpdateExternalVpnSiteParams> =
     subId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
-    body: c.zVpnSite(),
+    body: zVpnSite(),
   }),
 );

@@ -2,17 +2,17 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiLink, zEngineType, zHref, zVpnSite } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.InternalEndpoint}. */
 export const zInternalEndpoint: Lazy<T.InternalEndpoint> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -21,7 +21,7 @@ export const zInternalEndpoint: Lazy<T.InternalEndpoint> = /*#__PURE__*/ lazy(()
     trashed: z.optional(z.boolean()),
     address: z.optional(z.string()),
     balancing_mode: z.optional(z.enum(["active", "aggregate", "standby"])),
-    connection_type_ref: z.optional(c.zHref()),
+    connection_type_ref: z.optional(zHref()),
     deducted_name: z.optional(z.string()),
     dynamic: z.optional(z.boolean()),
     enabled: z.optional(z.boolean()),
@@ -30,7 +30,7 @@ export const zInternalEndpoint: Lazy<T.InternalEndpoint> = /*#__PURE__*/ lazy(()
     ike_phase1_id_value: z.optional(z.string()),
     ipsec_vpn: z.optional(z.boolean()),
     nat_t: z.optional(z.boolean()),
-    physical_interface: z.optional(c.zHref()),
+    physical_interface: z.optional(zHref()),
     ssl_vpn_portal: z.optional(z.boolean()),
     ssl_vpn_tunnel: z.optional(z.boolean()),
     udp_encapsulation: z.optional(z.boolean()),
@@ -40,11 +40,11 @@ export const zInternalEndpoint: Lazy<T.InternalEndpoint> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.InternalGateway}. */
 export const zInternalGateway: Lazy<T.InternalGateway> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -54,18 +54,18 @@ export const zInternalGateway: Lazy<T.InternalGateway> = /*#__PURE__*/ lazy(() =
     antivirus: z.optional(z.boolean()),
     auto_certificate: z.optional(z.boolean()),
     auto_site_content: z.optional(z.boolean()),
-    cluster_ref: z.optional(c.zHref()),
+    cluster_ref: z.optional(zHref()),
     dhcp_relay: z.optional(z.record(z.string(), z.unknown())),
     dtls: z.optional(z.boolean()),
-    end_point: z.optional(z.array(c.zHref())),
+    end_point: z.optional(z.array(zHref())),
     firewall: z.optional(z.boolean()),
-    gateway_profile: z.optional(c.zHref()),
-    site: z.optional(z.array(c.zHref())),
+    gateway_profile: z.optional(zHref()),
+    site: z.optional(z.array(zHref())),
     ssl_vpn_portal_setting: z.optional(z.array(z.record(z.string(), z.unknown()))),
     ssl_vpn_proxy: z.optional(z.record(z.string(), z.unknown())),
     ssl_vpn_tunneling: z.optional(z.record(z.string(), z.unknown())),
     trust_all_cas: z.optional(z.boolean()),
-    trusted_certificate_authorities: z.optional(z.array(c.zHref())),
+    trusted_certificate_authorities: z.optional(z.array(zHref())),
     vpn_client_mode: z.optional(z.enum(["no", "ipsec", "ssl", "both"])),
     "windows-update": z.optional(z.boolean()),
   }),
@@ -74,11 +74,11 @@ export const zInternalGateway: Lazy<T.InternalGateway> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.LoopbackEndpoint}. */
 export const zLoopbackEndpoint: Lazy<T.LoopbackEndpoint> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -86,7 +86,7 @@ export const zLoopbackEndpoint: Lazy<T.LoopbackEndpoint> = /*#__PURE__*/ lazy(()
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
     address: z.optional(z.string()),
-    connection_type_ref: z.optional(c.zHref()),
+    connection_type_ref: z.optional(zHref()),
     deducted_name: z.optional(z.string()),
     dynamic: z.optional(z.boolean()),
     enabled: z.optional(z.boolean()),
@@ -101,18 +101,18 @@ export const zLoopbackEndpoint: Lazy<T.LoopbackEndpoint> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.CreateInternalVpnSiteParams}. */
 export const zCreateInternalVpnSiteParams: Lazy<T.CreateInternalVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
-    body: c.zVpnSite(),
+    body: zVpnSite(),
   }),
 );
 
 /** Checks {@link T.GetGatewayInternalEndpointParams}. */
 export const zGetGatewayInternalEndpointParams: Lazy<T.GetGatewayInternalEndpointParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
@@ -123,7 +123,7 @@ export const zGetGatewayInternalEndpointParams: Lazy<T.GetGatewayInternalEndpoin
 /** Checks {@link T.GetGatewayLoopbackEndpointParams}. */
 export const zGetGatewayLoopbackEndpointParams: Lazy<T.GetGatewayLoopbackEndpointParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
@@ -134,7 +134,7 @@ export const zGetGatewayLoopbackEndpointParams: Lazy<T.GetGatewayLoopbackEndpoin
 /** Checks {@link T.GetGatewayVpnSiteParams}. */
 export const zGetGatewayVpnSiteParams: Lazy<T.GetGatewayVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
@@ -145,7 +145,7 @@ export const zGetGatewayVpnSiteParams: Lazy<T.GetGatewayVpnSiteParams> = /*#__PU
 /** Checks {@link T.GetInternalGatewayParams}. */
 export const zGetInternalGatewayParams: Lazy<T.GetInternalGatewayParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -156,7 +156,7 @@ export const zGetInternalGatewayParams: Lazy<T.GetInternalGatewayParams> = /*#__
 export const zListGatewayInternalEndpointParams: Lazy<T.ListGatewayInternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      engineType: c.zEngineType(),
+      engineType: zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
       version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -167,7 +167,7 @@ export const zListGatewayInternalEndpointParams: Lazy<T.ListGatewayInternalEndpo
 export const zListGatewayLoopbackEndpointParams: Lazy<T.ListGatewayLoopbackEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      engineType: c.zEngineType(),
+      engineType: zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
       version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -177,7 +177,7 @@ export const zListGatewayLoopbackEndpointParams: Lazy<T.ListGatewayLoopbackEndpo
 /** Checks {@link T.ListGatewayVpnSiteParams}. */
 export const zListGatewayVpnSiteParams: Lazy<T.ListGatewayVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
@@ -187,7 +187,7 @@ export const zListGatewayVpnSiteParams: Lazy<T.ListGatewayVpnSiteParams> = /*#__
 /** Checks {@link T.ListInternalGatewaysParams}. */
 export const zListInternalGatewaysParams: Lazy<T.ListInternalGatewaysParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -197,7 +197,7 @@ export const zListInternalGatewaysParams: Lazy<T.ListInternalGatewaysParams> = /
 export const zUpdateGatewayInternalEndpointParams: Lazy<T.UpdateGatewayInternalEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      engineType: c.zEngineType(),
+      engineType: zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
       subId: z.string(),
@@ -211,7 +211,7 @@ export const zUpdateGatewayInternalEndpointParams: Lazy<T.UpdateGatewayInternalE
 export const zUpdateGatewayLoopbackEndpointParams: Lazy<T.UpdateGatewayLoopbackEndpointParams> =
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
-      engineType: c.zEngineType(),
+      engineType: zEngineType(),
       id: z.string(),
       gatewayId: z.string(),
       subId: z.string(),
@@ -224,12 +224,12 @@ export const zUpdateGatewayLoopbackEndpointParams: Lazy<T.UpdateGatewayLoopbackE
 /** Checks {@link T.UpdateGatewayVpnSiteParams}. */
 export const zUpdateGatewayVpnSiteParams: Lazy<T.UpdateGatewayVpnSiteParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     gatewayId: z.string(),
     subId: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
     ifMatch: z.optional(z.string()),
-    body: c.zVpnSite(),
+    body: zVpnSite(),
   }),
 );

@@ -2,18 +2,26 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zApiLink,
+  zConfigurationStatus,
+  zHref,
+  zMeta,
+  zMonitoringState,
+  zMonitoringStatusValue,
+  zNodeOperationalStatus,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.AnyMonitoringStatus}. */
 export const zAnyMonitoringStatus: Lazy<T.AnyMonitoringStatus> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    child: z.optional(z.array(c.zMeta())),
-    link: z.optional(z.array(c.zApiLink())),
-    monitoring_state: c.zMonitoringState(),
-    monitoring_status: c.zMonitoringStatusValue(),
+    child: z.optional(z.array(zMeta())),
+    link: z.optional(z.array(zApiLink())),
+    monitoring_state: zMonitoringState(),
+    monitoring_status: zMonitoringStatusValue(),
     name: z.string(),
-    result: z.optional(z.array(c.zMeta())),
+    result: z.optional(z.array(zMeta())),
     health_in_percent: z.optional(z.int().check(z.minimum(0), z.maximum(100))),
     jitter_in_ms: z.optional(z.int()),
     latency_in_ms: z.optional(z.int()),
@@ -28,18 +36,18 @@ export const zAnyMonitoringStatus: Lazy<T.AnyMonitoringStatus> = /*#__PURE__*/ l
     inbound_traffic_in_bits_per_sec: z.optional(z.int()),
     outbound_traffic_in_bits_per_sec: z.optional(z.int()),
     active_policy: z.optional(z.string()),
-    active_policy_ref: z.optional(c.zHref()),
-    configuration_status: z.optional(c.zConfigurationStatus()),
+    active_policy_ref: z.optional(zHref()),
+    configuration_status: z.optional(zConfigurationStatus()),
     connectivity_status: z.optional(z.string()),
     dyn_up: z.optional(z.string()),
-    engine_node_status: z.optional(c.zNodeOperationalStatus()),
+    engine_node_status: z.optional(zNodeOperationalStatus()),
     hw_info: z.optional(z.string()),
     installed_policy: z.optional(z.string()),
-    installed_policy_ref: z.optional(c.zHref()),
+    installed_policy_ref: z.optional(zHref()),
     last_upload_time: z.optional(z.string()),
     local_alternative_policies: z.optional(z.array(z.string())),
     local_alternative_policy_activation_time: z.optional(z.int()),
-    master_node: z.optional(c.zHref()),
+    master_node: z.optional(zHref()),
     platform: z.optional(z.string()),
     version: z.optional(z.string()),
     memory_info: z.optional(z.unknown()),
@@ -57,7 +65,7 @@ export const zGetLogSchemasResponse: Lazy<T.GetLogSchemasResponse> = /*#__PURE__
 /** Checks {@link T.MonitoringStatusRequest}. */
 export const zMonitoringStatusRequest: Lazy<T.MonitoringStatusRequest> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    value: c.zHref(),
+    value: zHref(),
   }),
 );
 

@@ -2,7 +2,15 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import {
+  zApiLink,
+  zConfigurationStatus,
+  zEngineType,
+  zHref,
+  zMonitoringState,
+  zMonitoringStatusValue,
+  zNodeOperationalStatus,
+} from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.ApplianceInfo}. */
@@ -67,11 +75,11 @@ export const zDiagnosticList: Lazy<T.DiagnosticList> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.FirewallNode}. */
 export const zFirewallNode: Lazy<T.FirewallNode> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -140,17 +148,17 @@ export const zInterfaceStatusEntry: Lazy<T.InterfaceStatusEntry> = /*#__PURE__*/
 /** Checks {@link T.NodeStatus}. */
 export const zNodeStatus: Lazy<T.NodeStatus> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    configuration_status: z.optional(c.zConfigurationStatus()),
+    configuration_status: z.optional(zConfigurationStatus()),
     dyn_up: z.optional(z.string()),
-    engine_node_status: z.optional(c.zNodeOperationalStatus()),
+    engine_node_status: z.optional(zNodeOperationalStatus()),
     installed_policy: z.optional(z.string()),
     master_node: z.optional(z.nullable(z.string())),
-    monitoring_state: z.optional(c.zMonitoringState()),
-    monitoring_status: z.optional(c.zMonitoringStatusValue()),
+    monitoring_state: z.optional(zMonitoringState()),
+    monitoring_status: z.optional(zMonitoringStatusValue()),
     name: z.optional(z.string()),
     platform: z.optional(z.string()),
-    state: z.optional(c.zMonitoringState()),
-    status: z.optional(c.zNodeOperationalStatus()),
+    state: z.optional(zMonitoringState()),
+    status: z.optional(zNodeOperationalStatus()),
     version: z.optional(z.string()),
   }),
 );
@@ -163,7 +171,7 @@ export const zNodeType: Lazy<T.NodeType> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GetApplianceStatusParams}. */
 export const zGetApplianceStatusParams: Lazy<T.GetApplianceStatusParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -174,7 +182,7 @@ export const zGetApplianceStatusParams: Lazy<T.GetApplianceStatusParams> = /*#__
 /** Checks {@link T.GetDiagnosticParams}. */
 export const zGetDiagnosticParams: Lazy<T.GetDiagnosticParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -186,7 +194,7 @@ export const zGetDiagnosticParams: Lazy<T.GetDiagnosticParams> = /*#__PURE__*/ l
 /** Checks {@link T.GetNodeParams}. */
 export const zGetNodeParams: Lazy<T.GetNodeParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -197,7 +205,7 @@ export const zGetNodeParams: Lazy<T.GetNodeParams> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GetNodeStatusParams}. */
 export const zGetNodeStatusParams: Lazy<T.GetNodeStatusParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -208,7 +216,7 @@ export const zGetNodeStatusParams: Lazy<T.GetNodeStatusParams> = /*#__PURE__*/ l
 /** Checks {@link T.ListNodesParams}. */
 export const zListNodesParams: Lazy<T.ListNodesParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     version: z.optional(z.string().check(z.regex(/^\d+\.\d+(\.\d+)?$/u))),
   }),
@@ -217,7 +225,7 @@ export const zListNodesParams: Lazy<T.ListNodesParams> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.NodeGoOfflineParams}. */
 export const zNodeGoOfflineParams: Lazy<T.NodeGoOfflineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -229,7 +237,7 @@ export const zNodeGoOfflineParams: Lazy<T.NodeGoOfflineParams> = /*#__PURE__*/ l
 /** Checks {@link T.NodeGoOnlineParams}. */
 export const zNodeGoOnlineParams: Lazy<T.NodeGoOnlineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -241,7 +249,7 @@ export const zNodeGoOnlineParams: Lazy<T.NodeGoOnlineParams> = /*#__PURE__*/ laz
 /** Checks {@link T.NodeGoStandbyParams}. */
 export const zNodeGoStandbyParams: Lazy<T.NodeGoStandbyParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -253,7 +261,7 @@ export const zNodeGoStandbyParams: Lazy<T.NodeGoStandbyParams> = /*#__PURE__*/ l
 /** Checks {@link T.NodeLockOfflineParams}. */
 export const zNodeLockOfflineParams: Lazy<T.NodeLockOfflineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -265,7 +273,7 @@ export const zNodeLockOfflineParams: Lazy<T.NodeLockOfflineParams> = /*#__PURE__
 /** Checks {@link T.NodeLockOnlineParams}. */
 export const zNodeLockOnlineParams: Lazy<T.NodeLockOnlineParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -277,7 +285,7 @@ export const zNodeLockOnlineParams: Lazy<T.NodeLockOnlineParams> = /*#__PURE__*/
 /** Checks {@link T.NodePowerOffParams}. */
 export const zNodePowerOffParams: Lazy<T.NodePowerOffParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -288,7 +296,7 @@ export const zNodePowerOffParams: Lazy<T.NodePowerOffParams> = /*#__PURE__*/ laz
 /** Checks {@link T.NodeRebootParams}. */
 export const zNodeRebootParams: Lazy<T.NodeRebootParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -300,7 +308,7 @@ export const zNodeRebootParams: Lazy<T.NodeRebootParams> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.NodeResetToFactoryParams}. */
 export const zNodeResetToFactoryParams: Lazy<T.NodeResetToFactoryParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -311,7 +319,7 @@ export const zNodeResetToFactoryParams: Lazy<T.NodeResetToFactoryParams> = /*#__
 /** Checks {@link T.NodeResetUserDbParams}. */
 export const zNodeResetUserDbParams: Lazy<T.NodeResetUserDbParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),
@@ -323,7 +331,7 @@ export const zNodeResetUserDbParams: Lazy<T.NodeResetUserDbParams> = /*#__PURE__
 /** Checks {@link T.NodeTimeSyncParams}. */
 export const zNodeTimeSyncParams: Lazy<T.NodeTimeSyncParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    engineType: c.zEngineType(),
+    engineType: zEngineType(),
     id: z.string(),
     nodeType: zNodeType(),
     nodeId: z.string(),

@@ -3,6 +3,7 @@
 import type {
   ApiLink,
   ConfigurationStatus,
+  Element,
   EngineType,
   Href,
   MonitoringState,
@@ -58,22 +59,7 @@ export interface DiagnosticEntry {
 export type DiagnosticList = DiagnosticEntry[];
 
 /** Answer of `getNode`. */
-export interface FirewallNode {
-  admin_domain?: Href | undefined;
-  comment?: string | null | undefined;
-  /** Changes with every change of the element. */
-  etag?: string | undefined;
-  /** Number of the element in the server's database. */
-  key?: number | undefined;
-  link?: ApiLink[] | undefined;
-  locked?: boolean | undefined;
-  name?: string | undefined;
-  read_only?: boolean | undefined;
-  /** Comes with the product: cannot be changed or deleted. */
-  system?: boolean | undefined;
-  system_key?: number | undefined;
-  /** Deleted, but not for good yet. */
-  trashed?: boolean | undefined;
+export interface FirewallNode extends Element {
   activate_test?: boolean | undefined;
   appliance_info?: ApplianceInfo | undefined;
   engine_version?: string | undefined;

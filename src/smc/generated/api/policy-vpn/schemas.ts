@@ -2,17 +2,17 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiLink, zHref } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.EndpointTunnel}. */
 export const zEndpointTunnel: Lazy<T.EndpointTunnel> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -20,29 +20,29 @@ export const zEndpointTunnel: Lazy<T.EndpointTunnel> = /*#__PURE__*/ lazy(() =>
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
     enabled: z.boolean(),
-    endpoint_1: z.optional(c.zHref()),
-    endpoint_2: z.optional(c.zHref()),
+    endpoint_1: z.optional(zHref()),
+    endpoint_2: z.optional(zHref()),
   }),
 );
 
 /** Checks {@link T.GatewayNode}. */
 export const zGatewayNode: Lazy<T.GatewayNode> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
     system: z.optional(z.boolean()),
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
-    child_node: z.optional(z.array(c.zHref())),
-    gateway: z.optional(c.zHref()),
+    child_node: z.optional(z.array(zHref())),
+    gateway: z.optional(zHref()),
     node_usage: z.optional(z.enum(["central", "satellite", "mobile"])),
-    parent_node: z.optional(c.zHref()),
+    parent_node: z.optional(zHref()),
     vpn_key: z.optional(z.int()),
   }),
 );
@@ -50,11 +50,11 @@ export const zGatewayNode: Lazy<T.GatewayNode> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GatewayTunnel}. */
 export const zGatewayTunnel: Lazy<T.GatewayTunnel> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -62,10 +62,10 @@ export const zGatewayTunnel: Lazy<T.GatewayTunnel> = /*#__PURE__*/ lazy(() =>
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
     enabled: z.optional(z.boolean()),
-    gateway_node_1: z.optional(z.union([c.zHref(), zGatewayNode()])),
-    gateway_node_2: z.optional(z.union([c.zHref(), zGatewayNode()])),
+    gateway_node_1: z.optional(z.union([zHref(), zGatewayNode()])),
+    gateway_node_2: z.optional(z.union([zHref(), zGatewayNode()])),
     hashed_preshared_key: z.optional(z.string()),
-    ppk_ref: z.optional(c.zHref()),
+    ppk_ref: z.optional(zHref()),
     preshared_key: z.optional(z.string()),
   }),
 );
@@ -73,21 +73,21 @@ export const zGatewayTunnel: Lazy<T.GatewayTunnel> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.NewGatewayNode}. */
 export const zNewGatewayNode: Lazy<T.NewGatewayNode> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
     system: z.optional(z.boolean()),
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
-    child_node: z.optional(z.array(c.zHref())),
-    gateway: c.zHref(),
+    child_node: z.optional(z.array(zHref())),
+    gateway: zHref(),
     node_usage: z.enum(["central", "satellite", "mobile"]),
-    parent_node: z.optional(c.zHref()),
+    parent_node: z.optional(zHref()),
     vpn_key: z.optional(z.int()),
   }),
 );
@@ -95,19 +95,19 @@ export const zNewGatewayNode: Lazy<T.NewGatewayNode> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.PolicyVpn}. */
 export const zPolicyVpn: Lazy<T.PolicyVpn> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
     system: z.optional(z.boolean()),
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
-    dscp_qos_policy: z.optional(c.zHref()),
-    link_usage_profile: z.optional(c.zHref()),
+    dscp_qos_policy: z.optional(zHref()),
+    link_usage_profile: z.optional(zHref()),
     mobile_vpn_topology_mode: z.optional(z.enum([
       "None",
       "Selected Gateways below",
@@ -115,7 +115,7 @@ export const zPolicyVpn: Lazy<T.PolicyVpn> = /*#__PURE__*/ lazy(() =>
       "All Gateways from overall topology",
     ])),
     nat: z.optional(z.boolean()),
-    vpn_profile: z.optional(c.zHref()),
+    vpn_profile: z.optional(zHref()),
   }),
 );
 

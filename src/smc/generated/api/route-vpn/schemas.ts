@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiLink, zHref } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.GeneveSettings}. */
@@ -16,11 +16,11 @@ export const zGeneveSettings: Lazy<T.GeneveSettings> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.RouteVpnTunnel}. */
 export const zRouteVpnTunnel: Lazy<T.RouteVpnTunnel> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -35,44 +35,44 @@ export const zRouteVpnTunnel: Lazy<T.RouteVpnTunnel> = /*#__PURE__*/ lazy(() =>
     hashed_preshared_key: z.optional(z.string()),
     mtu: z.optional(z.int()),
     pmtu_discovery: z.optional(z.boolean()),
-    ppk_ref: z.optional(c.zHref()),
+    ppk_ref: z.optional(zHref()),
     preshared_key: z.optional(z.string()),
     rbvpn_tunnel_side_a: z.optional(zRouteVpnTunnelSide()),
     rbvpn_tunnel_side_b: z.optional(zRouteVpnTunnelSide()),
     ttl: z.optional(z.int()),
     tunnel_encryption: z.optional(z.enum(["no_encryption", "transport_mode", "tunnel_mode"])),
-    tunnel_group_ref: z.optional(c.zHref()),
+    tunnel_group_ref: z.optional(zHref()),
     tunnel_mode: z.optional(z.enum(["vpn", "gre", "ipip", "sit", "geneve"])),
-    tunnel_mode_vpn_ref: z.optional(c.zHref()),
-    vpn_profile_ref: z.optional(c.zHref()),
+    tunnel_mode_vpn_ref: z.optional(zHref()),
+    vpn_profile_ref: z.optional(zHref()),
   }),
 );
 
 /** Checks {@link T.RouteVpnTunnelGroup}. */
 export const zRouteVpnTunnelGroup: Lazy<T.RouteVpnTunnelGroup> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
     system: z.optional(z.boolean()),
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
-    link_usage_profile: z.optional(c.zHref()),
+    link_usage_profile: z.optional(zHref()),
   }),
 );
 
 /** Checks {@link T.RouteVpnTunnelSide}. */
 export const zRouteVpnTunnelSide: Lazy<T.RouteVpnTunnelSide> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    endpoint_ref: z.optional(c.zHref()),
-    gateway_ref: z.optional(c.zHref()),
+    endpoint_ref: z.optional(zHref()),
+    gateway_ref: z.optional(zHref()),
     ip_address: z.optional(z.string()),
-    tunnel_interface_ref: z.optional(c.zHref()),
+    tunnel_interface_ref: z.optional(zHref()),
   }),
 );
 

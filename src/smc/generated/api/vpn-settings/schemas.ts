@@ -2,7 +2,7 @@
 
 import * as z from "zod/mini";
 import { type Lazy, lazy } from "../../../../core/schema.ts";
-import * as c from "../common/schemas.ts";
+import { zApiLink, zHref } from "../common/schemas.ts";
 import type * as T from "./types.ts";
 
 /** Checks {@link T.Capabilities}. */
@@ -80,11 +80,11 @@ export const zCapabilities: Lazy<T.Capabilities> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.ConnectionType}. */
 export const zConnectionType: Lazy<T.ConnectionType> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -92,7 +92,7 @@ export const zConnectionType: Lazy<T.ConnectionType> = /*#__PURE__*/ lazy(() =>
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
     connectivity_group: z.optional(z.int()),
-    link_type_ref: z.optional(c.zHref()),
+    link_type_ref: z.optional(zHref()),
     mode: z.optional(z.enum(["active", "aggregate", "standby"])),
   }),
 );
@@ -100,11 +100,11 @@ export const zConnectionType: Lazy<T.ConnectionType> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GatewayProfile}. */
 export const zGatewayProfile: Lazy<T.GatewayProfile> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -118,11 +118,11 @@ export const zGatewayProfile: Lazy<T.GatewayProfile> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.GatewaySettings}. */
 export const zGatewaySettings: Lazy<T.GatewaySettings> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -143,7 +143,7 @@ export const zGatewaySettings: Lazy<T.GatewaySettings> = /*#__PURE__*/ lazy(() =
 /** Checks {@link T.LinkUsageEntry}. */
 export const zLinkUsageEntry: Lazy<T.LinkUsageEntry> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    link_type: z.optional(c.zHref()),
+    link_type: z.optional(zHref()),
     link_usage_preference: z.optional(z.array(zLinkUsagePreference())),
   }),
 );
@@ -152,18 +152,18 @@ export const zLinkUsageEntry: Lazy<T.LinkUsageEntry> = /*#__PURE__*/ lazy(() =>
 export const zLinkUsagePreference: Lazy<T.LinkUsagePreference> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     preference: z.optional(z.string()),
-    qos_class: z.optional(c.zHref()),
+    qos_class: z.optional(zHref()),
   }),
 );
 
 /** Checks {@link T.LinkUsageProfile}. */
 export const zLinkUsageProfile: Lazy<T.LinkUsageProfile> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -171,12 +171,12 @@ export const zLinkUsageProfile: Lazy<T.LinkUsageProfile> = /*#__PURE__*/ lazy(()
     system_key: z.optional(z.int()),
     trashed: z.optional(z.boolean()),
     default_link_balancing_preference: z.optional(z.int()),
-    link_dont_duplicate_link_type_ref: z.optional(z.array(c.zHref())),
-    link_duplicate_qos_ref: z.optional(z.array(c.zHref())),
+    link_dont_duplicate_link_type_ref: z.optional(z.array(zHref())),
+    link_duplicate_qos_ref: z.optional(z.array(zHref())),
     link_fec_percentage: z.optional(z.int()),
-    link_fec_qos_ref: z.optional(z.array(c.zHref())),
+    link_fec_qos_ref: z.optional(z.array(zHref())),
     link_fec_threshold: z.optional(z.int()),
-    link_fec_type_ref: z.optional(z.array(c.zHref())),
+    link_fec_type_ref: z.optional(z.array(zHref())),
     link_usage_exception: z.optional(z.array(zLinkUsageEntry())),
   }),
 );
@@ -184,11 +184,11 @@ export const zLinkUsageProfile: Lazy<T.LinkUsageProfile> = /*#__PURE__*/ lazy(()
 /** Checks {@link T.Ppk}. */
 export const zPpk: Lazy<T.Ppk> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -205,11 +205,11 @@ export const zPpk: Lazy<T.Ppk> = /*#__PURE__*/ lazy(() =>
 /** Checks {@link T.VpnProfile}. */
 export const zVpnProfile: Lazy<T.VpnProfile> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    admin_domain: z.optional(c.zHref()),
+    admin_domain: z.optional(zHref()),
     comment: z.optional(z.nullable(z.string())),
     etag: z.optional(z.string()),
     key: z.optional(z.int()),
-    link: z.optional(z.array(c.zApiLink())),
+    link: z.optional(z.array(zApiLink())),
     locked: z.optional(z.boolean()),
     name: z.optional(z.string()),
     read_only: z.optional(z.boolean()),
@@ -227,7 +227,7 @@ export const zVpnProfile: Lazy<T.VpnProfile> = /*#__PURE__*/ lazy(() =>
     sa_life_time: z.optional(z.int()),
     sa_to_any_network_allowed: z.optional(z.boolean()),
     trust_all_cas: z.optional(z.boolean()),
-    trusted_certificate_authority: z.optional(z.array(c.zHref())),
+    trusted_certificate_authority: z.optional(z.array(zHref())),
     tunnel_life_time_kbytes: z.optional(z.int()),
     tunnel_life_time_seconds: z.optional(z.int()),
   }),
