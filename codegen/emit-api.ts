@@ -76,8 +76,9 @@ export function emitServiceApi(service: ServiceModel): string {
     return `import { type ${api}, ${factory(api)} } from "./${folder}/api.ts";\n`;
   });
   const bases = spread.map(({ api }) => api).join(",\n    ");
-  const members = groups.map(({ api, group: member }) => {
-    return `  /** Operations whose id starts with this group. */\n  readonly ${member}: ${api};\n`;
+  const members = groups.map(({ api, group: member, operations }) => {
+    const methods = operations.map(({ names }) => `\`${names.method}\``).join(", ");
+    return `${docComment([`Methods: ${methods}.`], "  ")}  readonly ${member}: ${api};\n`;
   });
   const calls = [
     ...spread.map(({ api }) => `  ...${factory(api)}(client),\n`),

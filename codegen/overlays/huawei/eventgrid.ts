@@ -24,7 +24,10 @@ export const overlay: Overlay = {
   operations,
   parameters: {
     // The documented upper bound of 100 is a placeholder: longer lists exist.
-    offset: { drop: ["maximum"], set: { minimum: 0 } },
+    offset: {
+      drop: ["maximum"],
+      set: { minimum: 0, "x-doubt": "The vendor's page says 100 at most, which would end longer lists." },
+    },
     // A placeholder again; it would allow the empty text only.
     "discoverEventSchemaFromData.project_id": { drop: ["minLength", "maxLength"] },
     // Typed as text in the source; on the wire both are the same, and counting needs numbers.
@@ -57,6 +60,8 @@ export const overlay: Overlay = {
   },
   schemas: {
     ConnectionType: { drop: ["type", "x-known-values"], set: connectionType },
+    "KafkaConnectionDetail.enable_sasl_ssl": { set: { "x-doubt": "One client of the vendor calls it `sasl_ssl`." } },
+    "KafkaConnectionDetail.user_name": { set: { "x-doubt": "One client of the vendor calls it `username`." } },
     KafkaConnectionDetail: {
       drop: ["required"],
       set: { description: "All members are absent from the answer for a connection that is not a Kafka one." },

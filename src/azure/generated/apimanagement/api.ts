@@ -142,277 +142,313 @@ import { type WorkspaceTagProductLinkApi, workspaceTagProductLinkApi } from "./w
 /** Microsoft.ApiManagement: every documented operation as a method. */
 export interface ApiManagementApi
   extends PerformConnectivityCheckApi {
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly allPolicies: AllPoliciesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listByTags`, `update`. */
   readonly api: ApiApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly apiDiagnostic: ApiDiagnosticApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`. */
   readonly apiExport: ApiExportApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`, `listByResourceGroup`, `update`. */
   readonly apiGateway: ApiGatewayApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByGateway`. */
   readonly apiGatewayConfigConnection: ApiGatewayConfigConnectionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly apiIssue: ApiIssueApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly apiIssueAttachment: ApiIssueAttachmentApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly apiIssueComment: ApiIssueCommentApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listAvailableSkus`. */
   readonly apiManagementGatewaySkus: ApiManagementGatewaySkusApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly apiManagementOperations: ApiManagementOperationsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `applyNetworkConfigurationUpdates`, `backup`, `checkNameAvailability`, `createOrUpdate`, `delete`,
+   * `get`, `getDomainOwnershipIdentifier`, `getSsoToken`, `list`, `listByResourceGroup`, `migrateToStv2`,
+   * `restore`, `update`.
+   */
   readonly apiManagementService: ApiManagementServiceApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listAvailableServiceSkus`. */
   readonly apiManagementServiceSkus: ApiManagementServiceSkusApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly apiManagementSkus: ApiManagementSkusApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`. */
   readonly apiManagementWorkspaceLink: ApiManagementWorkspaceLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly apiManagementWorkspaceLinks: ApiManagementWorkspaceLinksApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`, `update`. */
   readonly apiOperation: ApiOperationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByOperation`. */
   readonly apiOperationPolicy: ApiOperationPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`. */
   readonly apiPolicy: ApiPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByApis`. */
   readonly apiProduct: ApiProductApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly apiRelease: ApiReleaseApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly apiRevision: ApiRevisionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`. */
   readonly apiSchema: ApiSchemaApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly apiTagDescription: ApiTagDescriptionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly apiVersionSet: ApiVersionSetApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `update`. */
   readonly apiWiki: ApiWikiApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly apiWikis: ApiWikisApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `confirmConsentCode`, `createOrUpdate`, `delete`, `get`, `listByAuthorizationProvider`. */
   readonly authorization: AuthorizationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByAuthorization`. */
   readonly authorizationAccessPolicy: AuthorizationAccessPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `post`. */
   readonly authorizationLoginLinks: AuthorizationLoginLinksApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByService`. */
   readonly authorizationProvider: AuthorizationProviderApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listSecrets`, `update`. */
   readonly authorizationServer: AuthorizationServerApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `reconnect`, `update`. */
   readonly backend: BackendApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly cache: CacheApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `refreshSecret`. */
   readonly certificate: CertificateApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly contentItem: ContentItemApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByService`. */
   readonly contentType: ContentTypeApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `getEntityTag`, `listSecrets`, `update`. */
   readonly delegationSettings: DelegationSettingsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `getByName`, `listBySubscription`, `purge`. */
   readonly deletedServices: DeletedServicesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly diagnostic: DiagnosticApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly documentation: DocumentationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly emailTemplate: EmailTemplateApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `generateToken`, `get`, `getEntityTag`, `invalidateDebugCredentials`,
+   * `listByService`, `listDebugCredentials`, `listKeys`, `listTrace`, `regenerateKey`, `update`.
+   */
   readonly gateway: GatewayApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `getEntityTag`, `listByService`. */
   readonly gatewayApi: GatewayApiApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly gatewayCertificateAuthority: GatewayCertificateAuthorityApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly gatewayHostnameConfiguration: GatewayHostnameConfigurationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly globalSchema: GlobalSchemaApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`, `update`. */
   readonly graphQLApiResolver: GraphQlApiResolverApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByResolver`. */
   readonly graphQLApiResolverPolicy: GraphQlApiResolverPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly group: GroupApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `create`, `delete`, `list`. */
   readonly groupUser: GroupUserApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listSecrets`, `update`. */
   readonly identityProvider: IdentityProviderApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`, `listByService`. */
   readonly issue: IssueApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly logger: LoggerApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listValue`, `refreshSecret`,
+   * `update`.
+   */
   readonly namedValue: NamedValueApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByLocation`, `listByService`. */
   readonly networkStatus: NetworkStatusApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `listByService`. */
   readonly notification: NotificationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `createOrUpdate`, `delete`, `listByNotification`. */
   readonly notificationRecipientEmail: NotificationRecipientEmailApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `createOrUpdate`, `delete`, `listByNotification`. */
   readonly notificationRecipientUser: NotificationRecipientUserApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listSecrets`, `update`. */
   readonly openIdConnectProvider: OpenIdConnectProviderApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByTags`. */
   readonly operation: OperationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`. */
   readonly operationStatus: OperationStatusApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`. */
   readonly operationsResults: OperationsResultsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly outboundNetworkDependenciesEndpoints: OutboundNetworkDependenciesEndpointsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly policy: PolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly policyDescription: PolicyDescriptionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listReferences`. */
   readonly policyFragment: PolicyFragmentApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly policyRestriction: PolicyRestrictionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `byService`. */
   readonly policyRestrictionValidations: PolicyRestrictionValidationsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly portalConfig: PortalConfigApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly portalRevision: PortalRevisionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly portalSettings: PortalSettingsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `getByName`, `getPrivateLinkResource`, `listByService`,
+   * `listPrivateLinkResources`.
+   */
   readonly privateEndpointConnection: PrivateEndpointConnectionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listByTags`, `update`. */
   readonly product: ProductApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `createOrUpdate`, `delete`, `listByProduct`. */
   readonly productApi: ProductApiApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly productApiLink: ProductApiLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `createOrUpdate`, `delete`, `listByProduct`. */
   readonly productGroup: ProductGroupApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly productGroupLink: ProductGroupLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByProduct`. */
   readonly productPolicy: ProductPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly productSubscriptions: ProductSubscriptionsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `update`. */
   readonly productWiki: ProductWikiApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly productWikis: ProductWikisApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`, `update`. */
   readonly quotaByCounterKeys: QuotaByCounterKeysApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`, `update`. */
   readonly quotaByPeriodKeys: QuotaByPeriodKeysApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly region: RegionApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `listByApi`, `listByGeo`, `listByOperation`, `listByProduct`, `listByRequest`, `listBySubscription`,
+   * `listByTime`, `listByUser`.
+   */
   readonly reports: ReportsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `getEntityTag`, `update`. */
   readonly signInSettings: SignInSettingsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `getEntityTag`, `update`. */
   readonly signUpSettings: SignUpSettingsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `list`, `listSecrets`, `regeneratePrimaryKey`,
+   * `regenerateSecondaryKey`, `update`.
+   */
   readonly subscription: SubscriptionApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `assignToApi`, `assignToOperation`, `assignToProduct`, `createOrUpdate`, `delete`, `detachFromApi`,
+   * `detachFromOperation`, `detachFromProduct`, `get`, `getByApi`, `getByOperation`, `getByProduct`,
+   * `getEntityState`, `getEntityStateByApi`, `getEntityStateByOperation`, `getEntityStateByProduct`, `listByApi`,
+   * `listByOperation`, `listByProduct`, `listByService`, `update`.
+   */
   readonly tag: TagApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly tagApiLink: TagApiLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly tagOperationLink: TagOperationLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly tagProductLink: TagProductLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly tagResource: TagResourceApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `create`, `get`, `getEntityTag`, `listByService`, `listSecrets`, `regeneratePrimaryKey`,
+   * `regenerateSecondaryKey`, `update`.
+   */
   readonly tenantAccess: TenantAccessApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `regeneratePrimaryKey`, `regenerateSecondaryKey`. */
   readonly tenantAccessGit: TenantAccessGitApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `deploy`, `getSyncState`, `save`, `validate`. */
   readonly tenantConfiguration: TenantConfigurationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`, `listByService`. */
   readonly tenantSettings: TenantSettingsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `generateSsoUrl`, `get`, `getEntityTag`, `getSharedAccessToken`,
+   * `listByService`, `update`.
+   */
   readonly user: UserApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `send`. */
   readonly userConfirmationPassword: UserConfirmationPasswordApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly userGroup: UserGroupApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly userIdentities: UserIdentitiesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`, `list`. */
   readonly userSubscription: UserSubscriptionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly workspace: WorkspaceApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly workspaceApi: WorkspaceApiApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByWorkspace`, `update`. */
   readonly workspaceApiDiagnostic: WorkspaceApiDiagnosticApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`. */
   readonly workspaceApiExport: WorkspaceApiExportApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`, `update`. */
   readonly workspaceApiOperation: WorkspaceApiOperationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByOperation`. */
   readonly workspaceApiOperationPolicy: WorkspaceApiOperationPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`. */
   readonly workspaceApiPolicy: WorkspaceApiPolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly workspaceApiRelease: WorkspaceApiReleaseApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `listByService`. */
   readonly workspaceApiRevision: WorkspaceApiRevisionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`. */
   readonly workspaceApiSchema: WorkspaceApiSchemaApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly workspaceApiVersionSet: WorkspaceApiVersionSetApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByWorkspace`, `update`. */
   readonly workspaceBackend: WorkspaceBackendApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByWorkspace`, `refreshSecret`. */
   readonly workspaceCertificate: WorkspaceCertificateApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByWorkspace`, `update`. */
   readonly workspaceDiagnostic: WorkspaceDiagnosticApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`. */
   readonly workspaceGlobalSchema: WorkspaceGlobalSchemaApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly workspaceGroup: WorkspaceGroupApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `create`, `delete`, `list`. */
   readonly workspaceGroupUser: WorkspaceGroupUserApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByWorkspace`, `update`. */
   readonly workspaceLogger: WorkspaceLoggerApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listValue`, `refreshSecret`,
+   * `update`.
+   */
   readonly workspaceNamedValue: WorkspaceNamedValueApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `get`, `listByService`. */
   readonly workspaceNotification: WorkspaceNotificationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `createOrUpdate`, `delete`, `listByNotification`. */
   readonly workspaceNotificationRecipientEmail: WorkspaceNotificationRecipientEmailApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `checkEntityExists`, `createOrUpdate`, `delete`, `listByNotification`. */
   readonly workspaceNotificationRecipientUser: WorkspaceNotificationRecipientUserApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByApi`. */
   readonly workspacePolicy: WorkspacePolicyApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `listReferences`. */
   readonly workspacePolicyFragment: WorkspacePolicyFragmentApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByService`, `update`. */
   readonly workspaceProduct: WorkspaceProductApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly workspaceProductApiLink: WorkspaceProductApiLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly workspaceProductGroupLink: WorkspaceProductGroupLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `listByProduct`. */
   readonly workspaceProductPolicy: WorkspaceProductPolicyApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `getEntityTag`, `list`, `listSecrets`, `regeneratePrimaryKey`,
+   * `regenerateSecondaryKey`, `update`.
+   */
   readonly workspaceSubscription: WorkspaceSubscriptionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `getEntityState`, `listByService`, `update`. */
   readonly workspaceTag: WorkspaceTagApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly workspaceTagApiLink: WorkspaceTagApiLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly workspaceTagOperationLink: WorkspaceTagOperationLinkApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByProduct`. */
   readonly workspaceTagProductLink: WorkspaceTagProductLinkApi;
 }
 

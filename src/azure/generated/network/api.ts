@@ -39,67 +39,102 @@ import { type VpnSitesConfigurationApi, vpnSitesConfigurationApi } from "./vpn-s
 export interface NetworkApi
   extends GeneratevirtualwanvpnserverconfigurationvpnprofileApi,
     SupportedSecurityProvidersApi {
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByVpnServerConfiguration`. */
   readonly configurationPolicyGroups: ConfigurationPolicyGroupsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`, `stop`, `updateTags`. */
   readonly connectionMonitors: ConnectionMonitorsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly connectionPolicies: ConnectionPoliciesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`, `updateTags`. */
   readonly flowLogs: FlowLogsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly hubRouteTables: HubRouteTablesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly hubVirtualNetworkConnections: HubVirtualNetworkConnectionsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`, `updateTags`. */
   readonly localNetworkGateways: LocalNetworkGatewaysApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByVpnGateway`. */
   readonly natRules: NatRulesApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `checkConnectivity`, `connectionAnalyzersCreate`, `connectionAnalyzersDelete`,
+   * `connectionAnalyzersGet`, `connectionAnalyzersList`, `connectionAnalyzersQuery`,
+   * `connectionAnalyzersUpdateTags`, `createOrUpdate`, `delete`, `get`, `getAzureReachabilityReport`,
+   * `getFlowLogStatus`, `getNetworkConfigurationDiagnostic`, `getNextHop`, `getTopology`, `getTroubleshooting`,
+   * `getTroubleshootingResult`, `getVMSecurityRules`, `list`, `listAll`, `listAvailableProviders`,
+   * `setFlowLogConfiguration`, `updateTags`, `verifyIPFlow`.
+   */
   readonly networkWatchers: NetworkWatchersApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `disconnectP2SVpnConnections`, `generateVpnProfile`, `get`,
+   * `getP2SVpnConnectionHealth`, `getP2SVpnConnectionHealthDetailed`, `list`, `listByResourceGroup`, `reset`,
+   * `updateTags`.
+   */
   readonly p2sVpnGateways: P2sVpnGatewaysApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `create`, `delete`, `get`, `getStatus`, `list`, `stop`. */
   readonly packetCaptures: PacketCapturesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly routeMaps: RouteMapsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly routingIntent: RoutingIntentApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`. */
   readonly virtualHubBgpConnection: VirtualHubBgpConnectionApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`, `listAdvertisedRoutes`, `listLearnedRoutes`. */
   readonly virtualHubBgpConnections: VirtualHubBgpConnectionsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly virtualHubIpConfiguration: VirtualHubIpConfigurationApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`. */
   readonly virtualHubRouteTableV2S: VirtualHubRouteTableV2sApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `getEffectiveVirtualHubRoutes`, `getInboundRoutes`,
+   * `getOutboundRoutes`, `list`, `listByResourceGroup`, `updateTags`.
+   */
   readonly virtualHubs: VirtualHubsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `getIkeSas`, `getSharedKey`, `list`, `resetConnection`,
+   * `resetSharedKey`, `setSharedKey`, `startPacketCapture`, `stopPacketCapture`, `updateTags`.
+   */
   readonly virtualNetworkGatewayConnections: VirtualNetworkGatewayConnectionsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByVirtualNetworkGateway`. */
   readonly virtualNetworkGatewayNatRules: VirtualNetworkGatewayNatRulesApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `disconnectVirtualNetworkGatewayVpnConnections`, `generateVpnProfile`,
+   * `generatevpnclientpackage`, `get`, `getAdvertisedRoutes`, `getBgpPeerStatus`, `getEffectiveRoutes`,
+   * `getFailoverAllTestDetails`, `getFailoverSingleTestDetails`, `getLearnedRoutes`, `getResiliencyInformation`,
+   * `getRoutesInformation`, `getVpnProfilePackageUrl`, `getVpnclientConnectionHealth`,
+   * `getVpnclientIpsecParameters`, `invokeAbortMigration`, `invokeCommitMigration`, `invokeExecuteMigration`,
+   * `invokePrepareMigration`, `list`, `listConnections`, `listRadiusSecrets`, `reset`, `resetVpnClientSharedKey`,
+   * `setVpnclientIpsecParameters`, `startExpressRouteSiteFailoverSimulation`, `startPacketCapture`,
+   * `stopExpressRouteSiteFailoverSimulation`, `stopPacketCapture`, `supportedVpnDevices`, `updateTags`,
+   * `vpnDeviceConfigurationScript`.
+   */
   readonly virtualNetworkGateways: VirtualNetworkGatewaysApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`, `listByResourceGroup`, `updateTags`. */
   readonly virtualWans: VirtualWansApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `listByVpnGateway`, `startPacketCapture`, `stopPacketCapture`. */
   readonly vpnConnections: VpnConnectionsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `list`, `listByResourceGroup`, `reset`, `startPacketCapture`,
+   * `stopPacketCapture`, `updateTags`.
+   */
   readonly vpnGateways: VpnGatewaysApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `getAllSharedKeys`, `getDefaultSharedKey`, `getIkeSas`, `listByVpnConnection`, `listDefaultSharedKey`,
+   * `resetConnection`, `setOrInitDefaultSharedKey`.
+   */
   readonly vpnLinkConnections: VpnLinkConnectionsApi;
-  /** Operations whose id starts with this group. */
+  /**
+   * Methods: `createOrUpdate`, `delete`, `get`, `list`, `listByResourceGroup`, `listRadiusSecrets`, `updateTags`.
+   */
   readonly vpnServerConfigurations: VpnServerConfigurationsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `list`. */
   readonly vpnServerConfigurationsAssociatedWithVirtualWan: VpnServerConfigurationsAssociatedWithVirtualWanApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`. */
   readonly vpnSiteLinkConnections: VpnSiteLinkConnectionsApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `get`, `listByVpnSite`. */
   readonly vpnSiteLinks: VpnSiteLinksApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `createOrUpdate`, `delete`, `get`, `list`, `listByResourceGroup`, `updateTags`. */
   readonly vpnSites: VpnSitesApi;
-  /** Operations whose id starts with this group. */
+  /** Methods: `download`. */
   readonly vpnSitesConfiguration: VpnSitesConfigurationApi;
 }
 

@@ -72,13 +72,19 @@ export interface KafkaConnectionDetail {
   /** @defaultValue `"1"` */
   acks?: "0" | "1" | "all" | (string & {}) | undefined;
   addr?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * @remarks In doubt: One client of the vendor calls it `sasl_ssl`.
+   * @defaultValue `false`
+   */
   enable_sasl_ssl?: boolean | undefined;
   instance_id?: string | undefined;
   /** Secret: never logged. */
   password?: string | undefined;
   security_protocol?: string | undefined;
-  /** Secret: never logged. */
+  /**
+   * Secret: never logged.
+   * @remarks In doubt: One client of the vendor calls it `username`.
+   */
   user_name?: string | undefined;
 }
 
@@ -120,6 +126,7 @@ export interface ListConnectionsParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;

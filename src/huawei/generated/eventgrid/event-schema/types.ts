@@ -151,6 +151,7 @@ export interface ListEventSchemaParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;
@@ -177,6 +178,7 @@ export interface ListEventSchemaVersionsParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;

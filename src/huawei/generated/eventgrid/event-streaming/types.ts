@@ -309,6 +309,7 @@ export interface ListEventStreamingParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;

@@ -34,6 +34,7 @@ export interface ListEventTargetParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;

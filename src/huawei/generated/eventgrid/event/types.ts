@@ -144,7 +144,10 @@ export interface ListTracedEventsParams {
    * @defaultValue `15`
    */
   limit?: number | undefined;
-  /** At least 0. */
+  /**
+   * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
+   */
   offset?: number | undefined;
 }
 

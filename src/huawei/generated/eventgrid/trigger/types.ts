@@ -7,6 +7,7 @@ export interface ListTriggersParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;
@@ -29,6 +30,7 @@ export interface ListWorkflowTriggersParams {
   projectId?: string | undefined;
   /**
    * At least 0.
+   * @remarks In doubt: The vendor's page says 100 at most, which would end longer lists.
    * @defaultValue `0`
    */
   offset?: number | undefined;
