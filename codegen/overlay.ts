@@ -1,9 +1,10 @@
 import type { PagingNode, SchemaNode, SettlesNode } from "./document.ts";
 
-/** Changes to one schema: keywords to take away, then keywords to set. */
+/** Changes to one schema: keywords to take away, keywords to set, then members that the vendor's pages show beside the others. */
 export interface SchemaPatch {
   readonly drop?: readonly string[];
   readonly set?: SchemaNode;
+  readonly add?: Readonly<Record<string, SchemaNode>>;
 }
 
 /** One sentence of our own by operation id: what the call does or gives, and what matters when calling it. */

@@ -3,10 +3,13 @@ import type { SchemaNode } from "./document.ts";
 import type { SchemaOverlay, SchemaPatch } from "./overlay.ts";
 import { omit } from "./vendor-schemas.ts";
 
-/** Takes keywords away from a schema and sets others. */
-export function patchSchema(schema: SchemaNode, { drop = [], set = {} }: SchemaPatch): SchemaNode {
+/** Takes keywords away from a schema, sets others and adds members. */
+export function patchSchema(schema: SchemaNode, { drop = [], set = {}, add }: SchemaPatch): SchemaNode {
   const kept = Object.entries(schema).filter(([keyword]) => !drop.includes(keyword));
-  return { ...Object.fromEntries(kept), ...set };
+  const patched: SchemaNode = { ...Object.fromEntries(kept), ...set };
+  const there = Object.keys(add ?? {}).find((member) => patched.properties?.[member]);
+  if (there !== undefined) throw new Error(`the overlay adds the member ${there}, which the document has by now`);
+  return add ? { ...patched, properties: { ...patched.properties, ...add } } : patched;
 }
 
 /** The schemas of a document after copies, patches and descriptions; an entry of the overlay that hits nothing fails. */

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Issue } from "./errors/refused-errors.ts";
 import type { OperationSchema } from "./operation.ts";
-import type { SinceParams } from "./schema.ts";
+import type { IssueParams } from "./schema.ts";
 
 /** An issue with the kind that decides whether it counts. */
 export interface CheckedIssue extends Issue {
@@ -9,10 +9,10 @@ export interface CheckedIssue extends Issue {
 }
 
 /**
- * `type`: wrong type or missing. `unknown`: a member that the document does not have. `value`: outside the documented
- * values or bounds.
+ * `type`: wrong type or missing. `unknown`: a member that the document does not have. `word`: none of the documented
+ * values. `value`: outside the documented bounds.
  */
-export type IssueKind = "type" | "unknown" | "value";
+export type IssueKind = "type" | "unknown" | "word" | "value";
 
 /**
  * Holds a value against its schema. The value itself is never changed. What only newer versions of the service know is an
@@ -25,7 +25,10 @@ export function findIssues(schema: OperationSchema, value: unknown, version?: st
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     // A recursive model that goes deeper than the stack.
-    return [{ kind: "type", path: "the value", message: "is nested too deeply to be checked" }];
+    const message = isCircular(value)
+      ? "refers to itself, which JSON cannot say"
+      : "is nested too deeply to be checked";
+    return [{ kind: "type", path: "the value", message }];
   }
 }
 
@@ -87,25 +90,24 @@ function describe(issue: z.core.$ZodIssue, root: Checked, base: readonly Propert
       return [{ kind: "type", path, message: typeMessage(issue.expected, valueAt(root.value, steps)) }];
     case "invalid_union":
       return unionIssues(issue, root, steps);
-    case "invalid_value":
-      return [
-        {
-          kind: "value",
-          path,
-          message: `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`,
-        },
-      ];
+    case "invalid_value": {
+      const value = valueAt(root.value, steps);
+      const isWord = issue.values.some((word) => typeof word === typeof value);
+      const words = issue.values.map((word) => JSON.stringify(word)).join(", ");
+      const message = value === undefined ? "is missing" : `must be one of ${words}`;
+      return [{ kind: isWord ? "word" : "type", path, message }];
+    }
     case "too_small":
     case "too_big":
       return [{ kind: "value", path, message: boundMessage(issue) }];
     case "invalid_format":
       return [{ kind: "value", path, message: `must look like ${issue.pattern ?? issue.format}` }];
     default: {
-      const { since } = ((issue.code === "custom" && issue.params) || {}) as Partial<SinceParams>;
+      const { since, kind = "value" } = ((issue.code === "custom" && issue.params) || {}) as Partial<IssueParams>;
       if (since !== undefined) return versionIssues(path, since, root.version);
       return [
         {
-          kind: "value",
+          kind,
           path,
           message: issue.message && issue.message !== "Invalid input" ? issue.message : "is not allowed",
         },
@@ -127,6 +129,7 @@ export function newerThan(version: string, since: string): string {
 
 function typeMessage(expected: string, value: unknown): string {
   if (value === undefined) return "is missing";
+  if (expected === "int" && Number.isInteger(value)) return "must be a bigint: a number beyond 2^53 may be rounded";
   const found = value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
   return `must be ${/^[aeiou]/.test(expected) ? "an" : "a"} ${expected}, not ${found}`;
 }
@@ -172,6 +175,24 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
     value = (value as Record<PropertyKey, unknown>)[step];
   }
   return value;
+}
+
+/** Whether a value is somewhere a part of itself. Goes without the stack, which such a value would use up. */
+function isCircular(value: unknown): boolean {
+  const above = new Set<unknown>();
+  const open: { readonly value: unknown; isLeft: boolean }[] = [{ value, isLeft: false }];
+  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
+    if (at.isLeft || typeof at.value !== "object" || at.value === null) {
+      above.delete(at.value);
+      open.pop();
+      continue;
+    }
+    if (above.has(at.value)) return true;
+    above.add(at.value);
+    at.isLeft = true;
+    for (const member of Object.values(at.value)) open.push({ value: member, isLeft: false });
+  }
+  return false;
 }
 
 /** Deeper than any document goes; a hostile answer must not use up the stack. */

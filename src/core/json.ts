@@ -10,8 +10,9 @@ const SourceJson = JSON as {
 // Cheap to look for, and the only texts in which JSON.parse can round an integer.
 const MAY_ROUND = /\d{16}/;
 
-/** Parses JSON. An integer beyond 2^53 becomes a `bigint`; it is never rounded. */
-export function parseJson(text: string): unknown {
+/** Parses JSON, after a byte order mark or without one. An integer beyond 2^53 becomes a `bigint`; it is never rounded. */
+export function parseJson(marked: string): unknown {
+  const text = marked.startsWith("\ufeff") ? marked.slice(1) : marked;
   if (!MAY_ROUND.test(text)) return JSON.parse(text);
   return SourceJson.parse(text, (_name, value, context) => {
     const source = context?.source;

@@ -63,6 +63,6 @@ function membersOf(
   data: unknown,
   context: PagingContext & { readonly status: number; readonly requestId: string | undefined },
 ): Readonly<Record<string, unknown>> {
-  if (typeof data === "object" && data !== null) return data as Record<string, unknown>;
+  if (typeof data === "object" && data !== null && !Array.isArray(data)) return data as Record<string, unknown>;
   throw new ResponseParseError("is not an object that holds a list", context.status, context);
 }

@@ -10,6 +10,12 @@ export function queryPairs(name: string, value: unknown, style: "repeat" | "comm
   return value.length === 0 ? [] : [[name, value.map(String).join(SEPARATORS[style])]];
 }
 
+/** Whether items can be told apart once they are joined. */
+export function canJoin(value: unknown, style: "repeat" | "comma" | "pipe" = "repeat"): boolean {
+  if (style === "repeat" || !Array.isArray(value)) return true;
+  return !value.some((item) => String(item).includes(SEPARATORS[style]));
+}
+
 /** Writes a query: everything but unreserved characters is percent-encoded, a space as `%20`. */
 export function writeQuery(pairs: readonly QueryPair[]): string {
   return pairs.map(([name, value]) => `${encodeQuery(name)}=${encodeQuery(value)}`).join("&");

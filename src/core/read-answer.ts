@@ -8,7 +8,7 @@ import type { AnswerBody, OperationSchema } from "./operation.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 // One for all answers: making a decoder costs more than decoding a usual answer.
-const decoder = new TextDecoder("utf-8", { fatal: true });
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
@@ -26,20 +26,21 @@ export function readAnswer(
   const mode = call.settings.validate.response;
   const context = { ...call.context(answer.attempts), requestId: answer.requestId };
   const documented = documentedBody(definition.answers, answer.status);
-  if (typeof documented === "boolean") return documented;
   if (documented !== undefined && !(answer.status in definition.answers) && mode !== "off") {
     report("the status", `${answer.status} is not documented`);
   }
+  if (typeof documented === "boolean") return documented;
 
   const isFree = documented === undefined || documented === "any";
-  if (answer.bytes.length === 0 && documented !== null && !isFree) {
+  if (documented === "bytes") return answer.bytes;
+  const isText = documented === "text" || (asked !== undefined && definition.texts?.includes(asked) === true);
+  if (answer.bytes.length === 0 && documented !== null && !isFree && !isText) {
     throw unreadable("has no body, although one is documented; read the resource to see what was done");
   }
-  if (documented === "bytes") return answer.bytes;
-  if (documented === null || answer.bytes.length === 0) return undefined;
+  if (documented === null || (answer.bytes.length === 0 && !isText)) return undefined;
   const text = decode();
   if (documented === "text") return text;
-  if (asked !== undefined && definition.texts?.includes(asked)) {
+  if (isText && asked !== undefined) {
     const type = answer.headers.get("content-type") ?? "none";
     if (mode !== "off" && !type.startsWith(asked))
       report("the content type", `is ${type}, although ${asked} was asked for`);
@@ -70,7 +71,8 @@ export function readAnswer(
   function parse(text: string): unknown {
     try {
       return parseJson(text);
-    } catch {
+    } catch (error) {
+      if (error instanceof RangeError) throw unreadable("is nested too deeply to be read");
       if (isFree && !isJson(answer)) return text;
       // The platform's own message quotes the text, which may hold a secret; it is not kept as the cause.
       const type = answer.headers.get("content-type") ?? "no content type";
@@ -85,11 +87,17 @@ export function readAnswer(
     const issues = findAnswerIssues(schema, value)
       // Unknown members and new values are how services grow; only strict callers want to hear of them.
       .filter((issue) => mode === "strict" || issue.kind === "type")
-      .map(({ path, message }) => ({ path: path === "the value" ? "the body" : `body.${path}`, message }));
+      .map(({ path, message }) => ({ path: inBody(path), message }));
     if (issues.length === 0) return;
     if (mode === "strict") throw new ResponseValidationError(issues, context);
     for (const issue of issues) report(issue.path, issue.message);
   }
+}
+
+/** Where something stands in an answer; an answer may itself be a list. */
+function inBody(path: string): string {
+  if (path === "the value") return "the body";
+  return path.startsWith("[") ? `body${path}` : `body.${path}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { writeJson } from "./json.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { encodePathValue, wrongPathValue } from "./path.ts";
 import type { ClientParam, VendorProfile } from "./profile.ts";
-import { type QueryPair, queryPairs, writeQuery } from "./query.ts";
+import { canJoin, type QueryPair, queryPairs, writeQuery } from "./query.ts";
 import type { Settings } from "./settings.ts";
 import { userAgent } from "./user-agent.ts";
 
@@ -42,10 +42,12 @@ export function buildRequest(
 
   let path = definition.path;
   const query: QueryPair[] = [];
-  const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
+  const headers: Record<string, string> = { accept: acceptOf(definition), "user-agent": userAgent(settings.appName) };
+  // Of the call itself: no option takes their place.
+  const given: Record<string, string> = {};
   for (const [place, name, value] of definition.constants ?? []) {
     if (place === "query") query.push([name, value]);
-    else headers[name.toLowerCase()] = value;
+    else given[name.toLowerCase()] = value;
   }
   if (definition.version !== undefined) query.push([definition.version, versionOf(definition, profile) ?? ""]);
   for (const [name, [place, wireName, arrayStyle]] of Object.entries(definition.places ?? {})) {
@@ -64,15 +66,18 @@ export function buildRequest(
       if (wrong !== undefined) refuse(name, wrong);
       path = fillParam(path, wireName, text);
     } else if (place === "query") {
+      if (!canJoin(value, arrayStyle)) refuse(name, cannotJoin);
       const pairs = queryPairs(wireName, value, arrayStyle);
       if (pairs.some(([, text]) => !text.isWellFormed()))
         refuse(name, "has half a surrogate pair, which cannot be encoded");
       query.push(...pairs);
     } else {
+      if (!canJoin(value, "comma")) refuse(name, cannotJoin);
       const text = Array.isArray(value) ? value.join(",") : String(value);
       if (!isHeaderValue(text))
         refuse(name, "must not have line breaks, control characters or characters beyond Latin-1: it is a header");
-      headers[wireName.toLowerCase()] = text.trim();
+      if (text.trim() === "") refuse(name, "must not be empty: it is a header");
+      given[wireName.toLowerCase()] = text.trim();
     }
   }
 
@@ -90,15 +95,25 @@ export function buildRequest(
       : definition.places?.[definition.idempotencyKey]?.[1].toLowerCase();
   if (key !== undefined) {
     // One key per call, the same for every attempt: it is what makes a repeat harmless.
-    headers[key] ??= crypto.randomUUID();
+    given[key] ??= crypto.randomUUID();
     isRepeatable = true;
   }
   for (const layer of settings.headers) addHeaders(headers, layer);
+  Object.assign(headers, given);
 
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
   const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
   return { method: definition.method, url, headers, body, isRepeatable };
 }
+
+/** What the answer may come as. Errors are JSON whatever was asked for. */
+function acceptOf({ answers }: OperationDefinition): string {
+  const bodies = Object.values(answers);
+  if (bodies.includes("text")) return "text/plain, application/json;q=0.9";
+  return bodies.includes("bytes") ? "application/octet-stream, application/json;q=0.9" : "application/json";
+}
+
+const cannotJoin = "has an item with the character that stands between items, which would make two of it";
 
 /** The version of its service that an operation asks for. */
 function versionOf({ service }: OperationDefinition, { versions }: VendorProfile): string | undefined {
@@ -194,10 +209,13 @@ export function checkParams(
   const find = keepsUnknownMembers ? findUpdateIssues : findIssues;
   const refused: CheckedIssue[] = [];
   for (const issue of find(definition.params, given, version)) {
-    const { kind, path, message } = issue;
-    const isReported = mode === "warn" || (keepsUnknownMembers && kind === "unknown" && path.startsWith("body."));
-    if (isReported) drift?.add({ ...context, direction: "request", path, message });
-    else refused.push(issue);
+    const { kind, message } = issue;
+    // Only a body goes round in circles, or has no end.
+    const path = issue.path === "the value" && definition.body !== undefined ? "body" : issue.path;
+    // What a GET gave may go back as it came, words of newer services included.
+    const isAsRead = keepsUnknownMembers && (kind === "unknown" || kind === "word") && path.startsWith("body.");
+    if (mode === "warn" || isAsRead) drift?.add({ ...context, direction: "request", path, message });
+    else refused.push({ kind, path, message });
   }
   if (refused.length === 0) return given as Record<string, unknown>;
   // A misspelt name explains what is missing, so it comes first.

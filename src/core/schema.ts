@@ -22,6 +22,9 @@ export function int64(...bounds: z.core.$ZodCheck<number | bigint>[]): z.core.$Z
   // Not a union: the bounds then report plain issues instead of one `invalid_union`.
   return z.custom<number | bigint>().check(
     ({ value, issues }) => {
+      if (typeof value === "bigint" && BigInt.asIntN(64, value) !== value && BigInt.asUintN(64, value) !== value) {
+        issues.push({ code: "custom", message: "must fit in 64 bits", input: value, continue: false });
+      }
       if (typeof value === "bigint" || Number.isSafeInteger(value)) return;
       issues.push({ code: "invalid_type", expected: "int", input: value, continue: false });
     },
@@ -44,9 +47,12 @@ export function notValue(refused: string): z.core.$ZodCheck<string> {
   });
 }
 
-/** What an issue carries that only versions before a certain one have. */
-export interface SinceParams {
+/** What the issues of checks of our own carry. */
+export interface IssueParams {
+  /** The version of the service from which on it is none. */
   readonly since: string;
+  /** The kind, where it is not that of a bound. */
+  readonly kind: "unknown" | "word";
 }
 
 /**
@@ -54,7 +60,7 @@ export interface SinceParams {
  * version; the check drops the issue where the client's version is new enough.
  */
 export function since<T>(version: string, schema: z.core.$ZodType<T>): z.core.$ZodType<T> {
-  const params: SinceParams = { since: version };
+  const params: Partial<IssueParams> = { since: version };
   const known = z.check<T>(({ value, issues }) => {
     issues.push({ code: "custom", params, input: value, continue: true });
   });
@@ -66,7 +72,7 @@ export function valuesSince(versions: Readonly<Record<string, string>>): z.core.
   return z.check<string>(({ value, issues }) => {
     const version = Object.hasOwn(versions, value) ? versions[value] : undefined;
     if (version === undefined) return;
-    const params: SinceParams = { since: version };
+    const params: Partial<IssueParams> = { since: version };
     issues.push({ code: "custom", params, input: value, continue: true });
   });
 }
@@ -81,7 +87,8 @@ export const anyObject: Lazy<Record<string, unknown>> = /*#__PURE__*/ lazy(() =>
 
 /**
  * A union told apart by one member. A kind that the document does not know is checked against `fallback`, so a
- * newer server does not break an older client; a known kind with wrong members is an issue of that kind.
+ * newer server does not break an older client; a known kind with wrong members is an issue of that kind. Members that the
+ * fallback does not have are told as what they are: those of a kind that nobody knows.
  */
 export function variant<T>(
   key: string,
@@ -94,7 +101,18 @@ export function variant<T>(
     const known = typeof kind === "string" && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
     const result = z.safeParse((known ?? fallback)(), value);
     if (!result.success) {
-      for (const issue of result.error.issues) payload.issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+      for (const issue of result.error.issues) {
+        const isOfKind = known === undefined && issue.code === "unrecognized_keys" && issue.path.length === 0;
+        payload.issues.push(
+          isOfKind ? unknownKind(key, kinds, value) : ({ ...issue, input: value } as z.core.$ZodRawIssue),
+        );
+      }
     }
   }) as z.core.$ZodType<T>;
+}
+
+function unknownKind(key: string, kinds: Readonly<Record<string, unknown>>, input: unknown): z.core.$ZodRawIssue {
+  const params: Partial<IssueParams> = { kind: "unknown" };
+  const message = `is none of the known kinds, whose members alone are known: ${Object.keys(kinds).join(", ")}`;
+  return { code: "custom", path: [key], message, params, input };
 }

@@ -87,7 +87,7 @@ describe("generated schemas", () => {
     const vpn_server = { client_cidr: "10.0.0.0/16", local_subnets: [], ssl_options: { port: 80 } };
     expect(issues(server.zCreateVpnServerParams, { p2cVgwId: "g", body: { vpn_server } })).toEqual([
       "value body.vpn_server.local_subnets",
-      "value body.vpn_server.ssl_options.port",
+      "word body.vpn_server.ssl_options.port",
     ]);
   });
 

@@ -213,7 +213,7 @@ describe("an error answer", () => {
     [500, "SERVER", "ServerError"],
     [599, "SERVER", "ServerError"],
     [418, "API", "ApiError"],
-    [304, "API", "ApiError"],
+    [304, "NOT_MODIFIED", "NotModifiedError"],
   ])("%i is %s", async (status, code, name) => {
     const answer = status === 304 ? new Response(null, { status }) : failure(status);
     const { client, clock } = scripted([answer], { retry: false });

@@ -157,6 +157,7 @@ describe("the table of errors", () => {
     AUTHENTICATION: true,
     PERMISSION_DENIED: true,
     NOT_FOUND: true,
+    NOT_MODIFIED: true,
     CONFLICT: true,
     RATE_LIMIT: true,
     SERVER: true,

@@ -12,6 +12,24 @@ const connectionType: SchemaNode = {
   anyOf: [{ type: "string", "x-known-values": ["WEBHOOK", "KAFKA"] }, { type: "object" }],
 };
 
+/** What the vendor's own tools send; the document has maps of such objects. */
+const channelPolicy: SchemaNode = {
+  type: "object",
+  properties: {
+    Action: { type: "string" },
+    Effect: { type: "string" },
+    Principal: {
+      type: "object",
+      properties: { IAM: { type: "array", items: { type: "string" }, description: "Ids of accounts." } },
+      additionalProperties: true,
+    },
+    Resource: { type: "string" },
+    Sid: { type: "string" },
+  },
+  additionalProperties: true,
+  "x-doubt": "The document calls it a map of such objects, the vendor's own tools send one.",
+};
+
 /** Huawei Cloud EventGrid, v1. */
 export const overlay: Overlay = {
   vendor: "huawei",
@@ -39,6 +57,8 @@ export const overlay: Overlay = {
     fuzzy_name: { set: { description: "Part of the name." } },
     fuzzy_label: { set: { description: "Part of the label." } },
   },
+  // It stands for the detail of any kind of source.
+  renames: { RocketMqDetail: "EventSourceDetail" },
   copies: {
     // What is sent must name the instance; what is answered may be `{}`.
     KafkaConnectionDetailInput: "KafkaConnectionDetail",
@@ -46,9 +66,9 @@ export const overlay: Overlay = {
   extract: {
     "ApiVersions.versions": "ApiVersion",
     "ApiVersion.links": "ApiVersionLink",
-    "ChannelCreateReq.policy": "ChannelPolicyStatement",
-    "ChannelUpdateReq.policy": "ChannelPolicyStatement",
-    "ChannelPolicyStatement.Principal": "ChannelPolicyPrincipal",
+    "ChannelCreateReq.policy": "ChannelPolicy",
+    "ChannelUpdateReq.policy": "ChannelPolicy",
+    "ChannelPolicy.Principal": "ChannelPolicyPrincipal",
     "CheckPutEventsReq.sources": "CheckedSource",
     "ConnectionInfo.flavor": "ConnectionFlavor",
     "CustomizeSourceInfo.event_types": "SourceEventType",
@@ -67,6 +87,41 @@ export const overlay: Overlay = {
       set: { description: "All members are absent from the answer for a connection that is not a Kafka one." },
     },
     "ConnectionCreateReq.kafka_detail": { set: { $ref: "#/components/schemas/KafkaConnectionDetailInput" } },
+    EventSourceDetail: {
+      drop: ["required"],
+      set: {
+        additionalProperties: true,
+        description:
+          "What it holds depends on the type: RocketMQ needs `group` and `topic`, RabbitMQ `vhost_name`, `queue_name`, `user_name` and `password`, both `instance_id`.",
+        "x-doubt": "The document knows RocketMQ only; the rest is what the vendor's own tools send.",
+      },
+      add: {
+        name: { type: "string" },
+        password: { type: "string", "x-sensitive": true },
+        queue_name: { type: "string" },
+        user_name: { type: "string" },
+        vhost_name: { type: "string" },
+      },
+    },
+    "ChannelCreateReq.policy": { drop: ["additionalProperties"], set: channelPolicy },
+    "ChannelUpdateReq.policy": { drop: ["additionalProperties"], set: channelPolicy },
+    ChannelInfo: {
+      add: { cross_account: { type: "boolean" }, eps_id: { type: "string" }, policy: { type: "object" } },
+    },
+    // A schema may be made of a sample instead of a definition.
+    CustomizeSchemaCreateReq: {
+      drop: ["required"],
+      set: { required: ["name"] },
+      add: {
+        data_sample: { type: "string", description: "An event, as JSON in a text, in the place of `definition`." },
+      },
+    },
+    CustomizeSchemaInfo: { add: { data_sample: { type: "string" } } },
+    "*.compatibility": { drop: ["enum"], set: { "x-known-values": ["NONE", "FORWARD", "BACKWARD", "FULL"] } },
+    "CustomizeSchemaCreateReq.format": {
+      drop: ["enum"],
+      set: { "x-known-values": ["OPENAPI_3_0", "JSON_SCHEMA_DRAFT_6"] },
+    },
     // Any JSON value, although the source says object.
     "CloudEvents.data": { drop: ["type"], set: { description: "Any JSON value." } },
     // Holds milliseconds, which do not fit in the 32 bits that the source gives it.

@@ -1,6 +1,9 @@
+import type { SchemaNode } from "../../document.ts";
 import type { Overlay, SchemaPatch } from "../../overlay.ts";
 import { pointToClient } from "./vpn/point-to-client.ts";
 import { siteToSite } from "./vpn/site-to-site.ts";
+
+const older: SchemaNode = { type: "string", deprecated: true };
 
 function inDoubt(members: readonly string[], doubt: string): Readonly<Record<string, SchemaPatch>> {
   return Object.fromEntries(members.map((member) => [member, { set: { "x-doubt": doubt } }]));
@@ -49,6 +52,9 @@ export const overlay: Overlay = {
     "VpnGatewayCertificateConfig.issuer": { drop: ["x-sensitive"] },
     "Connection.client_ip": { drop: ["x-sensitive"] },
     ...inDoubt(["ShowResponseP2cVgw.status", "ShowServerResponse.status"], "No list of words is documented."),
+    // Samples of the vendor's pages still have them.
+    ResponseCustomerGateway: { add: { ip: older, route_mode: older } },
+    ResponseVpnConnection: { add: { eip_id: older, route_mode: older, type: older } },
     // The file that clients get may hold keys of the peer.
     "ExportVpnConnectionPeerConfigurationResponse.peer_config": { set: { "x-sensitive": true } },
   },

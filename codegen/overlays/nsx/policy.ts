@@ -6,6 +6,8 @@ const number = { drop: ["format"] };
 
 const asksAnew = "Only asks for the state as it is now.";
 
+const onPages = { "x-doubt": "Only the guide's sample has it, in the place of what its types name." };
+
 /** Give the configuration of the other end as a text, its key included. */
 const peerConfigs = [
   ...["getTier0VpnIPSecVpnPeerConfig", "getTier0IPSecVpnPeerConfig", "readL3VpnPeerConfig"],
@@ -63,6 +65,15 @@ export const overlay: Overlay = {
     "*.passphrases": { set: { "x-sensitive": true } },
     // Some older releases leave out what tells its kinds apart.
     L2VPNSessionTransportTunnelStatus: { drop: ["required"] },
+    AggregateL2VPNSessionPeerConfig: {
+      add: {
+        l2vpn_session_path: { type: "string", ...onPages },
+        peer_config_per_enforcement_point: { type: "array", items: { type: "object" }, ...onPages },
+      },
+    },
+    AggregateL2VpnSessionRemoteMac: {
+      add: { remote_macs: { type: "array", items: { type: "object" }, ...onPages } },
+    },
     "*.publish_time": number,
     "*.time_taken_for_realization": number,
   },

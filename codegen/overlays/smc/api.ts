@@ -110,6 +110,15 @@ export const overlay: Overlay = {
     addCentralGatewayNode: addsGatewayNode,
     addMobileGatewayNode: addsGatewayNode,
     addSatelliteGatewayNode: addsGatewayNode,
+    // In an object, as every list.
+    listPendingChanges: {
+      answer: {
+        type: "object",
+        properties: { result: { type: "array", items: { $ref: "#/components/schemas/ChangeRecord" } } },
+      },
+      paging: { style: "single", items: "result" },
+      doubt: "The document shows the bare list; the vendor's own client reads it out of `result`.",
+    },
     // JSON of an unknown form.
     getUploadResult: { answer: {} },
   }),
@@ -171,17 +180,47 @@ export const overlay: Overlay = {
   },
   namedParameters: { engineType: "EngineType", nodeType: "NodeType" },
   extract: {
-    DiagnosticList: "DiagnosticEntry",
     "DiagnosticEntry.diagnostic": "Diagnostic",
     "VpnSite.vpn_references": "VpnReference",
   },
-  copies: { AnyElement: "Element", NewGatewayNode: "GatewayNode" },
+  copies: { AnyElement: "Element", DiagnosticEntry: "DiagnosticList", NewGatewayNode: "GatewayNode" },
   schemas: {
     ...statusSchemas,
     AnyElement: { set: { additionalProperties: true } },
     NewGatewayNode: { set: { required: ["gateway", "node_usage"] } },
     // Its entries stand in a member whose name differs by kind.
     SessionMonitoringResult: { set: { additionalProperties: true } },
+    // The list stands in an object, as the vendor's own client reads it.
+    DiagnosticList: {
+      drop: ["items", "type"],
+      set: {
+        type: "object",
+        properties: { diagnostics: { type: "array", items: { $ref: "#/components/schemas/DiagnosticEntry" } } },
+      },
+    },
+    DiagnosticEntry: {
+      drop: ["items", "type"],
+      set: {
+        type: "object",
+        properties: {
+          diagnostic: { type: "object", properties: { enabled: { type: "boolean" }, name: { type: "string" } } },
+        },
+      },
+    },
+    "ApplianceInfo.hardware_version": { drop: ["type"], set: { type: ["string", "number"] } },
+    // The vendor's own client sends null for none.
+    "PolicyVpn.mobile_vpn_topology_mode": {
+      drop: ["enum"],
+      set: {
+        type: ["string", "null"],
+        "x-known-values": [
+          "None",
+          "Selected Gateways below",
+          "Only central Gateways from overall topology",
+          "All Gateways from overall topology",
+        ],
+      },
+    },
     ...each(["*.authenticationkey", "*.preshared_key", "*.primary_ppk_secret", "*.secondary_ppk_secret"], secret),
     // A hash of what people choose can be guessed.
     "*.hashed_preshared_key": secret,

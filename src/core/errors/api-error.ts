@@ -28,7 +28,8 @@ export interface ErrorAnswer extends VendorError {
 }
 
 /**
- * The service answered that it will not do what was asked. The kinds by meaning are {@link InvalidRequestError},
+ * The service answered that it will not do what was asked. The kinds by meaning are {@link NotModifiedError},
+ * {@link InvalidRequestError},
  * {@link AuthenticationError}, {@link PermissionDeniedError}, {@link NotFoundError}, {@link ConflictError},
  * {@link RateLimitError} and {@link ServerError}; a status outside them is a plain `ApiError`.
  *
@@ -90,6 +91,8 @@ export function isApiError(error: unknown): error is ApiError {
   return hasCode(error, "API", ...Object.values(KINDS).map(([, , code]) => code));
 }
 
+/** 304: what a conditional read asked for has not changed since; what was read before still holds. */
+export class NotModifiedError extends ApiError {}
 /** 400 or 422: the service refuses the request as it stands. */
 export class InvalidRequestError extends ApiError {}
 /** 401: the credentials are missing, wrong, expired, or signed with a clock that is off. */
@@ -106,6 +109,7 @@ export class RateLimitError extends ApiError {}
 export class ServerError extends ApiError {}
 
 const KINDS: Readonly<Record<number, readonly [typeof ApiError, string, ErrorCode]>> = {
+  304: [NotModifiedError, "NotModifiedError", "NOT_MODIFIED"],
   400: [InvalidRequestError, "InvalidRequestError", "INVALID_REQUEST"],
   401: [AuthenticationError, "AuthenticationError", "AUTHENTICATION"],
   403: [PermissionDeniedError, "PermissionDeniedError", "PERMISSION_DENIED"],
@@ -118,6 +122,7 @@ const SAME_KIND: Readonly<Record<number, number>> = { 422: 400, 412: 409 };
 
 /** What to do next, where the vendor's code does not tell it better. */
 const ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
+  NOT_MODIFIED: "It has not changed: keep what was read before",
   INVALID_REQUEST: "Correct the request, or the state that it depends on",
   AUTHENTICATION: "Check the credentials",
   PERMISSION_DENIED: "Ask for the permission, or use other credentials",
@@ -142,6 +147,10 @@ export function apiError(answer: ErrorAnswer, context: ErrorContext & { readonly
   return new Kind(answer, context, name, code);
 }
 
+/** True for a 304 answer to a conditional read. */
+export function isNotModifiedError(error: unknown): error is NotModifiedError {
+  return hasCode(error, "NOT_MODIFIED");
+}
 /** True for a 400 or 422 answer. */
 export function isInvalidRequestError(error: unknown): error is InvalidRequestError {
   return hasCode(error, "INVALID_REQUEST");

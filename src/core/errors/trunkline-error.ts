@@ -28,6 +28,7 @@ export type ErrorCode =
   | "TIMEOUT"
   | "CONNECTION"
   | "API"
+  | "NOT_MODIFIED"
   | "INVALID_REQUEST"
   | "AUTHENTICATION"
   | "PERMISSION_DENIED"

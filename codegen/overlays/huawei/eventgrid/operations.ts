@@ -95,11 +95,17 @@ export const operations: Overlay["operations"] = {
   discoverEventSchemaFromData: {
     summary: "Derives event schemas from sample data and gives them without storing any.",
     idempotent: onlyReads,
+    // What the vendor's SDK sends and reads; the document has no usable schema for the one and a wrong one for the other.
     requestBody: {
       type: "object",
-      "x-doubt": "The document gives the body no usable schema; the sample goes in as it is.",
+      properties: {
+        event: { type: "string", description: "A sample, as JSON in a text." },
+        format: { type: "string", "x-known-values": ["OPENAPI_3_0", "JSON_SCHEMA_DRAFT_6"] },
+      },
+      additionalProperties: true,
     },
-    doubt: "The document types the answer as a list of stored schemas.",
+    answer: { type: "object", properties: { definition: { type: "string", description: "The schema, as a text." } } },
+    doubt: "Body and answer are those of the vendor's SDK; the document types the answer as a list of stored schemas.",
   },
   listEventSchema: {
     summary: "Gives the event schemas page by page, those of the cloud services included.",

@@ -117,6 +117,9 @@ export const monitoringSchemas: Readonly<Record<string, SchemaPatch>> = {
   SessionRecord: { set: { additionalProperties: true } },
   "LogRecords.records": { set: { items: { type: "object", additionalProperties: true } } },
   // Milliseconds since 1970, far below 2^53.
+  // Query and fetch may go in messages of their own.
+  LogQuery: { drop: ["required"] },
+  SessionQuery: { drop: ["required"] },
   "LogQuery.query.start_ms": { drop: ["format"] },
   "LogQuery.query.end_ms": { drop: ["format"] },
 };

@@ -16,7 +16,7 @@ export const zChannelCreateReq: Lazy<T.ChannelCreateReq> = /*#__PURE__*/ lazy(()
       z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u),
       notValue("default"),
     ),
-    policy: z.optional(z.record(z.string(), zChannelPolicyStatement())),
+    policy: z.optional(zChannelPolicy()),
   }),
 );
 
@@ -24,10 +24,13 @@ export const zChannelCreateReq: Lazy<T.ChannelCreateReq> = /*#__PURE__*/ lazy(()
 export const zChannelInfo: Lazy<T.ChannelInfo> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     created_time: z.optional(z.string()),
+    cross_account: z.optional(z.boolean()),
     description: z.optional(z.string()),
     enterprise_project_id: z.optional(z.string()),
+    eps_id: z.optional(z.string()),
     id: z.optional(z.string()),
     name: z.optional(z.string()),
+    policy: z.optional(z.record(z.string(), z.unknown())),
     provider_type: z.optional(z.enum(["OFFICIAL", "CUSTOM", "PARTNER"])),
     updated_time: z.optional(z.string()),
   }),
@@ -42,22 +45,28 @@ export const zChannelList: Lazy<T.ChannelList> = /*#__PURE__*/ lazy(() =>
   }),
 );
 
-/** Checks {@link T.ChannelPolicyPrincipal}. */
-export const zChannelPolicyPrincipal: Lazy<T.ChannelPolicyPrincipal> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    IAM: z.optional(z.array(z.string())),
-  }),
+/** Checks {@link T.ChannelPolicy}. */
+export const zChannelPolicy: Lazy<T.ChannelPolicy> = /*#__PURE__*/ lazy(() =>
+  z.catchall(
+    z.object({
+      Action: z.optional(z.string()),
+      Effect: z.optional(z.string()),
+      Principal: z.optional(zChannelPolicyPrincipal()),
+      Resource: z.optional(z.string()),
+      Sid: z.optional(z.string()),
+    }),
+    z.unknown(),
+  ),
 );
 
-/** Checks {@link T.ChannelPolicyStatement}. */
-export const zChannelPolicyStatement: Lazy<T.ChannelPolicyStatement> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    Action: z.optional(z.string()),
-    Effect: z.optional(z.string()),
-    Principal: z.optional(z.record(z.string(), zChannelPolicyPrincipal())),
-    Resource: z.optional(z.string()),
-    Sid: z.optional(z.string()),
-  }),
+/** Checks {@link T.ChannelPolicyPrincipal}. */
+export const zChannelPolicyPrincipal: Lazy<T.ChannelPolicyPrincipal> = /*#__PURE__*/ lazy(() =>
+  z.catchall(
+    z.object({
+      IAM: z.optional(z.array(z.string())),
+    }),
+    z.unknown(),
+  ),
 );
 
 /** Checks {@link T.ChannelUpdateReq}. */
@@ -66,7 +75,7 @@ export const zChannelUpdateReq: Lazy<T.ChannelUpdateReq> = /*#__PURE__*/ lazy(()
     cross_account: z.optional(z.boolean()),
     description: z.optional(z.string().check(z.maxLength(255))),
     enterprise_project_id: z.optional(z.string()),
-    policy: z.optional(z.record(z.string(), zChannelPolicyStatement())),
+    policy: z.optional(zChannelPolicy()),
   }),
 );
 

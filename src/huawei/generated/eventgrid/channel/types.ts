@@ -8,17 +8,20 @@ export interface ChannelCreateReq {
   enterprise_project_id?: string | undefined;
   /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. Not `default`. */
   name: string;
-  policy?: Record<string, ChannelPolicyStatement> | undefined;
+  policy?: ChannelPolicy | undefined;
 }
 
 /** Answer of `createChannel`, `showDetailOfChannel` and `updateChannel`. Part of `ChannelList`. */
 export interface ChannelInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  cross_account?: boolean | undefined;
   description?: string | undefined;
   enterprise_project_id?: string | undefined;
+  eps_id?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
+  policy?: Record<string, unknown> | undefined;
   provider_type?: "OFFICIAL" | "CUSTOM" | "PARTNER" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -31,18 +34,26 @@ export interface ChannelList {
   total?: number | undefined;
 }
 
-/** Part of `ChannelPolicyStatement`. */
-export interface ChannelPolicyPrincipal {
-  IAM?: string[] | undefined;
-}
-
-/** Part of `ChannelCreateReq` and `ChannelUpdateReq`. */
-export interface ChannelPolicyStatement {
+/**
+ * Part of `ChannelCreateReq` and `ChannelUpdateReq`.
+ * @remarks In doubt: The document calls it a map of such objects, the vendor's own tools send one.
+ */
+export interface ChannelPolicy {
   Action?: string | undefined;
   Effect?: string | undefined;
-  Principal?: Record<string, ChannelPolicyPrincipal> | undefined;
+  Principal?: ChannelPolicyPrincipal | undefined;
   Resource?: string | undefined;
   Sid?: string | undefined;
+  /** Members that the document does not name. */
+  [member: string]: unknown;
+}
+
+/** Part of `ChannelPolicy`. */
+export interface ChannelPolicyPrincipal {
+  /** Ids of accounts. */
+  IAM?: string[] | undefined;
+  /** Members that the document does not name. */
+  [member: string]: unknown;
 }
 
 /** Sent by `updateChannel`. */
@@ -51,7 +62,7 @@ export interface ChannelUpdateReq {
   /** At most 255 characters. */
   description?: string | undefined;
   enterprise_project_id?: string | undefined;
-  policy?: Record<string, ChannelPolicyStatement> | undefined;
+  policy?: ChannelPolicy | undefined;
 }
 
 /** Arguments of `createChannel`. */

@@ -44,12 +44,13 @@ export interface EventSchemaApi {
   /**
    * Derives event schemas from sample data and gives them without storing any.
    * `POST /v1/{project_id}/schema-discover`
-   * @remarks In doubt: The document types the answer as a list of stored schemas.
+   * @remarks In doubt: Body and answer are those of the vendor's SDK; the document types the answer as a list of
+   * stored schemas.
    */
   discoverEventSchemaFromData(
     params?: T.DiscoverEventSchemaFromDataParams,
     options?: CallOptions,
-  ): Handle<T.CustomizeSchemaList>;
+  ): Handle<T.DiscoverEventSchemaFromDataResponse>;
 
   /**
    * Gives the event schemas page by page, those of the cloud services included.

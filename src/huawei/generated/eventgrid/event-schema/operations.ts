@@ -87,13 +87,14 @@ export const deleteEventSchemaVersion: Operation<
 /**
  * Derives event schemas from sample data and gives them without storing any.
  * `POST /v1/{project_id}/schema-discover`
- * @remarks In doubt: The document types the answer as a list of stored schemas.
+ * @remarks In doubt: Body and answer are those of the vendor's SDK; the document types the answer as a list of
+ * stored schemas.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
 export const discoverEventSchemaFromData: Operation<
   "huawei",
   [params?: T.DiscoverEventSchemaFromDataParams],
-  Handle<T.CustomizeSchemaList>
+  Handle<T.DiscoverEventSchemaFromDataResponse>
 > = /*#__PURE__*/ defineOperation({
   id: "discoverEventSchemaFromData",
   service: "eventGrid",
@@ -102,7 +103,7 @@ export const discoverEventSchemaFromData: Operation<
   params: s.zDiscoverEventSchemaFromDataParams,
   places: { projectId: ["path", "project_id"] },
   body: "application/json",
-  answers: { 200: s.zCustomizeSchemaList },
+  answers: { 200: s.zDiscoverEventSchemaFromDataResponse },
   idempotent: true,
 });
 

@@ -7,10 +7,11 @@ import type * as T from "./types.ts";
 /** Checks {@link T.CustomizeSchemaCreateReq}. */
 export const zCustomizeSchemaCreateReq: Lazy<T.CustomizeSchemaCreateReq> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    compatibility: z.enum(["NONE"]),
-    definition: z.string().check(z.maxLength(2048)),
+    compatibility: z.optional(z.string()),
+    data_sample: z.optional(z.string()),
+    definition: z.optional(z.string().check(z.maxLength(2048))),
     description: z.optional(z.string().check(z.maxLength(255))),
-    format: z.optional(z.enum(["OPENAPI_3_0"])),
+    format: z.optional(z.string()),
     name: z.string().check(z.minLength(1), z.maxLength(128)),
   }),
 );
@@ -18,8 +19,9 @@ export const zCustomizeSchemaCreateReq: Lazy<T.CustomizeSchemaCreateReq> = /*#__
 /** Checks {@link T.CustomizeSchemaInfo}. */
 export const zCustomizeSchemaInfo: Lazy<T.CustomizeSchemaInfo> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    compatibility: z.optional(z.enum(["NONE"])),
+    compatibility: z.optional(z.string()),
     created_time: z.optional(z.string()),
+    data_sample: z.optional(z.string()),
     definition: z.optional(z.string()),
     description: z.optional(z.string()),
     format: z.optional(z.string()),
@@ -35,7 +37,7 @@ export const zCustomizeSchemaInfo: Lazy<T.CustomizeSchemaInfo> = /*#__PURE__*/ l
 /** Checks {@link T.CustomizeSchemaItemInfo}. */
 export const zCustomizeSchemaItemInfo: Lazy<T.CustomizeSchemaItemInfo> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    compatibility: z.optional(z.enum(["NONE"])),
+    compatibility: z.optional(z.string()),
     created_time: z.optional(z.string()),
     description: z.optional(z.string()),
     event_source_id: z.optional(z.string()),
@@ -64,7 +66,7 @@ export const zCustomizeSchemaList: Lazy<T.CustomizeSchemaList> = /*#__PURE__*/ l
 /** Checks {@link T.CustomizeSchemaUpdateReq}. */
 export const zCustomizeSchemaUpdateReq: Lazy<T.CustomizeSchemaUpdateReq> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    compatibility: z.optional(z.enum(["NONE"])),
+    compatibility: z.optional(z.string()),
     description: z.optional(z.string().check(z.maxLength(255))),
   }),
 );
@@ -111,7 +113,21 @@ export const zCustomizeSchemaVersionList: Lazy<T.CustomizeSchemaVersionList> = /
 /** Checks {@link T.DiscoverEventSchemaFromDataRequestBody}. */
 export const zDiscoverEventSchemaFromDataRequestBody: Lazy<T.DiscoverEventSchemaFromDataRequestBody> =
   /*#__PURE__*/ lazy(() =>
-    z.record(z.string(), z.unknown()),
+    z.catchall(
+      z.object({
+        event: z.optional(z.string()),
+        format: z.optional(z.string()),
+      }),
+      z.unknown(),
+    ),
+  );
+
+/** Checks {@link T.DiscoverEventSchemaFromDataResponse}. */
+export const zDiscoverEventSchemaFromDataResponse: Lazy<T.DiscoverEventSchemaFromDataResponse> =
+  /*#__PURE__*/ lazy(() =>
+    z.strictObject({
+      definition: z.optional(z.string()),
+    }),
   );
 
 /** Checks {@link T.CreateEventSchemaParams}. */

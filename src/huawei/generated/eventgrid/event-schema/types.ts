@@ -2,22 +2,25 @@
 
 /** Sent by `createEventSchema`. */
 export interface CustomizeSchemaCreateReq {
-  compatibility: "NONE" | (string & {});
+  compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
+  /** An event, as JSON in a text, in the place of `definition`. */
+  data_sample?: string | undefined;
   /** OpenAPI 3 text. At most 2048 characters. */
-  definition: string;
+  definition?: string | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
   /** @defaultValue `"OPENAPI_3_0"` */
-  format?: "OPENAPI_3_0" | (string & {}) | undefined;
+  format?: "OPENAPI_3_0" | "JSON_SCHEMA_DRAFT_6" | (string & {}) | undefined;
   /** 1 to 128 characters. */
   name: string;
 }
 
 /** Answer of `createEventSchema`, `showDetailOfEventSchema` and `updateEventSchema`. */
 export interface CustomizeSchemaInfo {
-  compatibility?: "NONE" | (string & {}) | undefined;
+  compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  data_sample?: string | undefined;
   /** OpenAPI 3 text. */
   definition?: string | undefined;
   description?: string | undefined;
@@ -33,7 +36,7 @@ export interface CustomizeSchemaInfo {
 
 /** Part of `CustomizeSchemaList`. */
 export interface CustomizeSchemaItemInfo {
-  compatibility?: "NONE" | (string & {}) | undefined;
+  compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
   description?: string | undefined;
@@ -51,7 +54,7 @@ export interface CustomizeSchemaItemInfo {
   updated_time?: string | undefined;
 }
 
-/** Answer of `discoverEventSchemaFromData` and `listEventSchema`. */
+/** Answer of `listEventSchema`. */
 export interface CustomizeSchemaList {
   items?: CustomizeSchemaItemInfo[] | undefined;
   size?: number | undefined;
@@ -60,7 +63,7 @@ export interface CustomizeSchemaList {
 
 /** Sent by `updateEventSchema`. */
 export interface CustomizeSchemaUpdateReq {
-  compatibility?: "NONE" | (string & {}) | undefined;
+  compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
 }
@@ -102,11 +105,20 @@ export interface CustomizeSchemaVersionList {
   total?: number | undefined;
 }
 
-/**
- * Sent by `discoverEventSchemaFromData`.
- * @remarks In doubt: The document gives the body no usable schema; the sample goes in as it is.
- */
-export type DiscoverEventSchemaFromDataRequestBody = Record<string, unknown>;
+/** Sent by `discoverEventSchemaFromData`. */
+export interface DiscoverEventSchemaFromDataRequestBody {
+  /** A sample, as JSON in a text. */
+  event?: string | undefined;
+  format?: "OPENAPI_3_0" | "JSON_SCHEMA_DRAFT_6" | (string & {}) | undefined;
+  /** Members that the document does not name. */
+  [member: string]: unknown;
+}
+
+/** Answer of `discoverEventSchemaFromData`. */
+export interface DiscoverEventSchemaFromDataResponse {
+  /** The schema, as a text. */
+  definition?: string | undefined;
+}
 
 /** Arguments of `createEventSchema`. */
 export interface CreateEventSchemaParams {

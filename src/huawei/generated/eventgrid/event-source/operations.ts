@@ -27,7 +27,7 @@ export const createEventSource: Operation<
   places: { projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zCustomizeSourceInfo },
-  sensitive: ["access_key", "detail", "secret_key"],
+  sensitive: ["access_key", "detail", "password", "secret_key"],
 });
 
 /**
@@ -116,5 +116,5 @@ export const updateEventSource: Operation<
   places: { sourceId: ["path", "source_id"], projectId: ["path", "project_id"] },
   body: "application/json",
   answers: { 200: s.zCustomizeSourceInfo },
-  sensitive: ["access_key", "detail", "secret_key"],
+  sensitive: ["access_key", "detail", "password", "secret_key"],
 });

@@ -10,7 +10,7 @@ export const zCustomizeSourceCreateReq: Lazy<T.CustomizeSourceCreateReq> = /*#__
   z.strictObject({
     channel_id: z.optional(z.string()),
     description: z.optional(z.string().check(z.maxLength(255))),
-    detail: z.optional(zRocketMqDetail()),
+    detail: z.optional(zEventSourceDetail()),
     name: z.string().check(z.minLength(1), z.maxLength(128)),
     type: z.optional(z.enum(["APPLICATION", "RABBITMQ", "ROCKETMQ"])),
   }),
@@ -49,24 +49,32 @@ export const zCustomizeSourceList: Lazy<T.CustomizeSourceList> = /*#__PURE__*/ l
 export const zCustomizeSourceUpdateReq: Lazy<T.CustomizeSourceUpdateReq> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     description: z.optional(z.string().check(z.maxLength(255))),
-    detail: z.optional(zRocketMqDetail()),
+    detail: z.optional(zEventSourceDetail()),
   }),
 );
 
-/** Checks {@link T.RocketMqDetail}. */
-export const zRocketMqDetail: Lazy<T.RocketMqDetail> = /*#__PURE__*/ lazy(() =>
-  z.strictObject({
-    access_key: z.string(),
-    enable_acl: z.optional(z.boolean()),
-    group: z.string(),
-    instance_id: z.optional(z.string()),
-    namesrv_address: z.optional(z.string()),
-    secret_key: z.string(),
-    ssl_enable: z.optional(z.boolean()),
-    subnet_id: z.optional(z.string()),
-    topic: z.string(),
-    vpc_id: z.optional(z.string()),
-  }),
+/** Checks {@link T.EventSourceDetail}. */
+export const zEventSourceDetail: Lazy<T.EventSourceDetail> = /*#__PURE__*/ lazy(() =>
+  z.catchall(
+    z.object({
+      access_key: z.optional(z.string()),
+      enable_acl: z.optional(z.boolean()),
+      group: z.optional(z.string()),
+      instance_id: z.optional(z.string()),
+      name: z.optional(z.string()),
+      namesrv_address: z.optional(z.string()),
+      password: z.optional(z.string()),
+      queue_name: z.optional(z.string()),
+      secret_key: z.optional(z.string()),
+      ssl_enable: z.optional(z.boolean()),
+      subnet_id: z.optional(z.string()),
+      topic: z.optional(z.string()),
+      user_name: z.optional(z.string()),
+      vhost_name: z.optional(z.string()),
+      vpc_id: z.optional(z.string()),
+    }),
+    z.unknown(),
+  ),
 );
 
 /** Checks {@link T.SourceEventType}. */

@@ -7,7 +7,7 @@ export interface CustomizeSourceCreateReq {
   channel_id?: string | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
-  detail?: RocketMqDetail | undefined;
+  detail?: EventSourceDetail | undefined;
   /** 1 to 128 characters. */
   name: string;
   /** @defaultValue `"APPLICATION"` */
@@ -48,23 +48,36 @@ export interface CustomizeSourceList {
 export interface CustomizeSourceUpdateReq {
   /** At most 255 characters. */
   description?: string | undefined;
-  detail?: RocketMqDetail | undefined;
+  detail?: EventSourceDetail | undefined;
 }
 
-/** Part of `CustomizeSourceCreateReq` and `CustomizeSourceUpdateReq`. */
-export interface RocketMqDetail {
+/**
+ * What it holds depends on the type: RocketMQ needs `group` and `topic`, RabbitMQ `vhost_name`, `queue_name`,
+ * `user_name` and `password`, both `instance_id`.
+ * Part of `CustomizeSourceCreateReq` and `CustomizeSourceUpdateReq`.
+ * @remarks In doubt: The document knows RocketMQ only; the rest is what the vendor's own tools send.
+ */
+export interface EventSourceDetail {
   /** Secret: never logged. */
-  access_key: string;
+  access_key?: string | undefined;
   enable_acl?: boolean | undefined;
-  group: string;
+  group?: string | undefined;
   instance_id?: string | undefined;
+  name?: string | undefined;
   namesrv_address?: string | undefined;
   /** Secret: never logged. */
-  secret_key: string;
+  password?: string | undefined;
+  queue_name?: string | undefined;
+  /** Secret: never logged. */
+  secret_key?: string | undefined;
   ssl_enable?: boolean | undefined;
   subnet_id?: string | undefined;
-  topic: string;
+  topic?: string | undefined;
+  user_name?: string | undefined;
+  vhost_name?: string | undefined;
   vpc_id?: string | undefined;
+  /** Members that the document does not name. */
+  [member: string]: unknown;
 }
 
 /** Part of `CustomizeSourceInfo`. */

@@ -63,7 +63,11 @@ export interface ResponseCustomerGateway {
   id?: string | undefined;
   id_type?: "ip" | "fqdn" | (string & {}) | undefined;
   id_value?: string | undefined;
+  /** @deprecated The service may stop supporting it. */
+  ip?: string | undefined;
   name?: string | undefined;
+  /** @deprecated The service may stop supporting it. */
+  route_mode?: string | undefined;
   tags?: VpnResourceTag[] | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;

@@ -280,6 +280,8 @@ export interface ResponseVpnConnection {
   connection_monitor_id?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** @deprecated The service may stop supporting it. */
+  eip_id?: string | undefined;
   enable_hub?: boolean | undefined;
   enable_nqa?: boolean | undefined;
   enterprise_project_id?: string | undefined;
@@ -293,6 +295,8 @@ export interface ResponseVpnConnection {
   peer_subnets_v6?: string[] | undefined;
   policy_rules?: PolicyRule[] | undefined;
   policy_rules_v6?: PolicyRule[] | undefined;
+  /** @deprecated The service may stop supporting it. */
+  route_mode?: string | undefined;
   /** `DOWN` is a normal end state: the tunnel is set up here and not at the other end. */
   status?:
     | "ERROR"
@@ -309,6 +313,8 @@ export interface ResponseVpnConnection {
   tags?: VpnResourceTag[] | undefined;
   tunnel_local_address?: string | undefined;
   tunnel_peer_address?: string | undefined;
+  /** @deprecated The service may stop supporting it. */
+  type?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
   vgw_id?: string | undefined;

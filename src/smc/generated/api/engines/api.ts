@@ -58,12 +58,12 @@ export interface EnginesApi {
    * Gives the changes to an engine that are not approved or not installed yet, each with its element and who made
    * it when.
    * `GET /{version}/elements/{engineType}/{id}/pending_changes`
-   * @remarks In doubt: What the answer looks like is inferred from similar ones.
+   * @remarks In doubt: The document shows the bare list; the vendor's own client reads it out of `result`.
    */
   listPendingChanges(
     params: T.ListPendingChangesParams,
     options?: CallOptions,
-  ): Handle<T.ListPendingChangesResponse>;
+  ): ListHandle<T.ChangeRecord, T.ListPendingChangesResponse>;
 
   /**
    * Gives the stored snapshots of an engine's policy by name and address; their links lead to the content and to a

@@ -128,14 +128,14 @@ export const getUploadTask: Operation<"smc", [params: T.GetUploadTaskParams], Ha
  * Gives the changes to an engine that are not approved or not installed yet, each with its element and who made it
  * when.
  * `GET /{version}/elements/{engineType}/{id}/pending_changes`
- * @remarks In doubt: What the answer looks like is inferred from similar ones.
+ * @remarks In doubt: The document shows the bare list; the vendor's own client reads it out of `result`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listPendingChanges: Operation<
   "smc",
   [params: T.ListPendingChangesParams],
-  Handle<T.ListPendingChangesResponse>
-> = /*#__PURE__*/ defineOperation({
+  ListHandle<T.ChangeRecord, T.ListPendingChangesResponse>
+> = /*#__PURE__*/ defineListOperation({
   id: "listPendingChanges",
   service: "api",
   method: "GET",
@@ -143,6 +143,7 @@ export const listPendingChanges: Operation<
   params: s.zListPendingChangesParams,
   places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
   answers: { 200: s.zListPendingChangesResponse },
+  paging: { style: "single", items: "result" },
 });
 
 /**

@@ -34,7 +34,9 @@ export const zGetUploadResultResponse: Lazy<T.GetUploadResultResponse> = /*#__PU
 
 /** Checks {@link T.ListPendingChangesResponse}. */
 export const zListPendingChangesResponse: Lazy<T.ListPendingChangesResponse> = /*#__PURE__*/ lazy(() =>
-  z.array(zChangeRecord()),
+  z.strictObject({
+    result: z.optional(z.array(zChangeRecord())),
+  }),
 );
 
 /** Checks {@link T.ListVpnMappingsResponse}. */

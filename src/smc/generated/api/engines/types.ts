@@ -24,7 +24,9 @@ export interface GatewayNodesUsage {
 export type GetUploadResultResponse = unknown;
 
 /** Answer of `listPendingChanges`. */
-export type ListPendingChangesResponse = ChangeRecord[];
+export interface ListPendingChangesResponse {
+  result?: ChangeRecord[] | undefined;
+}
 
 /** Answer of `listVpnMappings`. */
 export type ListVpnMappingsResponse = VpnMapping[];

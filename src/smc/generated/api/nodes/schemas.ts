@@ -19,7 +19,7 @@ export const zApplianceInfo: Lazy<T.ApplianceInfo> = /*#__PURE__*/ lazy(() =>
     cloud_id: z.optional(z.string()),
     cloud_type: z.optional(z.string()),
     first_upload_time: z.optional(z.int()),
-    hardware_version: z.optional(z.string()),
+    hardware_version: z.optional(z.union([z.string(), z.number()])),
     initial_contact_time: z.optional(z.int()),
     initial_license_remaining_days: z.optional(z.int()),
     product_name: z.optional(z.string()),
@@ -69,7 +69,9 @@ export const zDiagnosticEntry: Lazy<T.DiagnosticEntry> = /*#__PURE__*/ lazy(() =
 
 /** Checks {@link T.DiagnosticList}. */
 export const zDiagnosticList: Lazy<T.DiagnosticList> = /*#__PURE__*/ lazy(() =>
-  z.array(zDiagnosticEntry()),
+  z.strictObject({
+    diagnostics: z.optional(z.array(zDiagnosticEntry())),
+  }),
 );
 
 /** Checks {@link T.FirewallNode}. */

@@ -16,7 +16,7 @@ export interface ApplianceInfo {
   cloud_id?: string | undefined;
   cloud_type?: string | undefined;
   first_upload_time?: number | undefined;
-  hardware_version?: string | undefined;
+  hardware_version?: string | number | undefined;
   initial_contact_time?: number | undefined;
   initial_license_remaining_days?: number | undefined;
   product_name?: string | undefined;
@@ -56,7 +56,9 @@ export interface DiagnosticEntry {
 }
 
 /** Answer of `getDiagnostic`. */
-export type DiagnosticList = DiagnosticEntry[];
+export interface DiagnosticList {
+  diagnostics?: DiagnosticEntry[] | undefined;
+}
 
 /** Answer of `getNode`. */
 export interface FirewallNode extends Element {

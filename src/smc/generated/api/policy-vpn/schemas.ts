@@ -108,12 +108,7 @@ export const zPolicyVpn: Lazy<T.PolicyVpn> = /*#__PURE__*/ lazy(() =>
     trashed: z.optional(z.boolean()),
     dscp_qos_policy: z.optional(zHref()),
     link_usage_profile: z.optional(zHref()),
-    mobile_vpn_topology_mode: z.optional(z.enum([
-      "None",
-      "Selected Gateways below",
-      "Only central Gateways from overall topology",
-      "All Gateways from overall topology",
-    ])),
+    mobile_vpn_topology_mode: z.optional(z.nullable(z.string())),
     nat: z.optional(z.boolean()),
     vpn_profile: z.optional(zHref()),
   }),

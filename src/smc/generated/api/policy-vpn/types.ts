@@ -51,6 +51,7 @@ export interface PolicyVpn extends Element {
     | "Only central Gateways from overall topology"
     | "All Gateways from overall topology"
     | (string & {})
+    | null
     | undefined;
   nat?: boolean | undefined;
   vpn_profile?: Href | undefined;

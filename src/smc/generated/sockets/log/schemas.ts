@@ -21,7 +21,7 @@ export const zLogQuery: Lazy<T.LogQuery> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     fetch: z.optional(zLogQueryFetch()),
     format: z.optional(zFormat()),
-    query: zLogCriteria(),
+    query: z.optional(zLogCriteria()),
   }),
 );
 

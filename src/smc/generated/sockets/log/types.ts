@@ -22,7 +22,7 @@ export interface LogCriteria {
 export interface LogQuery {
   fetch?: LogQueryFetch | undefined;
   format?: Format | undefined;
-  query: LogCriteria;
+  query?: LogCriteria | undefined;
 }
 
 /** Part of `LogQuery`. */

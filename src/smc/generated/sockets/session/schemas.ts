@@ -33,7 +33,7 @@ export const zSessionQuery: Lazy<T.SessionQuery> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     fetch: z.optional(zSessionQueryFetch()),
     format: z.optional(zFormat()),
-    query: zSessionCriteria(),
+    query: z.optional(zSessionCriteria()),
   }),
 );
 

@@ -42,7 +42,7 @@ export interface SessionQuery {
   /** Missing: the query is checked, but nothing is fetched. */
   fetch?: SessionQueryFetch | undefined;
   format?: Format | undefined;
-  query: SessionCriteria;
+  query?: SessionCriteria | undefined;
 }
 
 /**

@@ -33,6 +33,8 @@ export const zAggregateL2VPNSessionPeerConfig: Lazy<T.AggregateL2VPNSessionPeerC
   z.strictObject({
     intent_path: z.optional(z.string()),
     results: z.optional(z.array(zL2VPNSessionPeerConfigPerEP())),
+    l2vpn_session_path: z.optional(z.string()),
+    peer_config_per_enforcement_point: z.optional(z.array(z.record(z.string(), z.unknown()))),
   }),
 );
 
@@ -57,5 +59,6 @@ export const zAggregateL2VpnSessionRemoteMac: Lazy<T.AggregateL2VpnSessionRemote
   z.strictObject({
     intent_path: z.optional(z.string()),
     l2vpn_session_remote_macs: z.optional(z.array(zL2VpnSessionRemoteMacPerEP())),
+    remote_macs: z.optional(z.array(z.record(z.string(), z.unknown()))),
   }),
 );

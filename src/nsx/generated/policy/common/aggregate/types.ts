@@ -30,6 +30,10 @@ export interface AggregateIPSecVpnSessionStatus extends AggregatePolicyRuntimeIn
  */
 export interface AggregateL2VPNSessionPeerConfig extends AggregatePolicyRuntimeInfo {
   results?: L2VPNSessionPeerConfigPerEP[] | undefined;
+  /** @remarks In doubt: Only the guide's sample has it, in the place of what its types name. */
+  l2vpn_session_path?: string | undefined;
+  /** @remarks In doubt: Only the guide's sample has it, in the place of what its types name. */
+  peer_config_per_enforcement_point?: Record<string, unknown>[] | undefined;
 }
 
 /**
@@ -51,6 +55,8 @@ export interface AggregateL2VPNSessionStatus extends AggregatePolicyRuntimeInfo 
  */
 export interface AggregateL2VpnSessionRemoteMac extends AggregatePolicyRuntimeInfo {
   l2vpn_session_remote_macs?: L2VpnSessionRemoteMacPerEP[] | undefined;
+  /** @remarks In doubt: Only the guide's sample has it, in the place of what its types name. */
+  remote_macs?: Record<string, unknown>[] | undefined;
 }
 
 /**

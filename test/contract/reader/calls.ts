@@ -1,0 +1,69 @@
+import type { SchemaNode } from "./document.ts";
+import type { Answer, Argument, Body, Operation, Service } from "./operations.ts";
+import type { Random } from "./random.ts";
+import type { TextPlace } from "./texts.ts";
+import { type Form, validValue } from "./values.ts";
+
+/** The argument object of a call. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** Makes arguments that the document allows; `wanted` are members of the body to have although nothing requires them. */
+export function validArguments(
+  service: Service,
+  operation: Operation,
+  form: Form,
+  random: Random,
+  wanted?: ReadonlySet<SchemaNode>,
+): Arguments {
+  const made: Record<string, unknown> = {};
+  const { shapes, version } = service;
+  const making = { shapes, random, form, direction: "request", version } as const;
+  for (const argument of operation.arguments) {
+    if (!argument.isRequired && form === "minimal") continue;
+    const place = placeOf(service, argument);
+    const make = (): unknown => validValue(argument.schema, { ...making, place });
+    let value = make();
+    // Two parameters with the same value could be swapped unseen, where the document leaves a choice.
+    for (let tries = 0; tries < 20 && Object.values(made).includes(value); tries += 1) value = make();
+    // With one item no style of writing an array can be told from another.
+    made[argument.name] = Array.isArray(value) && form === "full" ? [...value, ...[make()].flat()] : value;
+  }
+  const { body } = operation;
+  if (body && (body.isRequired || form === "full" || wanted)) {
+    made.body = validValue(body.schema, { ...making, place: "body", wanted });
+  }
+  return made;
+}
+
+function placeOf({ vendor }: Service, { place }: Argument): TextPlace {
+  return place === "path" && vendor === "huawei" ? "path of Huawei" : place;
+}
+
+/** What a service answers with. */
+export interface GivenAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The data that the bytes stand for; `undefined` where there is no body. */
+  readonly data: unknown;
+  readonly body: Body | undefined;
+}
+
+/** Makes a documented answer, in one of its media types, with every documented header. */
+export function validAnswer(
+  service: Service,
+  answer: Answer,
+  form: Form,
+  random: Random,
+  body: Body | undefined = answer.bodies[0],
+): GivenAnswer {
+  const headers: Record<string, string> = {};
+  for (const name of answer.headers) headers[name.toLowerCase()] = `${name} ${random.integer(100, 999)}`;
+  if (body) headers["content-type"] = body.mediaType;
+  return { status: answer.status, headers, data: body && dataOf(service, body, form, random), body };
+}
+
+function dataOf({ shapes, version }: Service, body: Body, form: Form, random: Random): unknown {
+  if (body.form === "text") return `<a text="${random.integer(0, 9)}">é€\r\n</a>`;
+  if (body.form === "bytes") return Uint8Array.of(0, 255, 13, 10, random.integer(0, 255));
+  return validValue(body.schema, { shapes, random, form, direction: "answer", place: "body", version });
+}
