@@ -98,6 +98,11 @@ export function variant<T>(
   return z.custom<T>().check((payload) => {
     const value: unknown = payload.value;
     const kind = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+    if (fallback === anyObject && typeof value === "object" && value !== null && typeof kind !== "string") {
+      // Without a base nothing else asks for what tells the kinds apart.
+      payload.issues.push({ code: "invalid_type", expected: "string", path: [key], input: value });
+      return;
+    }
     const known = typeof kind === "string" && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
     const result = z.safeParse((known ?? fallback)(), value);
     if (!result.success) {

@@ -67,7 +67,11 @@ export function faultsIn(service: Service, operation: Operation, right: Argument
 }
 
 /** Everything that can be wrong in the data of an answer that is right; it stands in `given.body`. */
-export function faultsInAnswer({ shapes }: Service, { schema }: Body, data: unknown): Fault[] {
+export function faultsInAnswer(
+  { shapes }: Pick<Service, "shapes">,
+  { schema }: Pick<Body, "schema">,
+  data: unknown,
+): Fault[] {
   const finder = new Finder(shapes, { direction: "answer", keepsUnknown: false });
   const faults = finder.inValue(schema, data, false, { field: "body", put: (body) => ({ body }) });
   return faults.filter(({ field }) => field !== "body");

@@ -41,7 +41,7 @@ export class Shapes {
   /** Of the schemas that are kinds: the member that tells them apart, and its values. */
   readonly #marks = new Map<SchemaNode, Map<string, string[]>>();
 
-  constructor(document: ServiceDocument) {
+  constructor(document: Pick<ServiceDocument, "components">) {
     this.#schemas = document.components.schemas;
     for (const { discriminator } of Object.values(this.#schemas)) {
       for (const [value, target] of Object.entries(discriminator?.mapping ?? {})) {

@@ -99,7 +99,8 @@ class Maker {
 
   #kind({ key, kinds, base }: KindsShape, depth: number): unknown {
     const { random } = this.#making;
-    const mayBeMissing = base.members.get(key)?.isRequired !== true;
+    // Without a base that says otherwise, a value has to say what it is.
+    const mayBeMissing = base.members.get(key)?.isRequired === false;
     if (mayBeMissing && random.chance(0.2)) {
       const members = new Map([...base.members].filter(([name]) => name !== key));
       return this.#object({ ...base, members }, depth);
