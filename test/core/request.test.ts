@@ -137,6 +137,19 @@ describe("queries and headers", () => {
     expect(url).toBe(`${ENDPOINT}/search?api-version=2024-05-01`);
   });
 
+  it.each([
+    ["ids", ["1,2", "3"]],
+    ["kinds", ["p", "q|r"]],
+    ["xList", ["a,b"]],
+  ])("refuse an item of %s that holds what stands between items", async (name, items) => {
+    const error = await refusal((client) => search(client, { [name]: items }));
+    expect(error.issues).toEqual([
+      { path: name, message: "has an item with the character that stands between items, which would make two of it" },
+    ]);
+    const { url } = await sentFor((client) => search(client, { tags: ["1,2", "q|r"] }));
+    expect(url).toContain("tag=1%2C2&tag=q%7Cr");
+  });
+
   it("puts header arguments and constants into headers, names in lower case", async () => {
     const { headers } = await sentFor((client) => search(client, { xTrace: " t-1 ", xList: ["a", "b"] }));
     expect(headers).toMatchObject({ "x-trace": "t-1", "x-list": "a,b", accept: "text/plain" });
