@@ -1,7 +1,7 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 
 /** The versions that operations ask for by default: the ones that the documents of the services describe. */
-export const API_VERSIONS = { apiManagement: "2024-05-01", network: "2026-01-01" } as const;
+const API_VERSIONS = { apiManagement: "2024-05-01", network: "2026-01-01" } as const;
 
 /** Which version of each service to ask for. */
 export interface AzureApiVersions {

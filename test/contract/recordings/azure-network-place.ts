@@ -1,5 +1,5 @@
 /** The version that Network is asked for: the one place to change where it moves on. */
-export const NETWORK_API_VERSION = "2026-01-01";
+const NETWORK_API_VERSION = "2026-01-01";
 
 const SUBSCRIPTION_PATH = "/subscriptions/00000000-0000-0000-0000-000000000000";
 
