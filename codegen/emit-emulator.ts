@@ -81,6 +81,7 @@ function operationFacts(operation: OperationModel): Facts {
       ...(versions ? [versions] : []),
     ],
     ...(body && { body: { mediaType: body.mediaType, required: body.isRequired, schema: facts(body.shape) } }),
+    ...(texts && { texts }),
     success: operation.answers
       .filter(({ says }) => says !== false)
       .map(({ status }) => status)

@@ -55,6 +55,8 @@ export interface EmulatorOperation {
     readonly required: boolean;
     readonly schema: EmulatorSchema;
   };
+  /** Media types that the answer may be asked for as a text. */
+  readonly texts?: readonly string[];
   /** Documented success statuses, in ascending order. */
   readonly success: readonly number[];
   /** What a success status answers with, by status; a status without an entry answers without a body. */

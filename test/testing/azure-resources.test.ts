@@ -188,3 +188,18 @@ describe("a resource that is there at once", () => {
     expect((await talk.apim("GET", "service/unknown/tags")).body.error?.code).toBe("ResourceNotFound");
   });
 });
+
+describe("the policy of an API", () => {
+  it("comes as the text that it holds, where that is what the request accepts", async () => {
+    await using talk = await startAzure();
+    const { service: path } = talk;
+    const value = "<policies>\r\n  <inbound />\n</policies>";
+    await talk.apim("PUT", `${path}/apis/echo`, { properties: { path: "echo" } });
+    await talk.apim("PUT", `${path}/apis/echo/policies/policy`, { properties: { format: "xml", value } });
+    const type = "application/vnd.ms-azure-apim.policy+xml";
+    const asXml = await talk.apim("GET", `${path}/apis/echo/policies/policy`, undefined, { accept: type });
+    expect([asXml.body, asXml.headers.get("content-type")]).toEqual([value, type]);
+    const asJson = await talk.apim("GET", `${path}/apis/echo/policies/policy`, undefined, { accept: "*/*" });
+    expect(asJson.body.properties).toMatchObject({ value });
+  });
+});

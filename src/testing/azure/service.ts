@@ -6,6 +6,7 @@ import { type Json, jsonAnswer, type WireAnswer, type WireRequest } from "../wir
 import { runAction } from "./actions.ts";
 import { requireApiVersion, requireParents, requireScope, requireVersion } from "./admit.ts";
 import { parseArmPath } from "./arm-path.ts";
+import { asText } from "./as-text.ts";
 import { authenticate } from "./authenticate.ts";
 import type { ArmCall } from "./call.ts";
 import { type ArmRoute, type Catalog, operationIds } from "./catalog.ts";
@@ -102,7 +103,9 @@ export class AzureService implements FakeService {
     const call: ArmCall = { ...checked, request, document, documented, arm, segments, role };
     const seen = role === "read" ? this.#state.resources.get(segments)?.change?.work : undefined;
     const spoilt = seen?.isSeenInResource ? spoiltRead(seen) : undefined;
-    return spoilt ?? written(actOnResource(call, this.#state) ?? runAction(call, this.#state));
+    if (spoilt !== undefined) return spoilt;
+    const reply = actOnResource(call, this.#state) ?? runAction(call, this.#state);
+    return asText(call, reply) ?? written(reply);
   }
 
   #find({ method, target }: WireRequest): ArmRoute | undefined {
