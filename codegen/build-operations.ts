@@ -92,6 +92,11 @@ function buildOperation(
   if (answers.length === 0) fail(at(pointer, "responses"), "no success status");
 
   const texts = textsOf(node);
+  const asked = askedFor(answers);
+  if (asked !== undefined) given.constants.push(["header", "accept", asked]);
+  if (texts.length > 0 && (node["x-paging"] || node["x-long-running"] || node["x-settles"])) {
+    fail(at(pointer, "responses"), "only an operation that answers once can have several media types");
+  }
   if (texts.length > 0) {
     const taken = given.parameters.find(({ argument }) => argument === "accept");
     if (taken) fail(pointer, `name collision: accept is already the argument of ${taken.wireName}`);
@@ -140,6 +145,7 @@ function buildOperation(
     if (!first) return undefined;
     if (others.length > 0) fail(place, "several media types for one body");
     const [mediaType, { schema }] = first;
+    if (mediaType.startsWith("multipart/")) fail(at(place, mediaType), "bodies of several parts are not supported");
     const format = formatOf(mediaType);
     if (format === "text") return { format, mediaType, shape: { kind: "string", bounds: {} } };
     if (format === "bytes") return { format, mediaType, shape: { kind: "bytes" } };
@@ -153,6 +159,12 @@ function textsOf({ responses }: OperationNode): string[] {
   const contents = Object.values(responses).map(({ content = {} }) => Object.keys(content));
   const choices = contents.filter((types) => types.some((type) => formatOf(type) === "json"));
   return [...new Set(choices.flat())].filter((type) => formatOf(type) === "text");
+}
+
+/** The media type of an answer that is no JSON, before JSON: what is refused comes as that. */
+function askedFor(answers: readonly Answer[]): string | undefined {
+  const body = answers.find((answer) => answer.body?.format === "text" || answer.body?.format === "bytes")?.body;
+  return body && `${body.mediaType.split(";", 1)[0]}, ${jsonType};q=0.9`;
 }
 
 /** The argument that chooses among the media types of the answer. */

@@ -35,9 +35,7 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     `import type { Client } from "${core}/client.ts";`,
     /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
     body.includes("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
-    body.includes("NegotiatedMethod<")
-      ? `import { type NegotiatedMethod, negotiatedMethod } from "${core}/negotiated-operation.ts";`
-      : "",
+    body.includes("negotiatedMethod(") ? `import { negotiatedMethod } from "${core}/negotiated-operation.ts";` : "",
     `import type { CallOptions } from "${core}/options.ts";`,
     /\bPoller</.test(body) ? `import type { Poller } from "${core}/poller.ts";` : "",
     body.includes("SettlingHandle<") ? `import type { SettlingHandle } from "${core}/settling-operation.ts";` : "",
@@ -49,20 +47,31 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
 }
 
 function describe({ group: name, operations }: Section): string {
-  const title = name === undefined ? `the tag ${operations[0]?.tag ?? ""}` : `the group ${name}`;
-  return `The operations of ${title} as methods.`;
+  return `Operations of \`${name ?? operations[0]?.tag ?? ""}\`.`;
 }
 
 function methodText(operation: OperationModel, service: ServiceModel, section: Section): string {
   const { params, results } = signature(operation, service, section);
-  if (operation.texts) {
-    const types = negotiatedTypes(operation, results);
-    return `  ${operation.names.method}: NegotiatedMethod<\n    ${types.join(",\n    ")}\n  >;\n`;
-  }
+  if (operation.texts) return overloads(operation, results);
   const result = `${kindOfOperation(operation).handle}<${results.join(", ")}>`;
   const flat = `  ${operation.names.method}(${params}, options?: CallOptions): ${result};\n`;
   if (flat.length <= lineWidth + 1) return flat;
   return `  ${operation.names.method}(\n    ${params},\n    options?: CallOptions,\n  ): ${result};\n`;
+}
+
+/** One signature for data, one for texts, and one where only the program knows which it asks for. */
+function overloads(operation: OperationModel, results: readonly string[]): string {
+  const [params = "", texts = "", data = ""] = negotiatedTypes(operation, results);
+  const kinds = [
+    [`${params} & { readonly accept?: "application/json" | undefined }`, data],
+    [`${params} & { readonly accept: ${texts} }`, "string"],
+    [params, `${data} | string`],
+  ];
+  const told = docComment(["As a text, where `accept` asks for one."], "  ");
+  const signatures = kinds.map(([type, result]) => {
+    return `  ${operation.names.method}(\n    params: ${type},\n    options?: CallOptions,\n  ): Handle<${result}>;\n`;
+  });
+  return signatures.join(told);
 }
 
 /** Writes `api.ts` of a service: the sum of its sections. */

@@ -53,9 +53,11 @@ function operationText(operation: OperationModel, places: ReadonlyMap<string, st
 }
 
 function operationFacts(operation: OperationModel): Facts {
-  const constants = operation.constants.map(([place, name, value]) => {
-    return { name, in: place, required: true, schema: { const: value } };
-  });
+  const constants = operation.constants
+    .filter(([, name]) => name !== "accept")
+    .map(([place, name, value]) => {
+      return { name, in: place, required: true, schema: { const: value } };
+    });
   const { version } = operation;
   const versions = version && { name: version.wireName, in: "query", required: true, schema: { enum: version.values } };
   const answers = operation.answers.flatMap(({ status, body }) =>

@@ -145,7 +145,7 @@ export function emitSchemas(service: TypedService, room: Room, place: Rooms["pla
     "valuesSince",
     "variant",
   ].filter((name) => {
-    return new RegExp(`(?<![\\w."])${name}\\b(?!")`).test(body);
+    return new RegExp(`(?<![\\w."])${name}(?=[(,)\\]])`).test(body);
   });
   const imports = [
     ...(/\bz\./.test(body) ? ['import * as z from "zod/mini";'] : []),
@@ -180,8 +180,8 @@ function emitModel({ name, shape }: Model, scope: Scope): string {
 }
 
 function emitParams(operation: OperationModel, scope: Scope): string {
-  const members = operation.parameters.map(({ argument, shape, isRequired }) => {
-    return memberText({ name: argument, shape, isRequired }, scope);
+  const members = operation.parameters.map(({ argument, shape, isRequired, notes }) => {
+    return memberText({ name: argument, shape, isRequired, notes }, scope);
   });
   if (operation.body) members.push(memberText({ name: "body", ...operation.body }, scope));
   const text = members.map((member) => `  ${member},\n`).join("");

@@ -102,11 +102,15 @@ export interface SocketOverlay extends SchemaOverlay {
   readonly channels: Readonly<Record<string, string>>;
 }
 
-/** Sentences, and marks for a few of their operations. */
+/** Sentences, and marks for a few of their operations. An operation may stand in one of the tables only. */
 export function withMarks(
   sentences: Sentences,
-  marks: Readonly<Record<string, OperationMarks>>,
+  ...tables: readonly Readonly<Record<string, OperationMarks>>[]
 ): Overlay["operations"] {
-  const marked = Object.entries(marks).map(([id, mark]) => [id, { ...mark, summary: sentences[id] ?? "" }] as const);
-  return { ...sentences, ...Object.fromEntries(marked) };
+  const operations: Record<string, string | OperationOverlay> = { ...sentences };
+  for (const [id, mark] of tables.flatMap((table) => Object.entries(table))) {
+    if (typeof operations[id] === "object") throw new Error(`the overlay marks ${id} twice`);
+    operations[id] = { ...mark, summary: sentences[id] ?? "" };
+  }
+  return operations;
 }

@@ -88,6 +88,8 @@ function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"
     authenticator: new AzureAuthenticator(checkCredential(options.credential), scope),
     clientParams: { subscriptionId: { option: "subscriptionId", value: subscriptionId } },
     readError,
+    // The service gives both; a new resource has neither.
+    wasRead: (body) => "id" in body || "etag" in body,
     readRequestId,
     wasNotExecuted,
     positions: POSITIONS,

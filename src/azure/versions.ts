@@ -21,7 +21,7 @@ export interface AzureApiVersions {
 export function apiVersionsOf(given: AzureApiVersions | undefined): Readonly<Record<string, string>> {
   const context = { vendor: "azure" };
   if (given === undefined) return API_VERSIONS;
-  if (typeof given !== "object" || given === null) {
+  if (typeof given !== "object" || given === null || Symbol.iterator in given) {
     throw new ConfigurationError("apiVersions", 'must be an object, such as { network: "2025-05-01" }', context);
   }
   const versions: Record<string, string> = { ...API_VERSIONS };
@@ -40,4 +40,4 @@ export function apiVersionsOf(given: AzureApiVersions | undefined): Readonly<Rec
   return versions;
 }
 
-const VERSION = /^\d{4}-\d\d-\d\d(-[a-z]+)?$/;
+const VERSION = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(-[a-z]+)?$/;

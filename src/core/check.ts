@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Issue } from "./errors/refused-errors.ts";
 import type { OperationSchema } from "./operation.ts";
 import type { IssueParams } from "./schema.ts";
+import { holdsNull, isCircular, withoutNulls } from "./walk-value.ts";
 
 /** An issue with the kind that decides whether it counts. */
 export interface CheckedIssue extends Issue {
@@ -10,9 +11,10 @@ export interface CheckedIssue extends Issue {
 
 /**
  * `type`: wrong type or missing. `unknown`: a member that the document does not have. `word`: none of the documented
- * values. `value`: outside the documented bounds.
+ * values. `value`: outside the documented bounds. `newer`: known to newer versions of the service only.
+ * `wide`: an integer beyond 2^53 where the document knows none.
  */
-export type IssueKind = "type" | "unknown" | "word" | "value";
+export type IssueKind = "type" | "unknown" | "word" | "value" | "newer" | "wide";
 
 /**
  * Holds a value against its schema. The value itself is never changed. What only newer versions of the service know is an
@@ -54,7 +56,7 @@ export function findUpdateIssues(schema: OperationSchema, params: object, versio
   const known = pathsOf(issues);
   const still = pathsOf(left);
   return [
-    ...issues.filter(({ kind, path }) => kind === "unknown" || still.has(path)),
+    ...issues.filter(({ kind, path }) => kind === "unknown" || kind === "newer" || still.has(path)),
     ...left.filter(({ path }) => !known.has(path)),
   ];
 }
@@ -86,8 +88,12 @@ function describe(issue: z.core.$ZodIssue, root: Checked, base: readonly Propert
         path: writePath([...steps, key]),
         message: "is not known here; check its spelling",
       }));
-    case "invalid_type":
-      return [{ kind: "type", path, message: typeMessage(issue.expected, valueAt(root.value, steps)) }];
+    case "invalid_type": {
+      const value = valueAt(root.value, steps);
+      // What was read as a bigint, since a number would have been rounded.
+      const kind = typeof value === "bigint" ? "wide" : "type";
+      return [{ kind, path, message: typeMessage(issue.expected, value) }];
+    }
     case "invalid_union":
       return unionIssues(issue, root, steps);
     case "invalid_value": {
@@ -119,7 +125,7 @@ function describe(issue: z.core.$ZodIssue, root: Checked, base: readonly Propert
 /** An issue of something newer, where the version is one that does not know it. */
 function versionIssues(path: string, since: string, version: string | undefined): CheckedIssue[] {
   if (version === undefined || version >= since) return [];
-  return [{ kind: "value", path, message: newerThan(version, since) }];
+  return [{ kind: "newer", path, message: newerThan(version, since) }];
 }
 
 /** What is said of something that the client's version does not know. */
@@ -130,8 +136,23 @@ export function newerThan(version: string, since: string): string {
 function typeMessage(expected: string, value: unknown): string {
   if (value === undefined) return "is missing";
   if (expected === "int" && Number.isInteger(value)) return "must be a bigint: a number beyond 2^53 may be rounded";
-  const found = value === null ? "null" : Array.isArray(value) ? "an array" : `a ${typeof value}`;
-  return `must be ${/^[aeiou]/.test(expected) ? "an" : "a"} ${expected}, not ${found}`;
+  const wanted = TYPE_NAMES[expected] ?? expected;
+  return `must be ${withArticle(wanted)}, not ${foundName(value)}`;
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = { int: "integer", record: "object" };
+
+function foundName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "number") return Number.isFinite(value) ? "a number" : String(value);
+  if (typeof value !== "object") return withArticle(typeof value);
+  const isPlain = [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+  return isPlain ? "an object" : "an object of a class";
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeiou]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 function boundMessage(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
@@ -143,7 +164,7 @@ function boundMessage(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig):
   return `must be ${isInclusive === false ? (issue.code === "too_small" ? "more than" : "less than") : word} ${bound}${unit}`;
 }
 
-/** A value that fits no branch. If one branch only objects to values and bounds, its objection is the telling one. */
+/** A value that fits no branch. If one branch only objects to values and bounds, its objections are the telling ones. */
 function unionIssues(
   issue: z.core.$ZodIssueInvalidUnion,
   root: Checked,
@@ -152,20 +173,12 @@ function unionIssues(
   const branches = issue.errors.map((errors) => errors.flatMap((error) => describe(error, root, steps)));
   // One that only objected to what is new enough after all.
   if (branches.some((branch, at) => branch.length === 0 && issue.errors[at]?.length)) return [];
-  return [unionIssue(branches, root, steps)];
-}
-
-function unionIssue(
-  branches: readonly (readonly CheckedIssue[])[],
-  root: Checked,
-  steps: readonly PropertyKey[],
-): CheckedIssue {
   const closest = branches.find((branch) => branch.length > 0 && branch.every((one) => one.kind !== "type"));
   const path = writePath(steps) || "the value";
-  if (closest?.[0]) return closest[0];
-  if (valueAt(root.value, steps) === undefined) return { kind: "type", path, message: "is missing" };
+  if (closest) return closest;
+  if (valueAt(root.value, steps) === undefined) return [{ kind: "type", path, message: "is missing" }];
   const reasons = new Set(branches.flatMap((branch) => branch.slice(0, 1).map((one) => one.message)));
-  return { kind: "type", path, message: [...reasons].join(", or ") || "fits none of the documented forms" };
+  return [{ kind: "type", path, message: [...reasons].join(", or ") || "fits none of the documented forms" }];
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
@@ -175,55 +188,4 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
     value = (value as Record<PropertyKey, unknown>)[step];
   }
   return value;
-}
-
-/** Whether a value is somewhere a part of itself. Goes without the stack, which such a value would use up. */
-function isCircular(value: unknown): boolean {
-  const above = new Set<unknown>();
-  const open: { readonly value: unknown; isLeft: boolean }[] = [{ value, isLeft: false }];
-  for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
-    if (at.isLeft || typeof at.value !== "object" || at.value === null) {
-      above.delete(at.value);
-      open.pop();
-      continue;
-    }
-    if (above.has(at.value)) return true;
-    above.add(at.value);
-    at.isLeft = true;
-    for (const member of Object.values(at.value)) open.push({ value: member, isLeft: false });
-  }
-  return false;
-}
-
-/** Deeper than any document goes; a hostile answer must not use up the stack. */
-const DEEPEST = 200;
-
-/** Each object is looked at once: a body that goes round in circles must end, too. */
-function holdsNull(value: unknown, seen = new Set<unknown>(), depth = 0): boolean {
-  if (value === null) return true;
-  if (typeof value !== "object" || seen.has(value) || depth > DEEPEST) return false;
-  seen.add(value);
-  return Object.values(value as object).some((member) => holdsNull(member, seen, depth + 1));
-}
-
-/** A copy without members that are null. What goes round in circles goes round in the copy. */
-function withoutNulls(value: unknown, copies = new Map<unknown, unknown>(), depth = 0): unknown {
-  if (typeof value !== "object" || value === null || depth > DEEPEST) return value;
-  const made = copies.get(value);
-  if (made !== undefined) return made;
-  if (Array.isArray(value)) {
-    const copy: unknown[] = [];
-    copies.set(value, copy);
-    for (const item of value) copy.push(withoutNulls(item, copies, depth + 1));
-    return copy;
-  }
-  const copy: Record<string, unknown> = {};
-  copies.set(value, copy);
-  for (const [name, member] of Object.entries(value)) {
-    if (member === null) continue;
-    const kept = withoutNulls(member, copies, depth + 1);
-    // Not assigned: a member may be called __proto__.
-    Object.defineProperty(copy, name, { value: kept, enumerable: true, configurable: true, writable: true });
-  }
-  return copy;
 }

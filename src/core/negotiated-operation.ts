@@ -24,6 +24,7 @@ type AskForData<Params extends Negotiable, Text extends string> = Params & {
 export interface NegotiatedOperation<Vendor extends string, Params extends Negotiable, Text extends string, Data> {
   (client: Client<Vendor>, params: AskForText<Params, Text>, options?: CallOptions): Handle<string>;
   (client: Client<Vendor>, params: AskForData<Params, Text>, options?: CallOptions): Handle<Data>;
+  (client: Client<Vendor>, params: Params, options?: CallOptions): Handle<Data | string>;
   /** The operation as data. */
   readonly definition: OperationDefinition;
 }
@@ -32,6 +33,7 @@ export interface NegotiatedOperation<Vendor extends string, Params extends Negot
 export interface NegotiatedMethod<Params extends Negotiable, Text extends string, Data> {
   (params: AskForText<Params, Text>, options?: CallOptions): Handle<string>;
   (params: AskForData<Params, Text>, options?: CallOptions): Handle<Data>;
+  (params: Params, options?: CallOptions): Handle<Data | string>;
 }
 
 /** Makes the callable form of an operation whose caller chooses the media type of the answer. */

@@ -171,17 +171,18 @@ export class Pipeline {
       const { operation } = step;
       this.#checkService(operation);
       const settings = settingsOf(operation.id);
-      const { request, secrets } = this.#build(step, settings, before);
+      const { request, secrets, accept } = this.#build(step, settings, before);
       const ofCall = stepOf === undefined ? secrets : [...stepOf.secrets, ...secrets];
       const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before);
       const answered = await attemptLoop(call, request);
-      const data = readAnswer(call, answered, this.drift, request.headers.accept) as T;
+      const data = readAnswer(call, answered, this.drift, accept) as T;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
       const { url } = call;
       return { answer: { data, status, headers, requestId, attempts }, url, atMs, secrets: call.secrets };
     } catch (error) {
       if (isTrunklineError(error) && stepOf === undefined) {
+        showCaller(error);
         const { attempts: attempt, operation = named.id } = error;
         this.observers.tell("error", () => ({ vendor, service: named.service, operation, callId, attempt, error }));
       }
@@ -195,12 +196,12 @@ export class Pipeline {
     step: Step,
     settings: Settings,
     attempts: number,
-  ): { readonly request: BuiltRequest; readonly secrets: readonly string[] } {
+  ): { readonly request: BuiltRequest; readonly secrets: readonly string[]; readonly accept?: unknown } {
     const { operation } = step;
     if ("url" in step) return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: [] };
     const checked = this.check(operation, step.params, settings);
     const request = buildRequest(operation, checked, this.profile, settings);
-    return { request, secrets: secretsIn(operation, checked) };
+    return { request, secrets: secretsIn(operation, checked), accept: checked.accept };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {
@@ -234,6 +235,14 @@ interface Run {
   readonly stepOf?: StepOf;
   /** A part of a call that was let in already, or of closing. */
   readonly isInner?: boolean;
+}
+
+/**
+ * Lets the stack begin here, where the way to the caller is short: engines keep ten lines, and between the answer and
+ * this place there are more than that.
+ */
+function showCaller(error: Error): void {
+  (Error as { captureStackTrace?: (error: Error, above: unknown) => void }).captureStackTrace?.(error, showCaller);
 }
 
 let calls = 0;

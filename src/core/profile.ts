@@ -84,6 +84,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly clientParams: Readonly<Record<string, ClientParam>>;
   /** The version of each service that is asked for, where a service has several. They compare as texts. */
   readonly versions?: Readonly<Record<string, string>>;
+  /** Whether a body has members that only the service sets, so that it was read before it is written. */
+  wasRead?(body: object): boolean;
   /** True where a `/` in a path value must be refused instead of encoded. */
   readonly refusesSlash?: boolean;
   /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */

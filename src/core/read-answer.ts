@@ -13,14 +13,14 @@ const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
  * documented. Without a document: parsed JSON, or text where it neither is JSON nor says so. Data is never changed;
- * where it differs from its document, that is reported or, in strict mode, thrown. `asked` is the media type that was
- * asked for.
+ * where it differs from its document, that is reported or, in strict mode, thrown. `asked` is the media type that the
+ * caller asked for by the argument `accept`.
  */
 export function readAnswer(
   call: Call,
   answer: Answer & { readonly attempts: number },
   drift: DriftReporter | undefined,
-  asked: string | undefined,
+  asked?: unknown,
 ): unknown {
   const { definition } = call;
   const mode = call.settings.validate.response;
@@ -33,17 +33,17 @@ export function readAnswer(
 
   const isFree = documented === undefined || documented === "any";
   if (documented === "bytes") return answer.bytes;
-  const isText = documented === "text" || (asked !== undefined && definition.texts?.includes(asked) === true);
+  const chosen = definition.texts?.find((type) => type === asked);
+  const isText = documented === "text" || chosen !== undefined;
   if (answer.bytes.length === 0 && documented !== null && !isFree && !isText) {
     throw unreadable("has no body, although one is documented; read the resource to see what was done");
   }
   if (documented === null || (answer.bytes.length === 0 && !isText)) return undefined;
   const text = decode();
   if (documented === "text") return text;
-  if (isText && asked !== undefined) {
-    const type = answer.headers.get("content-type") ?? "none";
-    if (mode !== "off" && !type.startsWith(asked))
-      report("the content type", `is ${type}, although ${asked} was asked for`);
+  if (chosen !== undefined) {
+    const [type = ""] = (answer.headers.get("content-type") ?? "none").toLowerCase().split(";", 1);
+    if (mode !== "off" && type.trim() !== chosen) report("the content type", `is not ${chosen}, which was asked for`);
     return text;
   }
   const data = parse(text);
@@ -86,7 +86,7 @@ export function readAnswer(
   function check(schema: OperationSchema, value: unknown): void {
     const issues = findAnswerIssues(schema, value)
       // Unknown members and new values are how services grow; only strict callers want to hear of them.
-      .filter((issue) => mode === "strict" || issue.kind === "type")
+      .filter((issue) => mode === "strict" || issue.kind === "type" || issue.kind === "wide")
       .map(({ path, message }) => ({ path: inBody(path), message }));
     if (issues.length === 0) return;
     if (mode === "strict") throw new ResponseValidationError(issues, context);

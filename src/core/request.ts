@@ -42,9 +42,9 @@ export function buildRequest(
 
   let path = definition.path;
   const query: QueryPair[] = [];
-  const headers: Record<string, string> = { accept: acceptOf(definition), "user-agent": userAgent(settings.appName) };
-  // Of the call itself: no option takes their place.
-  const given: Record<string, string> = {};
+  const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
+  // Of the call itself: no option takes their place. What an answer comes as decides its type, so it is among them.
+  const given: Record<string, string> = definition.texts ? { accept: "application/json" } : {};
   for (const [place, name, value] of definition.constants ?? []) {
     if (place === "query") query.push([name, value]);
     else given[name.toLowerCase()] = value;
@@ -95,7 +95,7 @@ export function buildRequest(
       : definition.places?.[definition.idempotencyKey]?.[1].toLowerCase();
   if (key !== undefined) {
     // One key per call, the same for every attempt: it is what makes a repeat harmless.
-    given[key] ??= crypto.randomUUID();
+    headers[key] = crypto.randomUUID();
     isRepeatable = true;
   }
   for (const layer of settings.headers) addHeaders(headers, layer);
@@ -104,13 +104,6 @@ export function buildRequest(
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
   const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
   return { method: definition.method, url, headers, body, isRepeatable };
-}
-
-/** What the answer may come as. Errors are JSON whatever was asked for. */
-function acceptOf({ answers }: OperationDefinition): string {
-  const bodies = Object.values(answers);
-  if (bodies.includes("text")) return "text/plain, application/json;q=0.9";
-  return bodies.includes("bytes") ? "application/octet-stream, application/json;q=0.9" : "application/json";
 }
 
 const cannotJoin = "has an item with the character that stands between items, which would make two of it";
@@ -207,14 +200,18 @@ export function checkParams(
   if (mode === "off" || definition.params === undefined) return given as Record<string, unknown>;
   const { keepsUnknownMembers = false } = definition;
   const find = keepsUnknownMembers ? findUpdateIssues : findIssues;
+  const { body } = given as { readonly body?: unknown };
+  const wasRead = typeof body === "object" && body !== null && profile.wasRead?.(body) === true;
   const refused: CheckedIssue[] = [];
   for (const issue of find(definition.params, given, version)) {
     const { kind, message } = issue;
     // Only a body goes round in circles, or has no end.
     const path = issue.path === "the value" && definition.body !== undefined ? "body" : issue.path;
-    // What a GET gave may go back as it came, words of newer services included.
-    const isAsRead = keepsUnknownMembers && (kind === "unknown" || kind === "word") && path.startsWith("body.");
-    if (mode === "warn" || isAsRead) drift?.add({ ...context, direction: "request", path, message });
+    // Words of newer services may go back where they came from; in what is new they are mistakes.
+    const isKept = keepsUnknownMembers && (kind === "unknown" || (wasRead && (kind === "word" || kind === "wide")));
+    const isAsRead = isKept && path.startsWith("body.");
+    const told = isAsRead && kind === "unknown" ? "is in no document and goes as it is" : message;
+    if (mode === "warn" || isAsRead) drift?.add({ ...context, direction: "request", path, message: told });
     else refused.push({ kind, path, message });
   }
   if (refused.length === 0) return given as Record<string, unknown>;

@@ -107,7 +107,11 @@ export function variant<T>(
     const result = z.safeParse((known ?? fallback)(), value);
     if (!result.success) {
       for (const issue of result.error.issues) {
-        const isOfKind = known === undefined && issue.code === "unrecognized_keys" && issue.path.length === 0;
+        const isOfKind =
+          typeof kind === "string" &&
+          known === undefined &&
+          issue.code === "unrecognized_keys" &&
+          issue.path.length === 0;
         payload.issues.push(
           isOfKind ? unknownKind(key, kinds, value) : ({ ...issue, input: value } as z.core.$ZodRawIssue),
         );
@@ -118,6 +122,6 @@ export function variant<T>(
 
 function unknownKind(key: string, kinds: Readonly<Record<string, unknown>>, input: unknown): z.core.$ZodRawIssue {
   const params: Partial<IssueParams> = { kind: "unknown" };
-  const message = `is none of the known kinds, whose members alone are known: ${Object.keys(kinds).join(", ")}`;
+  const message = `names none of the known kinds: ${Object.keys(kinds).join(", ")}`;
   return { code: "custom", path: [key], message, params, input };
 }

@@ -67,6 +67,8 @@ function makeProfile(options: HuaweiOptions, settings: Settings): VendorProfile<
     // The signature covers the decoded path, in which a/b in one value and two segments are the same.
     refusesSlash: true,
     readError,
+    // The service sets both.
+    wasRead: (body) => "created_time" in body || "created_at" in body,
     readRequestId,
     wasNotExecuted,
     isTransient,

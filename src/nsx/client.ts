@@ -60,6 +60,8 @@ function makeProfile({ baseUrl, credentials }: NsxOptions, settings: Settings): 
     authenticator: checked.signIn === "session" ? sessionAuthenticator(checked) : new BasicAuthenticator(checked),
     clientParams: {},
     readError,
+    // Only what was read has a revision.
+    wasRead: (body) => "_revision" in body,
     readRequestId,
     wasNotExecuted,
     isTransient,

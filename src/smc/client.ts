@@ -87,6 +87,8 @@ function makeProfile(
     clientParams: owner?.clientParams ?? { version: apiVersionParam(apiVersion) },
     sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
     readError,
+    // The service gives the links of an element.
+    wasRead: (body) => "link" in body,
     readRequestId,
     wasNotExecuted,
     positions: POSITIONS,

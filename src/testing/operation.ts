@@ -11,7 +11,7 @@ export interface Call {
 /** What an operation answers; the service adds the request id and the rest. */
 export interface Reply {
   readonly status: number;
-  readonly body?: Json | undefined;
+  readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

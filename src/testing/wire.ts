@@ -43,8 +43,15 @@ export function jsonAnswer(status: number, value: unknown, headers: Readonly<Rec
   return {
     status,
     headers: { "content-type": "application/json;charset=utf-8", ...headers },
-    body: toBytes(JSON.stringify(value)),
+    body: toBytes(JSON.stringify(value, withDigits)),
   };
+}
+
+/** An integer beyond 2^53 with all its digits. */
+function withDigits(_name: string, value: unknown): unknown {
+  return typeof value === "bigint"
+    ? (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(`${value}`)
+    : value;
 }
 
 /** True for a JSON object, false for arrays, `null` and everything else. */

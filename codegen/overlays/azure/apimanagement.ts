@@ -15,10 +15,14 @@ export const overlay: Overlay = {
   docsUrl: "https://learn.microsoft.com/en-us/rest/api/apimanagement/",
   // That a second source confirms an integer changes nothing about it.
   ignoredKeywords: [...ignoredKeywords, "x-inferred-integer"],
-  operations: withMarks(sentences, {
-    ProductApi_CheckEntityExists: existence,
-    ProductGroup_CheckEntityExists: existence,
-    ...onlyReads([
+  operations: withMarks(
+    sentences,
+    {
+      Gateway_ListTrace: { idempotent: changesNothing, secretAnswer: true },
+      ProductApi_CheckEntityExists: existence,
+      ProductGroup_CheckEntityExists: existence,
+    },
+    onlyReads([
       ...["ApiManagementService_CheckNameAvailability", "ApiManagementService_GetDomainOwnershipIdentifier"],
       ...["AuthorizationServer_ListSecrets", "DelegationSettings_ListSecrets", "IdentityProvider_ListSecrets"],
       ...["OpenIdConnectProvider_ListSecrets", "Subscription_ListSecrets", "WorkspaceSubscription_ListSecrets"],
@@ -27,8 +31,7 @@ export const overlay: Overlay = {
       ...["PolicyFragment_ListReferences", "WorkspacePolicyFragment_ListReferences"],
       ...["PolicyRestrictionValidations_ByService", "TenantConfiguration_Validate"],
     ]),
-    Gateway_ListTrace: { idempotent: changesNothing, secretAnswer: true },
-  }),
+  ),
   parameters: {
     "If-Match": {
       set: {

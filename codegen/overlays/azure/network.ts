@@ -12,13 +12,16 @@ export const overlay: Overlay = {
   certainties: {
     "declared by a client": "Known from the vendor's published client, which tells neither statuses nor bounds.",
   },
-  operations: withMarks(sentences, {
-    // Files that hold keys of the tunnel, and addresses that give them without another question.
-    VirtualNetworkGateways_GenerateVpnProfile: { secretAnswer: true },
-    VirtualNetworkGateways_Generatevpnclientpackage: { secretAnswer: true },
-    VirtualNetworkGateways_GetVpnProfilePackageUrl: { idempotent: changesNothing, secretAnswer: true },
-    VirtualNetworkGateways_VpnDeviceConfigurationScript: { idempotent: changesNothing, secretAnswer: true },
-    ...onlyReads([
+  operations: withMarks(
+    sentences,
+    {
+      // Files that hold keys of the tunnel, and addresses that give them without another question.
+      VirtualNetworkGateways_GenerateVpnProfile: { secretAnswer: true },
+      VirtualNetworkGateways_Generatevpnclientpackage: { secretAnswer: true },
+      VirtualNetworkGateways_GetVpnProfilePackageUrl: { idempotent: changesNothing, secretAnswer: true },
+      VirtualNetworkGateways_VpnDeviceConfigurationScript: { idempotent: changesNothing, secretAnswer: true },
+    },
+    onlyReads([
       ...[
         "NetworkWatchers_GetAzureReachabilityReport",
         "NetworkWatchers_GetFlowLogStatus",
@@ -36,11 +39,7 @@ export const overlay: Overlay = {
       ...["VirtualHubs_GetEffectiveVirtualHubRoutes", "VirtualHubs_GetInboundRoutes", "VirtualHubs_GetOutboundRoutes"],
       ...["VirtualNetworkGatewayConnections_GetIkeSas", "VpnLinkConnections_GetIkeSas"],
       ...["VirtualNetworkGateways_GetAdvertisedRoutes", "VirtualNetworkGateways_GetLearnedRoutes"],
-      ...[
-        "VirtualNetworkGateways_GetBgpPeerStatus",
-        "VirtualNetworkGateways_GetEffectiveRoutes",
-        "VirtualNetworkGateways_GetVpnProfilePackageUrl",
-      ],
+      ...["VirtualNetworkGateways_GetBgpPeerStatus", "VirtualNetworkGateways_GetEffectiveRoutes"],
       ...["VirtualNetworkGateways_GetResiliencyInformation", "VirtualNetworkGateways_GetRoutesInformation"],
       ...["VirtualNetworkGateways_GetFailoverAllTestDetails", "VirtualNetworkGateways_GetFailoverSingleTestDetails"],
       ...["VirtualNetworkGateways_GetVpnclientConnectionHealth", "VirtualNetworkGateways_GetVpnclientIpsecParameters"],
@@ -49,7 +48,7 @@ export const overlay: Overlay = {
       ...["P2SVpnGateways_GetP2SVpnConnectionHealth", "VpnLinkConnections_ListDefaultSharedKey"],
       "VpnServerConfigurationsAssociatedWithVirtualWan_List",
     ]),
-  }),
+  ),
   parameters: {
     peer: { set: { description: "IP address of a BGP peer." } },
     gatewayVip: { set: { description: "Public address of one instance of an active-active gateway." } },

@@ -47,8 +47,7 @@ export const overlay: Overlay = {
     [/\/tier-1s\/.*\/l2vpn-services/, "tier-1-l2vpn"],
   ],
   idempotentPatch: "A PATCH merges the same members once more.",
-  operations: withMarks(sentences, {
-    ...Object.fromEntries(peerConfigs.map((id) => [id, { secretAnswer: true }])),
+  operations: withMarks(sentences, Object.fromEntries(peerConfigs.map((id) => [id, { secretAnswer: true }])), {
     orgProjectRefreshRealizedStateRefresh: { idempotent: asksAnew },
     refreshRealizedStateRefresh: { idempotent: asksAnew },
   }),

@@ -71,57 +71,60 @@ export const overlay: Overlay = {
     [/\/elements/, "elements"],
     [/^/, "access"],
   ],
-  operations: withMarks(sentences, {
-    ...onlyReads(["getMonitoringStatus"]),
-    elementOptions: { idempotent: "Only asks." },
-    nodeReboot: { notIdempotent: "A node that is up again would go down once more." },
-    nodeResetToFactory: { notIdempotent: "A node that was set up since would be reset once more." },
-    flushBlockList: { notIdempotent: "What was blocked in between would go, too." },
-    generateSnapshot: { notIdempotent: "Makes a snapshot each time, although it is a GET." },
-    ...createsElement([
+  operations: withMarks(
+    sentences,
+    {
+      elementOptions: { idempotent: "Only asks." },
+      nodeReboot: { notIdempotent: "A node that is up again would go down once more." },
+      nodeResetToFactory: { notIdempotent: "A node that was set up since would be reset once more." },
+      flushBlockList: { notIdempotent: "What was blocked in between would go, too." },
+      generateSnapshot: { notIdempotent: "Makes a snapshot each time, although it is a GET." },
+      // The document has one schema for what every element has and for elements of any kind, which have more than that.
+      getElement: { answer: anyElement, sensitive: secretsOfElements },
+      getSystem: { answer: anyElement },
+      createElement: {
+        requestBody: anyElement,
+        sensitive: secretsOfElements,
+        keepsUnknown,
+      },
+      updateElement: { requestBody: anyElement, sensitive: secretsOfElements },
+      patchElement: {
+        // A merge patch, or the list of steps of a JSON patch.
+        requestBody: {
+          oneOf: [
+            { type: "object", additionalProperties: true },
+            { type: "array", items: { type: "object", additionalProperties: true } },
+          ],
+        },
+        sensitive: secretsOfElements,
+        // A patch is no element, so nothing that was read is sent back.
+        keepsUnknown: "",
+      },
+      // Written out in the document at each of the three.
+      addCentralGatewayNode: addsGatewayNode,
+      addMobileGatewayNode: addsGatewayNode,
+      addSatelliteGatewayNode: addsGatewayNode,
+      // In an object, as every list.
+      listPendingChanges: {
+        answer: {
+          type: "object",
+          properties: { result: { type: "array", items: { $ref: "#/components/schemas/ChangeRecord" } } },
+        },
+        paging: { style: "single", items: "result" },
+        doubt: "The document shows the bare list; the vendor's own client reads it out of `result`.",
+      },
+      // JSON of an unknown form.
+      getUploadResult: { answer: {} },
+    },
+    onlyReads(["getMonitoringStatus"]),
+    createsElement([
       ...["createPolicyVpn", "createRouteVpnTunnel", "createRouteVpnTunnelGroup"],
       ...["createVpnProfile", "createGatewayProfile", "createGatewaySettings", "createConnectionType"],
       ...["createLinkUsageProfile", "createPpk"],
       ...["createExternalGateway", "createClientGateway", "createExternalExternalEndpoint", "createExternalVpnSite"],
       "createInternalVpnSite",
     ]),
-    // The document has one schema for what every element has and for elements of any kind, which have more than that.
-    getElement: { answer: anyElement, sensitive: secretsOfElements },
-    getSystem: { answer: anyElement },
-    createElement: {
-      requestBody: anyElement,
-      sensitive: secretsOfElements,
-      keepsUnknown,
-    },
-    updateElement: { requestBody: anyElement, sensitive: secretsOfElements },
-    patchElement: {
-      // A merge patch, or the list of steps of a JSON patch.
-      requestBody: {
-        oneOf: [
-          { type: "object", additionalProperties: true },
-          { type: "array", items: { type: "object", additionalProperties: true } },
-        ],
-      },
-      sensitive: secretsOfElements,
-      // A patch is no element, so nothing that was read is sent back.
-      keepsUnknown: "",
-    },
-    // Written out in the document at each of the three.
-    addCentralGatewayNode: addsGatewayNode,
-    addMobileGatewayNode: addsGatewayNode,
-    addSatelliteGatewayNode: addsGatewayNode,
-    // In an object, as every list.
-    listPendingChanges: {
-      answer: {
-        type: "object",
-        properties: { result: { type: "array", items: { $ref: "#/components/schemas/ChangeRecord" } } },
-      },
-      paging: { style: "single", items: "result" },
-      doubt: "The document shows the bare list; the vendor's own client reads it out of `result`.",
-    },
-    // JSON of an unknown form.
-    getUploadResult: { answer: {} },
-  }),
+  ),
   parameters: {
     version: described("Version of the API, such as `7.2`."),
     id: described("Last part of the element's address. Of elements that come with the product it may be negative."),
@@ -163,7 +166,7 @@ export const overlay: Overlay = {
       "`ETag` of the element as it was last read, with or without its quotes; where it is no longer the present one, the service answers 409.",
     ),
     "If-None-Match": described(
-      "`ETag` of an earlier read. Where it still holds, the service answers 304, which is an `ApiError` with that status here.",
+      "`ETag` of an earlier read. Where it still holds, the service answers 304, which is a `NotModifiedError` here.",
     ),
     "If-Modified-Since": described("A time as HTTP writes it; without a change since then the service answers 304."),
     Etag: described("An older way to say `ifMatch`, with quotes."),

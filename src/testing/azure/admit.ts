@@ -18,7 +18,7 @@ export function requireVersion(query: Target["query"], { type }: ArmPath, { oper
   const sent = query.find(([name]) => name === "api-version")?.[1] ?? "";
   const versions = operation.parameters.find(({ name }) => name === "api-version")?.schema.enum ?? [];
   if (versions.includes(sent)) return;
-  if (!/^\d{4}-\d\d-\d\d(-preview)?$/u.test(sent)) {
+  if (!/^\d{4}-\d\d-\d\d(-[a-z]+)?$/u.test(sent)) {
     throw new ArmRefusal(400, "InvalidApiVersionParameter", "The api-version must have the form YYYY-MM-DD.");
   }
   const known = `${type} is known in api-version ${versions.join(", ")}`;

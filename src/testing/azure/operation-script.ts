@@ -56,7 +56,7 @@ export interface AzureOperationScript extends AzureOperationBehavior {
   /** The operationId that it is for. @defaultValue the next one that can take long and can go on in this style */
   readonly operation?: string;
   /** What it gives in the end; this stands in for the state machine of an action that has none. */
-  readonly answer?: Json;
+  readonly answer?: unknown;
 }
 
 /** What the scripts are chosen by. */

@@ -34,7 +34,7 @@ export class Work {
   readonly #finish: (work: Work) => Json | undefined;
   #reads = 0;
   #isEnded = false;
-  #result: Json | undefined;
+  #result: unknown;
 
   /** @param finish - called once, when the work ends; gives its result */
   constructor(start: WorkStart, behavior: Work["behavior"], finish: (work: Work) => Json | undefined) {
@@ -56,7 +56,7 @@ export class Work {
   }
 
   /** What it gave, once it has succeeded. */
-  get result(): Json | undefined {
+  get result(): unknown {
     return this.#result;
   }
 

@@ -3,7 +3,7 @@ import { makeProgram, problemsOf } from "../../docs/program.ts";
 import { exportedName, pairs } from "./pairs.ts";
 
 const PREAMBLE = `
-type Answer<Get extends (...args: never[]) => PromiseLike<unknown>> = Awaited<ReturnType<Get>>;
+type Answer<Get extends (...args: never[]) => PromiseLike<unknown>> = Exclude<Awaited<ReturnType<Get>>, string>;
 type Body<Update extends (client: never, params: never) => unknown> =
   Parameters<Update>[1] extends { body: infer B } ? B : never;
 `;

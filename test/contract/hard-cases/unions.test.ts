@@ -118,8 +118,7 @@ describe("an unknown kind", () => {
 
   it("is named where a new object has members that only a known kind has, as a misspelt one does", async () => {
     const { call, sent } = create({ ...policyBased, resource_type: "policybasedipsecvpnsession" });
-    const message =
-      "is none of the known kinds, whose members alone are known: PolicyBasedIPSecVPNSession, RouteBasedIPSecVPNSession";
+    const message = "names none of the known kinds: PolicyBasedIPSecVPNSession, RouteBasedIPSecVPNSession";
     expect(await failureOf(call)).toMatchObject({ issues: [{ path: "body.resource_type", message }] });
     expect(sent).toEqual([]);
   });

@@ -132,9 +132,12 @@ class Finder {
     const isOpen = (fault: Fault): boolean =>
       fault.field === `${place.field}.${key}` &&
       (fault.kind === "not of the values" || (mayBeMissing && isMissing(fault.kind)));
-    // Members of a kind that nobody knows, or that is not told, are the fault of what tells it.
+    // Members of a kind that nobody knows are the fault of what tells it.
+    const isTold = typeof Object(value)[key] === "string";
     const blamed = (fault: Fault): Fault =>
-      !kind && fault.field === `${place.field}.surprise` ? { ...fault, field: `${place.field}.${key}` } : fault;
+      !kind && isTold && fault.field === `${place.field}.surprise`
+        ? { ...fault, field: `${place.field}.${key}` }
+        : fault;
     return faults.filter((fault) => !isOpen(fault)).map(blamed);
   }
 

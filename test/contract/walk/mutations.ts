@@ -46,8 +46,7 @@ function placeMutations(definition: OperationDefinition, given: Arguments): Muta
   return Object.entries(places).flatMap(([name, [place, wireName]]): Mutation[] => {
     const value = given[name];
     if (place === "path" || value === undefined) return [];
-    // What is asked for decides how the answer is read.
-    const reasons: Reason[] = name === "accept" && definition.texts ? [place, "answer"] : [place];
+    const reasons: Reason[] = [place];
     const isArray = Array.isArray(value) && value.length > 1;
     const style = definition.places?.[name]?.[2] ?? "repeat";
     const canMove = /^[\x21-\x7e]+$/.test(String(value));
@@ -132,8 +131,6 @@ function answerMutations(definition: OperationDefinition): Mutation[] {
     if (typeof body === "boolean") return [status, !body] as const;
     return [status, body === null ? (definition.params ?? "any") : null] as const;
   });
-  // Which forms an answer may have is told in the request.
-  const isOtherForm = answers.some(([, body]) => body === "text" || body === "bytes");
 
   const moved = answers.map(([status, body]) => [Number(status) + 50, body] as const);
   const isAsked = answers.some(([, body]) => typeof body === "boolean");
@@ -141,7 +138,7 @@ function answerMutations(definition: OperationDefinition): Mutation[] {
     return { kind, reasons, definition: { ...definition, answers: { ...accepted, ...table } } };
   };
   return [
-    withAnswers("other answers", Object.fromEntries(changed), isOtherForm ? ["answer", "header"] : ["answer"]),
+    withAnswers("other answers", Object.fromEntries(changed), ["answer"]),
     // Where the status is the answer, every success says yes.
     ...(isAsked ? [] : [withAnswers("other statuses", Object.fromEntries(moved), ["answer"])]),
   ];

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group apiGatewayConfigConnection as methods.
+ * Operations of `apiGatewayConfigConnection`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface ApiGatewayConfigConnectionApi {

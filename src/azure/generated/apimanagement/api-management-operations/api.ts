@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group apiManagementOperations as methods.
+ * Operations of `apiManagementOperations`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface ApiManagementOperationsApi {

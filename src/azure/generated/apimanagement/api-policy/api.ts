@@ -2,14 +2,14 @@
 
 import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
-import { type NegotiatedMethod, negotiatedMethod } from "../../../../core/negotiated-operation.ts";
+import { negotiatedMethod } from "../../../../core/negotiated-operation.ts";
 import type { CallOptions } from "../../../../core/options.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group apiPolicy as methods.
+ * Operations of `apiPolicy`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface ApiPolicyApi {
@@ -32,11 +32,20 @@ export interface ApiPolicyApi {
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
    * Answers with the header `ETag`.
    */
-  get: NegotiatedMethod<
-    T.ApiPolicyGetParams,
-    "application/vnd.ms-azure-apim.policy+xml" | "application/vnd.ms-azure-apim.policy.raw+xml",
-    C.PolicyContract
-  >;
+  get(
+    params: T.ApiPolicyGetParams & { readonly accept?: "application/json" | undefined },
+    options?: CallOptions,
+  ): Handle<C.PolicyContract>;
+  /** As a text, where `accept` asks for one. */
+  get(
+    params: T.ApiPolicyGetParams & { readonly accept: "application/vnd.ms-azure-apim.policy+xml" | "application/vnd.ms-azure-apim.policy.raw+xml" },
+    options?: CallOptions,
+  ): Handle<string>;
+  /** As a text, where `accept` asks for one. */
+  get(
+    params: T.ApiPolicyGetParams,
+    options?: CallOptions,
+  ): Handle<C.PolicyContract | string>;
 
   /**
    * Gives only the entity tag of an API's own policy, in the answer's headers.

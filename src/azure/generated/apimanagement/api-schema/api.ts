@@ -10,7 +10,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group apiSchema as methods.
+ * Operations of `apiSchema`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface ApiSchemaApi {

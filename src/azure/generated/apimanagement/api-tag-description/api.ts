@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group apiTagDescription as methods.
+ * Operations of `apiTagDescription`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface ApiTagDescriptionApi {

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group gatewayApi as methods.
+ * Operations of `gatewayApi`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface GatewayApiApi {

@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag PerformConnectivityCheck as methods.
+ * Operations of `PerformConnectivityCheck`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface PerformConnectivityCheckApi {

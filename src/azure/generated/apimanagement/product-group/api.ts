@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group productGroup as methods.
+ * Operations of `productGroup`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface ProductGroupApi {

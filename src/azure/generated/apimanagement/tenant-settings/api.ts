@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group tenantSettings as methods.
+ * Operations of `tenantSettings`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface TenantSettingsApi {

@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group userGroup as methods.
+ * Operations of `userGroup`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface UserGroupApi {

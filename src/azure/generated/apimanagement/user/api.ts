@@ -10,7 +10,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group user as methods.
+ * Operations of `user`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface UserApi {

@@ -10,7 +10,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group workspaceNamedValue as methods.
+ * Operations of `workspaceNamedValue`.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export interface WorkspaceNamedValueApi {

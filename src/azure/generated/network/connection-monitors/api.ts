@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group connectionMonitors as methods.
+ * Operations of `connectionMonitors`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface ConnectionMonitorsApi {

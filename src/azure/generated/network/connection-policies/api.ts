@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group connectionPolicies as methods.
+ * Operations of `connectionPolicies`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface ConnectionPoliciesApi {

@@ -10,7 +10,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group flowLogs as methods.
+ * Operations of `flowLogs`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface FlowLogsApi {

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group networkWatchers as methods.
+ * Operations of `networkWatchers`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface NetworkWatchersApi {

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group routingIntent as methods.
+ * Operations of `routingIntent`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface RoutingIntentApi {

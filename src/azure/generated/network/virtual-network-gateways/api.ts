@@ -10,7 +10,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group virtualNetworkGateways as methods.
+ * Operations of `virtualNetworkGateways`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface VirtualNetworkGatewaysApi {
@@ -173,6 +173,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * The answer is a secret: keep it out of logs.
    */
   getVpnProfilePackageUrl(
     params: T.VirtualNetworkGatewaysGetVpnProfilePackageUrlParams,

@@ -449,6 +449,7 @@ export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * The answer is a secret: keep it out of logs.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation<

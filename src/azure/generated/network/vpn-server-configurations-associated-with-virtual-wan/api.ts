@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group vpnServerConfigurationsAssociatedWithVirtualWan as methods.
+ * Operations of `vpnServerConfigurationsAssociatedWithVirtualWan`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface VpnServerConfigurationsAssociatedWithVirtualWanApi {

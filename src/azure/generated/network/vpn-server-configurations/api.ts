@@ -10,7 +10,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group vpnServerConfigurations as methods.
+ * Operations of `vpnServerConfigurations`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface VpnServerConfigurationsApi {

@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group vpnSiteLinkConnections as methods.
+ * Operations of `vpnSiteLinkConnections`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface VpnSiteLinkConnectionsApi {

@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the group vpnSitesConfiguration as methods.
+ * Operations of `vpnSitesConfiguration`.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export interface VpnSitesConfigurationApi {

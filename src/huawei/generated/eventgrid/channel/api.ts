@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag Channel as methods.
+ * Operations of `Channel`.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
 export interface ChannelApi {

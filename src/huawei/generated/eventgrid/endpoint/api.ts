@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag Endpoint as methods.
+ * Operations of `Endpoint`.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
 export interface EndpointApi {

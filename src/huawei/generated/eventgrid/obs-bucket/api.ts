@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag ObsBucket as methods.
+ * Operations of `ObsBucket`.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
 export interface ObsBucketApi {

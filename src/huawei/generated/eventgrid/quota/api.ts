@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag Quota as methods.
+ * Operations of `Quota`.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
 export interface QuotaApi {

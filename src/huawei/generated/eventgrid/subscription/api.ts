@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag Subscription as methods.
+ * Operations of `Subscription`.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
 export interface SubscriptionApi {

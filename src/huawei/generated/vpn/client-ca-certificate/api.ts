@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag ClientCaCertificate as methods.
+ * Operations of `ClientCaCertificate`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export interface ClientCaCertificateApi {

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag P2cVpnGateway as methods.
+ * Operations of `P2cVpnGateway`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export interface P2cVpnGatewayApi {

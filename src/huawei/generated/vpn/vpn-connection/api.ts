@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag VpnConnection as methods.
+ * Operations of `VpnConnection`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export interface VpnConnectionApi {

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag VpnGateway as methods.
+ * Operations of `VpnGateway`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export interface VpnGatewayApi {

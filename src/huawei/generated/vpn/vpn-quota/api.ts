@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag VpnQuota as methods.
+ * Operations of `VpnQuota`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export interface VpnQuotaApi {

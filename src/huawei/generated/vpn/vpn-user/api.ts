@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag VpnUser as methods.
+ * Operations of `VpnUser`.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
 export interface VpnUserApi {

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag project-l2vpn as methods.
+ * Operations of `project-l2vpn`.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export interface ProjectL2vpnApi {

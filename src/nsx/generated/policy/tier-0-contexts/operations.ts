@@ -392,6 +392,7 @@ export const readL3VpnPeerConfig: Operation<"nsx", [params: T.ReadL3VpnPeerConfi
       l3vpnId: ["path", "l3vpn-id"],
       enforcementPointPath: ["query", "enforcement_point_path"],
     },
+    constants: [["header", "accept", "text/plain, application/json;q=0.9"]],
     answers: { 200: "text" },
   });
 

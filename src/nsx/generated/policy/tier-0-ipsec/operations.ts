@@ -276,6 +276,7 @@ export const getTier0VpnIPSecVpnPeerConfig: Operation<
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
   },
+  constants: [["header", "accept", "text/plain, application/json;q=0.9"]],
   answers: { 200: "text" },
 });
 

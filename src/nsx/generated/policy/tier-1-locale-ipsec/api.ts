@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag tier-1-locale-ipsec as methods.
+ * Operations of `tier-1-locale-ipsec`.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export interface Tier1LocaleIpsecApi {

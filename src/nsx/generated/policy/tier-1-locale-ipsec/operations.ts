@@ -312,6 +312,7 @@ export const getTier1IPSecVpnPeerConfig: Operation<
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
   },
+  constants: [["header", "accept", "text/plain, application/json;q=0.9"]],
   answers: { 200: "text" },
 });
 

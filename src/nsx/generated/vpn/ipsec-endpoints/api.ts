@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag ipsec-endpoints as methods.
+ * Operations of `ipsec-endpoints`.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export interface IpsecEndpointsApi {

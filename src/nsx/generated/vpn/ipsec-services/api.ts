@@ -8,7 +8,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag ipsec-services as methods.
+ * Operations of `ipsec-services`.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export interface IpsecServicesApi {

@@ -199,6 +199,7 @@ export const getPeerConfig: Operation<"nsx", [params: T.GetPeerConfigParams], Ha
     path: "/api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/peer-config",
     params: s.zGetPeerConfigParams,
     places: { ipsecVpnSessionId: ["path", "ipsec-vpn-session-id"] },
+    constants: [["header", "accept", "text/plain, application/json;q=0.9"]],
     answers: { 200: "text" },
   });
 

@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag realization-barrier as methods.
+ * Operations of `realization-barrier`.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export interface RealizationBarrierApi {

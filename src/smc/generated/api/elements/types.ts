@@ -92,8 +92,7 @@ export interface GetElementParams {
    */
   version?: string | undefined;
   /**
-   * `ETag` of an earlier read. Where it still holds, the service answers 304, which is an `ApiError` with that
-   * status here.
+   * `ETag` of an earlier read. Where it still holds, the service answers 304, which is a `NotModifiedError` here.
    */
   ifNoneMatch?: string | undefined;
   /** A time as HTTP writes it; without a change since then the service answers 304. */
@@ -125,8 +124,7 @@ export interface HeadElementParams {
    */
   version?: string | undefined;
   /**
-   * `ETag` of an earlier read. Where it still holds, the service answers 304, which is an `ApiError` with that
-   * status here.
+   * `ETag` of an earlier read. Where it still holds, the service answers 304, which is a `NotModifiedError` here.
    */
   ifNoneMatch?: string | undefined;
 }

@@ -56,6 +56,7 @@ export const generateSnapshot: Operation<"smc", [params: T.GenerateSnapshotParam
     path: "/{version}/elements/{engineType}/{id}/generate_snapshot",
     params: s.zGenerateSnapshotParams,
     places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    constants: [["header", "accept", "application/octet-stream, application/json;q=0.9"]],
     answers: { 200: "bytes" },
     idempotent: false,
   });

@@ -9,7 +9,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag policy-vpn as methods.
+ * Operations of `policy-vpn`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export interface PolicyVpnApi {

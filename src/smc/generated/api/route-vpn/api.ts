@@ -7,7 +7,7 @@ import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
 /**
- * The operations of the tag route-vpn as methods.
+ * Operations of `route-vpn`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export interface RouteVpnApi {
