@@ -18,7 +18,10 @@ export async function callParts(): Promise<Row[]> {
   const bytes = new Uint8Array(await answered.arrayBuffer());
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const data = parseJson(decoder.decode(bytes));
-  const authenticator = new HuaweiAuthenticator({ accessKeyId: "AK", secretAccessKey: "SK" }, "0".repeat(32));
+  const authenticator = new HuaweiAuthenticator(
+    { accessKeyId: "AK", secretAccessKey: "SK" },
+    { project: { value: "0".repeat(32) }, tokens: undefined, iam: undefined },
+  );
   const tools = { clock: systemClock, send: () => Promise.reject(new Error("nothing is sent here")) };
   const parts: Record<string, () => unknown> = {
     "ky around a transport that answers at once": () =>

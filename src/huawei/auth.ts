@@ -1,16 +1,21 @@
 import type { Clock } from "../core/clock.ts";
 import { andThen } from "../core/digest.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
-import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import { ConfigurationError, isConfigurationError } from "../core/errors/refused-errors.ts";
 import { type ErrorContext, isTrunklineError } from "../core/errors/trunkline-error.ts";
-import type { AttemptRequest, Authenticator, Recovery, SignInTools } from "../core/profile.ts";
+import { isPromise } from "../core/platform.ts";
+import type { AttemptRequest, Authenticator, ClientParam, Recovery, SignInTools } from "../core/profile.ts";
 import { learnOffset } from "./clock-offset.ts";
 import {
   type AccessKeyCredentials,
   checkCredentials,
   type HuaweiCredentials,
   type HuaweiCredentialsFunction,
+  isSame,
 } from "./credentials.ts";
+import { type IamToken, projectContext, type TokenScope } from "./iam.ts";
+import { IamTokens } from "./iam-tokens.ts";
+import { projectIn } from "./project.ts";
 import { writeSdkDate } from "./signing/sdk-date.ts";
 import { authorize, type SigningKey, signingKey } from "./signing/sdk-hmac-sha256.ts";
 
@@ -21,80 +26,124 @@ const UNSIGNED = new Set(["accept", "user-agent"]);
 interface Stamp {
   readonly credentials: HuaweiCredentials;
   readonly offsetMs: number;
+  /** Got with a password. */
+  readonly token?: IamToken;
 }
 
-/** Signs with AK/SK or adds the token, and learns the service's clock. */
+/** What signing in has to know of its client. */
+export interface SignInScope {
+  /** The client's project; its value may be looked up later. */
+  readonly project: Pick<ClientParam, "value">;
+  /** What a password signs in for. */
+  readonly tokens: TokenScope | undefined;
+  /** Base URL of IAM, which is not asked about a project. */
+  readonly iam: string | undefined;
+}
+
+/** Signs with AK/SK or adds a token, got with the password where that is given, and learns the service's clock. */
 export class HuaweiAuthenticator implements Authenticator {
-  readonly #projectId: string | undefined;
-  readonly #source: HuaweiCredentialsFunction;
-  readonly #isFixed: boolean;
+  readonly #scope: SignInScope;
+  readonly #fixed: HuaweiCredentials | undefined;
+  readonly #source: HuaweiCredentialsFunction | undefined;
+  readonly #tokens: IamTokens;
   #last: HuaweiCredentials | undefined;
   /** Made ready for the secret in `#last`; a function that gives the same key again does not pay again. */
   #key: { readonly secretAccessKey: string; readonly ready: SigningKey } | undefined;
   #offsetMs = 0;
 
   /** @throws ConfigurationError when fixed credentials cannot work. */
-  constructor(credentials: HuaweiCredentials | HuaweiCredentialsFunction, projectId: string | undefined) {
-    this.#projectId = projectId;
-    this.#isFixed = typeof credentials !== "function";
+  constructor(credentials: HuaweiCredentials | HuaweiCredentialsFunction, scope: SignInScope) {
+    this.#scope = scope;
+    this.#tokens = new IamTokens(scope.tokens);
     if (typeof credentials === "function") {
       this.#source = credentials;
-    } else {
-      const fixed = { ...checkCredentials(credentials) };
-      this.#last = fixed;
-      this.#source = () => fixed;
+      return;
+    }
+    this.#fixed = { ...checkCredentials(credentials) };
+    this.#last = this.#fixed;
+    if (!("password" in this.#fixed)) return;
+    this.#tokens.checkScope({});
+    if (scope.iam === undefined) {
+      const message = "is missing; a password goes to IAM, so give region or endpoints.iam";
+      throw new ConfigurationError("endpoints.iam", message, { vendor: "huawei" });
     }
   }
 
-  authenticate(request: AttemptRequest, { clock }: SignInTools, context: ErrorContext): Stamp | Promise<Stamp> {
-    if (this.#isFixed) return this.#apply(request, clock, this.#last as HuaweiCredentials);
-    return this.#fetchCredentials(context).then((credentials) => this.#apply(request, clock, credentials));
+  authenticate(request: AttemptRequest, tools: SignInTools, context: ErrorContext): Stamp | Promise<Stamp> {
+    if (this.#fixed !== undefined) return this.#apply(request, tools, context, this.#fixed);
+    return this.#ask(tools, context).then((credentials) => this.#apply(request, tools, context, credentials));
   }
 
-  async recover(error: ApiError, { clock }: SignInTools, stamp: Stamp): Promise<Recovery> {
-    const offsetMs = learnOffset(error, clock.now());
+  async recover(error: ApiError, tools: SignInTools, stamp: Stamp, mended: ReadonlySet<Recovery>): Promise<Recovery> {
+    const offsetMs = learnOffset(error, tools.clock.now());
     // Against the offset that this attempt was signed with: the same finding a second time would mend nothing.
-    if (offsetMs !== undefined && !("token" in stamp.credentials) && Math.abs(offsetMs - stamp.offsetMs) > 60_000) {
+    if (
+      offsetMs !== undefined &&
+      "accessKeyId" in stamp.credentials &&
+      Math.abs(offsetMs - stamp.offsetMs) > 60_000 &&
+      !mended.has("clock")
+    ) {
       this.#offsetMs = offsetMs;
       return "clock";
     }
-    if (this.#isFixed || error.status !== 401) return undefined;
-    const fresh = await this.#fetchCredentials(error);
-    return JSON.stringify(fresh) === JSON.stringify(stamp.credentials) ? undefined : "renewed";
+    // A new sign-in that is refused as well is not for want of signing in; trying on and on locks accounts.
+    if (error.status !== 401 || mended.has("renewed")) return undefined;
+    const fresh = this.#fixed ?? (await this.#ask(tools, error, stamp.credentials));
+    if ("password" in fresh) {
+      const token = await this.#tokens.replace(fresh, tools, error, stamp.token);
+      return token.token === stamp.token?.token ? undefined : "renewed";
+    }
+    return isSame(fresh, stamp.credentials) ? undefined : "renewed";
   }
 
   *secrets(stamp?: Stamp): Iterable<string> {
-    for (const credentials of [stamp?.credentials, this.#last]) {
-      if (credentials === undefined) continue;
-      if ("token" in credentials) yield credentials.token;
-      else {
-        yield credentials.secretAccessKey;
-        if (credentials.securityToken !== undefined) yield credentials.securityToken;
-      }
-    }
+    for (const credentials of [stamp?.credentials, this.#last]) if (credentials) yield* secretsOf(credentials);
+    for (const token of [stamp?.token, this.#tokens.latest]) if (token) yield token.token;
   }
 
-  async #fetchCredentials(context: ErrorContext): Promise<HuaweiCredentials> {
+  /** The project that the credentials are for, where they say. */
+  async projectId(tools: SignInTools): Promise<string | undefined> {
+    const context = { ...projectContext, attempts: 0 };
+    const credentials = this.#fixed ?? (await this.#ask(tools, context));
+    if ("password" in credentials) return (await this.#tokens.get(credentials, tools, context)).projectId;
+    return "accessKeyId" in credentials ? credentials.projectId : undefined;
+  }
+
+  async #ask({ clock }: SignInTools, context: ErrorContext, refused?: HuaweiCredentials): Promise<HuaweiCredentials> {
+    const { operation, attempts } = context;
     try {
-      this.#last = { ...checkCredentials(await this.#source(), context) };
+      this.#last = { ...checkCredentials(await this.#source?.({ refused, clock }), context) };
       return this.#last;
     } catch (error) {
+      const facts = { vendor: "huawei", operation, attempts };
+      // Of the functions that this package has, which do not know what they are needed for.
+      if (isConfigurationError(error) && error.operation === undefined) {
+        const message = error.message.replace(`option ${error.option} `, "");
+        throw new ConfigurationError(error.option, message, { ...facts, cause: error.cause });
+      }
       if (isTrunklineError(error)) throw error;
-      const { operation, attempts } = context;
-      throw new ConfigurationError("credentials", "is a function that failed; see cause", {
-        vendor: "huawei",
-        operation,
-        attempts,
-        cause: error,
-      });
+      throw new ConfigurationError("credentials", "is a function that failed; see cause", { ...facts, cause: error });
     }
   }
 
-  #apply(request: AttemptRequest, clock: Clock, credentials: HuaweiCredentials): Stamp | Promise<Stamp> {
+  #apply(
+    request: AttemptRequest,
+    tools: SignInTools,
+    context: ErrorContext,
+    credentials: HuaweiCredentials,
+  ): Stamp | Promise<Stamp> {
     const stamp = { credentials, offsetMs: this.#offsetMs };
-    if (!("token" in credentials)) return this.#sign(request, clock, credentials, stamp);
-    request.headers["x-auth-token"] = credentials.token;
-    return stamp;
+    if ("accessKeyId" in credentials) return this.#sign(request, tools.clock, credentials, stamp);
+    if ("token" in credentials) {
+      request.headers["x-auth-token"] = credentials.token;
+      return stamp;
+    }
+    const add = (token: IamToken): Stamp => {
+      request.headers["x-auth-token"] = token.token;
+      return { ...stamp, token };
+    };
+    const token = this.#tokens.get(credentials, tools, context);
+    return isPromise(token) ? token.then(add) : add(token);
   }
 
   #sign(
@@ -104,7 +153,10 @@ export class HuaweiAuthenticator implements Authenticator {
     stamp: Stamp,
   ): Stamp | Promise<Stamp> {
     const { headers, method, url, body } = request;
-    if (this.#projectId !== undefined) headers["x-project-id"] = this.#projectId;
+    const { iam, project } = this.#scope;
+    // IAM is global: there the header would ask for the rights of a project.
+    const projectId = iam !== undefined && url.startsWith(iam) ? undefined : (projectIn(url) ?? project.value);
+    if (projectId !== undefined) headers["x-project-id"] = projectId;
     if (credentials.securityToken !== undefined) headers["x-security-token"] = credentials.securityToken;
     headers["x-sdk-date"] = writeSdkDate(clock.now() + stamp.offsetMs);
     const signed: Record<string, string> = { host: hostOf(url) };
@@ -122,6 +174,15 @@ export class HuaweiAuthenticator implements Authenticator {
       this.#key = { secretAccessKey, ready: signingKey(credentials) };
     }
     return this.#key.ready;
+  }
+}
+
+function* secretsOf(credentials: HuaweiCredentials): Iterable<string> {
+  if ("token" in credentials) yield credentials.token;
+  else if ("password" in credentials) yield credentials.password;
+  else {
+    yield credentials.secretAccessKey;
+    if (credentials.securityToken !== undefined) yield credentials.securityToken;
   }
 }
 

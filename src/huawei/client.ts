@@ -6,20 +6,24 @@ import type { VendorProfile } from "../core/profile.ts";
 import type { Settings } from "../core/settings.ts";
 import { HuaweiAuthenticator } from "./auth.ts";
 import type { HuaweiCredentials, HuaweiCredentialsFunction } from "./credentials.ts";
-import { endpointOf, type HuaweiService, SERVICES } from "./endpoints.ts";
+import { endpointOf, type HuaweiEndpoints, type HuaweiService, SERVICES } from "./endpoints.ts";
 import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
+import { projectParam } from "./project.ts";
 
 /** What a Huawei Cloud client takes. */
 export interface HuaweiOptions extends ClientOptions {
   /** The region, such as `eu-west-101`. Needed unless `endpoints` names every service that is used. */
   readonly region?: string | undefined;
-  /** The project that paths name and signatures cover: 32 hexadecimal digits. A call may give another. */
+  /**
+   * The project that paths name and signatures cover: 32 hexadecimal digits. A call may give another.
+   * @defaultValue that of the credentials, or else the one that IAM has for the region, asked for once
+   */
   readonly projectId?: string | undefined;
-  /** Access key, temporary access key, user token, or a function that gives one of them. */
+  /** Access key, temporary access key, user token, IAM user with password, or a function that gives one of them. */
   readonly credentials: HuaweiCredentials | HuaweiCredentialsFunction;
   /** Base URLs that stand in for those of the region. */
-  readonly endpoints?: { readonly [Service in HuaweiService]?: string | undefined } | undefined;
+  readonly endpoints?: HuaweiEndpoints | undefined;
 }
 
 /** A Huawei Cloud client for standalone operations. */
@@ -54,16 +58,31 @@ export function createClient(options: HuaweiOptions): HuaweiClient {
   return createVendorClient(DEFINITION, options);
 }
 
-function makeProfile(options: HuaweiOptions, settings: Settings): VendorProfile<"huawei"> {
-  const { projectId, credentials } = options;
-  if (projectId !== undefined && (typeof projectId !== "string" || projectId === "")) {
-    throw new ConfigurationError("projectId", "must be a string of 32 hexadecimal digits", { vendor: "huawei" });
-  }
+function makeProfile(
+  options: HuaweiOptions,
+  settings: Settings,
+  owner: VendorProfile<"huawei"> | undefined,
+): VendorProfile<"huawei"> {
+  const { region, projectId, credentials } = options;
+  const endpoints = makeEndpoints(options, settings);
+  const saysProject =
+    typeof credentials === "function" ||
+    (typeof credentials === "object" &&
+      credentials !== null &&
+      ("password" in credentials || "projectId" in credentials));
+  const project = projectParam({
+    projectId,
+    region,
+    ofCredentials: saysProject ? (tools) => authenticator.projectId(tools) : undefined,
+  });
+  const tokens = projectId !== undefined ? { id: projectId } : region !== undefined ? { name: region } : undefined;
+  const authenticator = new HuaweiAuthenticator(credentials, { project, tokens, iam: endpoints.iam });
   return {
     vendor: "huawei",
-    endpoints: makeEndpoints(options, settings),
-    authenticator: new HuaweiAuthenticator(credentials, projectId),
-    clientParams: { project_id: { option: "projectId", value: projectId } },
+    endpoints,
+    authenticator,
+    // What the owner's sign-in looked up holds here.
+    clientParams: owner?.clientParams ?? { project_id: project },
     // The signature covers the decoded path, in which a/b in one value and two segments are the same.
     refusesSlash: true,
     readError,
