@@ -63,7 +63,7 @@ export interface EmulatorState {
    * Answers one request. This is the whole of the state machine: the loopback server and the msw handlers only
    * carry requests here and outcomes back, and so can a transport of your own.
    *
-   * @param service - `huawei.vpn`, `huawei.eventGrid`, `azure`, `nsx` or `smc`; a 101 of the latter opens a socket, which only
+   * @param service - `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx` or `smc`; a 101 of the latter opens a socket, which only
    * the loopback server can carry
    * @throws RangeError when there is no such service
    */

@@ -6,7 +6,7 @@ export type { EmulatedCredential, EmulatedToken } from "./azure/token-mint.ts";
 export { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 export type { Fault, FaultKind, FaultTarget, PlannedFault } from "./faults.ts";
 export type { TlsIdentity } from "./http-listener.ts";
-export type { AccessKey, HuaweiAccount, TemporaryAccessKey } from "./huawei/account.ts";
+export type { AccessKey, HuaweiAccount, HuaweiUser, TemporaryAccessKey } from "./huawei/account.ts";
 export type { FakeHuawei, FakeHuaweiOptions } from "./huawei/fake-huawei.ts";
 export type { NsxAccount, NsxUser } from "./nsx/account.ts";
 export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";

@@ -9,10 +9,12 @@ export interface HuaweiHandlerOptions {
   readonly vpn?: string;
   /** @defaultValue `https://eg.cn-north-4.myhuaweicloud.com` */
   readonly eventGrid?: string;
+  /** @defaultValue `https://iam.cn-north-4.myhuaweicloud.com` */
+  readonly iam?: string;
 }
 
 /**
- * Makes msw handlers that answer for Huawei Cloud VPN and EventGrid out of an emulator's state.
+ * Makes msw handlers that answer for Huawei Cloud VPN, EventGrid and IAM out of an emulator's state.
  *
  * Faults work as over loopback, with two differences: a reset before the first byte of the body is a network error
  * without status and system code, since msw has no connection to reset, and an endless body ends at its bound as if
@@ -41,7 +43,12 @@ export function huaweiHandlers<Handler>(
 ): Handler[] {
   const vpn = options.vpn ?? "https://vpn.cn-north-4.myhuaweicloud.com";
   const eventGrid = options.eventGrid ?? "https://eg.cn-north-4.myhuaweicloud.com";
-  return [serveMsw(http, state, "huawei.vpn", vpn), serveMsw(http, state, "huawei.eventGrid", eventGrid)];
+  const iam = options.iam ?? "https://iam.cn-north-4.myhuaweicloud.com";
+  return [
+    serveMsw(http, state, "huawei.vpn", vpn),
+    serveMsw(http, state, "huawei.eventGrid", eventGrid),
+    serveMsw(http, state, "huawei.iam", iam),
+  ];
 }
 
 /** Where the handlers of a vendor with one address stand. */

@@ -17,6 +17,7 @@ export interface EmulatorOptions extends EmulatorStateOptions {
   readonly ports?: {
     readonly huaweiVpn?: number;
     readonly huaweiEventGrid?: number;
+    readonly huaweiIam?: number;
     readonly azure?: number;
     readonly nsx?: number;
     readonly smc?: number;
@@ -31,6 +32,8 @@ export interface ListeningHuawei extends FakeHuawei {
   readonly vpn: string;
   /** Base URL of EventGrid v1. */
   readonly eventGrid: string;
+  /** Base URL of IAM, which gives tokens and lists projects. */
+  readonly iam: string;
 }
 
 /** The emulated Azure Resource Manager with its address. */
@@ -94,6 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const vpn = await listen("huawei.vpn", options.ports?.huaweiVpn);
     const eventGrid = await listen("huawei.eventGrid", options.ports?.huaweiEventGrid);
+    const iam = await listen("huawei.iam", options.ports?.huaweiIam);
     const azure = await listen("azure", options.ports?.azure);
     const nsx = await listen("nsx", options.ports?.nsx);
     const smc = await listen("smc", options.ports?.smc);
@@ -102,7 +106,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       get received() {
         return state.received;
       },
-      huawei: { ...state.huawei, vpn, eventGrid },
+      huawei: { ...state.huawei, vpn, eventGrid, iam },
       azure: { ...state.azure, baseUrl: azure },
       nsx: { ...state.nsx, baseUrl: nsx },
       smc: smcAt(smc),

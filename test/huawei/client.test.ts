@@ -8,35 +8,6 @@ import { monitorPage } from "./pages.ts";
 const credentials = { accessKeyId: "AK", secretAccessKey: "s3cret-key" };
 const good: HuaweiOptions = { region: "eu-west-101", projectId: "0".repeat(32), credentials };
 
-const urlOf = async (options: Partial<HuaweiOptions>, service: "vpn" | "eventGrid"): Promise<string> => {
-  let seen = "";
-  const client = createClient({
-    ...good,
-    ...options,
-    fetch: async (url) => {
-      seen = url;
-      return new Response("{}");
-    },
-  });
-  await client.request({ service, method: "GET", path: "/x" });
-  return seen;
-};
-
-describe("endpoints", () => {
-  it.each([
-    [{ region: "cn-north-4" }, "vpn", "https://vpn.cn-north-4.myhuaweicloud.com/x"],
-    [{ region: "cn-north-4" }, "eventGrid", "https://eg.cn-north-4.myhuaweicloud.com/x"],
-    [{ region: "eu-west-101" }, "eventGrid", "https://eg.eu-west-101.myhuaweicloud.eu/x"],
-    [{ region: "xx-newest-9" }, "vpn", "https://vpn.xx-newest-9.myhuaweicloud.com/x"],
-    [{ endpoints: { vpn: "https://VPN.stack.example:443/a/../base" } }, "vpn", "https://vpn.stack.example/base/x"],
-    [{ endpoints: { vpn: "https://vpn.stack.example/base/" } }, "vpn", "https://vpn.stack.example/base/x"],
-    [{ region: undefined, endpoints: { eventGrid: "http://localhost:8080" } }, "eventGrid", "http://localhost:8080/x"],
-    [{ endpoints: { vpn: "http://10.0.0.1" }, allowInsecureHttp: true }, "vpn", "http://10.0.0.1/x"],
-  ] as const)("%j, %s is %s", async (options, service, url) => {
-    expect(await urlOf(options, service)).toBe(url);
-  });
-});
-
 describe("options that cannot work name themselves and never repeat a secret", () => {
   it.each([
     [{ region: undefined }, "region"],
@@ -52,7 +23,8 @@ describe("options that cannot work name themselves and never repeat a secret", (
     [{ endpoints: { vpn: "https://vpn.example.com/p?" } }, "endpoints.vpn"],
     [{ endpoints: { vpn: "https://vpn.example.com/p#" } }, "endpoints.vpn"],
     [{ endpoints: { vpn: "https://vpn.example.com " } }, "endpoints.vpn"],
-    [{ endpoints: { iam: "https://iam.example.com" } }, "endpoints.iam"],
+    [{ endpoints: { ecs: "https://ecs.example.com" } }, "endpoints.ecs"],
+    [{ endpoints: { iam: "http://iam.example.com" } }, "endpoints.iam"],
     [{ endpoints: null }, "endpoints"],
     [{ credentials: undefined }, "credentials"],
     [{ credentials: "s3cret" }, "credentials"],
@@ -64,6 +36,14 @@ describe("options that cannot work name themselves and never repeat a secret", (
     [{ credentials: { token: "s3cret\r\nx-evil: 1" } }, "credentials.token"],
     [{ credentials: { token: 5 } }, "credentials.token"],
     [{ credentials: { token: "s3cret", accessKeyId: "AK", secretAccessKey: "SK" } }, "credentials"],
+    [{ credentials: { username: "u", password: "s3cret" } }, "credentials.domainName"],
+    [{ credentials: { username: "u", password: "", domainName: "d" } }, "credentials.password"],
+    [{ credentials: { username: 5, password: "s3cret", domainName: "d" } }, "credentials.username"],
+    [{ credentials: { username: "u", password: "s3cret", domain: "d" } }, "credentials.domain"],
+    [{ credentials: { username: "u", password: "s3cret", domainName: "d", token: "s3cret" } }, "credentials"],
+    [{ credentials: { accessKeyId: "AK", secretAccessKey: "SK", password: "s3cret" } }, "credentials"],
+    [{ credentials: { token: "t", securityToken: "s3cret" } }, "credentials"],
+    [{ credentials: { accessKeyId: "AK", secretAccessKey: "s3cret", projectId: 5 } }, "credentials.projectId"],
     [{ ak: "s3cret" }, "ak"],
   ])("%j: %s", (changes, option) => {
     let error: unknown;
@@ -76,10 +56,14 @@ describe("options that cannot work name themselves and never repeat a secret", (
     expect(String((error as Error).message)).not.toContain("s3cret");
   });
 
-  it("a project id that is missing is asked for by name", async () => {
-    const client = createClient({ ...good, projectId: undefined, fetch: () => Promise.reject(new Error("sent")) });
-    await expect(createConnectionMonitor(client, { body: monitorPage.request })).rejects.toThrow(
-      "createConnectionMonitor was not sent: option projectId is missing; give it to the client, or projectId to the call",
+  it.each([
+    [{ region: undefined, endpoints: { vpn: "https://vpn.example.net", iam: "https://iam.example.net" } }, "region"],
+    [{ region: undefined, endpoints: { vpn: "https://vpn.example.net" } }, "endpoints.iam"],
+  ])("%j is too little for a password: %s", (changes, option) => {
+    const password = { username: "u", password: "s3cret", domainName: "d" };
+    const projectId = option === "region" ? undefined : "0".repeat(32);
+    expect(() => createClient({ ...good, ...changes, projectId, credentials: password })).toThrow(
+      `option ${option} is missing`,
     );
   });
 });

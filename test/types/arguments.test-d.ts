@@ -1,5 +1,5 @@
 import type { WebSocketFactory } from "trunkline";
-import { HuaweiCloud, type HuaweiCredentials, type HuaweiOptions } from "trunkline/huawei";
+import { fromEnvironment, HuaweiCloud, type HuaweiCredentials, type HuaweiOptions } from "trunkline/huawei";
 import type {
   ConnectionCreateReq,
   ConnectionInfo,
@@ -89,11 +89,16 @@ new HuaweiCloud({ region: "eu-west-101", credentials: key, projectId: undefined,
 new HuaweiCloud({ endpoints: { vpn: "https://vpn.example.net" }, credentials: token });
 new HuaweiCloud({ region: "eu-west-101", credentials: () => token });
 new HuaweiCloud({ region: "eu-west-101", credentials: async () => key, logger: console, fetch: globalThis.fetch });
+new HuaweiCloud({ region: "eu-west-101", credentials: { username: "u", password: "p", domainName: "d" } });
+new HuaweiCloud({ region: "eu-west-101", credentials: fromEnvironment() });
+new HuaweiCloud({ region: "eu-west-101", credentials: async ({ refused }) => (refused ? key : token) });
+// @ts-expect-error no account
+new HuaweiCloud({ region: "eu-west-101", credentials: { username: "u", password: "p" } });
 // @ts-expect-error no credentials
 new HuaweiCloud({ region: "eu-west-101" });
 // @ts-expect-error half an access key
 new HuaweiCloud({ region: "eu-west-101", credentials: { accessKeyId: "a" } });
 // @ts-expect-error a service that is not there
-new HuaweiCloud({ endpoints: { iam: "https://iam.example.net" }, credentials: token });
+new HuaweiCloud({ endpoints: { ecs: "https://ecs.example.net" }, credentials: token });
 // @ts-expect-error an option that is not known
 export const options: HuaweiOptions = { credentials: token, ak: "a" };

@@ -28,6 +28,8 @@ interface NodeModules {
   readonly "node:path": { join(...parts: string[]): string };
 }
 
+const fileSystem = (): NodeModules["node:fs/promises"] | undefined => nodeModule("node:fs/promises");
+
 interface KeptKey extends Expiring {
   readonly key: AccessKeyCredentials;
 }
@@ -47,7 +49,7 @@ export function defaultPath(): string | undefined {
  * @throws ConfigurationError where it cannot be read, or holds no key.
  */
 export async function keyOfFile(path: string | undefined, profile: string): Promise<AccessKeyCredentials | undefined> {
-  const files = nodeModule<NodeModules["node:fs/promises"]>("node:fs/promises");
+  const files = fileSystem();
   if (files === undefined || path === undefined) return undefined;
   let text: string;
   try {
@@ -99,7 +101,7 @@ export function fromCredentialsFile(options: CredentialsFileOptions = {}): Acces
   const kept = new ExpiringValue<KeptKey>();
   return async ({ clock = systemClock, refused } = {}) => {
     const fetch = async (): Promise<KeptKey> => {
-      const at = path ?? defaultPath();
+      const at = fileSystem() ? (path ?? defaultPath()) : undefined;
       if (at === undefined) throw unavailable("cannot come from a file: this platform has none; give the key itself");
       const key = await keyOfFile(at, profile);
       if (key === undefined) throw unavailable(`cannot come from the file ${at}: there is no such file`);

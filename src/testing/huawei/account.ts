@@ -12,14 +12,26 @@ export interface TemporaryAccessKey extends AccessKey {
   readonly securityToken: string;
 }
 
+/** An IAM user, who gets tokens for the project. */
+export interface HuaweiUser {
+  readonly username: string;
+  readonly password: string;
+  /** Name of the account that the user belongs to. */
+  readonly domainName: string;
+}
+
 /** Who may use the emulated services, and for which project. */
 export interface HuaweiAccount {
   /** 32 hexadecimal characters. */
   readonly projectId: string;
+  /** Region of the services, and so the name of the project. */
+  readonly region: string;
   readonly credentials: AccessKey;
   readonly temporaryCredentials: TemporaryAccessKey;
   /** A user token for `X-Auth-Token`. */
   readonly token: string;
+  /** Signs in with a password at IAM. */
+  readonly user: HuaweiUser;
 }
 
 /** Draws an account; what the caller gives is taken as it is. */
@@ -29,12 +41,16 @@ export function drawAccount(random: RandomSource, given: Partial<HuaweiAccount>)
     credentials: drawKey(random),
     temporaryCredentials: { ...drawKey(random), securityToken: `ST${random.hex(64)}` },
     token: `MII${random.hex(96)}`,
+    region: "cn-north-4",
+    user: { username: `user-${random.hex(8)}`, password: `Pw-${random.hex(24)}!`, domainName: `hwc${random.hex(8)}` },
   };
   return {
     projectId: given.projectId ?? drawn.projectId,
     credentials: given.credentials ?? drawn.credentials,
     temporaryCredentials: given.temporaryCredentials ?? drawn.temporaryCredentials,
     token: given.token ?? drawn.token,
+    region: given.region ?? drawn.region,
+    user: given.user ?? drawn.user,
   };
 }
 
@@ -45,8 +61,9 @@ export function keysOf(account: HuaweiAccount): readonly SigningKey[] {
 
 /** Everything of an account that must not be printed. */
 export function secretsOf(account: HuaweiAccount): readonly string[] {
-  const { credentials, temporaryCredentials, token } = account;
-  return [credentials.secretAccessKey, temporaryCredentials.secretAccessKey, temporaryCredentials.securityToken, token];
+  const { credentials, temporaryCredentials, token, user } = account;
+  const { secretAccessKey, securityToken } = temporaryCredentials;
+  return [credentials.secretAccessKey, secretAccessKey, securityToken, token, user.password];
 }
 
 function drawKey(random: RandomSource): AccessKey {

@@ -1,18 +1,19 @@
 import type { Proof } from "../received.ts";
 import type { WireRequest } from "../wire.ts";
 import { type HuaweiAccount, keysOf } from "./account.ts";
+import type { IssuedTokens } from "./issued-tokens.ts";
 import { signatureScheme, verifySignature } from "./verify-signature.ts";
 
 /**
  * Finds out how a request proves who sent it. A token wins over a signature, as at the gateway; a token is
  * compared as it is, since nothing in it can be computed.
  */
-export function authenticate(request: WireRequest, account: HuaweiAccount, nowMs: number): Proof {
+export function authenticate(request: WireRequest, account: HuaweiAccount, issued: IssuedTokens, nowMs: number): Proof {
   const token = request.headers["x-auth-token"];
   if (token !== undefined)
     return prove(
       "X-Auth-Token",
-      token === account.token ? undefined : "the token is not known. The token must be updated",
+      token === account.token || issued.holds(token) ? undefined : "the token is not known. The token must be updated",
     );
   if (request.headers.authorization === undefined) {
     return prove("none", "the request carries neither a signature nor X-Auth-Token");

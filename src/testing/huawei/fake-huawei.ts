@@ -2,6 +2,8 @@ import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
 import type { Json } from "../wire.ts";
 import { drawAccount, type HuaweiAccount } from "./account.ts";
+import { HuaweiIam } from "./iam.ts";
+import { IssuedTokens } from "./issued-tokens.ts";
 import { eventGridProfile, vpnProfile } from "./profiles.ts";
 import { seedIds } from "./seed-resources.ts";
 import { HuaweiService } from "./service.ts";
@@ -16,6 +18,11 @@ export interface FakeHuaweiOptions extends Partial<HuaweiAccount> {
   readonly settleAfterReads?: number;
   /** Milliseconds by the emulator's clock until a new resource is ready; takes the place of `settleAfterReads`. */
   readonly settleAfterMs?: number;
+  /**
+   * How long a token that IAM gives can be used, in milliseconds by the emulator's clock.
+   * @defaultValue 86400000
+   */
+  readonly tokenLifetimeMs?: number;
 }
 
 /** The emulated Huawei Cloud: who may use it and what stands in it. */
@@ -39,6 +46,8 @@ export interface FakeHuawei extends HuaweiAccount {
    * ```
    */
   endNext(operation: string, members: Json): void;
+  /** Lets every token that IAM gave so far expire at once, whatever its holder was told. New ones work; `token` stays. */
+  expireTokens(): void;
 }
 
 /** The parts of the emulated Huawei Cloud. */
@@ -53,10 +62,21 @@ export interface HuaweiParts {
 export function createFakeHuawei(options: FakeHuaweiOptions, seed: string, now: () => number): HuaweiParts {
   const account = drawAccount(new RandomSource(`${seed}/huawei/account`), options);
   const settling = { now, afterReads: options.settleAfterReads ?? 1, afterMs: options.settleAfterMs };
-  const state = new HuaweiState(account, settling, `${seed}/huawei/resources`);
+  const lifetimeMs = options.tokenLifetimeMs ?? 86_400_000;
+  const tokens = new IssuedTokens(new RandomSource(`${seed}/huawei/tokens`), lifetimeMs, now);
+  const state = new HuaweiState(account, tokens, settling, `${seed}/huawei/resources`);
   return {
-    account: { ...account, seeds: seedIds, endNext: (operation, members) => state.endNext(operation, members) },
-    services: [new HuaweiService(vpnProfile, state), new HuaweiService(eventGridProfile, state)],
+    account: {
+      ...account,
+      seeds: seedIds,
+      endNext: (operation, members) => state.endNext(operation, members),
+      expireTokens: () => tokens.expireAll(),
+    },
+    services: [
+      new HuaweiService(vpnProfile, state),
+      new HuaweiService(eventGridProfile, state),
+      new HuaweiIam(account, tokens, now),
+    ],
     reset: () => state.reset(),
   };
 }

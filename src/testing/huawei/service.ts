@@ -32,7 +32,6 @@ const signedBodyLimitBytes = 12 * 1024 * 1024;
 export class HuaweiService implements FakeService {
   readonly name: string;
   readonly operations: ReadonlySet<string>;
-  readonly secrets: readonly string[];
   readonly throttled: Json = { error_code: "APIGW.0308", error_msg: "The throttling threshold has been reached" };
   readonly #profile: ServiceProfile;
   readonly #state: HuaweiState;
@@ -41,10 +40,13 @@ export class HuaweiService implements FakeService {
   constructor(profile: ServiceProfile, state: HuaweiState) {
     this.name = profile.name;
     this.operations = new Set(profile.document.operations.map(({ id }) => id));
-    this.secrets = secretsOf(state.account);
     this.#profile = profile;
     this.#state = state;
     this.#route = createRouter(profile.document);
+  }
+
+  get secrets(): readonly string[] {
+    return [...secretsOf(this.#state.account), ...this.#state.tokens.all];
   }
 
   inspect(request: WireRequest): Inspection {
@@ -53,7 +55,7 @@ export class HuaweiService implements FakeService {
     return {
       operation: operation?.id,
       queryNames: new Set(queryNames.map(({ name }) => name)),
-      proof: authenticate(request, this.#state.account, this.#state.now()),
+      proof: authenticate(request, this.#state.account, this.#state.tokens, this.#state.now()),
     };
   }
 

@@ -1,12 +1,15 @@
 import { RandomSource } from "../random-source.ts";
 import type { Json } from "../wire.ts";
 import type { HuaweiAccount } from "./account.ts";
+import type { IssuedTokens } from "./issued-tokens.ts";
 import { ResourceTable, type Settling } from "./resource-table.ts";
 import { plantResources } from "./seed-resources.ts";
 
 /** All that the emulated Huawei services remember. */
 export class HuaweiState {
   readonly account: HuaweiAccount;
+  /** What IAM gave; stays, as all credentials do. */
+  readonly tokens: IssuedTokens;
   readonly now: () => number;
   readonly gateways: ResourceTable;
   readonly customerGateways: ResourceTable;
@@ -17,8 +20,9 @@ export class HuaweiState {
   readonly #endings = new Map<string, Json[]>();
   #random: RandomSource;
 
-  constructor(account: HuaweiAccount, settling: Settling, seed: string) {
+  constructor(account: HuaweiAccount, tokens: IssuedTokens, settling: Settling, seed: string) {
     this.account = account;
+    this.tokens = tokens;
     this.now = settling.now;
     this.gateways = new ResourceTable(settling);
     this.customerGateways = new ResourceTable(settling);
