@@ -154,8 +154,10 @@ export class HuaweiAuthenticator implements Authenticator {
   ): Stamp | Promise<Stamp> {
     const { headers, method, url, body } = request;
     const { iam, project } = this.#scope;
-    // IAM is global: there the header would ask for the rights of a project.
-    const projectId = iam !== undefined && url.startsWith(iam) ? undefined : (projectIn(url) ?? project.value);
+    // IAM is global: there the header would ask for the rights of a project. A gateway of one's own may have all services
+    // at one address, so the path counts first.
+    const isGlobal = iam !== undefined && url.startsWith(iam);
+    const projectId = projectIn(url) ?? (isGlobal ? undefined : project.value);
     if (projectId !== undefined) headers["x-project-id"] = projectId;
     if (credentials.securityToken !== undefined) headers["x-security-token"] = credentials.securityToken;
     headers["x-sdk-date"] = writeSdkDate(clock.now() + stamp.offsetMs);

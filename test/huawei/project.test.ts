@@ -263,6 +263,22 @@ describe("a project that is given", () => {
     expect(emulator.received[0]?.headers["x-project-id"]).toBe(emulator.huawei.projectId);
   });
 
+  it("is signed for as well where one address has all services", async () => {
+    const seen: (string | undefined)[] = [];
+    const client = createClient({
+      endpoints: { vpn: "https://gateway.example", iam: "https://gateway.example" },
+      projectId: "1".repeat(32),
+      credentials: { accessKeyId: "AK", secretAccessKey: "SK" },
+      fetch: async (_url, { headers }) => {
+        seen.push(headers["x-project-id"]);
+        return new Response("{}");
+      },
+    });
+    await listConnectionMonitors(client);
+    await client.request({ service: "iam", method: "GET", path: "/v3/projects" });
+    expect(seen).toEqual(["1".repeat(32), undefined]);
+  });
+
   it("is left out of requests to IAM", async () => {
     const { emulator, client } = await setUp(({ huawei }) => ({ projectId: huawei.projectId }));
     await using _ = emulator;
