@@ -87,6 +87,7 @@ describe("credentials from the environment", () => {
   it.each([
     [{}, "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set"],
     [{ AK: "", SK: " " }, "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set"],
+    [{ IDP_ID: "i" }, "signing in by an identity provider is not part of this version"],
     [{ AK: "AK1" }, "HUAWEICLOUD_SDK_SK is not set"],
     [{ SK: "s3cret-key" }, "HUAWEICLOUD_SDK_AK is not set"],
   ])("%j say what is missing", async (variables, says) => {
@@ -171,7 +172,10 @@ describe("credentials from a file", () => {
     ["[basic]", "its section [basic] has no ak"],
     ["[basic]\nak = AK1\nsk =", "its section [basic] has no sk"],
     ["[basic]\nsk = s3cret-key", "its section [basic] has no ak"],
-    ["[basic]\nidp_id = i\nid_token_file = /t", "its section [basic] has no ak"],
+    [
+      "[basic]\nidp_id = i\nid_token_file = /t",
+      "has no ak; signing in by an identity provider is not part of this version",
+    ],
   ])("%j say what is missing", async (text, says) => {
     const path = await write(text);
     const message = await refusal(fromCredentialsFile({ path }));

@@ -29,3 +29,16 @@ it("a fault of the same state machine reaches the client as a typed error", asyn
   state.fail({ kind: "truncatedJson" });
   expect(await failureOf(huawei.vpn.listConnectionMonitors())).toMatchObject({ code: "RESPONSE_PARSE" });
 });
+
+it("an IAM user signs in and finds its project under the host names of the region", async () => {
+  state.reset();
+  const huawei = new HuaweiCloud({ region: "cn-north-4", credentials: state.huawei.user });
+  await huawei.vpn.listConnectionMonitors();
+  await huawei.eventGrid.listConnections();
+  expect(state.received.map(({ url }) => new URL(url).host)).toEqual([
+    "iam.cn-north-4.myhuaweicloud.com",
+    "vpn.cn-north-4.myhuaweicloud.com",
+    "eg.cn-north-4.myhuaweicloud.com",
+  ]);
+  expect(state.received.every(({ url, proof }) => proof.verified && !url.includes("{"))).toBe(true);
+});

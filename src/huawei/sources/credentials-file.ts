@@ -2,7 +2,7 @@ import { systemClock } from "../../core/clock.ts";
 import { nodeModule } from "../../core/platform.ts";
 import { type AccessKeyCredentials, isSame } from "../credentials.ts";
 import { type Expiring, ExpiringValue } from "../expiring-value.ts";
-import { type AccessKeySource, environment, unavailable } from "./environment.ts";
+import { type AccessKeySource, environment, FEDERATED, unavailable } from "./environment.ts";
 import { readIni } from "./ini.ts";
 
 /** Where a credentials file is, and what of it counts. */
@@ -68,7 +68,8 @@ export async function keyOfFile(path: string | undefined, profile: string): Prom
   const [accessKeyId, secretAccessKey] = [read("ak"), read("sk")];
   if (accessKeyId === undefined || secretAccessKey === undefined) {
     const missing = accessKeyId === undefined ? "ak" : "sk";
-    throw unavailable(`cannot come from the file ${path}: its section [${profile}] has no ${missing}`);
+    const hint = section.has("idp_id") ? FEDERATED : "";
+    throw unavailable(`cannot come from the file ${path}: its section [${profile}] has no ${missing}${hint}`);
   }
   return { accessKeyId, secretAccessKey, securityToken: read("security_token"), projectId: read("project_id") };
 }

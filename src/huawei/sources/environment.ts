@@ -10,6 +10,9 @@ export function environment(): Readonly<Record<string, string | undefined>> {
   return process?.env ?? {};
 }
 
+/** The vendor's SDKs take an identity provider instead of a key. */
+export const FEDERATED = "; signing in by an identity provider is not part of this version";
+
 /** What the sources of this package throw: the client adds what it was needed for. */
 export function unavailable(message: string, cause?: unknown): ConfigurationError {
   return new ConfigurationError("credentials", message, { vendor: "huawei", cause });
@@ -47,6 +50,7 @@ export function fromEnvironment(): AccessKeySource {
   return async () => {
     const key = keyOfEnvironment();
     if (key !== undefined) return key;
-    throw unavailable("cannot come from the environment: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set");
+    const hint = environment().HUAWEICLOUD_SDK_IDP_ID ? FEDERATED : "";
+    throw unavailable(`cannot come from the environment: HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not set${hint}`);
   };
 }
