@@ -27,6 +27,7 @@ export interface TokenCredentials {
 export interface PasswordCredentials {
   /** Name of the IAM user. */
   readonly username: string;
+  /** Sent to IAM, and to nobody else. Never printed. */
   readonly password: string;
   /** Name of the account that the user belongs to. */
   readonly domainName: string;

@@ -15,6 +15,7 @@ export interface TemporaryAccessKey extends AccessKey {
 /** An IAM user, who gets tokens for the project. */
 export interface HuaweiUser {
   readonly username: string;
+  /** Kept out of what was received. */
   readonly password: string;
   /** Name of the account that the user belongs to. */
   readonly domainName: string;
