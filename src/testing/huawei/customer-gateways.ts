@@ -1,13 +1,18 @@
-import { type Operations, objectAt, textAt } from "../operation.ts";
+import { objectAt, textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
-import { markerPage } from "./marker-page.ts";
+import type { HuaweiOperations } from "./call.ts";
+import { requireRoom } from "./quotas.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
+import { find, givenOf } from "./resource-kind.ts";
+import { listingByMarker, removing, showing } from "./resource-operations.ts";
 import type { HuaweiState } from "./state.ts";
+import { customerGatewayKind } from "./vpn-kinds.ts";
 
 /** Customer gateways: synchronous, without a status. */
-export const customerGateways: Operations<HuaweiState> = {
+export const customerGateways: HuaweiOperations = {
   createCgw(call, state) {
-    const given = objectAt(call.body, "customer_gateway");
+    requireRoom(state, "customer_gateway");
+    const given = givenOf(customerGatewayKind, call);
     const gateway = {
       id: state.newId(),
       name: textAt(given, "name") || "cgw",
@@ -19,24 +24,21 @@ export const customerGateways: Operations<HuaweiState> = {
       created_at: state.vpnTime(),
       updated_at: state.vpnTime(),
     };
-    state.customerGateways.put(gateway.id, gateway);
+    state.tables.customerGateways.put(gateway.id, gateway);
     return { status: 201, body: { customer_gateway: gateway }, headers: state.responseToken() };
   },
 
-  listCgws(call, state) {
-    const wanted = call.query.cgw_id;
-    const all = state.customerGateways.peekAll().filter(({ id }) => wanted === undefined || id === wanted);
-    const { items, rest } = markerPage(all, call.query, 200);
-    return { status: 200, body: { customer_gateways: items, ...rest } };
-  },
+  listCgws: listingByMarker(
+    customerGatewayKind,
+    "customer_gateways",
+    ({ id }, { query }) => query.cgw_id === undefined || id === query.cgw_id,
+  ),
 
-  showCgw(call, state) {
-    return { status: 200, body: { customer_gateway: find(state, call.path) } };
-  },
+  showCgw: showing(customerGatewayKind),
 
   updateCgw(call, state) {
-    const before = find(state, call.path);
-    const given = objectAt(call.body, "customer_gateway");
+    const before = find(customerGatewayKind, call, state);
+    const given = givenOf(customerGatewayKind, call);
     const certificate = describeCertificate(given, state);
     const after = {
       ...before,
@@ -44,26 +46,16 @@ export const customerGateways: Operations<HuaweiState> = {
       ...(certificate === undefined ? {} : { ca_certificate: certificate }),
       updated_at: state.vpnTime(),
     };
-    state.customerGateways.put(textAt(before, "id"), after);
+    state.tables.customerGateways.put(before.id, after);
     return { status: 200, body: { customer_gateway: after } };
   },
 
-  deleteCgw(call, state) {
-    const id = textAt(find(state, call.path), "id");
-    if (state.connections.peekAll().some((connection) => connection.cgw_id === id)) {
-      throw new Refusal(400, vpnCodes.invalid, `invalid request: customer gateway ${id} is used by a VPN connection`);
-    }
-    state.customerGateways.remove(id);
-    return { status: 204 };
-  },
+  deleteCgw: removing(customerGatewayKind, ({ id }, state) => {
+    if (!state.tables.connections.peekAll().some((connection) => connection.cgw_id === id)) return;
+    const gateway = `customer gateway ${String(id)}`;
+    throw new Refusal(400, vpnCodes.invalid, `invalid request: ${gateway} is used by a VPN connection`);
+  }),
 };
-
-function find(state: HuaweiState, path: Readonly<Record<string, string>>): Json {
-  const id = path.customer_gateway_id ?? "";
-  const gateway = state.customerGateways.peek(id);
-  if (gateway === undefined) throw new Refusal(404, vpnCodes.notFound, `Customer gateway ${id} not found`);
-  return gateway;
-}
 
 /** What an answer says of a certificate; its content never comes back. */
 function describeCertificate(given: Json, state: HuaweiState): Json | undefined {

@@ -28,15 +28,19 @@ export interface CommonCodes {
   readonly notFound: string;
 }
 
-/** The codes that the VPN service documents for all its operations. */
-export const vpnCodes: CommonCodes = { invalid: "VPN.0001", denied: "VPN.0003", notFound: "VPN.0004" };
+/** The codes that the VPN service documents for all its operations, and the one for what is still being changed. */
+export const vpnCodes = {
+  invalid: "VPN.0001",
+  denied: "VPN.0003",
+  notFound: "VPN.0004",
+  notReady: "VPN.0016",
+} as const satisfies CommonCodes & Readonly<Record<string, string>>;
 
-/**
- * EventGrid documents no common codes. These are the emulator's own, numbered so that nobody takes them for the
- * service's: clients have to decide by the status.
- */
-export const eventGridCodes: CommonCodes = {
-  invalid: "EG.00000400",
-  denied: "EG.00000403",
-  notFound: "EG.00000404",
-};
+/** The codes of EventGrid's published list; the one for what does not exist stands in the examples of its pages. */
+export const eventGridCodes = {
+  invalid: "EG.00513000",
+  denied: "EG.00512000",
+  notFound: "EG.00014040",
+  duplicate: "EG.00513001",
+  quota: "EG.00514003",
+} as const satisfies CommonCodes & Readonly<Record<string, string>>;

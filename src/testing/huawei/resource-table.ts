@@ -2,8 +2,8 @@ import type { Json } from "../wire.ts";
 
 /** A change that has been accepted but is not in effect yet. */
 export interface Change {
-  /** Status to show meanwhile. */
-  readonly status: string;
+  /** Statuses to show meanwhile, one after the other; `undefined` shows none. */
+  readonly through: readonly (string | undefined)[];
   /** Members that the resource has afterwards, or `gone` when it then no longer exists. */
   readonly end: Json | "gone";
 }
@@ -11,15 +11,15 @@ export interface Change {
 /** When accepted changes come into effect. There are no timers: it is decided when somebody looks. */
 export interface Settling {
   readonly now: () => number;
-  /** How many answers still show the pending status. */
+  /** How many answers show each status on the way. */
   readonly afterReads: number;
-  /** Milliseconds by the clock after which a change is in effect; takes the place of `afterReads`. */
+  /** Milliseconds by the clock that each status lasts; takes the place of `afterReads`. */
   readonly afterMs: number | undefined;
 }
 
 interface Row {
   readonly facts: Json;
-  readonly change?: { readonly what: Change; readonly dueMs: number; readsLeft: number };
+  readonly change?: { readonly what: Change; readonly sinceMs: number; reads: number };
 }
 
 /** Resources of one kind, in the order of their creation. */
@@ -33,12 +33,10 @@ export class ResourceTable {
 
   /** Adds a resource or replaces its facts; without a change they are in effect at once. */
   put(id: string, facts: Json, change?: Change): void {
-    if (change === undefined) {
-      this.#rows.set(id, { facts });
-      return;
-    }
-    const { now, afterReads, afterMs } = this.#settling;
-    this.#rows.set(id, { facts, change: { what: change, dueMs: now() + (afterMs ?? 0), readsLeft: afterReads } });
+    this.#rows.set(
+      id,
+      change === undefined ? { facts } : { facts, change: { what: change, sinceMs: this.#settling.now(), reads: 0 } },
+    );
   }
 
   /** Changes single facts and leaves a pending change as it is. */
@@ -50,15 +48,16 @@ export class ResourceTable {
   /** The resource as it stands, without counting as a read. */
   peek(id: string): Json | undefined {
     const row = this.#settled(id);
-    if (row === undefined) return undefined;
-    return row.change === undefined ? row.facts : { ...row.facts, status: row.change.what.status };
+    if (row?.change === undefined) return row?.facts;
+    const { facts, change } = row;
+    return { ...facts, status: change.what.through[this.#step(change)] };
   }
 
   /** The resource as an answer shows it; this brings a pending change closer. */
   read(id: string): Json | undefined {
     const shown = this.peek(id);
     const change = this.#rows.get(id)?.change;
-    if (change !== undefined) change.readsLeft -= 1;
+    if (change !== undefined) change.reads += 1;
     return shown;
   }
 
@@ -79,13 +78,18 @@ export class ResourceTable {
     this.#rows.clear();
   }
 
+  /** How many statuses of a change are over. */
+  #step({ sinceMs, reads, what }: NonNullable<Row["change"]>): number {
+    const { now, afterReads, afterMs } = this.#settling;
+    const [passed, each] = afterMs === undefined ? [reads, afterReads] : [now() - sinceMs, afterMs];
+    return each <= 0 ? what.through.length : Math.floor(passed / each);
+  }
+
   #settled(id: string): Row | undefined {
     const row = this.#rows.get(id);
     if (row?.change === undefined) return row;
-    const { now, afterMs } = this.#settling;
-    const isDue = afterMs === undefined ? row.change.readsLeft <= 0 : now() >= row.change.dueMs;
-    if (!isDue) return row;
-    const { end } = row.change.what;
+    const { through, end } = row.change.what;
+    if (this.#step(row.change) < through.length) return row;
     if (end === "gone") {
       this.#rows.delete(id);
       return undefined;

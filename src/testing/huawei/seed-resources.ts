@@ -1,17 +1,54 @@
 import type { HuaweiState } from "./state.ts";
 
-/** Ids of the resources that stand at the start; the connection's is the one of Huawei's documented example. */
+/** Ids of the resources that stand at the start; the VPN connection's is the one of Huawei's documented example. */
 export const seedIds = {
   gateway: "620d99b8-demo-a8df-va86-e7974612a7d9",
   customerGateway: "5247ae10-demo-a8df-va86-dd5bf4a6e5d2",
   connection: "cae286f2-demo-a8df-va86-e22416ca1220",
+  channel: "5a1f0c2e-demo-a8df-va86-1d2c9e0b7f31",
+  eventSource: "9b7e4d10-demo-a8df-va86-64c0a3f5e8d2",
 } as const;
 
-/** Sets up a gateway, a customer gateway and the connection between them, on addresses reserved for documents. */
+/** Sets up what stands at the start. */
 export function plantResources(state: HuaweiState): void {
+  plantVpn(state);
+  plantEventGrid(state);
+}
+
+/** A custom channel with an event source, beside the channel of the service's own events. */
+function plantEventGrid(state: HuaweiState): void {
+  const times = { created_time: state.eventGridTime(), updated_time: state.eventGridTime() };
+  const official = "0c3d8a6b-demo-a8df-va86-f2b1e4d7c950";
+  const channel = { description: "", enterprise_project_id: "0", ...times };
+  state.tables.channels.put(official, { id: official, name: "default", provider_type: "OFFICIAL", ...channel });
+  state.tables.channels.put(seedIds.channel, {
+    id: seedIds.channel,
+    name: "channel-demo",
+    provider_type: "CUSTOM",
+    ...channel,
+  });
+  state.tables.sources.put(seedIds.eventSource, {
+    id: seedIds.eventSource,
+    name: "source-demo",
+    label: "source-demo",
+    description: "",
+    provider_type: "CUSTOM",
+    event_types: [],
+    channel_id: seedIds.channel,
+    channel_name: "channel-demo",
+    type: "APPLICATION",
+    detail: {},
+    status: "RUNNING",
+    error_info: {},
+    ...times,
+  });
+}
+
+/** A gateway, a customer gateway and the connection between them, on addresses reserved for documents. */
+function plantVpn(state: HuaweiState): void {
   const created = { created_at: state.vpnTime(), updated_at: state.vpnTime() };
   const eip = (id: string, address: string) => ({ id, ip_version: 4, type: "5_bgp", ip_address: address });
-  state.gateways.put(seedIds.gateway, {
+  state.tables.gateways.put(seedIds.gateway, {
     id: seedIds.gateway,
     name: "vgw-demo",
     status: "ACTIVE",
@@ -33,7 +70,7 @@ export function plantResources(state: HuaweiState): void {
     eip2: eip("6ad8e297-demo-a8df-va86-da0f885ccb98", "203.0.113.11"),
     ...created,
   });
-  state.customerGateways.put(seedIds.customerGateway, {
+  state.tables.customerGateways.put(seedIds.customerGateway, {
     id: seedIds.customerGateway,
     name: "cgw-demo",
     id_type: "ip",
@@ -41,7 +78,7 @@ export function plantResources(state: HuaweiState): void {
     bgp_asn: 65000,
     ...created,
   });
-  state.connections.put(seedIds.connection, {
+  state.tables.connections.put(seedIds.connection, {
     id: seedIds.connection,
     name: "vpn-demo",
     status: "ACTIVE",

@@ -1,94 +1,99 @@
-import { type Operations, objectAt, textAt, without } from "../operation.ts";
-import type { Json } from "../wire.ts";
-import { markerPage } from "./marker-page.ts";
-import { Refusal, vpnCodes } from "./refusal.ts";
+import { textAt } from "../operation.ts";
+import { isJson, type Json } from "../wire.ts";
+import type { HuaweiCall, HuaweiOperations } from "./call.ts";
+import { requireRoom } from "./quotas.ts";
+import { Refusal } from "./refusal.ts";
+import { find, givenOf, refusePending, resourceOf } from "./resource-kind.ts";
+import { change, listingByMarker, removingSlowly, showing } from "./resource-operations.ts";
 import type { HuaweiState } from "./state.ts";
+import { connectionKind, customerGatewayKind, gatewayKind } from "./vpn-kinds.ts";
 
 /**
  * VPN connections. A new one ends `DOWN`, because no peer ever answers here; create and update answers carry no
  * status, and a deleted one is `PENDING_DELETE` until the change settles.
  */
-export const vpnConnections: Operations<HuaweiState> = {
+export const vpnConnections: HuaweiOperations = {
   createVpnConnection(call, state) {
-    const given = objectAt(call.body, "vpn_connection");
-    requireGateways(state, given);
-    const connection = {
-      name: "vpn",
-      enable_nqa: false,
-      enable_hub: false,
-      ha_role: "master",
-      ...without(given, "psk"),
-      id: state.newId(),
-      style: (textAt(given, "style") || "static").toUpperCase(),
-      created_at: state.vpnTime(),
-      updated_at: state.vpnTime(),
-    };
-    const end = state.endingOf(call.operation, { status: "DOWN" });
-    state.connections.put(connection.id, connection, { status: "PENDING_CREATE", end });
-    return { status: 201, body: { vpn_connection: connection }, headers: state.responseToken() };
+    const given = givenOf(connectionKind, call);
+    admit(given, state, 0);
+    return { status: 201, body: { vpn_connection: create(given, call, state) }, headers: state.responseToken() };
+  },
+
+  batchCreateVpnConnection(call, state) {
+    const all = (call.body.vpn_connections as readonly unknown[]).filter(isJson);
+    // All or none: the answer has no room for a connection that could not be created.
+    all.forEach((given, index) => {
+      admit(given, state, index);
+    });
+    const vpn_connections = all.map((given) => create(given, call, state));
+    return { status: 201, body: { vpn_connections }, headers: state.responseToken() };
   },
 
   listVpnConnections(call, state) {
-    const { vgw_id: gatewayId, vgw_ip: gatewayIp, vpn_id: id } = call.query;
-    const all = state.connections.peekAll().filter((connection) => {
-      return (
-        (gatewayId === undefined || connection.vgw_id === gatewayId) &&
-        (gatewayIp === undefined || connection.vgw_ip === gatewayIp) &&
-        (id === undefined || connection.id === id)
-      );
-    });
-    const { items, rest } = markerPage(all, call.query, 2000);
-    const shown = items.map((item) => state.connections.read(textAt(item, "id")));
-    return { status: 200, body: { vpn_connections: shown, ...rest }, headers: state.responseToken() };
+    return { ...list(call, state), headers: state.responseToken() };
   },
 
   showVpnConnection(call, state) {
-    const id = textAt(find(state, call.path), "id");
-    return { status: 200, body: { vpn_connection: state.connections.read(id) }, headers: state.responseToken() };
+    return { ...show(call, state), headers: state.responseToken() };
   },
 
   updateVpnConnection(call, state) {
-    const before = find(state, call.path);
-    const id = textAt(before, "id");
-    refusePending(state, id);
-    const given = objectAt(call.body, "vpn_connection");
-    const after = { ...before, ...without(given, "psk"), updated_at: state.vpnTime() };
-    const end = state.endingOf(call.operation, { status: before.status });
-    state.connections.put(id, after, { status: "PENDING_UPDATE", end });
-    return { status: 200, body: { vpn_connection: without(after, "status") }, headers: state.responseToken() };
+    const before = find(connectionKind, call, state);
+    refusePending(connectionKind, before.id, state);
+    const after = { ...before, ...givenOf(connectionKind, call), updated_at: state.vpnTime() };
+    const ended = { through: ["PENDING_UPDATE"], end: { status: before.status } };
+    return { status: 200, body: change(connectionKind, call, state, after, ended), headers: state.responseToken() };
   },
 
-  deleteVpnConnection(call, state) {
-    const connection = find(state, call.path);
-    const id = textAt(connection, "id");
-    refusePending(state, id);
-    state.monitors.remove(textAt(connection, "connection_monitor_id"));
-    state.connections.put(id, connection, { status: "PENDING_DELETE", end: "gone" });
-    return { status: 204 };
+  resetVpnConnection(call, state) {
+    refusePending(connectionKind, find(connectionKind, call, state).id, state);
+    return { status: 200, body: {} };
   },
+
+  deleteVpnConnection: removingSlowly(connectionKind, (connection, state) => {
+    state.tables.monitors.remove(textAt(connection, "connection_monitor_id"));
+  }),
 };
 
-function find(state: HuaweiState, path: Readonly<Record<string, string>>): Json {
-  const id = path.vpn_connection_id ?? "";
-  const connection = state.connections.peek(id);
-  if (connection === undefined) throw new Refusal(404, vpnCodes.notFound, `VPN connection ${id} not found`);
+const show = showing(connectionKind);
+const list = listingByMarker(
+  connectionKind,
+  "vpn_connections",
+  (connection, { query, every }) => {
+    const { vgw_id: gatewayId, vgw_ip: gatewayIp, vpn_id: id } = query;
+    const projects = every("enterprise_project_id");
+    return (
+      (gatewayId === undefined || connection.vgw_id === gatewayId) &&
+      (gatewayIp === undefined || connection.vgw_ip === gatewayIp) &&
+      (id === undefined || connection.id === id) &&
+      (projects.length === 0 || projects.includes(textAt(connection, "enterprise_project_id")))
+    );
+  },
+  2000,
+);
+
+function admit(given: Json, state: HuaweiState, ahead: number): void {
+  const gateway = resourceOf(gatewayKind, textAt(given, "vgw_id"), state);
+  if (state.tables.gateways.isPending(gateway.id)) {
+    throw new Refusal(400, "VPN.0306", `VPN gateway ${gateway.id} is being created or updated`);
+  }
+  resourceOf(customerGatewayKind, textAt(given, "cgw_id"), state);
+  requireRoom(state, "vpn_connection", state.tables.connections.peekAll().length + ahead);
+}
+
+function create(given: Json, call: HuaweiCall, state: HuaweiState): Json {
+  const connection = {
+    name: "vpn",
+    enable_nqa: false,
+    enable_hub: false,
+    ha_role: "master",
+    enterprise_project_id: "0",
+    ...given,
+    id: state.newId(),
+    style: (textAt(given, "style") || "static").toUpperCase(),
+    created_at: state.vpnTime(),
+    updated_at: state.vpnTime(),
+  };
+  change(connectionKind, call, state, connection, { through: ["PENDING_CREATE"], end: { status: "DOWN" } });
   return connection;
-}
-
-function refusePending(state: HuaweiState, id: string): void {
-  if (state.connections.isPending(id)) throw new Refusal(409, "VPN.0016", `VPN connection ${id} is not ready`);
-}
-
-function requireGateways(state: HuaweiState, given: Json): void {
-  const gatewayId = textAt(given, "vgw_id");
-  if (state.gateways.peek(gatewayId) === undefined) {
-    throw new Refusal(404, vpnCodes.notFound, `VPN gateway ${gatewayId} not found`);
-  }
-  if (state.gateways.isPending(gatewayId)) {
-    throw new Refusal(400, "VPN.0306", `VPN gateway ${gatewayId} is being created or updated`);
-  }
-  const customerGatewayId = textAt(given, "cgw_id");
-  if (state.customerGateways.peek(customerGatewayId) === undefined) {
-    throw new Refusal(404, vpnCodes.notFound, `Customer gateway ${customerGatewayId} not found`);
-  }
 }

@@ -1,15 +1,21 @@
-import { type Operations, objectAt, textAt, without } from "../operation.ts";
+import { objectAt, textAt, without } from "../operation.ts";
 import type { Json } from "../wire.ts";
+import type { HuaweiCall, HuaweiOperations, HuaweiReply } from "./call.ts";
+import { requireRoom } from "./quotas.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
+import { find, givenOf, refusePending } from "./resource-kind.ts";
+import { change, listingAll, removingSlowly, showing } from "./resource-operations.ts";
 import type { HuaweiState } from "./state.ts";
+import { gatewayKind } from "./vpn-kinds.ts";
 
 /**
  * VPN gateways. Create and update answers carry no status; addresses and creation time appear once the gateway is
  * `ACTIVE`, and a deleted one is `PENDING_DELETE` until the change settles.
  */
-export const vpnGateways: Operations<HuaweiState> = {
+export const vpnGateways: HuaweiOperations = {
   createVgw(call, state) {
-    const given = objectAt(call.body, "vpn_gateway");
+    requireRoom(state, "vpn_gateway");
+    const given = givenOf(gatewayKind, call);
     const gateway = {
       name: "vgw",
       attachment_type: "vpc",
@@ -25,65 +31,43 @@ export const vpnGateways: Operations<HuaweiState> = {
       used_connection_number: 0,
       used_connection_group: 0,
     };
-    const active = {
+    const end = {
       status: "ACTIVE",
+      upgrade_info: "unready",
       ...addresses(given, state),
       created_at: state.vpnTime(),
       updated_at: state.vpnTime(),
     };
-    state.gateways.put(gateway.id, gateway, {
-      status: "PENDING_CREATE",
-      end: state.endingOf(call.operation, active),
-    });
-    return { status: 201, body: { vpn_gateway: gateway }, headers: state.responseToken() };
+    const body = change(gatewayKind, call, state, gateway, { through: ["PENDING_CREATE"], end });
+    return { status: 201, body, headers: state.responseToken() };
   },
 
-  listVgws(call, state) {
-    const wanted = call.query.vgw_id;
-    const gateways = state.gateways
-      .peekAll()
-      .filter(({ id }) => wanted === undefined || id === wanted)
-      .map((gateway) => state.gateways.read(textAt(gateway, "id")));
-    return { status: 200, body: { vpn_gateways: gateways } };
-  },
+  listVgws: listingAll(gatewayKind, "vpn_gateways", (gateway, { query, every }) => {
+    const projects = every("enterprise_project_id");
+    return (
+      (query.vgw_id === undefined || gateway.id === query.vgw_id) &&
+      (projects.length === 0 || projects.includes(textAt(gateway, "enterprise_project_id")))
+    );
+  }),
 
-  showVgw(call, state) {
-    const id = textAt(find(state, call.path), "id");
-    return { status: 200, body: { vpn_gateway: state.gateways.read(id) } };
-  },
+  showVgw: showing(gatewayKind),
 
-  updateVgw(call, state) {
-    const before = find(state, call.path);
-    const id = textAt(before, "id");
-    refusePending(state, id);
-    const given = objectAt(call.body, "vpn_gateway");
-    const after = { ...before, ...without(given, "eip_id_1", "eip_id_2"), updated_at: state.vpnTime() };
-    const end = state.endingOf(call.operation, { status: before.status });
-    state.gateways.put(id, after, { status: "PENDING_UPDATE", end });
-    return { status: 200, body: { vpn_gateway: without(after, "status") }, headers: state.responseToken() };
-  },
+  updateVgw: (call, state) => update(call, state, without(givenOf(gatewayKind, call), "eip_id_1", "eip_id_2")),
 
-  deleteVgw(call, state) {
-    const gateway = find(state, call.path);
-    const id = textAt(gateway, "id");
-    refusePending(state, id);
-    if (state.connections.peekAll().some((connection) => connection.vgw_id === id)) {
-      throw new Refusal(400, vpnCodes.invalid, `invalid request: VPN gateway ${id} has VPN connections`);
-    }
-    state.gateways.put(id, gateway, { status: "PENDING_DELETE", end: "gone" });
-    return { status: 204 };
-  },
+  updatePostpaidVgwSpecification: (call, state) => update(call, state, givenOf(gatewayKind, call)),
+
+  deleteVgw: removingSlowly(gatewayKind, ({ id }, state) => {
+    if (!state.tables.connections.peekAll().some((connection) => connection.vgw_id === id)) return;
+    throw new Refusal(400, vpnCodes.invalid, `invalid request: VPN gateway ${String(id)} has VPN connections`);
+  }),
 };
 
-function find(state: HuaweiState, path: Readonly<Record<string, string>>): Json {
-  const id = path.vgw_id ?? "";
-  const gateway = state.gateways.peek(id);
-  if (gateway === undefined) throw new Refusal(404, vpnCodes.notFound, `VPN gateway ${id} not found`);
-  return gateway;
-}
-
-function refusePending(state: HuaweiState, id: string): void {
-  if (state.gateways.isPending(id)) throw new Refusal(409, "VPN.0016", `VPN gateway ${id} is not ready`);
+function update(call: HuaweiCall, state: HuaweiState, given: Json): HuaweiReply {
+  const before = find(gatewayKind, call, state);
+  refusePending(gatewayKind, before.id, state);
+  const after = { ...before, ...given, updated_at: state.vpnTime() };
+  const ended = { through: ["PENDING_UPDATE"], end: { status: before.status } };
+  return { status: 200, body: change(gatewayKind, call, state, after, ended), headers: state.responseToken() };
 }
 
 function addresses(given: Json, state: HuaweiState): Json {
