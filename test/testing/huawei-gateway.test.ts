@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { eventGridProfile, vpnProfile } from "../../src/testing/huawei/profiles.ts";
 import { startConversation } from "./talk.ts";
 
 describe("the gateway", () => {
@@ -25,19 +26,34 @@ describe("the gateway", () => {
 
   it("says of a documented operation that is not emulated which one it is", async () => {
     await using talk = await startConversation();
-    const answer = await talk.eventGrid("GET", "quotas?type=CONNECTION");
+    const answer = await talk.eventGrid("GET", "samples");
     expect(answer.status).toBe(501);
     expect(answer.body.error_msg).toContain(
-      "listQuotas is documented but not emulated; plan its answer with emulator.fail",
+      "showListOfEventSample is documented but not emulated; plan its answer with emulator.fail",
     );
-    expect(talk.emulator.received[0]?.operation).toBe("listQuotas");
+    expect(talk.emulator.received[0]?.operation).toBe("showListOfEventSample");
   });
+
+  it.each([
+    ["VPN", vpnProfile, []],
+    [
+      "EventGrid",
+      eventGridProfile,
+      ["discoverEventSchemaFromData", "listObsBuckets", "refurbishobs", "showListOfEventSample"],
+    ],
+  ])(
+    "emulates the documented operations of %s but for a few, and no others",
+    (_, { document, operations }, missing) => {
+      const documented = document.operations.map(({ id }) => id);
+      expect(documented.filter((id) => operations[id] === undefined).toSorted()).toEqual(missing);
+      expect(Object.keys(operations).filter((id) => !documented.includes(id))).toEqual([]);
+    },
+  );
 
   it("prefers a literal path over a parameter", async () => {
     await using talk = await startConversation();
-    expect((await talk.vpn("GET", "vpn-gateways/availability-zones")).body.error_msg).toContain(
-      "listAvailabilityZones",
-    );
+    expect((await talk.vpn("GET", "vpn-gateways/availability-zones")).status).toBe(200);
+    expect(talk.emulator.received[0]?.operation).toBe("listAvailabilityZones");
   });
 });
 

@@ -4,9 +4,9 @@ import type { Json } from "../wire.ts";
 import { drawAccount, type HuaweiAccount } from "./account.ts";
 import { HuaweiIam } from "./iam.ts";
 import { IssuedTokens } from "./issued-tokens.ts";
-import type { ItemRefusal, ItemwiseOperation } from "./item-refusals.ts";
+import type { HuaweiItemRefusal, HuaweiItemwiseOperation } from "./item-refusals.ts";
 import { eventGridProfile, vpnProfile } from "./profiles.ts";
-import { defaultQuotas, type HuaweiQuotas } from "./quotas.ts";
+import { checkQuotas, defaultQuotas, type HuaweiQuotas } from "./quotas.ts";
 import { seedIds } from "./seed-resources.ts";
 import { HuaweiService } from "./service.ts";
 import { HuaweiState } from "./state.ts";
@@ -64,6 +64,7 @@ export interface FakeHuawei extends HuaweiAccount {
    * Lets an operation that takes many items refuse one of them: the next that it is sent, or the next of an id. It
    * answers 200 all the same.
    *
+   * @throws RangeError when the operation takes no items
    * @example
    * ```ts
    * import { startEmulator } from "trunkline/testing";
@@ -72,7 +73,7 @@ export interface FakeHuawei extends HuaweiAccount {
    * emulator.huawei.refuseItem("putEvents", { error_code: "EG.00500001", error_msg: "try again" });
    * ```
    */
-  refuseItem(operation: ItemwiseOperation, refusal: ItemRefusal): void;
+  refuseItem(operation: HuaweiItemwiseOperation, refusal: HuaweiItemRefusal): void;
 }
 
 /** The parts of the emulated Huawei Cloud. */
@@ -83,10 +84,17 @@ export interface HuaweiParts {
   reset(): void;
 }
 
+const itemwise: ReadonlySet<string> = new Set<HuaweiItemwiseOperation>([
+  "putEvents",
+  "putOfficialEvents",
+  "executeSubscriptionOperation",
+]);
+
 /** Builds the emulated Huawei Cloud and its services. */
 export function createFakeHuawei(options: FakeHuaweiOptions, seed: string, now: () => number): HuaweiParts {
   const account = drawAccount(new RandomSource(`${seed}/huawei/account`), options);
   const settling = { now, afterReads: options.settleAfterReads ?? 1, afterMs: options.settleAfterMs };
+  checkQuotas(options.quotas ?? {});
   const lifetimeMs = options.tokenLifetimeMs ?? 86_400_000;
   const tokens = new IssuedTokens(new RandomSource(`${seed}/huawei/tokens`), lifetimeMs, now);
   const quotas = { ...defaultQuotas, ...options.quotas };
@@ -98,7 +106,11 @@ export function createFakeHuawei(options: FakeHuaweiOptions, seed: string, now: 
       seeds: seedIds,
       endNext: (operation, members) => state.endNext(operation, members),
       expireTokens: () => tokens.expireAll(),
-      refuseItem: (operation, refusal) => state.refuseItem(operation, refusal),
+      refuseItem: (operation, refusal) => {
+        if (!itemwise.has(operation))
+          throw new RangeError(`${operation} takes no items; ${[...itemwise].join(", ")} do`);
+        state.refuseItem(operation, refusal);
+      },
     },
     services: [
       new HuaweiService(vpnProfile, state, throttles[0]),

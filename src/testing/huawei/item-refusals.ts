@@ -2,7 +2,7 @@ import type { Json } from "../wire.ts";
 import type { HuaweiState } from "./state.ts";
 
 /** Why one item of many is refused. */
-export interface ItemRefusal {
+export interface HuaweiItemRefusal {
   /** Id of the item: of an event, or of a subscription. @defaultValue whichever comes next */
   readonly id?: string;
   readonly error_code: string;
@@ -10,7 +10,7 @@ export interface ItemRefusal {
 }
 
 /** Operations that answer 200 although they refuse some of what they are sent. */
-export type ItemwiseOperation = "putEvents" | "putOfficialEvents" | "executeSubscriptionOperation";
+export type HuaweiItemwiseOperation = "putEvents" | "putOfficialEvents" | "executeSubscriptionOperation";
 
 /**
  * Takes items one by one, and answers 200 whatever becomes of them.
@@ -18,8 +18,8 @@ export type ItemwiseOperation = "putEvents" | "putOfficialEvents" | "executeSubs
  * @param take - acts on one item; a refusal says why it did not
  */
 export function itemwise(
-  operation: ItemwiseOperation,
-  items: readonly { readonly id: string; readonly take: () => Omit<ItemRefusal, "id"> | undefined }[],
+  operation: HuaweiItemwiseOperation,
+  items: readonly { readonly id: string; readonly take: () => Omit<HuaweiItemRefusal, "id"> | undefined }[],
   idName: string,
   state: HuaweiState,
 ): Json {

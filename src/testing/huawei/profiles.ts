@@ -13,7 +13,7 @@ import { gatewayCertificates } from "./gateway-certificates.ts";
 import { gatewayJobs } from "./gateway-jobs.ts";
 import { p2cGateways } from "./p2c-gateways.ts";
 import { eventPutting } from "./put-events.ts";
-import { quotaOperations } from "./quotas.ts";
+import { eventGridQuotas, vpnQuotas } from "./quotas.ts";
 import { eventGridCodes, vpnCodes } from "./refusal.ts";
 import { resourceTags } from "./resource-tags.ts";
 import { serverMembers } from "./server-members.ts";
@@ -42,7 +42,7 @@ export const vpnProfile: ServiceProfile = {
     ...vpnUsers,
     ...resourceTags,
     ...vpnReadings,
-    ...quotaOperations,
+    ...vpnQuotas,
   },
   codes: vpnCodes,
   newRequestId: (state) => state.newId(),
@@ -62,7 +62,7 @@ export const eventGridProfile: ServiceProfile = {
     ...eventPutting,
     ...eventTraces,
     ...eventGridReadings,
-    ...quotaOperations,
+    ...eventGridQuotas,
   },
   codes: eventGridCodes,
   newRequestId: (state) => `${state.newId()}-${state.now()}-emulator`,

@@ -2,7 +2,7 @@ import { textAt } from "../operation.ts";
 import { isJson, type Json } from "../wire.ts";
 import type { HuaweiCall, HuaweiOperations } from "./call.ts";
 import { channelKind } from "./eventgrid-resource.ts";
-import { type ItemwiseOperation, itemwise } from "./item-refusals.ts";
+import { type HuaweiItemwiseOperation, itemwise } from "./item-refusals.ts";
 import { eventGridCodes } from "./refusal.ts";
 import { find } from "./resource-kind.ts";
 import type { HuaweiState } from "./state.ts";
@@ -30,7 +30,7 @@ export const eventPutting: HuaweiOperations = {
 };
 
 function put(
-  operation: ItemwiseOperation,
+  operation: HuaweiItemwiseOperation,
   call: HuaweiCall,
   state: HuaweiState,
   channelId: string,

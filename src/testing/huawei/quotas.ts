@@ -36,6 +36,17 @@ export const defaultQuotas: HuaweiQuotas = {
   PRIVATE_ENDPOINT: 50,
 };
 
+/** Refuses a quota that would never be met. @throws RangeError */
+export function checkQuotas(quotas: Readonly<Partial<Record<string, number>>>): void {
+  for (const [type, quota] of Object.entries(quotas)) {
+    if (!Object.hasOwn(defaultQuotas, type)) {
+      throw new RangeError(`There is no quota "${type}"; known are ${Object.keys(defaultQuotas).join(", ")}`);
+    }
+    if (!Number.isInteger(quota) || Number(quota) < 0)
+      throw new RangeError(`The quota ${type} must be an integer from 0`);
+  }
+}
+
 const vpnTables = {
   vpn_gateway: "gateways",
   customer_gateway: "customerGateways",
@@ -63,13 +74,16 @@ export function requireRoom(state: HuaweiState, type: HuaweiQuotaType, used = us
   throw new Refusal(403, eventGridCodes.quota, `resource quota unavailable: the quota of ${type} is ${quota}`);
 }
 
-/** The operations that tell quotas. */
-export const quotaOperations: HuaweiOperations = {
+/** What VPN tells of its quotas. */
+export const vpnQuotas: HuaweiOperations = {
   showQuotasInfo(_, state) {
     const resources = (Object.keys(vpnTables) as (keyof typeof vpnTables)[]).map((type) => line(state, type));
     return { status: 200, body: { quotas: { resources } } };
   },
+};
 
+/** What EventGrid tells of its quotas. */
+export const eventGridQuotas: HuaweiOperations = {
   listQuotas({ query }, state) {
     const types = Object.keys(defaultQuotas).filter((type): type is HuaweiQuotaType => !(type in vpnTables));
     const resources = types

@@ -66,6 +66,7 @@ function plantVpn(state: HuaweiState): void {
     used_connection_group: 1,
     enterprise_project_id: "0",
     ha_mode: "active-active",
+    upgrade_info: "ready",
     eip1: eip("f1469b4a-demo-a8df-va86-bb7de91cf493", "203.0.113.10"),
     eip2: eip("6ad8e297-demo-a8df-va86-da0f885ccb98", "203.0.113.11"),
     ...created,

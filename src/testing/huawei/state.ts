@@ -3,7 +3,7 @@ import type { Json } from "../wire.ts";
 import type { HuaweiAccount } from "./account.ts";
 import type { HuaweiReply } from "./call.ts";
 import type { IssuedTokens } from "./issued-tokens.ts";
-import type { ItemRefusal } from "./item-refusals.ts";
+import type { HuaweiItemRefusal } from "./item-refusals.ts";
 import type { HuaweiQuotas } from "./quotas.ts";
 import type { Settling } from "./resource-table.ts";
 import { plantResources } from "./seed-resources.ts";
@@ -19,7 +19,7 @@ export class HuaweiState {
   readonly quotas: HuaweiQuotas;
   readonly #seed: string;
   readonly #endings = new Map<string, Json[]>();
-  readonly #itemRefusals = new Map<string, ItemRefusal[]>();
+  readonly #itemRefusals = new Map<string, HuaweiItemRefusal[]>();
   readonly #replies = new Map<string, HuaweiReply>();
   #random: RandomSource;
 
@@ -80,12 +80,12 @@ export class HuaweiState {
   }
 
   /** Lets `operation` refuse the next item that it is sent, or the next one of an id. */
-  refuseItem(operation: string, refusal: ItemRefusal): void {
+  refuseItem(operation: string, refusal: HuaweiItemRefusal): void {
     this.#itemRefusals.set(operation, [...(this.#itemRefusals.get(operation) ?? []), refusal]);
   }
 
   /** Why an item is refused as planned, if it is. */
-  takeItemRefusal(operation: string, id: string): ItemRefusal | undefined {
+  takeItemRefusal(operation: string, id: string): HuaweiItemRefusal | undefined {
     const planned = this.#itemRefusals.get(operation) ?? [];
     const taken = planned.find((refusal) => refusal.id === undefined || refusal.id === id);
     this.#itemRefusals.set(

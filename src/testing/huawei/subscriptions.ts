@@ -45,6 +45,9 @@ export const subscriptions: HuaweiOperations = {
 
   updateSubscription(call, state) {
     const before = find(kind, call, state);
+    if (state.tables.subscriptions.isPending(before.id)) {
+      throw new Refusal(400, "EG.00513002", "invalid subscription status: it is being enabled");
+    }
     const { description = before.description, sources, targets } = call.body;
     const next = {
       description,

@@ -29,18 +29,24 @@ export const vpnUsers: HuaweiOperations = {
   batchDeleteVpnUsers(call, state) {
     find(serverKind, call, state);
     for (const { id } of itemsOf(call.body.users)) state.tables.users.remove(String(id));
+    countUsers(state);
     return { status: 200, body: {} };
   },
 
   listVpnUsers: listingByMarker(userKind, "users"),
   showVpnUser: showing(userKind),
-  deleteVpnUser: removing(userKind),
+  deleteVpnUser(call, state) {
+    const reply = remove(call, state);
+    countUsers(state);
+    return reply;
+  },
 
   updateVpnUser(call, state) {
     const before = find(userKind, call, state);
     const given = objectAt(call.body, "user");
     const after = { ...before, ...given, ...groupOf(given, state), updated_at: state.p2cTime() };
     state.tables.users.put(before.id, after);
+    countUsers(state);
     return { status: 200, body: wrap(userKind, after) };
   },
 
@@ -62,6 +68,7 @@ export const vpnUsers: HuaweiOperations = {
     const group = find(userGroupKind, call, state);
     const users = itemsOf(call.body.users).map(({ id }) => resourceOf(userKind, String(id), state));
     for (const { id } of users) state.tables.users.amend(id, named(group));
+    countUsers(state);
     return { status: 201, body: {} };
   },
 
@@ -69,11 +76,14 @@ export const vpnUsers: HuaweiOperations = {
     find(userGroupKind, call, state);
     const users = itemsOf(call.body.users).map(({ id }) => resourceOf(userKind, String(id), state));
     for (const { id } of users) state.tables.users.amend(id, { user_group_id: undefined, user_group_name: undefined });
+    countUsers(state);
     return { status: 201, body: {} };
   },
 
   listVpnUsersInGroup: listingByMarker(userKind, "users", (user, { path }) => user.user_group_id === path.group_id),
 };
+
+const remove = removing(userKind);
 
 /** @returns why the user was not created */
 function create(serverId: string, given: Json, state: HuaweiState): string | undefined {
@@ -85,10 +95,20 @@ function create(serverId: string, given: Json, state: HuaweiState): string | und
   return undefined;
 }
 
+/** Groups tell how many users they have. */
+function countUsers(state: HuaweiState): void {
+  const users = state.tables.users.peekAll();
+  for (const { id } of state.tables.userGroups.peekAll()) {
+    const user_number = users.filter((user) => user.user_group_id === id).length;
+    state.tables.userGroups.amend(String(id), { user_number });
+  }
+}
+
 function addUser(serverId: string, given: Json, group: Json, state: HuaweiState): Json {
   const times = { created_at: state.p2cTime(), updated_at: state.p2cTime() };
   const user = { static_ip: "disable", ...given, ...group, id: state.newId(), vpn_server_id: serverId, ...times };
   state.tables.users.put(user.id, user);
+  countUsers(state);
   return user;
 }
 
