@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { startDocumentedConversation } from "./documented-answers.ts";
 import type { Conversation } from "./talk.ts";
 
+const connectionId = "11111111-1111-1111-1111-111111111111";
 const duplicate = [400, "EG.00513001"];
 
 function subscription({ emulator }: Conversation, name = "sub", more: object = {}): object {
@@ -9,9 +10,7 @@ function subscription({ emulator }: Conversation, name = "sub", more: object = {
     name,
     channel_id: emulator.huawei.seeds.channel,
     sources: [{ name: "source-demo", provider_type: "CUSTOM", filter: {} }],
-    targets: [
-      { name: "HTTPS", provider_type: "CUSTOM", connection_id: "connection-1", transform: { type: "ORIGINAL" } },
-    ],
+    targets: [{ name: "HTTPS", provider_type: "CUSTOM", connection_id: connectionId, transform: { type: "ORIGINAL" } }],
     ...more,
   };
 }
@@ -159,10 +158,27 @@ describe("subscriptions", () => {
     expect((await talk.eventGrid("PUT", `${path}/sources/${source?.id}`, filtered)).body.filter).toEqual(
       filtered.filter,
     );
-    expect(await namesOf(talk, "subscriptions?connection_id=connection-1")).toEqual(["sub"]);
-    expect(await namesOf(talk, "subscriptions?connection_id=other")).toEqual([]);
+    expect(await namesOf(talk, `subscriptions?connection_id=${connectionId}`)).toEqual(["sub"]);
+    expect(await namesOf(talk, `subscriptions?connection_id=${connectionId.replaceAll("1", "2")}`)).toEqual([]);
     const second = await talk.eventGrid("POST", "subscriptions", subscription(talk, "second"));
     expect(second.body.error_msg).toContain("CHANNEL_SUBSCRIPTION");
+  });
+});
+
+describe("triggers", () => {
+  it.each([
+    ["subscription-triggers/func-1", "fg"],
+    ["subscription-triggers/workflow/flow-1", "flow"],
+  ])("are the subscriptions that lead to what %s names", async (path, name) => {
+    await using talk = await startDocumentedConversation();
+    const leadingTo = async (as: string, detail: object) => {
+      const target = { name: "HC.FunctionGraph", provider_type: "OFFICIAL", detail, transform: { type: "ORIGINAL" } };
+      await talk.eventGrid("POST", "subscriptions", subscription(talk, as, { targets: [target] }));
+    };
+    await leadingTo("fg", { urn: "func-1" });
+    await leadingTo("flow", { workflow_id: "flow-1" });
+    await leadingTo("other", { urn: "func-10" });
+    expect(await namesOf(talk, path)).toEqual([name]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import type { HuaweiOperations } from "./call.ts";
+import { markerPage } from "./marker-page.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import { find, givenOf, refusePending } from "./resource-kind.ts";
 import { change } from "./resource-operations.ts";
@@ -52,11 +53,10 @@ export const gatewayCertificates: HuaweiOperations = {
     const all = table
       .peekAll()
       .filter((one) => latest === undefined || Date.parse(textAt(one, "certificate_expire_time")) <= latest);
-    const start = query.marker === undefined ? 0 : all.findIndex(({ id }) => id === query.marker) + 1;
-    const page = all.slice(start, start + Number(query.limit ?? 200));
+    const { items } = markerPage(all, query, 200);
     return {
       status: 200,
-      body: { vpn_gateway_certificates: page.map((one) => table.read(textAt(one, "id")) ?? {}) },
+      body: { vpn_gateway_certificates: items.map((one) => table.read(textAt(one, "id")) ?? {}) },
     };
   },
 };

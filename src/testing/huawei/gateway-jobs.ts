@@ -1,6 +1,7 @@
 import { textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import type { HuaweiCall, HuaweiOperations, HuaweiReply } from "./call.ts";
+import { markerPage } from "./marker-page.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import { find, type ResourceKind, refusePending } from "./resource-kind.ts";
 import type { HuaweiState } from "./state.ts";
@@ -76,9 +77,8 @@ function listing(table: JobTable): HuaweiOperations[string] {
     const jobs = state.tables[table]
       .peekAll()
       .filter((job) => query.resource_id === undefined || job.resource_id === query.resource_id);
-    const start = query.marker === undefined ? 0 : jobs.findIndex(({ id }) => id === query.marker) + 1;
-    const page = jobs.slice(start, query.limit === undefined ? undefined : start + Number(query.limit));
-    return { status: 200, body: { jobs: page.map((job) => state.tables[table].read(textAt(job, "id")) ?? {}) } };
+    const { items } = markerPage(jobs, query, 200);
+    return { status: 200, body: { jobs: items.map((job) => state.tables[table].read(textAt(job, "id")) ?? {}) } };
   };
 }
 

@@ -96,7 +96,7 @@ type Parts = "sources" | "targets";
 /** Subscriptions with a target whose details name what the path names. */
 function leadsTo(name: string): Wanted {
   return (subscription, { path }) =>
-    partsOf(subscription.targets).some((target) => JSON.stringify(target.detail ?? {}).includes(path[name] ?? ""));
+    partsOf(subscription.targets).some(({ detail }) => isJson(detail) && Object.values(detail).includes(path[name]));
 }
 
 function setStatus(id: string, status: string, state: HuaweiState) {
