@@ -156,6 +156,7 @@ describe("an upgrade", () => {
     expect(await jobs(talk, "?resource_id=other")).toEqual([]);
     expect(await jobs(talk, `?resource_id=${talk.emulator.huawei.seeds.gateway}`)).toHaveLength(1);
     expect(await jobs(talk, `?limit=1&marker=${body.job_id}`)).toEqual([]);
+    expect((await talk.vpn("GET", "vpn-gateways/jobs?marker=unknown")).status).toBe(400);
     expect((await talk.vpn("DELETE", `vpn-gateways/jobs/${body.job_id}`)).status).toBe(204);
     expect((await talk.vpn("DELETE", `vpn-gateways/jobs/${body.job_id}`)).status).toBe(404);
     expect(await jobs(talk)).toEqual([]);
