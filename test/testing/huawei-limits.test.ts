@@ -70,6 +70,13 @@ describe("throttling", () => {
     expect((await ask(gateways)).status).toBe(200);
   });
 
+  it.each([
+    [{ requests: 0, windowMs: 1000 }, "huawei.throttling.requests must be above zero"],
+    [{ requests: 1, windowMs: Number.NaN }, "huawei.throttling.windowMs must be above zero"],
+  ])("has limits above zero: %o", async (throttling, message) => {
+    await expect(startEmulator({ huawei: { throttling } })).rejects.toThrow(message);
+  });
+
   it("comes from the service itself where a fault says so, and once", async () => {
     await using talk = await startDocumentedConversation();
     const body = { error_code: "VPN.0429", error_msg: "too many requests" };

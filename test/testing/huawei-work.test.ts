@@ -76,6 +76,28 @@ describe("changes of VPN gateways and connections", () => {
     expect(await count()).toBe(3);
   });
 
+  it("are listed for the enterprise projects that a query repeats", async () => {
+    await using talk = await startDocumentedConversation();
+    const { connection } = talk.emulator.huawei.seeds;
+    for (const enterprise_project_id of ["7", "8"]) {
+      await talk.vpn("POST", "vpn-gateways", { vpn_gateway: { name: enterprise_project_id, enterprise_project_id } });
+    }
+    await talk.vpn("POST", "connection-monitors", { connection_monitor: { vpn_connection_id: connection } });
+    const count = async (list: string, member: string, projects: readonly string[]) => {
+      const query = projects.map((project) => `enterprise_project_id=${project}`).join("&");
+      const { body } = await talk.vpn("GET", `${list}?${query}`);
+      return Array.from(body[member] as unknown as Iterable<unknown>).length;
+    };
+    const gateways = (...projects: string[]) => count("vpn-gateways", "vpn_gateways", projects);
+    expect([await gateways(), await gateways("7"), await gateways("0", "8"), await gateways("9")]).toEqual([
+      3, 1, 2, 0,
+    ]);
+    expect(await count("vpn-connection", "vpn_connections", ["0", "7"])).toBe(1);
+    expect(await count("vpn-connection", "vpn_connections", ["7"])).toBe(0);
+    expect(await count("connection-monitors", "connection_monitors", ["0"])).toBe(1);
+    expect(await count("connection-monitors", "connection_monitors", ["7"])).toBe(0);
+  });
+
   it("leave what is only told: associations, log, routes and the reset", async () => {
     await using talk = await startDocumentedConversation();
     const path = `vpn-connection/${talk.emulator.huawei.seeds.connection}`;

@@ -3,7 +3,7 @@ import type { Json } from "../wire.ts";
 import type { HuaweiOperations } from "./call.ts";
 import { Refusal } from "./refusal.ts";
 import { givenOf, resourceOf } from "./resource-kind.ts";
-import { change, listingAll, removing, showing } from "./resource-operations.ts";
+import { change, isOfProjects, listingAll, removing, showing } from "./resource-operations.ts";
 import type { HuaweiState } from "./state.ts";
 import { connectionKind, monitorKind } from "./vpn-kinds.ts";
 
@@ -24,18 +24,17 @@ export const connectionMonitors: HuaweiOperations = {
       source_ip: gatewayAddress(state, connection),
       destination_ip: textAt(state.tables.customerGateways.peek(textAt(connection, "cgw_id")) ?? {}, "id_value"),
       proto_type: "icmp",
+      enterprise_project_id: connection.enterprise_project_id,
     };
     state.tables.connections.amend(connection.id, { connection_monitor_id: monitor.id });
     const body = change(monitorKind, call, state, monitor, { through: ["PENDING_CREATE"], end: { status: "ACTIVE" } });
     return { status: 201, body, headers: state.responseToken() };
   },
 
-  listConnectionMonitors: listingAll(
-    monitorKind,
-    "connection_monitors",
-    (monitor, { query }) =>
-      query.vpn_connection_id === undefined || monitor.vpn_connection_id === query.vpn_connection_id,
-  ),
+  listConnectionMonitors: listingAll(monitorKind, "connection_monitors", (monitor, call) => {
+    const { vpn_connection_id: connection } = call.query;
+    return (connection === undefined || monitor.vpn_connection_id === connection) && isOfProjects(monitor, call);
+  }),
 
   showConnectionMonitor: showing(monitorKind),
 

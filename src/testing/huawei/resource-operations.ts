@@ -11,6 +11,12 @@ type Operation = HuaweiOperations[string];
 /** Which resources a list is asked for. */
 export type Wanted = (resource: Json, call: HuaweiCall) => boolean;
 
+/** Whether a resource stands in one of the enterprise projects that VPN's lists can be asked for. */
+export const isOfProjects: Wanted = (resource, { every }) => {
+  const projects = every("enterprise_project_id");
+  return projects.length === 0 || projects.includes(textAt(resource, "enterprise_project_id"));
+};
+
 /** Reads one resource. */
 export function showing(kind: ResourceKind): Operation {
   return (call, state) => ({ status: 200, body: shown(kind, find(kind, call, state).id, state) });

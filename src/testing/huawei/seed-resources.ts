@@ -91,6 +91,7 @@ function plantVpn(state: HuaweiState): void {
     enable_nqa: false,
     enable_hub: false,
     ha_role: "master",
+    enterprise_project_id: "0",
     ...created,
   });
 }

@@ -14,7 +14,11 @@ export class Throttle {
   #openedMs = Number.NEGATIVE_INFINITY;
   #count = 0;
 
+  /** @throws RangeError when a limit is not above zero */
   constructor(limit: HuaweiThrottling | undefined) {
+    for (const [name, value] of Object.entries(limit ?? {})) {
+      if (!(value > 0)) throw new RangeError(`huawei.throttling.${name} must be above zero; it was ${value}`);
+    }
     this.#limit = limit;
   }
 

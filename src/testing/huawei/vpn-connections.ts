@@ -4,7 +4,7 @@ import type { HuaweiCall, HuaweiOperations } from "./call.ts";
 import { requireRoom } from "./quotas.ts";
 import { Refusal } from "./refusal.ts";
 import { find, givenOf, refusePending, resourceOf } from "./resource-kind.ts";
-import { change, listingByMarker, removingSlowly, showing } from "./resource-operations.ts";
+import { change, isOfProjects, listingByMarker, removingSlowly, showing } from "./resource-operations.ts";
 import type { HuaweiState } from "./state.ts";
 import { connectionKind, customerGatewayKind, gatewayKind } from "./vpn-kinds.ts";
 
@@ -59,14 +59,13 @@ const show = showing(connectionKind);
 const list = listingByMarker(
   connectionKind,
   "vpn_connections",
-  (connection, { query, every }) => {
-    const { vgw_id: gatewayId, vgw_ip: gatewayIp, vpn_id: id } = query;
-    const projects = every("enterprise_project_id");
+  (connection, call) => {
+    const { vgw_id: gatewayId, vgw_ip: gatewayIp, vpn_id: id } = call.query;
     return (
       (gatewayId === undefined || connection.vgw_id === gatewayId) &&
       (gatewayIp === undefined || connection.vgw_ip === gatewayIp) &&
       (id === undefined || connection.id === id) &&
-      (projects.length === 0 || projects.includes(textAt(connection, "enterprise_project_id")))
+      isOfProjects(connection, call)
     );
   },
   2000,

@@ -1,10 +1,10 @@
-import { objectAt, textAt, without } from "../operation.ts";
+import { objectAt, without } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import type { HuaweiCall, HuaweiOperations, HuaweiReply } from "./call.ts";
 import { requireRoom } from "./quotas.ts";
 import { Refusal, vpnCodes } from "./refusal.ts";
 import { find, givenOf, refusePending } from "./resource-kind.ts";
-import { change, listingAll, removingSlowly, showing } from "./resource-operations.ts";
+import { change, isOfProjects, listingAll, removingSlowly, showing } from "./resource-operations.ts";
 import type { HuaweiState } from "./state.ts";
 import { gatewayKind } from "./vpn-kinds.ts";
 
@@ -42,12 +42,9 @@ export const vpnGateways: HuaweiOperations = {
     return { status: 201, body, headers: state.responseToken() };
   },
 
-  listVgws: listingAll(gatewayKind, "vpn_gateways", (gateway, { query, every }) => {
-    const projects = every("enterprise_project_id");
-    return (
-      (query.vgw_id === undefined || gateway.id === query.vgw_id) &&
-      (projects.length === 0 || projects.includes(textAt(gateway, "enterprise_project_id")))
-    );
+  listVgws: listingAll(gatewayKind, "vpn_gateways", (gateway, call) => {
+    const { vgw_id: id } = call.query;
+    return (id === undefined || gateway.id === id) && isOfProjects(gateway, call);
   }),
 
   showVgw: showing(gatewayKind),
