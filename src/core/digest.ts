@@ -34,10 +34,9 @@ export function sha256Hex(data: string | Uint8Array<ArrayBuffer>): Digest {
 export type Hmac = (text: string) => Digest;
 
 /** Prepares a key, so that each text costs no more than its two digests. */
-export function hmacSha256(key: string): Hmac {
-  return nodeCrypto && nodeBuffer
-    ? nodeHmac(encoder.encode(key), nodeCrypto, nodeBuffer)
-    : webHmac(encoder.encode(key));
+export function hmacSha256(key: string | Uint8Array<ArrayBuffer>): Hmac {
+  const bytes = typeof key === "string" ? encoder.encode(key) : key;
+  return nodeCrypto && nodeBuffer ? nodeHmac(bytes, nodeCrypto, nodeBuffer) : webHmac(bytes);
 }
 
 const BLOCK_BYTES = 64;

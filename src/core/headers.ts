@@ -1,7 +1,7 @@
 import type { HeaderOptions } from "./options.ts";
 
 /** True for a header name (RFC 9110 token). */
-function isHeaderName(name: string): boolean {
+export function isHeaderName(name: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 

@@ -16,13 +16,17 @@ export class InvalidArgumentError extends TrunklineError {
   /** Every field that was refused and why. */
   readonly issues: readonly Issue[];
 
-  constructor(issues: readonly Issue[], context: ErrorContext & { readonly operation: string }) {
+  constructor(
+    issues: readonly Issue[],
+    context: ErrorContext & { readonly operation: string },
+    outcome = context.attempts ? "was sent" : "was not sent",
+  ) {
     const [first] = issues;
     const more = issues.length > 1 ? ` (and ${issues.length - 1} more, see issues)` : "";
     super(
       "InvalidArgumentError",
       "INVALID_ARGUMENT",
-      `${context.operation} ${context.attempts ? "was sent" : "was not sent"}: ${first?.path} ${first?.message}${more}`,
+      `${context.operation} ${outcome}: ${first?.path} ${first?.message}${more}`,
       context,
     );
     this.issues = issues;
