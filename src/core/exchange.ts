@@ -36,7 +36,13 @@ export async function exchange(
   call.url = url;
 
   for (let hops = 0; ; hops++) {
-    const sent: AttemptRequest = { method, url, headers: { ...request.headers }, body };
+    const sent: AttemptRequest = {
+      method,
+      url,
+      headers: { ...request.headers },
+      body,
+      service: call.definition.service,
+    };
     const response = await send(sent, () => prepare(call, sent, number, signal), fetch, signal);
     const headers = new ResponseHeaders(response.headers);
     const context = { ...call.context(number), requestId: profile.readRequestId(headers) };

@@ -16,6 +16,8 @@ export interface AttemptRequest {
   readonly url: string;
   readonly headers: Record<string, string>;
   readonly body: Uint8Array<ArrayBuffer> | undefined;
+  /** The service that it is for, where keys are made for one; absent for the handshake of a socket. */
+  readonly service?: string;
 }
 
 /** What `recover` did about a refused attempt. */
