@@ -1,7 +1,8 @@
 import { createHash, createHmac } from "node:crypto";
 import { createRequire } from "node:module";
+import { authorize } from "../src/huawei/signing/authorize.ts";
 import { writeSdkDate } from "../src/huawei/signing/sdk-date.ts";
-import { authorize, signingKey } from "../src/huawei/signing/sdk-hmac-sha256.ts";
+import { signingKey } from "../src/huawei/signing/signing-key.ts";
 import { hot, type Row } from "./support.ts";
 
 const require = createRequire(import.meta.url);

@@ -1,9 +1,10 @@
 /** A request as far as its signature covers it. Header names are in lower case. */
 export interface SignableRequest {
+  /** In upper case. */
   readonly method: string;
   /** The absolute URL exactly as it is sent. */
   readonly url: string;
-  /** The headers to be signed, `host` included. */
+  /** The headers to be signed, `host` and `x-sdk-date` included. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -19,8 +20,9 @@ export interface CanonicalRequest {
  * @see {@link https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm-001.html | API Request Signing Guide}
  */
 export function canonicalRequest(request: SignableRequest, payloadHash: string): CanonicalRequest {
-  const [path, query] = splitUrl(request.url);
-  // Sorted by code unit; a locale's order would put "x-a_b" elsewhere than the service does.
+  const [, path = "", query = ""] = URL_PARTS.exec(request.url) ?? [];
+  // Sorted by code unit; a locale's order would put "x-a-b" and "x-ab" elsewhere than the service does. Names with an
+  // underscore get lost in gateways, so they are left out.
   const names = Object.keys(request.headers)
     .filter((name) => !name.includes("_"))
     .sort();
@@ -33,12 +35,8 @@ export function canonicalRequest(request: SignableRequest, payloadHash: string):
   };
 }
 
-function splitUrl(url: string): [path: string, query: string] {
-  const start = url.indexOf("/", url.indexOf("://") + 3);
-  const rest = start < 0 ? "/" : url.slice(start);
-  const mark = rest.indexOf("?");
-  return mark < 0 ? [rest, ""] : [rest.slice(0, mark), rest.slice(mark + 1)];
-}
+/** Path and query behind scheme and authority; a fragment is never sent. */
+const URL_PARTS = /^[^:]+:\/\/[^/?#]*([^?#]*)(?:\?([^#]*))?/;
 
 // Decoded as a whole and encoded anew, as the service does: an encoded slash counts as a slash, and signing the encoded
 // path as if it were plain would encode its percent signs again.
@@ -47,6 +45,8 @@ function canonicalPath(path: string): string {
   return encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
+const PLAIN_PATH = /^[\w.~/-]*$/;
+
 function canonicalQuery(query: string): string {
   if (query === "") return "";
   const pairs = query
@@ -54,17 +54,20 @@ function canonicalQuery(query: string): string {
     .filter((pair) => pair !== "")
     .map((pair) => {
       const at = pair.indexOf("=");
-      return at < 0 ? [decode(pair), ""] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+      return at < 0 ? [decodeQuery(pair), ""] : [decodeQuery(pair.slice(0, at)), decodeQuery(pair.slice(at + 1))];
     }) as [string, string][];
   // Keys before encoding, then values: "a b" sorts before "a+b" whatever their encoded forms do.
   pairs.sort(([keyA, valueA], [keyB, valueB]) => compare(keyA, keyB) || compare(valueA, valueB));
   return pairs.map(([key, value]) => `${encode(key)}=${encode(value)}`).join("&");
 }
 
-const PLAIN_PATH = /^[\w.~/-]*$/;
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** As forms and `URLSearchParams` write it: a plus sign is a space there, and a real one is `%2B`. */
+function decodeQuery(text: string): string {
+  return decode(text.replaceAll("+", " "));
 }
 
 function decode(text: string): string {
