@@ -16,8 +16,10 @@ import {
 import { type IamToken, projectContext, type TokenScope } from "./iam.ts";
 import { IamTokens } from "./iam-tokens.ts";
 import { projectIn } from "./project.ts";
+import { authorize } from "./signing/authorize.ts";
 import { writeSdkDate } from "./signing/sdk-date.ts";
-import { authorize, type SigningKey, signingKey } from "./signing/sdk-hmac-sha256.ts";
+import type { Scope } from "./signing/signature.ts";
+import { type SigningKey, signingKey } from "./signing/signing-key.ts";
 
 /** Set by platforms and proxies as they like, so a signature must not depend on them. */
 const UNSIGNED = new Set(["accept", "user-agent"]);
@@ -38,6 +40,8 @@ export interface SignInScope {
   readonly tokens: TokenScope | undefined;
   /** Base URL of IAM, which is not asked about a project. */
   readonly iam: string | undefined;
+  /** What keys are derived for, by service, where they are. */
+  readonly scopes?: Readonly<Record<string, Scope>> | undefined;
 }
 
 /** Signs with AK/SK or adds a token, got with the password where that is given, and learns the service's clock. */
@@ -152,8 +156,8 @@ export class HuaweiAuthenticator implements Authenticator {
     credentials: AccessKeyCredentials,
     stamp: Stamp,
   ): Stamp | Promise<Stamp> {
-    const { headers, method, url, body } = request;
-    const { iam, project } = this.#scope;
+    const { headers, method, url, body, service = "" } = request;
+    const { iam, project, scopes } = this.#scope;
     // IAM is global: there the header would ask for the rights of a project. A gateway of one's own may have all services
     // at one address, so the path counts first.
     const isGlobal = iam !== undefined && url.startsWith(iam);
@@ -163,7 +167,8 @@ export class HuaweiAuthenticator implements Authenticator {
     headers["x-sdk-date"] = writeSdkDate(clock.now() + stamp.offsetMs);
     const signed: Record<string, string> = { host: hostOf(url) };
     for (const name in headers) if (!UNSIGNED.has(name)) signed[name] = headers[name] as string;
-    const authorization = authorize({ method, url, headers: signed }, body, this.#signingKey(credentials));
+    const key = this.#signingKey(credentials);
+    const authorization = authorize({ method, url, headers: signed }, body, key, scopes?.[service]);
     return andThen(authorization, (value) => {
       headers.authorization = value;
       return stamp;

@@ -10,6 +10,8 @@ import { endpointOf, type HuaweiEndpoints, type HuaweiService, SERVICES } from "
 import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 import { projectParam } from "./project.ts";
+import { serviceScopes } from "./signing/service-scopes.ts";
+import type { SignatureAlgorithm } from "./signing/signature.ts";
 
 /** What a Huawei Cloud client takes. */
 export interface HuaweiOptions extends ClientOptions {
@@ -22,6 +24,12 @@ export interface HuaweiOptions extends ClientOptions {
   readonly projectId?: string | undefined;
   /** Access key, temporary access key, user token, IAM user with password, or a function that gives one of them. */
   readonly credentials: HuaweiCredentials | HuaweiCredentialsFunction;
+  /**
+   * What access keys sign with. `V11-HMAC-SHA256` signs with a key that is derived for the day, the service and `region`,
+   * as gateways outside the vendor's own domains ask for.
+   * @defaultValue `"SDK-HMAC-SHA256"`
+   */
+  readonly signatureAlgorithm?: SignatureAlgorithm | undefined;
   /** Base URLs that stand in for those of the region. */
   readonly endpoints?: HuaweiEndpoints | undefined;
 }
@@ -31,8 +39,8 @@ export type HuaweiClient = ConfigurableClient<"huawei", HuaweiOptions>;
 
 const DEFINITION: VendorDefinition<"huawei", HuaweiOptions> = {
   vendor: "huawei",
-  options: ["region", "projectId", "credentials", "endpoints"],
-  identity: ["region", "projectId", "credentials", "endpoints"],
+  options: ["region", "projectId", "credentials", "signatureAlgorithm", "endpoints"],
+  identity: ["region", "projectId", "credentials", "signatureAlgorithm", "endpoints"],
   profile: makeProfile,
 };
 
@@ -63,7 +71,7 @@ function makeProfile(
   settings: Settings,
   owner: VendorProfile<"huawei"> | undefined,
 ): VendorProfile<"huawei"> {
-  const { region, projectId, credentials } = options;
+  const { region, projectId, credentials, signatureAlgorithm } = options;
   const endpoints = makeEndpoints(options, settings);
   const saysProject =
     typeof credentials === "function" ||
@@ -76,7 +84,10 @@ function makeProfile(
     ofCredentials: saysProject ? (tools) => authenticator.projectId(tools) : undefined,
   });
   const tokens = projectId !== undefined ? { id: projectId } : region !== undefined ? { name: region } : undefined;
-  const authenticator = new HuaweiAuthenticator(credentials, { project, tokens, iam: endpoints.iam });
+  const authenticator = new HuaweiAuthenticator(credentials, {
+    ...{ project, tokens, iam: endpoints.iam },
+    scopes: serviceScopes(signatureAlgorithm, region),
+  });
   return {
     vendor: "huawei",
     endpoints,

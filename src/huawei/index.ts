@@ -17,6 +17,8 @@ export { endpointsFromEnvironment, type HuaweiEndpoints, type HuaweiService } fr
 export type { EventGridApi } from "./generated/eventgrid/api.ts";
 export type { VpnApi } from "./generated/vpn/api.ts";
 export { HuaweiCloud } from "./huawei-cloud.ts";
+export { type SignRequestInput, signRequest } from "./signing/sign-request.ts";
+export type { SignatureAlgorithm } from "./signing/signature.ts";
 export { type CredentialsFileOptions, fromCredentialsFile } from "./sources/credentials-file.ts";
 export { defaultCredentials } from "./sources/default-credentials.ts";
 export { type EcsMetadataOptions, fromEcsMetadata } from "./sources/ecs-metadata.ts";

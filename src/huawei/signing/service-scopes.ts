@@ -3,7 +3,7 @@ import type { HuaweiService } from "../endpoints.ts";
 import { type Scope, type SignatureAlgorithm, wrongAlgorithm } from "./signature.ts";
 
 /** What services are called in the scope of a derived key: our reading, that it is the name in their hosts. */
-const NAMES: Readonly<Record<HuaweiService, string>> = { vpn: "vpn", eventGrid: "eg" };
+const NAMES: Readonly<Record<HuaweiService, string>> = { vpn: "vpn", eventGrid: "eg", iam: "iam" };
 
 /**
  * The scopes that a client derives its keys for, by service; `undefined` where it signs with the secret itself.
