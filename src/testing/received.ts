@@ -3,9 +3,9 @@ import type { FaultKind } from "./faults.ts";
 /** How a request proved who sent it. */
 export interface Proof {
   /**
-   * `SDK-HMAC-SHA256`, `X-Auth-Token` or `password` (Huawei), `Bearer` (Azure), `Basic`, `JSESSIONID` or `login` (NSX),
-   * `authenticationkey`, `lms_login`, `JSESSIONID`, `Authorization` or `access_token` (SMC); `none` where a request carried
-   * nothing.
+   * `SDK-HMAC-SHA256`, `V11-HMAC-SHA256`, `X-Auth-Token` or `password` (Huawei), `Bearer` (Azure), `Basic`, `JSESSIONID` or
+   * `login` (NSX), `authenticationkey`, `lms_login`, `JSESSIONID`, `Authorization` or `access_token` (SMC); `none` where a
+   * request carried nothing.
    */
   readonly scheme: string;
   /** True once the emulator has checked it and found it good. */

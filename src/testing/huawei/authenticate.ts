@@ -18,7 +18,7 @@ export function authenticate(request: WireRequest, account: HuaweiAccount, issue
   if (request.headers.authorization === undefined) {
     return prove("none", "the request carries neither a signature nor X-Auth-Token");
   }
-  return prove(signatureScheme, verifySignature(request, keysOf(account), nowMs));
+  return prove(signatureScheme(request), verifySignature(request, keysOf(account), nowMs));
 }
 
 /** Why the request does not concern the account's project, or `undefined` when it does. */

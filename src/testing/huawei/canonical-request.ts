@@ -3,7 +3,7 @@ import { parseTarget, percentDecode } from "../parse-target.ts";
 import type { WireRequest } from "../wire.ts";
 
 /**
- * Computes, from what came off the wire, the text that an SDK-HMAC-SHA256 signature covers: method, URI, query,
+ * Computes, from what came off the wire, the text that a signature covers, whatever its algorithm: method, URI, query,
  * headers, their names and the payload hash, a line each, with an empty line behind the headers.
  *
  * @param signedNames - lower-case header names, all present in the request
