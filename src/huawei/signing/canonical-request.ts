@@ -21,8 +21,8 @@ export interface CanonicalRequest {
  */
 export function canonicalRequest(request: SignableRequest, payloadHash: string): CanonicalRequest {
   const [, path = "", query = ""] = URL_PARTS.exec(request.url) ?? [];
-  // Sorted by code unit; a locale's order would put "x-a-b" and "x-ab" elsewhere than the service does. Names with an
-  // underscore get lost in gateways, so they are left out.
+  // Sorted by code unit; a locale's order puts "x~b" before "xab", and the service does not. Names with an underscore get
+  // lost in gateways, so they are left out.
   const names = Object.keys(request.headers)
     .filter((name) => !name.includes("_"))
     .sort();
