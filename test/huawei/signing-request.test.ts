@@ -195,6 +195,12 @@ describe("signRequest refuses", () => {
     ["a header that is a number", { headers: { "X-A": 1 } }, "headers.X-A", "must be a string"],
     ["a header name with a space", { headers: { "X A": "canary" } }, "headers", '"X A" where a header name belongs'],
     ["a header name with a line break", { headers: { "X\nA": "canary" } }, "headers", '"X\\nA" where a header name'],
+    [
+      "a header that objects cannot keep",
+      { headers: { ["__proto__"]: "1" } },
+      "headers",
+      "where a header name belongs",
+    ],
     ["pairs that are none", { headers: ["canary"] }, "headers", "has something that is no text"],
     ["a header twice", { headers: { "X-A": "1", "x-a": "2" } }, "headers.x-a", "is there twice"],
     ["Authorization", { headers: { authorization: "canary" } }, "headers.authorization", "is made by signing"],
@@ -278,6 +284,9 @@ describe("signRequest refuses", () => {
       "body has 12582913 bytes, and the gateway takes 12582912 at most with a signature; send it with a user token",
     );
     expect(await wrong({ body: new Uint8Array(12 * 1024 * 1024) })).toBeUndefined();
+    const text = "ä".repeat(6 * 1024 * 1024);
+    expect(await wrong({ body: text })).toBeUndefined();
+    expect(((await wrong({ body: `${text}x` })) as Error).message).toContain("body has 12582913 bytes");
   });
 
   it.each([undefined, null, "https://h/", 1])("%s in place of everything, naming every field", async (input) => {

@@ -5,6 +5,9 @@ import type { Scope } from "./signature.ts";
 import type { SigningKey } from "./signing-key.ts";
 import { signV11HmacSha256 } from "./v11-hmac-sha256.ts";
 
+/** What is sent; text as UTF-8. */
+type Body = string | Uint8Array<ArrayBuffer> | undefined;
+
 /** Hash of no body; a request without one must not be signed as if it had `{}`. */
 const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -13,12 +16,7 @@ const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852
  * itself otherwise. The headers to be signed hold `host` and `x-sdk-date` already. On Node it is there at once, elsewhere
  * later.
  */
-export function authorize(
-  request: SignableRequest,
-  body: Uint8Array<ArrayBuffer> | undefined,
-  key: SigningKey,
-  scope?: Scope,
-): Digest {
+export function authorize(request: SignableRequest, body: Body, key: SigningKey, scope?: Scope): Digest {
   const date = request.headers["x-sdk-date"] as string;
   return andThen(payloadHash(request, body), (hash) => {
     const canonical = canonicalRequest(request, hash);
@@ -32,7 +30,7 @@ export function authorize(
   });
 }
 
-function payloadHash({ headers }: SignableRequest, body: Uint8Array<ArrayBuffer> | undefined): Digest {
+function payloadHash({ headers }: SignableRequest, body: Body): Digest {
   const given = headers["x-sdk-content-sha256"];
   if (given !== undefined) return given.trim();
   return body === undefined || body.length === 0 ? EMPTY_HASH : sha256Hex(body);

@@ -36,33 +36,46 @@ export function readUrl(value: unknown, refuse: Refuse): URL | undefined {
   return undefined;
 }
 
-/** The headers as pairs, values without spaces at their ends, as they arrive. */
-export function readHeaders(headers: unknown, refuse: Refuse): [name: string, value: string][] {
-  if (headers === undefined) return [];
+/** The headers twice: under the names they are sent with, and under those they are signed with. */
+export interface ReadHeaders {
+  readonly sent: Record<string, string>;
+  /** In lower case. */
+  readonly signed: Record<string, string>;
+}
+
+/** Reads the headers, values without spaces at their ends, as they arrive. */
+export function readHeaders(headers: unknown, refuse: Refuse): ReadHeaders {
+  const read: ReadHeaders = { sent: {}, signed: {} };
+  if (headers === undefined) return read;
   if (typeof headers !== "object" || headers === null) {
     refuse("headers", "must be an object of names and values, or pairs of them, such as a Headers");
-    return [];
-  }
-  const pairs: Iterable<unknown> = isIterable(headers) ? headers : Object.entries(headers);
-  const seen = new Set<string>();
-  const read: [string, string][] = [];
-  for (const pair of pairs) {
-    const [name, value]: readonly unknown[] = Array.isArray(pair) ? pair : [];
-    if (value === undefined && Array.isArray(pair)) continue;
-    if (typeof name !== "string" || !isHeaderName(name)) {
-      const what = typeof name === "string" ? JSON.stringify(name) : "something that is no text";
-      refuse("headers", `has ${what} where a header name belongs`);
-      continue;
+  } else if (isIterable(headers)) {
+    for (const pair of headers) {
+      const [name, value]: readonly unknown[] = Array.isArray(pair) ? pair : [];
+      readHeader(read, name, value, refuse);
     }
-    const lower = name.toLowerCase();
-    const wrong = seen.has(lower)
-      ? "is there twice; names are compared without letter case, so join its values into one"
-      : wrongValue(lower, value);
-    seen.add(lower);
-    if (wrong === undefined) read.push([name, (value as string).trim()]);
-    else refuse(`headers.${name}`, wrong);
+  } else {
+    for (const name of Object.keys(headers)) {
+      const value = (headers as Readonly<Record<string, unknown>>)[name];
+      if (value !== undefined) readHeader(read, name, value, refuse);
+    }
   }
   return read;
+}
+
+function readHeader({ sent, signed }: ReadHeaders, name: unknown, value: unknown, refuse: Refuse): void {
+  // The prototype of an object would take the one name and not keep it.
+  if (typeof name !== "string" || !isHeaderName(name) || name === "__proto__") {
+    const what = typeof name === "string" ? JSON.stringify(name) : "something that is no text";
+    refuse("headers", `has ${what} where a header name belongs`);
+    return;
+  }
+  const lower = name.toLowerCase();
+  const wrong = Object.hasOwn(signed, lower)
+    ? "is there twice; names are compared without letter case, so join its values into one"
+    : wrongValue(lower, value);
+  if (wrong !== undefined) refuse(`headers.${name}`, wrong);
+  signed[lower] = sent[name] = wrong === undefined ? (value as string).trim() : "";
 }
 
 function wrongValue(lower: string, value: unknown): string | undefined {
@@ -79,8 +92,10 @@ function isIterable(value: object): value is Iterable<unknown> {
   return typeof (value as { [Symbol.iterator]?: unknown })[Symbol.iterator] === "function";
 }
 
-export function readBody(body: unknown, refuse: Refuse): Uint8Array<ArrayBuffer> | undefined {
-  if (body === undefined) return undefined;
+/** Text stays text, which hashes faster than its bytes. */
+export function readBody(body: unknown, refuse: Refuse): string | Uint8Array<ArrayBuffer> | undefined {
+  // In UTF-8, three bytes at most are one of its units.
+  if (body === undefined || (typeof body === "string" && body.length * 3 <= SIGNED_BODY_LIMIT_BYTES)) return body;
   const bytes = toBytes(body);
   if (bytes === undefined) {
     refuse(

@@ -17,9 +17,9 @@ import { type Scope, wrongAlgorithm } from "./signature.ts";
 /** A request that can be signed. */
 export interface ReadyToSign {
   readonly request: SignableRequest;
-  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  readonly body: string | Uint8Array<ArrayBuffer> | undefined;
   /** The headers to send, but for `Authorization`. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: Record<string, string>;
   readonly credentials: AccessKeyCredentials;
   readonly scope: Scope | undefined;
 }
@@ -52,7 +52,7 @@ export function readSignRequest(input: SignRequestInput): ReadyToSign {
   const { method, credentials, algorithm, region, service } = given;
   refuse("method", wrongMethod(method));
   const url = readUrl(given.url, refuse);
-  const headers = readHeaders(given.headers, refuse);
+  const { sent, signed } = readHeaders(given.headers, refuse);
   const body = readBody(given.body, refuse);
   const date = readDate(given.date, refuse);
   for (const [path, message] of wrongAccessKey(credentials)) refuse(path, message);
@@ -63,29 +63,24 @@ export function readSignRequest(input: SignRequestInput): ReadyToSign {
     refuse("service", wrongScopeName(service));
   }
 
-  const find = (name: string): string | undefined => headers.find(([each]) => each.toLowerCase() === name)?.[1];
-  const add = (name: string, value: string | undefined): void => {
-    if (value !== undefined && find(name.toLowerCase()) === undefined) headers.push([name, value]);
-  };
-  const token = find("x-security-token");
+  const token = signed["x-security-token"];
   if (token !== undefined && credentials?.securityToken !== undefined && token !== credentials.securityToken) {
     refuse("headers.x-security-token", "is another token than that of credentials.securityToken; leave it out");
   }
-  if (issues.length > 0 || url === undefined || date === undefined) {
+  if (issues.length > 0 || url === undefined || date === undefined || credentials === undefined) {
     throw new InvalidArgumentError(issues, { vendor: "huawei", operation: "signRequest" }, "made no signature");
   }
-  add("host", url.host);
-  add("X-Sdk-Date", writeSdkDate(date));
-  add("X-Security-Token", credentials?.securityToken);
+  const add = (name: string, lower: string, value: string): void => {
+    if (signed[lower] === undefined) signed[lower] = sent[name] = value;
+  };
+  add("host", "host", url.host);
+  add("X-Sdk-Date", "x-sdk-date", writeSdkDate(date));
+  if (credentials.securityToken !== undefined) add("X-Security-Token", "x-security-token", credentials.securityToken);
   return {
-    request: {
-      method: (method as string).toUpperCase(),
-      url: url.href,
-      headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-    },
+    request: { method: (method as string).toUpperCase(), url: url.href, headers: signed },
     body,
-    headers,
-    credentials: credentials as AccessKeyCredentials,
+    headers: sent,
+    credentials,
     scope: isDerived ? { region: region as string, service: service as string } : undefined,
   };
 }

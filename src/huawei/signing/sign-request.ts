@@ -64,8 +64,8 @@ export interface SignRequestInput {
  */
 export async function signRequest(input: SignRequestInput): Promise<Record<string, string>> {
   const { request, body, headers, credentials, scope } = readSignRequest(input);
-  const authorization = await authorize(request, body, keptSigningKey(credentials), scope);
-  return Object.fromEntries([...headers, ["Authorization", authorization]]);
+  headers.Authorization = await authorize(request, body, keptSigningKey(credentials), scope);
+  return headers;
 }
 
 // By the caller's own object, so that no secret outlives it here.
