@@ -87,19 +87,40 @@ export interface PagingNode {
 /** Work that goes on after the answer: how its end is seen. */
 export type SettlesNode = ResourceSettlesNode | RealizationSettlesNode;
 
-/** The state stands in the resource that the work makes. */
-export interface ResourceSettlesNode {
+/** What the words for a state mean; either `succeeded` or `running` says when the work has ended well. */
+export interface StateWordsNode {
+  /** Words for a good end; every other one means that the work goes on. */
+  succeeded?: string[];
+  /** Words for work that goes on; every other one is the end of it. `PENDING_*` stands for all that begin so. */
+  running?: string[];
+  failed?: string[];
+}
+
+/** The state stands in the resource that the work makes, changes or takes away. */
+export interface ResourceSettlesNode extends StateWordsNode {
   style: "resource";
-  /** The operation that reads the resource. */
+  /** The operation that reads the resource, or lists it. */
   read: string;
-  /** Argument of that operation to the member of the answer that holds it. */
-  ids: Record<string, string>;
+  /** Argument of that operation to the member of the answer that holds it, as `vpn_gateway.id`. */
+  ids?: Record<string, string>;
+  /** The same for arguments that the call has under another name. */
+  given?: Record<string, string>;
+  /** Member of the read answer that holds the resource; without it, the answer is the resource. */
+  resource?: string;
+  /** The same where it has to be found in a list, by the `id` in `ids` or `given`; `limit` is the longest page. */
+  list?: { items: string; limit?: number };
   /** Member of the resource that holds the word for its state. */
   status: string;
-  succeeded: string[];
-  failed: string[];
+  /** Words that depend on what an argument asks for, such as `body.action`. */
+  goals?: { argument: string; words: Record<string, StateWordsNode> };
+  /** Word that the work rests in to the actions of which the caller has to take one. */
+  needs?: Record<string, string[]>;
+  /** The end is that the resource is not found any more. */
+  gone?: true;
   /** Where the cause of a bad end stands. */
-  error?: { member: string; code: string; texts: string[] };
+  error?: { member?: string; code?: string; texts: string[] };
+  /** Pause before the first read. */
+  intervalMs?: number;
   waitMs: number;
 }
 

@@ -1,4 +1,4 @@
-import type { LongRunningNode, RealizationSettlesNode, ResourceSettlesNode } from "./document.ts";
+import type { LongRunningNode, RealizationSettlesNode, ResourceSettlesNode, StateWordsNode } from "./document.ts";
 import { operationNames } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { lineWidth, list, memberName, quote } from "./text.ts";
@@ -31,18 +31,49 @@ function longRunningFields({ finalStateVia }: LongRunningNode): string[] {
 }
 
 function resourceFields(settles: ResourceSettlesNode): string[] {
-  const { error } = settles;
+  const { ids, given, resource, list, goals, needs, error } = settles;
   return [
     readField("read", settles.read),
-    `ids: ${members(settles.ids)}`,
+    ...(ids ? [`ids: ${members(ids)}`] : []),
+    ...(given ? [`given: ${members(given)}`] : []),
+    ...(resource === undefined ? [] : [`resource: ${quote(resource)}`]),
+    ...(list ? [`list: ${object({ items: quote(list.items), limit: list.limit?.toString() })}`] : []),
     `status: ${quote(settles.status)}`,
-    `succeeded: ${texts(settles.succeeded)}`,
-    `failed: ${texts(settles.failed)}`,
-    ...(error
-      ? [`error: { member: ${quote(error.member)}, code: ${quote(error.code)}, texts: ${texts(error.texts)} }`]
-      : []),
+    ...wordsFields(settles),
+    ...(goals ? [`goals: { argument: ${quote(goals.argument)}, words: ${goalsText(goals.words)} }`] : []),
+    ...(needs ? [`needs: ${object(mapped(needs, texts))}`] : []),
+    ...(settles.gone ? ["gone: true"] : []),
+    ...(error ? [`error: ${errorText(error)}`] : []),
+    ...(settles.intervalMs === undefined ? [] : [`intervalMs: ${settles.intervalMs}`]),
     `waitMs: ${settles.waitMs}`,
   ];
+}
+
+function wordsFields({ succeeded, running, failed }: StateWordsNode): string[] {
+  return [
+    ...(succeeded ? [`succeeded: ${texts(succeeded)}`] : []),
+    ...(running ? [`running: ${texts(running)}`] : []),
+    ...(failed ? [`failed: ${texts(failed)}`] : []),
+  ];
+}
+
+function goalsText(goals: Readonly<Record<string, StateWordsNode>>): string {
+  return object(mapped(goals, (words) => `{ ${wordsFields(words).join(", ")} }`));
+}
+
+function errorText({ member, code, texts: names }: NonNullable<ResourceSettlesNode["error"]>): string {
+  const quoted = (text: string | undefined): string | undefined => (text === undefined ? undefined : quote(text));
+  return object({ member: quoted(member), code: quoted(code), texts: texts(names) });
+}
+
+function mapped<T>(entries: Readonly<Record<string, T>>, write: (value: T) => string): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, write(value)]));
+}
+
+/** An object literal of members that are written already; those without a text are left out. */
+function object(entries: Readonly<Record<string, string | undefined>>): string {
+  const written = Object.entries(entries).filter(([, text]) => text !== undefined);
+  return `{ ${written.map(([name, text]) => `${memberName(name)}: ${text}`).join(", ")} }`;
 }
 
 function realizationFields({ state, session, read }: RealizationSettlesNode): string[] {
@@ -59,9 +90,7 @@ function readField(field: string, operationId: string): string {
 }
 
 function members(entries: Readonly<Record<string, string>>): string {
-  return `{ ${Object.entries(entries)
-    .map(([name, value]) => `${memberName(name)}: ${quote(value)}`)
-    .join(", ")} }`;
+  return object(mapped(entries, quote));
 }
 
 function texts(words: readonly string[]): string {

@@ -1,13 +1,24 @@
 import type { RealizationSettlesNode, ResourceSettlesNode } from "./document.ts";
 import { at } from "./document-error.ts";
 import type { OperationModel } from "./operation-model.ts";
+import { itemOf } from "./paging.ts";
 import type { ServiceModel } from "./service-model.ts";
 import type { Models, ObjectShape, Shape } from "./shape.ts";
 
-/** What the reading operation of work that settles answers: the resource as it stands afterwards, if any is left. */
+/** What is there when work has settled: the resource as it stands afterwards, if any is left. */
 export function settledShape(operation: OperationModel, service: ServiceModel): Shape | undefined {
+  const { settles } = operation;
+  if (settles === undefined || (settles.style === "resource" && settles.gone)) return undefined;
   const operations = service.sections.flatMap((section) => section.operations);
-  return operations.find(({ id }) => id === operation.settles?.read)?.answers[0]?.body?.shape;
+  const answer = operations.find(({ id }) => id === settles.read)?.answers[0]?.body?.shape;
+  return settles.style === "resource" ? resourceIn(answer, settles, service.models) : answer;
+}
+
+/** The resource in what is read: the whole answer, a member of it, or an item of a list. */
+function resourceIn(answer: Shape | undefined, settles: ResourceSettlesNode, models: Models): Shape | undefined {
+  const { resource, list } = settles;
+  if (list !== undefined) return answer && itemOf(answer, list.items, models);
+  return resource === undefined ? answer : shapeAt(answer, resource, models);
 }
 
 /** The places of long work where the vendor keeps its result. */
@@ -39,14 +50,47 @@ export function checkSettling(operations: readonly OperationModel[], models: Mod
 }
 
 function checkResource(settles: ResourceSettlesNode, judged: Judged): void {
-  const place = at(judged.operation.pointer, "x-settles");
+  const { ids = {}, given = {}, goals, gone } = settles;
+  const { operation, models, fail } = judged;
+  const place = at(operation.pointer, "x-settles");
   const reader = readerOf(settles.read, at(place, "read"), judged);
-  checkArguments(settles.ids, reader, at(place, "ids"), judged);
-  for (const member of [settles.status, ...(settles.error ? [settles.error.member] : [])]) {
-    if (!hasMember(reader.answers[0]?.body?.shape, member, judged.models)) {
-      judged.fail(place, `the answer of ${settles.read} has no member ${member}`);
+  const isFound = settles.list !== undefined;
+  for (const [argument, path] of Object.entries({ ...ids, ...given })) {
+    const where = at(at(place, argument in ids ? "ids" : "given"), argument);
+    const isKey = isFound && argument === "id";
+    if (!isKey && !isArgument(reader, argument)) fail(where, `${reader.id} has no path parameter ${argument}`);
+    const source = argument in ids ? operation.answers[0]?.body?.shape : undefined;
+    if (argument in ids && !shapeAt(source, path, models)) fail(where, `the answer has no member ${path}`);
+    if (argument in given && !operation.parameters.some((one) => one.argument === path)) {
+      fail(where, `${operation.id} has no parameter ${path}`);
     }
   }
+  for (const { argument, place: where } of reader.parameters) {
+    const isTold = argument in ids || argument in given || isArgument(operation, argument);
+    if (where === "path" && !isTold) fail(place, `nothing tells the ${argument} that ${reader.id} needs`);
+  }
+  if (isFound && !("id" in ids || "id" in given)) fail(place, "nothing tells the id of the resource in the list");
+  const resource = resourceIn(reader.answers[0]?.body?.shape, settles, models);
+  for (const member of [settles.status, ...(settles.error?.member === undefined ? [] : [settles.error.member])]) {
+    if (!shapeAt(resource, member, models)) fail(place, `the answer of ${settles.read} has no member ${member}`);
+  }
+  for (const words of goals === undefined ? [settles] : Object.values(goals.words)) {
+    if (!gone && (words.succeeded === undefined) === (words.running === undefined)) {
+      fail(place, "needs either succeeded or running, to tell the end from the way");
+    }
+  }
+  if (goals !== undefined && !isGiven(goals.argument, judged)) fail(place, `the call has no ${goals.argument}`);
+}
+
+function isArgument({ parameters }: OperationModel, argument: string): boolean {
+  return parameters.some((one) => one.argument === argument && one.place !== "header");
+}
+
+/** Whether the call has an argument, or a member of its body. */
+function isGiven(path: string, { operation, models }: Judged): boolean {
+  const [first = "", ...rest] = path.split(".");
+  if (first !== "body") return rest.length === 0 && isArgument(operation, first);
+  return shapeAt(operation.body?.shape, rest.join("."), models) !== undefined;
 }
 
 function checkRealization({ state, session = {}, read }: RealizationSettlesNode, judged: Judged): void {
@@ -79,14 +123,19 @@ function checkArguments(
     if (!reader.parameters.some((one) => one.argument === argument && one.place === "path")) {
       fail(at(place, argument), `${reader.id} has no path parameter ${argument}`);
     }
-    if (!hasMember(operation.answers[0]?.body?.shape, member, models)) {
+    if (!shapeAt(operation.answers[0]?.body?.shape, member, models)) {
       fail(at(place, argument), `the answer has no member ${member}`);
     }
   }
 }
 
-function hasMember(shape: Shape | undefined, name: string, models: Models): boolean {
-  return objectOf(shape, models)?.members.some((member) => member.name === name) ?? false;
+/** The shape of a member, or of a member of a member. */
+function shapeAt(shape: Shape | undefined, path: string, models: Models): Shape | undefined {
+  let found = shape;
+  for (const name of path.split(".")) {
+    found = objectOf(found, models)?.members.find((member) => member.name === name)?.shape;
+  }
+  return found;
 }
 
 /** The object that a shape is, or the one that all kinds of it extend. */

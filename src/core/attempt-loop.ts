@@ -49,7 +49,7 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   if (error.operation !== undefined && error.operation !== call.operation) return false;
   if (await isMended(call, error, progress)) return true;
   const { retry, random, clock } = call.settings;
-  if (progress.retries >= retry.maxRetries || !mayRetry(error, request.isRepeatable, call.profile)) return false;
+  if (!hasRetryLeft(call, error, progress) || !mayRetry(error, request.isRepeatable, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
   const delayMs = askedMs ?? backoffMs(retry, progress.retries, random);
@@ -62,6 +62,13 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   call.observers.tell("retry", () => ({ ...call.event(progress.attempts), error, delayMs }));
   await waitFor(call, delayMs, progress.attempts);
   return true;
+}
+
+/** What something else has to be ready for takes as long as that takes: the deadline ends it, and no count. */
+function hasRetryLeft({ settings, profile }: Call, error: TrunklineError, { retries }: Progress): boolean {
+  const { maxRetries } = settings.retry;
+  if (retries < maxRetries) return true;
+  return maxRetries > 0 && isApiError(error) && profile.isNotReady?.(error) === true;
 }
 
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */

@@ -247,8 +247,8 @@ export class PollLoop<T> {
 }
 
 /** The part of a reading that is shown. */
-function stateOf({ status, vendorStatus, percent, raw }: OperationState): OperationState {
-  return { status, vendorStatus, percent, raw };
+function stateOf({ status, vendorStatus, percent, needs, raw }: OperationState): OperationState {
+  return { status, vendorStatus, percent, ...(needs && { needs }), raw };
 }
 
 function planOf<T>(reading: PollReading<T>): PollPlan | undefined {

@@ -11,6 +11,8 @@ export interface OperationState {
   readonly vendorStatus?: string | undefined;
   /** How much is done, 0 to 100, where the vendor tells it. */
   readonly percent?: number | undefined;
+  /** The actions of which the caller has to take one before the work goes on, where it rests until then. */
+  readonly needs?: readonly string[] | undefined;
   /** The vendor's whole answer. */
   readonly raw: unknown;
 }

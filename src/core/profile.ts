@@ -91,13 +91,18 @@ export interface VendorProfile<Vendor extends string = string> {
   /** True where a `/` in a path value must be refused instead of encoded. */
   readonly refusesSlash?: boolean;
   /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */
-  readError(body: unknown, headers: ResponseHeaders, nowMs: number): VendorError;
+  readError(body: unknown, headers: ResponseHeaders, nowMs: number, status: number): VendorError;
   /** The request id of an answer. */
   readRequestId(headers: ResponseHeaders): string | undefined;
   /** True where the vendor documents that the call was refused before it did anything, so that any method may go again. */
   wasNotExecuted(error: ApiError): boolean;
   /** True for errors beyond the usual statuses that pass by themselves, for calls that may be repeated. */
   isTransient?(error: ApiError): boolean;
+  /**
+   * True where the service documents that the refused call works as it stands once something else is ready. It goes out
+   * again until the deadline, however often, unless the caller wants no retries.
+   */
+  isNotReady?(error: ApiError): boolean;
   /**
    * What holds the position in a list, by paging style: the name of an argument, or `url` where the service gives whole
    * addresses. A continuation token may say nothing else.

@@ -10,7 +10,7 @@ import { readRetryAfter } from "./retry-after.ts";
 export function refusal(call: Call, { status, headers, bytes, requestId }: Answer, attempts: number): ApiError {
   const nowMs = call.settings.clock.now();
   const body = parsed(bytes);
-  const read = call.profile.readError(body, headers, nowMs);
+  const read = call.profile.readError(body, headers, nowMs, status);
   const clean = (text: string | undefined): string | undefined =>
     cleanText(text, call.shared.authenticator, call.secrets, call.stamp);
   const context = { ...call.context(attempts), requestId: requestId ?? clean(read.requestId) };
@@ -24,7 +24,7 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
     vendorCode: clean(read.vendorCode),
     vendorModule: clean(read.vendorModule),
     vendorStatus: clean(read.vendorStatus),
-    retryAfterMs: readRetryAfter(headers, nowMs),
+    retryAfterMs: readRetryAfter(headers, nowMs) ?? read.retryAfterMs,
   };
   const error = make(context.mayHaveTakenEffect === true);
   // Where the vendor says that nothing was done, there is nothing to be careful about.

@@ -7,7 +7,7 @@ import type { Settings } from "../core/settings.ts";
 import { HuaweiAuthenticator } from "./auth.ts";
 import type { HuaweiCredentials, HuaweiCredentialsFunction } from "./credentials.ts";
 import { endpointOf, type HuaweiEndpoints, type HuaweiService, SERVICES } from "./endpoints.ts";
-import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { isNotReady, isTransient, readError, readRequestId } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 import { projectParam } from "./project.ts";
 import { serviceScopes } from "./signing/service-scopes.ts";
@@ -100,8 +100,9 @@ function makeProfile(
     // The service sets both.
     wasRead: (body) => "created_time" in body || "created_at" in body,
     readRequestId,
-    wasNotExecuted,
+    wasNotExecuted: isNotReady,
     isTransient,
+    isNotReady,
     positions: POSITIONS,
     nextPage,
   };

@@ -1,15 +1,21 @@
-import type { ApiError, VendorError } from "../core/errors/api-error.ts";
+import { type ApiError, isApiError, type VendorError } from "../core/errors/api-error.ts";
+import { membersOf, textOf } from "../core/members.ts";
 import type { ResponseHeaders } from "../core/response-headers.ts";
 import { SIGNATURE_REFUSED } from "./clock-offset.ts";
+import { isRefusedProject, isStillWorkedOn, isThrottled, windowMs } from "./not-ready.ts";
 
 /** Reads the error bodies that Huawei's services, gateway and IAM write, each in its own way. */
-export function readError(body: unknown, headers: ResponseHeaders, nowMs: number): VendorError {
+export function readError(body: unknown, headers: ResponseHeaders, nowMs: number, status: number): VendorError {
   const facts = unwrap(body);
-  const vendorCode = text(facts.error_code) ?? text(facts.errorCode) ?? text(facts.code);
-  const said = text(facts.error_msg) ?? text(facts.errorMsg) ?? text(facts.message);
-  const details = text(facts.error_details) ?? text(facts.error_detail);
+  const vendorCode = textOf(facts.error_code) ?? textOf(facts.errorCode) ?? textOf(facts.code);
+  const said = textOf(facts.error_msg) ?? textOf(facts.errorMsg) ?? textOf(facts.message);
+  const details = textOf(facts.error_details) ?? textOf(facts.error_detail);
   const message = details === undefined || details === said ? said : [said, details].filter(Boolean).join("; ");
-  return { vendorCode, message, requestId: text(facts.request_id), advice: advice(vendorCode, headers, nowMs) };
+  const requestId = textOf(facts.request_id) ?? textOf(membersOf(body).request_id);
+  const retryAfterMs = isThrottled({ status, vendorCode }) ? windowMs(said) : undefined;
+  const hasPolicyMessage = encodedMessageIn(body) !== undefined;
+  const next = advice({ status, vendorCode }, headers, nowMs) ?? (hasPolicyMessage ? DECODE : undefined);
+  return { vendorCode, message, requestId, retryAfterMs, advice: next };
 }
 
 /** The id that every answer carries in a header. */
@@ -17,21 +23,48 @@ export function readRequestId(headers: ResponseHeaders): string | undefined {
   return headers.get("x-request-id");
 }
 
-/** The gateway's own limits: it refused the request before any service saw it. */
-export function wasNotExecuted(error: ApiError): boolean {
-  return error.status === 429 && (error.vendorCode === "APIGW.0308" || error.vendorCode === "VPN.0429");
+/** What works as it stands once a limit has room again, or a resource is ready. It was refused before it did anything. */
+export function isNotReady(error: ApiError): boolean {
+  return isThrottled(error) || isStillWorkedOn(error);
 }
 
 /** Documented as passing by themselves although their status does not say so. */
 export function isTransient(error: ApiError): boolean {
-  return error.status === 400 && (error.vendorCode === "VPN.0030" || error.vendorCode === "VPN.0031");
+  const isPassing = error.status === 400 && (error.vendorCode === "VPN.0030" || error.vendorCode === "VPN.0031");
+  return isPassing || isStillWorkedOn(error);
+}
+
+/**
+ * The message with which IAM tells, in encoded form, which policy refused a call. Only somebody who may call
+ * `sts:decodeAuthorizationMessage` can read it. `undefined` where the error has none.
+ *
+ * @example
+ * ```ts
+ * import { encodedAuthorizationMessage, type HuaweiCloud } from "trunkline/huawei";
+ * declare const huawei: HuaweiCloud;
+ * try {
+ *   await huawei.vpn.listVgws();
+ * } catch (error) {
+ *   console.error(encodedAuthorizationMessage(error) ?? error);
+ * }
+ * ```
+ */
+export function encodedAuthorizationMessage(error: unknown): string | undefined {
+  return isApiError(error) && error.vendor === "huawei" ? encodedMessageIn(error.body) : undefined;
+}
+
+const DECODE = "encodedAuthorizationMessage(error) gives the policy that refused it, for IAM to decode";
+
+function encodedMessageIn(body: unknown): string | undefined {
+  const name = "encoded_authorization_message";
+  return textOf(unwrap(body)[name]) ?? textOf(membersOf(body)[name]);
 }
 
 /** `{ error: { code, message } }` and its kind: the facts stand one level down. */
 function unwrap(body: unknown): Readonly<Record<string, unknown>> {
   if (!isObject(body)) return {};
   const isFlat = ["error_code", "errorCode", "error_msg", "errorMsg", "message", "code"].some(
-    (name) => text(body[name]) !== undefined,
+    (name) => textOf(body[name]) !== undefined,
   );
   const nested = Object.values(body).find(isObject);
   return isFlat || nested === undefined ? body : nested;
@@ -41,20 +74,19 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** IAM writes its codes as numbers. */
-function text(value: unknown): string | undefined {
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
+/** Documented as failures that pass, beside those for which a resource has to be ready. */
+const PASSING = new Set(["VPN.0030", "VPN.0031"]);
 
-/** Documented as "not ready": the same request works once the resource is. */
-const NOT_READY = new Set(["0016", "0017", "0030", "0031", "0306", "0506", "0507"].map((number) => `VPN.${number}`));
-
-function advice(vendorCode: string | undefined, headers: ResponseHeaders, nowMs: number): string | undefined {
-  if (vendorCode !== undefined && NOT_READY.has(vendorCode)) {
+function advice(
+  refusal: { readonly status: number; readonly vendorCode: string | undefined },
+  headers: ResponseHeaders,
+  nowMs: number,
+): string | undefined {
+  const { vendorCode } = refusal;
+  if (isStillWorkedOn(refusal) || PASSING.has(vendorCode ?? "")) {
     return "The resource is still being created or changed; try again later";
   }
-  if (vendorCode === "VPN.0003") return "Check projectId, and that these credentials may do this in that project";
+  if (isRefusedProject(refusal)) return "Check projectId, and that these credentials may do this in that project";
   if (vendorCode !== SIGNATURE_REFUSED) return undefined;
   const what = "Check access key and secret, or that the token has not expired";
   const date = headers.get("date");

@@ -1,22 +1,39 @@
 import { ResponseParseError } from "../core/errors/answer-errors.ts";
-import { membersOf } from "../core/members.ts";
+import type { ApiError, VendorError } from "../core/errors/api-error.ts";
+import type { ApiResponse } from "../core/handle.ts";
+import { membersOf, textOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
-import type { AcceptedCall, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
+import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
+import { nextPage } from "./paging.ts";
+import { type Goals, meaningOf, type StateWords, textAt } from "./resource-words.ts";
 
-/** Work whose state stands in the resource that it makes. */
-export interface ResourceStatus {
+/** Work whose state stands in the resource that it makes, changes or takes away. */
+export interface ResourceStatus extends StateWords {
   /** The operation that reads the resource. A function, since it may stand further down in its module. */
   readonly read: () => { readonly definition: OperationDefinition };
-  /** Argument of that operation to the member of the accepting answer that holds it. */
-  readonly ids: Readonly<Record<string, string>>;
-  /** Member that holds the vendor's word for the state. */
+  /** Argument of that operation to the member of the accepting answer that holds it, as `vpn_gateway.id`. */
+  readonly ids?: Readonly<Record<string, string>>;
+  /** The same for arguments that the call has under another name. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** The member of what is read that holds the resource; without it, the whole answer is the resource. */
+  readonly resource?: string;
+  /**
+   * The same for resources that can only be found in a list, by the `id` that `ids` or `given` tells. `limit` is the
+   * longest page, so that one read mostly sees all of them.
+   */
+  readonly list?: { readonly items: string; readonly limit?: number };
+  /** Member of the resource that holds the vendor's word for its state. */
   readonly status: string;
-  /** The words for a good end. */
-  readonly succeeded: readonly string[];
-  /** The words for a bad end; every other word means that the work goes on. */
-  readonly failed: readonly string[];
-  /** Where the cause of a bad end stands: the member, and in it code and texts. */
-  readonly error?: { readonly member: string; readonly code: string; readonly texts: readonly string[] };
+  /** Words that depend on what the call asked for. */
+  readonly goals?: Goals;
+  /** What has to be called next where the work rests in a word, by that word. */
+  readonly needs?: Readonly<Record<string, readonly string[]>>;
+  /** True where the end is that the resource is not found any more. */
+  readonly gone?: boolean;
+  /** Where the cause of a bad end stands: in the resource or a member of it, its code and texts. */
+  readonly error?: { readonly member?: string; readonly code?: string; readonly texts: readonly string[] };
+  /** Pause before the first read, in milliseconds; the pauses grow from there. */
+  readonly intervalMs?: number;
   /** Limit of the wait, in milliseconds. */
   readonly waitMs: number;
 }
@@ -24,61 +41,143 @@ export interface ResourceStatus {
 const FIRST_INTERVAL_MS = 2000;
 const LONGEST_INTERVAL_MS = 15_000;
 
-/** Waits until a resource leaves its pending states. */
+/** Waits until a resource leaves its pending states, or until it is gone. */
 export function resourceStatus<Done>(what: ResourceStatus): PollingStyle<Done> {
-  const reading = (data: unknown, plan: PollPlan): PollReading<Done> => {
-    const members = membersOf(data);
-    const word = members[what.status];
-    const vendorStatus = typeof word === "string" ? word : undefined;
-    const seen = { vendorStatus, raw: data };
-    if (vendorStatus === undefined) return { ...seen, status: "running", plan };
-    if (what.succeeded.includes(vendorStatus)) return { ...seen, status: "succeeded", result: data as Done };
-    if (!what.failed.includes(vendorStatus)) return { ...seen, status: "running", plan };
-    return { ...seen, status: "failed", error: errorOf(members, what.error) };
-  };
-  return () => ({
-    waitMs: what.waitMs,
-    intervalMs: (read) => Math.min(LONGEST_INTERVAL_MS, FIRST_INTERVAL_MS * 1.5 ** (read - 1)),
-    start: (accepted) => reading(accepted.answer.data, planOf(what, accepted)),
-    isPlan: (plan) => Object.keys(what.ids).every((name) => Boolean(plan[name])),
-    request: (plan) => ({ operation: what.read().definition, params: plan }),
-    read: (plan, answer) => reading(answer.data, plan),
-  });
+  return (definition) => new ResourcePolling<Done>(definition, what);
 }
 
-/** The ids that the answer gave, and the path arguments of the call that it shares with the reading operation. */
-function planOf({ ids, read }: ResourceStatus, { answer, params }: AcceptedCall): PollPlan {
-  const { data, status, requestId } = answer;
-  const plan: Record<string, string> = {};
-  for (const [name, [place]] of Object.entries(read().definition.places ?? {})) {
-    if (place === "path" && typeof params[name] === "string") plan[name] = params[name];
+class ResourcePolling<Done> implements PollingStrategy<Done> {
+  readonly waitMs: number;
+  readonly #definition: OperationDefinition;
+  readonly #what: ResourceStatus;
+
+  constructor(definition: OperationDefinition, what: ResourceStatus) {
+    this.waitMs = what.waitMs;
+    this.#definition = definition;
+    this.#what = what;
   }
-  for (const [name, member] of Object.entries(ids)) {
-    const id = membersOf(data)[member];
-    if (typeof id !== "string" || id === "") {
-      const operation = read().definition.id;
-      throw new ResponseParseError(`names no ${member} to wait for`, status, {
-        vendor: "huawei",
-        operation,
-        requestId,
-        attempts: answer.attempts,
-      });
+
+  intervalMs(read: number): number {
+    const { intervalMs = FIRST_INTERVAL_MS } = this.#what;
+    return Math.min(LONGEST_INTERVAL_MS, intervalMs * 1.5 ** (read - 1));
+  }
+
+  start(accepted: AcceptedCall): PollReading<Done> {
+    const { answer } = accepted;
+    const plan = this.#planOf(accepted);
+    const { resource, gone, goals } = this.#what;
+    // What a change answers with may be the state from before it; only what is new can have come to its end by then.
+    if (gone || goals !== undefined) return { status: "running", raw: answer.data, plan };
+    const found = resource === undefined ? answer.data : membersOf(answer.data)[resource];
+    return this.#readingOf(found, plan, answer.data);
+  }
+
+  isPlan(plan: PollPlan): boolean {
+    const { ids = {}, given = {}, goals } = this.#what;
+    const names = [...Object.keys(ids), ...Object.keys(given), ...(goals ? ["goal"] : [])];
+    return names.every((name) => Boolean(plan[name]));
+  }
+
+  request(plan: PollPlan): ReturnType<PollingStrategy<Done>["request"]> {
+    const { read, list } = this.#what;
+    const { definition } = read();
+    const params: Record<string, string | number> = {};
+    for (const [name, value] of Object.entries(plan)) {
+      if (definition.places !== undefined && name in definition.places) {
+        params[name] = name === "offset" ? Number(value) : value;
+      }
     }
-    plan[name] = id;
+    if (list?.limit !== undefined) params.limit = list.limit;
+    return { operation: definition, params };
   }
-  return plan;
+
+  read(plan: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+    const { resource, list } = this.#what;
+    if (list !== undefined) return this.#findIn(list.items, plan, answer);
+    const found = resource === undefined ? answer.data : membersOf(answer.data)[resource];
+    // Without it the answer says nothing of the work, neither that it goes on nor that it ended.
+    if (typeof found !== "object" || found === null) throw this.#unreadable(`has no ${resource ?? "members"}`, answer);
+    return this.#readingOf(found, plan, answer.data);
+  }
+
+  readError(_plan: PollPlan, error: ApiError): PollReading<Done> | undefined {
+    return this.#what.gone && isOfService404(error) ? this.#end(error.body) : undefined;
+  }
+
+  #findIn(member: string, plan: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+    const { gone, read } = this.#what;
+    const { data: raw } = answer;
+    const data = membersOf(raw);
+    const items = data[member];
+    if (!Array.isArray(items)) throw this.#unreadable(`has no list ${member}`, answer);
+    const { marker: _marker, offset: _offset, ...fromStart } = plan;
+    const found: unknown = items.find((item) => membersOf(item).id === plan.id);
+    if (found !== undefined) return this.#readingOf(found, { ...fromStart, seen: "yes" }, raw);
+    const { paging } = read().definition;
+    const { params } = this.request(plan) as { readonly params: Readonly<Record<string, unknown>> };
+    const next = paging && nextPage({ definition: paging, params, data, items });
+    if (next !== undefined && "argument" in next) {
+      return { status: "running", raw, plan: { ...fromStart, [next.argument]: String(next.value) } };
+    }
+    if (gone) return this.#end(raw);
+    // A list may come to know a new resource late; one that it knew has been taken away by somebody.
+    if (plan.seen === undefined) return { status: "running", raw, plan: fromStart };
+    return { status: "failed", raw, error: { message: `${plan.id} is no longer in the list` } };
+  }
+
+  #readingOf(resource: unknown, plan: PollPlan, raw: unknown): PollReading<Done> {
+    const { status: member, goals, needs, error, gone = false } = this.#what;
+    const members = membersOf(resource);
+    const vendorStatus = textOf(members[member]);
+    if (vendorStatus === undefined) return { status: "running", raw, plan };
+    const seen = { vendorStatus, raw };
+    const status = meaningOf(vendorStatus, goals?.words[plan.goal ?? ""] ?? this.#what, gone);
+    if (status === "running") return { ...seen, status, plan };
+    if (status === "failed") return { ...seen, status, error: causeIn(members, error) };
+    const actions = needs?.[vendorStatus];
+    return { ...seen, status, ...(actions && { needs: actions }), result: resource as Done };
+  }
+
+  #end(raw: unknown): PollReading<Done> {
+    return { status: "succeeded", raw, result: undefined as Done };
+  }
+
+  /** What the accepting answer and the call tell of the resource, and the arguments that both operations share. */
+  #planOf({ answer, params }: AcceptedCall): PollPlan {
+    const { read, ids = {}, given = {}, goals } = this.#what;
+    const plan: Record<string, string> = {};
+    for (const name of Object.keys(read().definition.places ?? {})) {
+      if (typeof params[name] === "string") plan[name] = params[name];
+    }
+    for (const [name, argument] of Object.entries(given)) plan[name] = textAt(params, argument) ?? "";
+    if (goals !== undefined) plan.goal = textAt(params, goals.argument) ?? "";
+    for (const [name, path] of Object.entries(ids)) {
+      const id = textAt(answer.data, path);
+      if (id === undefined) throw this.#unreadable(`names no ${path} to wait for`, answer, this.#definition.id);
+      plan[name] = id;
+    }
+    return plan;
+  }
+
+  #unreadable(
+    what: string,
+    { status, requestId, attempts }: ApiResponse<unknown>,
+    operation = this.#what.read().definition.id,
+  ): ResponseParseError {
+    return new ResponseParseError(what, status, { vendor: "huawei", operation, requestId, attempts });
+  }
 }
 
-function errorOf(
-  members: Readonly<Record<string, unknown>>,
-  where: ResourceStatus["error"],
-): { vendorCode?: string; message?: string } {
+/** A 404 of the service itself: that of the gateway before it, or of a proxy, says nothing of the resource. */
+function isOfService404({ status, body, vendorCode }: ApiError): boolean {
+  if (status !== 404 || vendorCode?.startsWith("APIGW.")) return false;
+  return body === undefined || vendorCode !== undefined;
+}
+
+function causeIn(resource: Readonly<Record<string, unknown>>, where: ResourceStatus["error"]): VendorError {
   if (where === undefined) return {};
-  const cause = membersOf(members[where.member]);
-  const code = cause[where.code];
-  const texts = where.texts.map((name) => cause[name]).filter((text) => typeof text === "string" && text !== "");
-  return {
-    ...(typeof code === "string" && { vendorCode: code }),
-    ...(texts.length > 0 && { message: texts.join("; ") }),
-  };
+  const cause = where.member === undefined ? resource : membersOf(resource[where.member]);
+  const vendorCode = where.code === undefined ? undefined : textOf(cause[where.code]);
+  const message = where.texts.flatMap((name) => textOf(cause[name]) ?? []).join("; ");
+  return { vendorCode, message };
 }

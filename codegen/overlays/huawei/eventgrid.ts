@@ -1,6 +1,8 @@
 import type { SchemaNode } from "../../document.ts";
 import type { Overlay } from "../../overlay.ts";
 import { operations } from "./eventgrid/operations.ts";
+import { eventGridSettling } from "./eventgrid/settling.ts";
+import { withSettling } from "./with-settling.ts";
 
 const secret = { set: { "x-sensitive": true } };
 const utc = "UTC without a zone, such as `2021-12-09 09:00:00`.";
@@ -39,7 +41,7 @@ export const overlay: Overlay = {
   ignoredKeywords: ["x-not-in-sdk"],
   ignoredPatterns: [],
   fromClient: ["project_id"],
-  operations,
+  operations: withSettling(operations, eventGridSettling),
   parameters: {
     // The documented upper bound of 100 is a placeholder: longer lists exist.
     offset: {

@@ -1,7 +1,9 @@
 import type { SchemaNode } from "../../document.ts";
 import type { Overlay, SchemaPatch } from "../../overlay.ts";
 import { pointToClient } from "./vpn/point-to-client.ts";
+import { vpnSettling } from "./vpn/settling.ts";
 import { siteToSite } from "./vpn/site-to-site.ts";
+import { withSettling } from "./with-settling.ts";
 
 const older: SchemaNode = { type: "string", deprecated: true };
 
@@ -23,7 +25,7 @@ export const overlay: Overlay = {
     "[A-Za-z0-9]{8}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}-[A-Za-z0-9]{12}",
   ],
   fromClient: ["project_id"],
-  operations: { ...siteToSite, ...pointToClient },
+  operations: withSettling({ ...siteToSite, ...pointToClient }, vpnSettling),
   parameters: {
     "showVpnGatewayRoutingTable.limit": { set: { default: 200, minimum: 0 } },
     "listVpnConnections.limit": { set: { "x-doubt": "The vendor's API explorer says 200 at most." } },

@@ -13,6 +13,8 @@ export interface VendorError {
   readonly message?: string | undefined;
   /** The request id, where the body carries it. */
   readonly requestId?: string | undefined;
+  /** How long to wait before the next try, in milliseconds, where the body says so. */
+  readonly retryAfterMs?: number | undefined;
   /** Advice on what to do next, where this client knows more than the answer says. */
   readonly advice?: string | undefined;
 }
@@ -23,8 +25,6 @@ export interface ErrorAnswer extends VendorError {
   readonly headers: ResponseHeaders;
   /** The parsed body, or its text where it is not JSON. */
   readonly body: unknown;
-  /** How long the service asks to wait, in milliseconds. */
-  readonly retryAfterMs?: number | undefined;
 }
 
 /**

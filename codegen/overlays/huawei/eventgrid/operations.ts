@@ -33,20 +33,8 @@ export const operations: Overlay["operations"] = {
     summary: "Gives the events that a channel received in a span of time, page by page under `result`.",
     paging: offset("result"),
   },
-  createConnection: {
-    summary:
-      "Creates the private connection that targets in a VPC are reached through, and answers with status `CREATING` before it is ready.",
-    settles: {
-      style: "resource",
-      read: "showDetailOfConnection",
-      ids: { connectionId: "id" },
-      status: "status",
-      succeeded: ["CREATED"],
-      failed: ["CREATE_FAILED"],
-      error: { member: "error_info", code: "error_code", texts: ["error_msg", "error_detail"] },
-      waitMs: 600_000,
-    },
-  },
+  createConnection:
+    "Creates the private connection that targets in a VPC are reached through, and answers with status `CREATING` before it is ready.",
   listConnections: {
     summary: "Gives the target connections page by page, filtered by name or Kafka instance.",
     paging: offset("items"),

@@ -28,8 +28,9 @@ export interface ConnectionApi {
   /**
    * Deletes a target connection, which no subscription should deliver through any more.
    * `DELETE /v1/{project_id}/connections/{connection_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteConnection(params: T.DeleteConnectionParams, options?: CallOptions): Handle<undefined>;
+  deleteConnection(params: T.DeleteConnectionParams, options?: CallOptions): SettlingHandle<undefined, undefined>;
 
   /**
    * Gives the target connections page by page, filtered by name or Kafka instance.

@@ -48,10 +48,16 @@ export const createConnection: SettlingOperation<
 /**
  * Deletes a target connection, which no subscription should deliver through any more.
  * `DELETE /v1/{project_id}/connections/{connection_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const deleteConnection: Operation<"huawei", [params: T.DeleteConnectionParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteConnection: SettlingOperation<
+  "huawei",
+  [params: T.DeleteConnectionParams],
+  undefined,
+  undefined
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteConnection",
     service: "eventGrid",
     method: "DELETE",
@@ -59,7 +65,14 @@ export const deleteConnection: Operation<"huawei", [params: T.DeleteConnectionPa
     params: s.zDeleteConnectionParams,
     places: { connectionId: ["path", "connection_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showDetailOfConnection,
+    status: "status",
+    gone: true,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the target connections page by page, filtered by name or Kafka instance.

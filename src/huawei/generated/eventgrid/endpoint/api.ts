@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -16,14 +17,19 @@ export interface EndpointApi {
    * Creates a private endpoint for publishing from a VPC and answers before it is ready.
    * `POST /v1/{project_id}/endpoints`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  createEndpoint(params: T.CreateEndpointParams, options?: CallOptions): Handle<T.EndpointInfo>;
+  createEndpoint(
+    params: T.CreateEndpointParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.EndpointInfo, T.EndpointInfo>;
 
   /**
    * Starts the removal of an endpoint; one that could not be removed shows `DELETE_FAILED`.
    * `DELETE /v1/{project_id}/endpoints/{endpoint_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteEndpoint(params: T.DeleteEndpointParams, options?: CallOptions): Handle<undefined>;
+  deleteEndpoint(params: T.DeleteEndpointParams, options?: CallOptions): SettlingHandle<undefined, undefined>;
 
   /**
    * Gives the private and public endpoints that events can be published to, page by page.

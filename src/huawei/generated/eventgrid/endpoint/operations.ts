@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -11,10 +13,16 @@ import type * as T from "./types.ts";
  * Creates a private endpoint for publishing from a VPC and answers before it is ready.
  * `POST /v1/{project_id}/endpoints`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const createEndpoint: Operation<"huawei", [params: T.CreateEndpointParams], Handle<T.EndpointInfo>> =
-  /*#__PURE__*/ defineOperation({
+export const createEndpoint: SettlingOperation<
+  "huawei",
+  [params: T.CreateEndpointParams],
+  T.EndpointInfo,
+  T.EndpointInfo
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createEndpoint",
     service: "eventGrid",
     method: "POST",
@@ -23,23 +31,47 @@ export const createEndpoint: Operation<"huawei", [params: T.CreateEndpointParams
     places: { projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zEndpointInfo },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => listEndpoints,
+    ids: { id: "id" },
+    list: { items: "items", limit: 1000 },
+    status: "status",
+    succeeded: ["CREATED"],
+    failed: ["CREATE_FAILED"],
+    error: { member: "error_info", code: "error_code", texts: ["error_msg", "error_detail"] },
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Starts the removal of an endpoint; one that could not be removed shows `DELETE_FAILED`.
  * `DELETE /v1/{project_id}/endpoints/{endpoint_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const deleteEndpoint: Operation<"huawei", [params: T.DeleteEndpointParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
-    id: "deleteEndpoint",
-    service: "eventGrid",
-    method: "DELETE",
-    path: "/v1/{project_id}/endpoints/{endpoint_id}",
-    params: s.zDeleteEndpointParams,
-    places: { endpointId: ["path", "endpoint_id"], projectId: ["path", "project_id"] },
-    answers: { 204: null },
-  });
+export const deleteEndpoint: SettlingOperation<"huawei", [params: T.DeleteEndpointParams], undefined, undefined> =
+  /*#__PURE__*/ defineSettlingOperation(
+    {
+      id: "deleteEndpoint",
+      service: "eventGrid",
+      method: "DELETE",
+      path: "/v1/{project_id}/endpoints/{endpoint_id}",
+      params: s.zDeleteEndpointParams,
+      places: { endpointId: ["path", "endpoint_id"], projectId: ["path", "project_id"] },
+      answers: { 204: null },
+    },
+    /*#__PURE__*/ resourceStatus({
+      read: () => listEndpoints,
+      given: { id: "endpointId" },
+      list: { items: "items", limit: 1000 },
+      status: "status",
+      failed: ["DELETE_FAILED"],
+      gone: true,
+      error: { member: "error_info", code: "error_code", texts: ["error_msg", "error_detail"] },
+      waitMs: 600000,
+    }),
+  );
 
 /**
  * Gives the private and public endpoints that events can be published to, page by page.

@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -17,14 +18,19 @@ export interface EventSourceApi {
    * after the answer.
    * `POST /v1/{project_id}/sources`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  createEventSource(params: T.CreateEventSourceParams, options?: CallOptions): Handle<T.CustomizeSourceInfo>;
+  createEventSource(
+    params: T.CreateEventSourceParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.CustomizeSourceInfo, T.CustomizeSourceInfo>;
 
   /**
    * Deletes a custom event source; its events are no longer taken.
    * `DELETE /v1/{project_id}/sources/{source_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteEventSource(params: T.DeleteEventSourceParams, options?: CallOptions): Handle<undefined>;
+  deleteEventSource(params: T.DeleteEventSourceParams, options?: CallOptions): SettlingHandle<undefined, undefined>;
 
   /**
    * Gives the event sources page by page, those of the cloud services included.

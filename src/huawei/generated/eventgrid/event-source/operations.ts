@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -12,31 +14,50 @@ import type * as T from "./types.ts";
  * the answer.
  * `POST /v1/{project_id}/sources`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const createEventSource: Operation<
+export const createEventSource: SettlingOperation<
   "huawei",
   [params: T.CreateEventSourceParams],
-  Handle<T.CustomizeSourceInfo>
-> = /*#__PURE__*/ defineOperation({
-  id: "createEventSource",
-  service: "eventGrid",
-  method: "POST",
-  path: "/v1/{project_id}/sources",
-  params: s.zCreateEventSourceParams,
-  places: { projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zCustomizeSourceInfo },
-  sensitive: ["access_key", "detail", "password", "secret_key"],
-});
+  T.CustomizeSourceInfo,
+  T.CustomizeSourceInfo
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createEventSource",
+    service: "eventGrid",
+    method: "POST",
+    path: "/v1/{project_id}/sources",
+    params: s.zCreateEventSourceParams,
+    places: { projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zCustomizeSourceInfo },
+    sensitive: ["access_key", "detail", "password", "secret_key"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showDetailOfEventSource,
+    ids: { sourceId: "id" },
+    status: "status",
+    succeeded: ["RUNNING"],
+    failed: ["CREATE_FAILED", "ERROR"],
+    error: { member: "error_info", code: "error_code", texts: ["error_msg", "error_detail"] },
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Deletes a custom event source; its events are no longer taken.
  * `DELETE /v1/{project_id}/sources/{source_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const deleteEventSource: Operation<"huawei", [params: T.DeleteEventSourceParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteEventSource: SettlingOperation<
+  "huawei",
+  [params: T.DeleteEventSourceParams],
+  undefined,
+  undefined
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteEventSource",
     service: "eventGrid",
     method: "DELETE",
@@ -44,7 +65,14 @@ export const deleteEventSource: Operation<"huawei", [params: T.DeleteEventSource
     params: s.zDeleteEventSourceParams,
     places: { sourceId: ["path", "source_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showDetailOfEventSource,
+    status: "status",
+    gone: true,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the event sources page by page, those of the cloud services included.

@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -17,14 +18,22 @@ export interface EventStreamingApi {
    * whether it runs.
    * `POST /v1/{project_id}/eventstreamings`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  createEventStreaming(params: T.CreateEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingInfo>;
+  createEventStreaming(
+    params: T.CreateEventStreamingParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.EventStreamingInfo, T.EventStreamingDetail>;
 
   /**
    * Deletes an event stream; no more events go from its source to its sink.
    * `DELETE /v1/{project_id}/eventstreamings/{eventstreaming_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteEventStreaming(params: T.DeleteEventStreamingParams, options?: CallOptions): Handle<undefined>;
+  deleteEventStreaming(
+    params: T.DeleteEventStreamingParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined>;
 
   /**
    * Gives the event streams with source, sink and status, page by page.
@@ -40,8 +49,12 @@ export interface EventStreamingApi {
    * Starts or pauses an event stream, as `operation` says; its status follows later.
    * `POST /v1/{project_id}/eventstreamings/operate/{eventstreaming_id}`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  resumeEventStreaming(params: T.ResumeEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingInfo>;
+  resumeEventStreaming(
+    params: T.ResumeEventStreamingParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.EventStreamingInfo, T.EventStreamingDetail>;
 
   /**
    * Gives one event stream with its definition and status.
@@ -54,8 +67,12 @@ export interface EventStreamingApi {
    * Replaces the definition of an event stream; start from what `showEventStreaming` gives.
    * `PUT /v1/{project_id}/eventstreamings/{eventstreaming_id}`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  updateEventStreaming(params: T.UpdateEventStreamingParams, options?: CallOptions): Handle<T.EventStreamingInfo>;
+  updateEventStreaming(
+    params: T.UpdateEventStreamingParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.EventStreamingInfo, T.EventStreamingDetail>;
 }
 
 /** Makes the facade of {@link EventStreamingApi} for a client. */

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -12,31 +14,49 @@ import type * as T from "./types.ts";
  * it runs.
  * `POST /v1/{project_id}/eventstreamings`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const createEventStreaming: Operation<
+export const createEventStreaming: SettlingOperation<
   "huawei",
   [params: T.CreateEventStreamingParams],
-  Handle<T.EventStreamingInfo>
-> = /*#__PURE__*/ defineOperation({
-  id: "createEventStreaming",
-  service: "eventGrid",
-  method: "POST",
-  path: "/v1/{project_id}/eventstreamings",
-  params: s.zCreateEventStreamingParams,
-  places: { projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zEventStreamingInfo },
-  sensitive: ["access_key", "password", "secret_key", "ssl_certificate_pwd", "user_name"],
-});
+  T.EventStreamingInfo,
+  T.EventStreamingDetail
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createEventStreaming",
+    service: "eventGrid",
+    method: "POST",
+    path: "/v1/{project_id}/eventstreamings",
+    params: s.zCreateEventStreamingParams,
+    places: { projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zEventStreamingInfo },
+    sensitive: ["access_key", "password", "secret_key", "ssl_certificate_pwd", "user_name"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showEventStreaming,
+    ids: { eventstreamingId: "eventStreamingID" },
+    status: "status",
+    succeeded: ["CREATED", "RUNNING", "STOPPED"],
+    failed: ["ERROR"],
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Deletes an event stream; no more events go from its source to its sink.
  * `DELETE /v1/{project_id}/eventstreamings/{eventstreaming_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const deleteEventStreaming: Operation<"huawei", [params: T.DeleteEventStreamingParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteEventStreaming: SettlingOperation<
+  "huawei",
+  [params: T.DeleteEventStreamingParams],
+  undefined,
+  undefined
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteEventStreaming",
     service: "eventGrid",
     method: "DELETE",
@@ -44,7 +64,14 @@ export const deleteEventStreaming: Operation<"huawei", [params: T.DeleteEventStr
     params: s.zDeleteEventStreamingParams,
     places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showEventStreaming,
+    status: "status",
+    gone: true,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the event streams with source, sink and status, page by page.
@@ -72,22 +99,32 @@ export const listEventStreaming: Operation<
  * Starts or pauses an event stream, as `operation` says; its status follows later.
  * `POST /v1/{project_id}/eventstreamings/operate/{eventstreaming_id}`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const resumeEventStreaming: Operation<
+export const resumeEventStreaming: SettlingOperation<
   "huawei",
   [params: T.ResumeEventStreamingParams],
-  Handle<T.EventStreamingInfo>
-> = /*#__PURE__*/ defineOperation({
-  id: "resumeEventStreaming",
-  service: "eventGrid",
-  method: "POST",
-  path: "/v1/{project_id}/eventstreamings/operate/{eventstreaming_id}",
-  params: s.zResumeEventStreamingParams,
-  places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zEventStreamingInfo },
-});
+  T.EventStreamingInfo,
+  T.EventStreamingDetail
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "resumeEventStreaming",
+    service: "eventGrid",
+    method: "POST",
+    path: "/v1/{project_id}/eventstreamings/operate/{eventstreaming_id}",
+    params: s.zResumeEventStreamingParams,
+    places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zEventStreamingInfo },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showEventStreaming,
+    status: "status",
+    goals: { argument: "body.operation", words: { PAUSE: { succeeded: ["STOPPED", "CREATED"], failed: ["ERROR"] }, START: { succeeded: ["RUNNING"], failed: ["ERROR"] } } },
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives one event stream with its definition and status.
@@ -114,21 +151,32 @@ export const showEventStreaming: Operation<
  * Replaces the definition of an event stream; start from what `showEventStreaming` gives.
  * `PUT /v1/{project_id}/eventstreamings/{eventstreaming_id}`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const updateEventStreaming: Operation<
+export const updateEventStreaming: SettlingOperation<
   "huawei",
   [params: T.UpdateEventStreamingParams],
-  Handle<T.EventStreamingInfo>
-> = /*#__PURE__*/ defineOperation({
-  id: "updateEventStreaming",
-  service: "eventGrid",
-  method: "PUT",
-  path: "/v1/{project_id}/eventstreamings/{eventstreaming_id}",
-  params: s.zUpdateEventStreamingParams,
-  places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zEventStreamingInfo },
-  keepsUnknownMembers: true,
-  sensitive: ["access_key", "password", "secret_key", "ssl_certificate_pwd", "user_name"],
-});
+  T.EventStreamingInfo,
+  T.EventStreamingDetail
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "updateEventStreaming",
+    service: "eventGrid",
+    method: "PUT",
+    path: "/v1/{project_id}/eventstreamings/{eventstreaming_id}",
+    params: s.zUpdateEventStreamingParams,
+    places: { eventstreamingId: ["path", "eventstreaming_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zEventStreamingInfo },
+    keepsUnknownMembers: true,
+    sensitive: ["access_key", "password", "secret_key", "ssl_certificate_pwd", "user_name"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showEventStreaming,
+    status: "status",
+    succeeded: ["CREATED", "RUNNING", "STOPPED"],
+    failed: ["ERROR"],
+    waitMs: 600000,
+  }),
+);

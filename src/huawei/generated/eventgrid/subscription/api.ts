@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,8 +18,12 @@ export interface SubscriptionApi {
    * Creates a subscription that sends the events of one source through a channel to one or more targets.
    * `POST /v1/{project_id}/subscriptions`
    * Answers with the header `X-Request-Id`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  createSubscription(params: T.CreateSubscriptionParams, options?: CallOptions): Handle<C.SubscriptionInfo>;
+  createSubscription(
+    params: T.CreateSubscriptionParams,
+    options?: CallOptions,
+  ): SettlingHandle<C.SubscriptionInfo, C.SubscriptionInfo>;
 
   /**
    * Adds a target to a subscription, which from then on delivers to it too.
@@ -33,8 +38,12 @@ export interface SubscriptionApi {
   /**
    * Deletes a subscription with its source and targets; events are no longer delivered.
    * `DELETE /v1/{project_id}/subscriptions/{subscription_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteSubscription(params: T.DeleteSubscriptionParams, options?: CallOptions): Handle<undefined>;
+  deleteSubscription(
+    params: T.DeleteSubscriptionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined>;
 
   /**
    * Removes one target from a subscription and leaves the others.

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,23 +15,35 @@ import type * as T from "./types.ts";
  * Creates a subscription that sends the events of one source through a channel to one or more targets.
  * `POST /v1/{project_id}/subscriptions`
  * Answers with the header `X-Request-Id`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const createSubscription: Operation<
+export const createSubscription: SettlingOperation<
   "huawei",
   [params: T.CreateSubscriptionParams],
-  Handle<C.SubscriptionInfo>
-> = /*#__PURE__*/ defineOperation({
-  id: "createSubscription",
-  service: "eventGrid",
-  method: "POST",
-  path: "/v1/{project_id}/subscriptions",
-  params: s.zCreateSubscriptionParams,
-  places: { projectId: ["path", "project_id"], enterpriseProjectId: ["query", "enterprise_project_id"] },
-  body: "application/json",
-  answers: { 200: c.zSubscriptionInfo },
-  sensitive: ["detail", "value"],
-});
+  C.SubscriptionInfo,
+  C.SubscriptionInfo
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createSubscription",
+    service: "eventGrid",
+    method: "POST",
+    path: "/v1/{project_id}/subscriptions",
+    params: s.zCreateSubscriptionParams,
+    places: { projectId: ["path", "project_id"], enterpriseProjectId: ["query", "enterprise_project_id"] },
+    body: "application/json",
+    answers: { 200: c.zSubscriptionInfo },
+    sensitive: ["detail", "value"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showDetailOfSubscription,
+    ids: { subscriptionId: "id" },
+    status: "status",
+    succeeded: ["CREATED", "ENABLED", "DISABLED", "FROZEN"],
+    failed: ["ERROR"],
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Adds a target to a subscription, which from then on delivers to it too.
@@ -60,10 +74,16 @@ export const createSubscriptionTarget: Operation<
 /**
  * Deletes a subscription with its source and targets; events are no longer delivered.
  * `DELETE /v1/{project_id}/subscriptions/{subscription_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
  */
-export const deleteSubscription: Operation<"huawei", [params: T.DeleteSubscriptionParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteSubscription: SettlingOperation<
+  "huawei",
+  [params: T.DeleteSubscriptionParams],
+  undefined,
+  undefined
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteSubscription",
     service: "eventGrid",
     method: "DELETE",
@@ -75,7 +95,14 @@ export const deleteSubscription: Operation<"huawei", [params: T.DeleteSubscripti
       enterpriseProjectId: ["query", "enterprise_project_id"],
     },
     answers: { 204: null },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showDetailOfSubscription,
+    status: "status",
+    gone: true,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Removes one target from a subscription and leaves the others.

@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -17,17 +18,22 @@ export interface ConnectionMonitorApi {
    * appears only in `showConnectionMonitor`.
    * `POST /v5/{project_id}/connection-monitors`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
   createConnectionMonitor(
     params: T.CreateConnectionMonitorParams,
     options?: CallOptions,
-  ): Handle<T.CreateConnectionMonitorResponse>;
+  ): SettlingHandle<T.CreateConnectionMonitorResponse, T.ConnectionMonitorInfo>;
 
   /**
    * Removes a connection monitor; the VPN connection that it watched stays as it is.
    * `DELETE /v5/{project_id}/connection-monitors/{connection_monitor_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteConnectionMonitor(params: T.DeleteConnectionMonitorParams, options?: CallOptions): Handle<undefined>;
+  deleteConnectionMonitor(
+    params: T.DeleteConnectionMonitorParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined>;
 
   /**
    * Gives the connection monitors of the project in one answer, or the one of a single VPN connection.

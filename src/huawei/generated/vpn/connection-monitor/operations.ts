@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -12,41 +14,66 @@ import type * as T from "./types.ts";
  * appears only in `showConnectionMonitor`.
  * `POST /v5/{project_id}/connection-monitors`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const createConnectionMonitor: Operation<
+export const createConnectionMonitor: SettlingOperation<
   "huawei",
   [params: T.CreateConnectionMonitorParams],
-  Handle<T.CreateConnectionMonitorResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "createConnectionMonitor",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/connection-monitors",
-  params: s.zCreateConnectionMonitorParams,
-  places: { projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 201: s.zCreateConnectionMonitorResponse },
-});
+  T.CreateConnectionMonitorResponse,
+  T.ConnectionMonitorInfo
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createConnectionMonitor",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/connection-monitors",
+    params: s.zCreateConnectionMonitorParams,
+    places: { projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 201: s.zCreateConnectionMonitorResponse },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showConnectionMonitor,
+    ids: { connectionMonitorId: "connection_monitor.id" },
+    resource: "connection_monitor",
+    status: "status",
+    running: ["PENDING_*"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Removes a connection monitor; the VPN connection that it watched stays as it is.
  * `DELETE /v5/{project_id}/connection-monitors/{connection_monitor_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const deleteConnectionMonitor: Operation<
+export const deleteConnectionMonitor: SettlingOperation<
   "huawei",
   [params: T.DeleteConnectionMonitorParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteConnectionMonitor",
-  service: "vpn",
-  method: "DELETE",
-  path: "/v5/{project_id}/connection-monitors/{connection_monitor_id}",
-  params: s.zDeleteConnectionMonitorParams,
-  places: { connectionMonitorId: ["path", "connection_monitor_id"], projectId: ["path", "project_id"] },
-  answers: { 204: null },
-});
+  undefined,
+  undefined
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteConnectionMonitor",
+    service: "vpn",
+    method: "DELETE",
+    path: "/v5/{project_id}/connection-monitors/{connection_monitor_id}",
+    params: s.zDeleteConnectionMonitorParams,
+    places: { connectionMonitorId: ["path", "connection_monitor_id"], projectId: ["path", "project_id"] },
+    answers: { 204: null },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showConnectionMonitor,
+    resource: "connection_monitor",
+    status: "status",
+    gone: true,
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the connection monitors of the project in one answer, or the one of a single VPN connection.

@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -18,14 +19,19 @@ export interface P2cVpnGatewayApi {
    * status in `showP2cVgw`.
    * `POST /v5/{project_id}/p2c-vpn-gateways`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
-  createP2cVgw(params: T.CreateP2cVgwParams, options?: CallOptions): Handle<T.CreateP2cVgwResponse>;
+  createP2cVgw(
+    params: T.CreateP2cVgwParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.CreateP2cVgwResponse, T.ShowResponseP2cVgw>;
 
   /**
    * Starts the removal of a point-to-client gateway; it is over when `showP2cVgw` answers 404.
    * `DELETE /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
-  deleteP2cVgw(params: T.DeleteP2cVgwParams, options?: CallOptions): Handle<undefined>;
+  deleteP2cVgw(params: T.DeleteP2cVgwParams, options?: CallOptions): SettlingHandle<undefined, undefined>;
 
   /**
    * Cuts one client off a point-to-client gateway; the user may connect again.
@@ -90,18 +96,23 @@ export interface P2cVpnGatewayApi {
    * Renames a point-to-client gateway or gives it another elastic IP, and answers with its id only.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
-  updateP2cVgw(params: T.UpdateP2cVgwParams, options?: CallOptions): Handle<T.UpdateP2cVgwResponse>;
+  updateP2cVgw(
+    params: T.UpdateP2cVgwParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.UpdateP2cVgwResponse, T.ShowResponseP2cVgw>;
 
   /**
    * Starts, finishes or rolls back the upgrade of a point-to-client gateway; the answer names a job, whose state
    * `listP2cVpnGatewayJobs` gives.
    * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade`
+   * Answers before the work is done: `untilDone()` waits for it, 7200 s at most by default.
    */
   upgradeP2cVpnGateway(
     params: T.UpgradeP2cVpnGatewayParams,
     options?: CallOptions,
-  ): Handle<T.UpgradeP2cVpnGatewayResponse>;
+  ): SettlingHandle<T.UpgradeP2cVpnGatewayResponse, C.Job>;
 }
 
 /** Makes the facade of {@link P2cVpnGatewayApi} for a client. */

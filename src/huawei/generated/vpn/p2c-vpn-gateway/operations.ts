@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
@@ -13,10 +15,16 @@ import type * as T from "./types.ts";
  * in `showP2cVgw`.
  * `POST /v5/{project_id}/p2c-vpn-gateways`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const createP2cVgw: Operation<"huawei", [params: T.CreateP2cVgwParams], Handle<T.CreateP2cVgwResponse>> =
-  /*#__PURE__*/ defineOperation({
+export const createP2cVgw: SettlingOperation<
+  "huawei",
+  [params: T.CreateP2cVgwParams],
+  T.CreateP2cVgwResponse,
+  T.ShowResponseP2cVgw
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createP2cVgw",
     service: "vpn",
     method: "POST",
@@ -26,23 +34,45 @@ export const createP2cVgw: Operation<"huawei", [params: T.CreateP2cVgwParams], H
     body: "application/json",
     answers: { 201: s.zCreateP2cVgwResponse },
     idempotencyKey: "xClientToken",
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showP2cVgw,
+    ids: { p2cVgwId: "p2c_vpn_gateway.id" },
+    resource: "p2c_vpn_gateway",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT", "ERROR"],
+    intervalMs: 5000,
+    waitMs: 1800000,
+  }),
+);
 
 /**
  * Starts the removal of a point-to-client gateway; it is over when `showP2cVgw` answers 404.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const deleteP2cVgw: Operation<"huawei", [params: T.DeleteP2cVgwParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
-    id: "deleteP2cVgw",
-    service: "vpn",
-    method: "DELETE",
-    path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}",
-    params: s.zDeleteP2cVgwParams,
-    places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
-    answers: { 204: null },
-  });
+export const deleteP2cVgw: SettlingOperation<"huawei", [params: T.DeleteP2cVgwParams], undefined, undefined> =
+  /*#__PURE__*/ defineSettlingOperation(
+    {
+      id: "deleteP2cVgw",
+      service: "vpn",
+      method: "DELETE",
+      path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}",
+      params: s.zDeleteP2cVgwParams,
+      places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
+      answers: { 204: null },
+    },
+    /*#__PURE__*/ resourceStatus({
+      read: () => showP2cVgw,
+      resource: "p2c_vpn_gateway",
+      status: "status",
+      gone: true,
+      intervalMs: 5000,
+      waitMs: 1800000,
+    }),
+  );
 
 /**
  * Cuts one client off a point-to-client gateway; the user may connect again.
@@ -198,10 +228,16 @@ export const showP2cVgw: Operation<"huawei", [params: T.ShowP2cVgwParams], Handl
  * Renames a point-to-client gateway or gives it another elastic IP, and answers with its id only.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const updateP2cVgw: Operation<"huawei", [params: T.UpdateP2cVgwParams], Handle<T.UpdateP2cVgwResponse>> =
-  /*#__PURE__*/ defineOperation({
+export const updateP2cVgw: SettlingOperation<
+  "huawei",
+  [params: T.UpdateP2cVgwParams],
+  T.UpdateP2cVgwResponse,
+  T.ShowResponseP2cVgw
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "updateP2cVgw",
     service: "vpn",
     method: "PUT",
@@ -210,25 +246,51 @@ export const updateP2cVgw: Operation<"huawei", [params: T.UpdateP2cVgwParams], H
     places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zUpdateP2cVgwResponse },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showP2cVgw,
+    resource: "p2c_vpn_gateway",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT", "ERROR"],
+    intervalMs: 5000,
+    waitMs: 1800000,
+  }),
+);
 
 /**
  * Starts, finishes or rolls back the upgrade of a point-to-client gateway; the answer names a job, whose state
  * `listP2cVpnGatewayJobs` gives.
  * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade`
+ * Answers before the work is done: `untilDone()` waits for it, 7200 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const upgradeP2cVpnGateway: Operation<
+export const upgradeP2cVpnGateway: SettlingOperation<
   "huawei",
   [params: T.UpgradeP2cVpnGatewayParams],
-  Handle<T.UpgradeP2cVpnGatewayResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "upgradeP2cVpnGateway",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade",
-  params: s.zUpgradeP2cVpnGatewayParams,
-  places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 202: s.zUpgradeP2cVpnGatewayResponse },
-});
+  T.UpgradeP2cVpnGatewayResponse,
+  C.Job
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "upgradeP2cVpnGateway",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade",
+    params: s.zUpgradeP2cVpnGatewayParams,
+    places: { p2cVgwId: ["path", "p2c_vgw_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 202: s.zUpgradeP2cVpnGatewayResponse },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => listP2cVpnGatewayJobs,
+    ids: { id: "job_id" },
+    given: { resourceId: "p2cVgwId" },
+    list: { items: "jobs", limit: 200 },
+    status: "status",
+    goals: { argument: "body.action", words: { finish: { succeeded: ["success"], failed: ["fail", "rollback_success"] }, rollback: { succeeded: ["rollback_success"], failed: ["fail", "success"] }, start: { succeeded: ["pending_upgrade_confirm", "success"], failed: ["fail", "rollback_success"] } } },
+    needs: { pending_upgrade_confirm: ["finish", "rollback"] },
+    error: { texts: ["error_message"] },
+    intervalMs: 5000,
+    waitMs: 7200000,
+  }),
+);

@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -26,17 +27,22 @@ export interface VpnConnectionApi {
    * until the customer's end is configured.
    * `POST /v5/{project_id}/vpn-connection`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
   createVpnConnection(
     params: T.CreateVpnConnectionParams,
     options?: CallOptions,
-  ): Handle<T.CreateVpnConnectionResponse>;
+  ): SettlingHandle<T.CreateVpnConnectionResponse, T.ResponseVpnConnection>;
 
   /**
    * Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.
    * `DELETE /v5/{project_id}/vpn-connection/{vpn_connection_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  deleteVpnConnection(params: T.DeleteVpnConnectionParams, options?: CallOptions): Handle<undefined>;
+  deleteVpnConnection(
+    params: T.DeleteVpnConnectionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined>;
 
   /**
    * Gives the configuration that a device of the named vendor and model needs at the customer's end.
@@ -112,11 +118,12 @@ export interface VpnConnectionApi {
    * effect.
    * `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
   updateVpnConnection(
     params: T.UpdateVpnConnectionParams,
     options?: CallOptions,
-  ): Handle<T.UpdateVpnConnectionResponse>;
+  ): SettlingHandle<T.UpdateVpnConnectionResponse, T.ResponseVpnConnection>;
 }
 
 /** Makes the facade of {@link VpnConnectionApi} for a client. */

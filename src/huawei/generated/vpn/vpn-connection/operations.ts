@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -33,31 +35,51 @@ export const batchCreateVpnConnection: Operation<
  * until the customer's end is configured.
  * `POST /v5/{project_id}/vpn-connection`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const createVpnConnection: Operation<
+export const createVpnConnection: SettlingOperation<
   "huawei",
   [params: T.CreateVpnConnectionParams],
-  Handle<T.CreateVpnConnectionResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "createVpnConnection",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/vpn-connection",
-  params: s.zCreateVpnConnectionParams,
-  places: { projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 201: s.zCreateVpnConnectionResponse },
-  sensitive: ["psk"],
-});
+  T.CreateVpnConnectionResponse,
+  T.ResponseVpnConnection
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createVpnConnection",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/vpn-connection",
+    params: s.zCreateVpnConnectionParams,
+    places: { projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 201: s.zCreateVpnConnectionResponse },
+    sensitive: ["psk"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVpnConnection,
+    ids: { vpnConnectionId: "vpn_connection.id" },
+    resource: "vpn_connection",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["ERROR"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.
  * `DELETE /v5/{project_id}/vpn-connection/{vpn_connection_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const deleteVpnConnection: Operation<"huawei", [params: T.DeleteVpnConnectionParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteVpnConnection: SettlingOperation<
+  "huawei",
+  [params: T.DeleteVpnConnectionParams],
+  undefined,
+  undefined
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteVpnConnection",
     service: "vpn",
     method: "DELETE",
@@ -65,7 +87,16 @@ export const deleteVpnConnection: Operation<"huawei", [params: T.DeleteVpnConnec
     params: s.zDeleteVpnConnectionParams,
     places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
     answers: { 204: null },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVpnConnection,
+    resource: "vpn_connection",
+    status: "status",
+    gone: true,
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the configuration that a device of the named vendor and model needs at the customer's end.
@@ -230,20 +261,33 @@ export const showVpnConnectionLog: Operation<
  * effect.
  * `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const updateVpnConnection: Operation<
+export const updateVpnConnection: SettlingOperation<
   "huawei",
   [params: T.UpdateVpnConnectionParams],
-  Handle<T.UpdateVpnConnectionResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "updateVpnConnection",
-  service: "vpn",
-  method: "PUT",
-  path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}",
-  params: s.zUpdateVpnConnectionParams,
-  places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zUpdateVpnConnectionResponse },
-  sensitive: ["psk"],
-});
+  T.UpdateVpnConnectionResponse,
+  T.ResponseVpnConnection
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "updateVpnConnection",
+    service: "vpn",
+    method: "PUT",
+    path: "/v5/{project_id}/vpn-connection/{vpn_connection_id}",
+    params: s.zUpdateVpnConnectionParams,
+    places: { vpnConnectionId: ["path", "vpn_connection_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zUpdateVpnConnectionResponse },
+    sensitive: ["psk"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVpnConnection,
+    resource: "vpn_connection",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["ERROR"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);

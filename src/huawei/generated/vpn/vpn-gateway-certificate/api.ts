@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -17,11 +18,12 @@ export interface VpnGatewayCertificateApi {
    * or `FAULT`.
    * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/certificate`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
   createVgwCertificate(
     params: T.CreateVgwCertificateParams,
     options?: CallOptions,
-  ): Handle<T.CreateVgwCertificateResponse>;
+  ): SettlingHandle<T.CreateVgwCertificateResponse, T.VpnGatewayCertificate>;
 
   /**
    * Gives the certificates of all VPN gateways, or those that expire within a number of days.
@@ -47,11 +49,12 @@ export interface VpnGatewayCertificateApi {
    * Replaces the certificates of a VPN gateway and answers while the new ones are being bound.
    * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
   updateVgwCertificate(
     params: T.UpdateVgwCertificateParams,
     options?: CallOptions,
-  ): Handle<T.UpdateVgwCertificateResponse>;
+  ): SettlingHandle<T.UpdateVgwCertificateResponse, T.VpnGatewayCertificate>;
 }
 
 /** Makes the facade of {@link VpnGatewayCertificateApi} for a client. */

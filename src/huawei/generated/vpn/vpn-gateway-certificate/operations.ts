@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -12,23 +14,36 @@ import type * as T from "./types.ts";
  * or `FAULT`.
  * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/certificate`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const createVgwCertificate: Operation<
+export const createVgwCertificate: SettlingOperation<
   "huawei",
   [params: T.CreateVgwCertificateParams],
-  Handle<T.CreateVgwCertificateResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "createVgwCertificate",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate",
-  params: s.zCreateVgwCertificateParams,
-  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 201: s.zCreateVgwCertificateResponse },
-  sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "private_key"],
-});
+  T.CreateVgwCertificateResponse,
+  T.VpnGatewayCertificate
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createVgwCertificate",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate",
+    params: s.zCreateVgwCertificateParams,
+    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 201: s.zCreateVgwCertificateResponse },
+    sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "private_key"],
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVpnGatewayCertificate,
+    resource: "certificate",
+    status: "status",
+    succeeded: ["BOUND"],
+    failed: ["FAULT"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the certificates of all VPN gateways, or those that expire within a number of days.
@@ -80,24 +95,37 @@ export const showVpnGatewayCertificate: Operation<
  * Replaces the certificates of a VPN gateway and answers while the new ones are being bound.
  * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const updateVgwCertificate: Operation<
+export const updateVgwCertificate: SettlingOperation<
   "huawei",
   [params: T.UpdateVgwCertificateParams],
-  Handle<T.UpdateVgwCertificateResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "updateVgwCertificate",
-  service: "vpn",
-  method: "PUT",
-  path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}",
-  params: s.zUpdateVgwCertificateParams,
-  places: {
-    vgwId: ["path", "vgw_id"],
-    certificateId: ["path", "certificate_id"],
-    projectId: ["path", "project_id"],
+  T.UpdateVgwCertificateResponse,
+  T.VpnGatewayCertificate
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "updateVgwCertificate",
+    service: "vpn",
+    method: "PUT",
+    path: "/v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}",
+    params: s.zUpdateVgwCertificateParams,
+    places: {
+      vgwId: ["path", "vgw_id"],
+      certificateId: ["path", "certificate_id"],
+      projectId: ["path", "project_id"],
+    },
+    body: "application/json",
+    answers: { 200: s.zUpdateVgwCertificateResponse },
+    sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "private_key"],
   },
-  body: "application/json",
-  answers: { 200: s.zUpdateVgwCertificateResponse },
-  sensitive: ["certificate", "certificate_chain", "enc_certificate", "enc_private_key", "private_key"],
-});
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVpnGatewayCertificate,
+    resource: "certificate",
+    status: "status",
+    succeeded: ["BOUND"],
+    failed: ["FAULT"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);

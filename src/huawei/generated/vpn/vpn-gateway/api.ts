@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -18,14 +19,19 @@ export interface VpnGatewayApi {
    * the work ends in `ACTIVE` or `FAULT`.
    * `POST /v5/{project_id}/vpn-gateways`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
-  createVgw(params: T.CreateVgwParams, options?: CallOptions): Handle<T.CreateVgwResponse>;
+  createVgw(
+    params: T.CreateVgwParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.CreateVgwResponse, T.ResponseVpnGateway>;
 
   /**
    * Starts the removal of a VPN gateway; it is over when `showVgw` answers 404.
    * `DELETE /v5/{project_id}/vpn-gateways/{vgw_id}`
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
-  deleteVgw(params: T.DeleteVgwParams, options?: CallOptions): Handle<undefined>;
+  deleteVgw(params: T.DeleteVgwParams, options?: CallOptions): SettlingHandle<undefined, undefined>;
 
   /**
    * Deletes the record of a gateway job; the upgrade itself is neither stopped nor undone by it.
@@ -90,26 +96,35 @@ export interface VpnGatewayApi {
    * Moves a pay-per-use VPN gateway to another flavor and answers before the move is done.
    * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/update-specification`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
   updatePostpaidVgwSpecification(
     params: T.UpdatePostpaidVgwSpecificationParams,
     options?: CallOptions,
-  ): Handle<T.UpdatePostpaidVgwSpecificationResponse>;
+  ): SettlingHandle<T.UpdatePostpaidVgwSpecificationResponse, T.ResponseVpnGateway>;
 
   /**
    * Changes the name, local subnets, elastic IPs or policy template of a VPN gateway and answers before the change
    * is in effect.
    * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
    */
-  updateVgw(params: T.UpdateVgwParams, options?: CallOptions): Handle<T.UpdateVgwResponse>;
+  updateVgw(
+    params: T.UpdateVgwParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.UpdateVgwResponse, T.ResponseVpnGateway>;
 
   /**
    * Starts, finishes or rolls back the upgrade of a VPN gateway; the answer names a job, whose state
    * `listVpnGatewayJobs` gives.
    * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/upgrade`
+   * Answers before the work is done: `untilDone()` waits for it, 7200 s at most by default.
    */
-  upgradeVpnGateway(params: T.UpgradeVpnGatewayParams, options?: CallOptions): Handle<T.UpgradeVpnGatewayResponse>;
+  upgradeVpnGateway(
+    params: T.UpgradeVpnGatewayParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.UpgradeVpnGatewayResponse, C.Job>;
 }
 
 /** Makes the facade of {@link VpnGatewayApi} for a client. */

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
@@ -13,10 +15,16 @@ import type * as T from "./types.ts";
  * work ends in `ACTIVE` or `FAULT`.
  * `POST /v5/{project_id}/vpn-gateways`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const createVgw: Operation<"huawei", [params: T.CreateVgwParams], Handle<T.CreateVgwResponse>> =
-  /*#__PURE__*/ defineOperation({
+export const createVgw: SettlingOperation<
+  "huawei",
+  [params: T.CreateVgwParams],
+  T.CreateVgwResponse,
+  T.ResponseVpnGateway
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createVgw",
     service: "vpn",
     method: "POST",
@@ -25,23 +33,45 @@ export const createVgw: Operation<"huawei", [params: T.CreateVgwParams], Handle<
     places: { projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 201: s.zCreateVgwResponse },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVgw,
+    ids: { vgwId: "vpn_gateway.id" },
+    resource: "vpn_gateway",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT"],
+    intervalMs: 5000,
+    waitMs: 1800000,
+  }),
+);
 
 /**
  * Starts the removal of a VPN gateway; it is over when `showVgw` answers 404.
  * `DELETE /v5/{project_id}/vpn-gateways/{vgw_id}`
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const deleteVgw: Operation<"huawei", [params: T.DeleteVgwParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
-    id: "deleteVgw",
-    service: "vpn",
-    method: "DELETE",
-    path: "/v5/{project_id}/vpn-gateways/{vgw_id}",
-    params: s.zDeleteVgwParams,
-    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
-    answers: { 204: null },
-  });
+export const deleteVgw: SettlingOperation<"huawei", [params: T.DeleteVgwParams], undefined, undefined> =
+  /*#__PURE__*/ defineSettlingOperation(
+    {
+      id: "deleteVgw",
+      service: "vpn",
+      method: "DELETE",
+      path: "/v5/{project_id}/vpn-gateways/{vgw_id}",
+      params: s.zDeleteVgwParams,
+      places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
+      answers: { 204: null },
+    },
+    /*#__PURE__*/ resourceStatus({
+      read: () => showVgw,
+      resource: "vpn_gateway",
+      status: "status",
+      gone: true,
+      intervalMs: 5000,
+      waitMs: 1800000,
+    }),
+  );
 
 /**
  * Deletes the record of a gateway job; the upgrade itself is neither stopped nor undone by it.
@@ -199,32 +229,51 @@ export const showVpnGatewayRoutingTable: Operation<
  * Moves a pay-per-use VPN gateway to another flavor and answers before the move is done.
  * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/update-specification`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const updatePostpaidVgwSpecification: Operation<
+export const updatePostpaidVgwSpecification: SettlingOperation<
   "huawei",
   [params: T.UpdatePostpaidVgwSpecificationParams],
-  Handle<T.UpdatePostpaidVgwSpecificationResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "updatePostpaidVgwSpecification",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/vpn-gateways/{vgw_id}/update-specification",
-  params: s.zUpdatePostpaidVgwSpecificationParams,
-  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zUpdatePostpaidVgwSpecificationResponse },
-});
+  T.UpdatePostpaidVgwSpecificationResponse,
+  T.ResponseVpnGateway
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "updatePostpaidVgwSpecification",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/vpn-gateways/{vgw_id}/update-specification",
+    params: s.zUpdatePostpaidVgwSpecificationParams,
+    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zUpdatePostpaidVgwSpecificationResponse },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVgw,
+    resource: "vpn_gateway",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT"],
+    intervalMs: 5000,
+    waitMs: 1800000,
+  }),
+);
 
 /**
  * Changes the name, local subnets, elastic IPs or policy template of a VPN gateway and answers before the change is
  * in effect.
  * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const updateVgw: Operation<"huawei", [params: T.UpdateVgwParams], Handle<T.UpdateVgwResponse>> =
-  /*#__PURE__*/ defineOperation({
+export const updateVgw: SettlingOperation<
+  "huawei",
+  [params: T.UpdateVgwParams],
+  T.UpdateVgwResponse,
+  T.ResponseVpnGateway
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "updateVgw",
     service: "vpn",
     method: "PUT",
@@ -233,25 +282,51 @@ export const updateVgw: Operation<"huawei", [params: T.UpdateVgwParams], Handle<
     places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
     body: "application/json",
     answers: { 200: s.zUpdateVgwResponse },
-  });
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => showVgw,
+    resource: "vpn_gateway",
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT"],
+    intervalMs: 5000,
+    waitMs: 1800000,
+  }),
+);
 
 /**
  * Starts, finishes or rolls back the upgrade of a VPN gateway; the answer names a job, whose state
  * `listVpnGatewayJobs` gives.
  * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/upgrade`
+ * Answers before the work is done: `untilDone()` waits for it, 7200 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const upgradeVpnGateway: Operation<
+export const upgradeVpnGateway: SettlingOperation<
   "huawei",
   [params: T.UpgradeVpnGatewayParams],
-  Handle<T.UpgradeVpnGatewayResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "upgradeVpnGateway",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/vpn-gateways/{vgw_id}/upgrade",
-  params: s.zUpgradeVpnGatewayParams,
-  places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 202: s.zUpgradeVpnGatewayResponse },
-});
+  T.UpgradeVpnGatewayResponse,
+  C.Job
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "upgradeVpnGateway",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/vpn-gateways/{vgw_id}/upgrade",
+    params: s.zUpgradeVpnGatewayParams,
+    places: { vgwId: ["path", "vgw_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 202: s.zUpgradeVpnGatewayResponse },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => listVpnGatewayJobs,
+    ids: { id: "job_id" },
+    given: { resourceId: "vgwId" },
+    list: { items: "jobs", limit: 200 },
+    status: "status",
+    goals: { argument: "body.action", words: { finish: { succeeded: ["success"], failed: ["fail", "rollback_success"] }, rollback: { succeeded: ["rollback_success"], failed: ["fail", "success"] }, start: { succeeded: ["pending_upgrade_confirm", "success"], failed: ["fail", "rollback_success"] } } },
+    needs: { pending_upgrade_confirm: ["finish", "rollback"] },
+    error: { texts: ["error_message"] },
+    intervalMs: 5000,
+    waitMs: 7200000,
+  }),
+);

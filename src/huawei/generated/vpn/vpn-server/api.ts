@@ -4,6 +4,7 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
 
@@ -17,8 +18,12 @@ export interface VpnServerApi {
    * ready.
    * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  createVpnServer(params: T.CreateVpnServerParams, options?: CallOptions): Handle<T.CreateVpnServerResponse>;
+  createVpnServer(
+    params: T.CreateVpnServerParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.CreateVpnServerResponse, T.ShowServerResponse>;
 
   /**
    * Gives the configuration file that VPN clients of an operating system need; treat it as a secret.
@@ -55,8 +60,12 @@ export interface VpnServerApi {
    * before the change is in effect.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}`
    * Answers with the header `header-response-token`.
+   * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
    */
-  updateVpnServer(params: T.UpdateVpnServerParams, options?: CallOptions): Handle<T.UpdateVpnServerResponse>;
+  updateVpnServer(
+    params: T.UpdateVpnServerParams,
+    options?: CallOptions,
+  ): SettlingHandle<T.UpdateVpnServerResponse, T.ShowServerResponse>;
 }
 
 /** Makes the facade of {@link VpnServerApi} for a client. */

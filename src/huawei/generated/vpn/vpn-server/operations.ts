@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { resourceStatus } from "../../../polling.ts";
 import * as s from "./schemas.ts";
 import type * as T from "./types.ts";
 
@@ -12,28 +14,42 @@ import type * as T from "./types.ts";
  * ready.
  * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const createVpnServer: Operation<
+export const createVpnServer: SettlingOperation<
   "huawei",
   [params: T.CreateVpnServerParams],
-  Handle<T.CreateVpnServerResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "createVpnServer",
-  service: "vpn",
-  method: "POST",
-  path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers",
-  params: s.zCreateVpnServerParams,
-  places: {
-    p2cVgwId: ["path", "p2c_vgw_id"],
-    projectId: ["path", "project_id"],
-    xClientToken: ["header", "X-Client-Token"],
+  T.CreateVpnServerResponse,
+  T.ShowServerResponse
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createVpnServer",
+    service: "vpn",
+    method: "POST",
+    path: "/v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers",
+    params: s.zCreateVpnServerParams,
+    places: {
+      p2cVgwId: ["path", "p2c_vgw_id"],
+      projectId: ["path", "project_id"],
+      xClientToken: ["header", "X-Client-Token"],
+    },
+    body: "application/json",
+    answers: { 201: s.zCreateVpnServerResponse },
+    idempotencyKey: "xClientToken",
+    sensitive: ["content"],
   },
-  body: "application/json",
-  answers: { 201: s.zCreateVpnServerResponse },
-  idempotencyKey: "xClientToken",
-  sensitive: ["content"],
-});
+  /*#__PURE__*/ resourceStatus({
+    read: () => listVpnServersByVgw,
+    ids: { id: "vpn_server.id" },
+    list: { items: "vpn_servers" },
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT", "ERROR"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
 
 /**
  * Gives the configuration file that VPN clients of an operating system need; treat it as a secret.
@@ -105,19 +121,33 @@ export const listVpnServersByVgw: Operation<
  * before the change is in effect.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}`
  * Answers with the header `header-response-token`.
+ * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
  * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
  */
-export const updateVpnServer: Operation<
+export const updateVpnServer: SettlingOperation<
   "huawei",
   [params: T.UpdateVpnServerParams],
-  Handle<T.UpdateVpnServerResponse>
-> = /*#__PURE__*/ defineOperation({
-  id: "updateVpnServer",
-  service: "vpn",
-  method: "PUT",
-  path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}",
-  params: s.zUpdateVpnServerParams,
-  places: { vpnServerId: ["path", "vpn_server_id"], projectId: ["path", "project_id"] },
-  body: "application/json",
-  answers: { 200: s.zUpdateVpnServerResponse },
-});
+  T.UpdateVpnServerResponse,
+  T.ShowServerResponse
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "updateVpnServer",
+    service: "vpn",
+    method: "PUT",
+    path: "/v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}",
+    params: s.zUpdateVpnServerParams,
+    places: { vpnServerId: ["path", "vpn_server_id"], projectId: ["path", "project_id"] },
+    body: "application/json",
+    answers: { 200: s.zUpdateVpnServerResponse },
+  },
+  /*#__PURE__*/ resourceStatus({
+    read: () => listVpnServersByProject,
+    given: { id: "vpnServerId" },
+    list: { items: "vpn_servers", limit: 200 },
+    status: "status",
+    running: ["PENDING_*"],
+    failed: ["FAULT", "ERROR"],
+    intervalMs: 5000,
+    waitMs: 600000,
+  }),
+);
