@@ -30,6 +30,12 @@ export {
   type VendorError,
 } from "./core/errors/api-error.ts";
 export { isOperationFailedError, OperationFailedError } from "./core/errors/operation-failed-error.ts";
+export {
+  type FailedItem,
+  isPartialFailureError,
+  type PartialFailure,
+  PartialFailureError,
+} from "./core/errors/partial-failure-error.ts";
 export * from "./core/errors/refused-errors.ts";
 export * from "./core/errors/socket-errors.ts";
 export * from "./core/errors/transport-errors.ts";

@@ -126,6 +126,7 @@ export const OPTION_TABLE: Readonly<Record<string, Entry>> = {
   deadlineMs: { perCall: true, defaultValue: 120_000, check: milliseconds },
   retry: { perCall: true, check: checkRetry },
   headers: { perCall: true, check: checkHeaders },
+  partialFailure: { perCall: true, defaultValue: "result", check: oneOf("result", "error") },
   waitMs: { perCall: true, check: milliseconds },
   pollIntervalMs: {
     perCall: true,

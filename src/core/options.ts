@@ -67,8 +67,14 @@ export interface CallOptions {
   /** How strictly requests and answers are checked. */
   readonly validate?: ValidateOptions | undefined;
   /**
+   * What becomes of an answer that is a success although some of what was sent was refused, where a service gives such
+   * ones: `result` gives it as it is, `error` throws a `PartialFailureError` in its place.
+   * @defaultValue "result"
+   */
+  readonly partialFailure?: "result" | "error" | undefined;
+  /**
    * Limit of waiting for accepted work to end, from its acceptance, in milliseconds. Never taken from `deadlineMs`.
-   * @defaultValue set by the operation: from 600000 for EventGrid connections to 3600000 for Azure
+   * @defaultValue set by the operation: from 600000 for EventGrid to 7200000 for upgrades of Huawei gateways
    */
   readonly waitMs?: number | undefined;
   /**

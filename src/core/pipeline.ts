@@ -9,6 +9,7 @@ import { type ApiResponse, Handle } from "./handle.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
+import { partialFailure } from "./partial-failure.ts";
 import type { SignInTools, VendorProfile } from "./profile.ts";
 import { readAnswer } from "./read-answer.ts";
 import { type BuiltRequest, buildRequest, checkParams, fillParam, missingParams } from "./request.ts";
@@ -176,6 +177,8 @@ export class Pipeline {
       const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before);
       const answered = await attemptLoop(call, request);
       const data = readAnswer(call, answered, this.drift, accept) as T;
+      const failure = partialFailure(call, answered, data);
+      if (failure !== undefined) throw failure;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
       const { url } = call;

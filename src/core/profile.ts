@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { ApiError, VendorError } from "./errors/api-error.ts";
+import type { PartialFailure } from "./errors/partial-failure-error.ts";
 import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition, PagingDefinition } from "./operation.ts";
@@ -103,6 +104,8 @@ export interface VendorProfile<Vendor extends string = string> {
    * again until the deadline, however often, unless the caller wants no retries.
    */
   isNotReady?(error: ApiError): boolean;
+  /** What the answer to an operation that was carried out in part says of the rest; `undefined` where there is none. */
+  readPartialFailure?(definition: OperationDefinition, data: unknown): PartialFailure | undefined;
   /**
    * What holds the position in a list, by paging style: the name of an argument, or `url` where the service gives whole
    * addresses. A continuation token may say nothing else.

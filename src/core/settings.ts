@@ -14,6 +14,7 @@ export interface Settings {
   /** Outer layer first. */
   readonly headers: readonly HeaderOptions[];
   readonly validate: { readonly request: "strict" | "warn" | "off"; readonly response: "strict" | "warn" | "off" };
+  readonly partialFailure: "result" | "error";
   readonly waitMs: number | undefined;
   readonly pollIntervalMs: ClientOptions["pollIntervalMs"];
   readonly fetch: FetchFunction | undefined;

@@ -9,6 +9,7 @@ import type { HuaweiCredentials, HuaweiCredentialsFunction } from "./credentials
 import { endpointOf, type HuaweiEndpoints, type HuaweiService, SERVICES } from "./endpoints.ts";
 import { isNotReady, isTransient, readError, readRequestId } from "./errors.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
+import { readPartialFailure } from "./partial-failure.ts";
 import { projectParam } from "./project.ts";
 import { serviceScopes } from "./signing/service-scopes.ts";
 import type { SignatureAlgorithm } from "./signing/signature.ts";
@@ -103,6 +104,7 @@ function makeProfile(
     wasNotExecuted: isNotReady,
     isTransient,
     isNotReady,
+    readPartialFailure,
     positions: POSITIONS,
     nextPage,
   };

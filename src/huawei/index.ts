@@ -14,9 +14,11 @@ export type {
   TokenCredentials,
 } from "./credentials.ts";
 export { endpointsFromEnvironment, type HuaweiEndpoints, type HuaweiService } from "./endpoints.ts";
+export { encodedAuthorizationMessage } from "./errors.ts";
 export type { EventGridApi } from "./generated/eventgrid/api.ts";
 export type { VpnApi } from "./generated/vpn/api.ts";
 export { HuaweiCloud } from "./huawei-cloud.ts";
+export { failedItems, type PartialAnswer } from "./partial-failure.ts";
 export { type SignRequestInput, signRequest } from "./signing/sign-request.ts";
 export type { SignatureAlgorithm } from "./signing/signature.ts";
 export { type CredentialsFileOptions, fromCredentialsFile } from "./sources/credentials-file.ts";

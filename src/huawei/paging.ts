@@ -24,9 +24,9 @@ function afterMarker({ data, definition, params, items }: PageAnswer): Position 
   const marker = info?.next_marker;
   if (typeof marker !== "string" || marker === "") return undefined;
   const count = typeof info?.current_count === "number" ? info.current_count : items.length;
-  // The last page names its own last item as marker, so a page that is not full ends the list.
+  // The last page names its own last item as marker, so a page that is not full ends the list. A limit of 0 is none.
   const limit = Number(params.limit ?? definition.defaultLimit ?? 0);
-  return count < limit ? undefined : { argument: "marker", value: marker };
+  return count === 0 || count < limit ? undefined : { argument: "marker", value: marker };
 }
 
 function afterOffset({ data, params, items }: PageAnswer): Position | undefined {

@@ -115,9 +115,19 @@ describe("the table of options", () => {
 describe("the table of pauses and waits", () => {
   const state = (): typeof getIPSecVPNSessionState => getIPSecVPNSessionState;
   const resource = { read: () => createConnection, ids: {}, status: "", succeeded: [], failed: [] };
-  const waitMs = waitOf("createConnection") as number;
+  const huawei = (waitMs: number, intervalMs?: number): readonly [PollingStrategy<unknown>, PollPlan] => [
+    resourceStatus({ ...resource, waitMs, ...(intervalMs && { intervalMs }) })(createConnection.definition),
+    {},
+  ];
   const kinds: Readonly<Record<string, readonly [strategy: PollingStrategy<unknown>, plan: PollPlan]>> = {
-    "EventGrid connections": [resourceStatus({ ...resource, waitMs })(createConnection.definition), {}],
+    "EventGrid connections, endpoints, sources, subscriptions, event streams": huawei(
+      ...waitsOf("eventgrid", "Connection", "Endpoint", "EventSource", "Subscription", "EventStreaming"),
+    ),
+    "Huawei VPN gateways and point-to-client gateways": huawei(...waitsOf("vpn", "Vgw", "P2cVgw")),
+    "Huawei VPN connections, monitors, servers and gateway certificates": huawei(
+      ...waitsOf("vpn", "VpnConnection", "ConnectionMonitor", "VpnServer", "VgwCertificate"),
+    ),
+    "Huawei gateway upgrades": huawei(...waitsOf("vpn", "VpnGateway", "P2cVpnGateway")),
     "Azure, by status or Location": [armPolling()(createConnection.definition), { kind: "location" }],
     "Azure, by the state of a resource": [armPolling()(createConnection.definition), { kind: "resource" }],
     "NSX sessions": [realization({ state })(createConnection.definition), {}],
@@ -135,13 +145,21 @@ describe("the table of pauses and waits", () => {
   });
 });
 
-/** The limit of waiting that an EventGrid document gives an operation. */
-function waitOf(operationId: string): number | undefined {
-  const { paths } = JSON.parse(read("schemas/huawei/eventgrid.json")) as {
-    paths: Record<string, Record<string, { operationId?: string; "x-settles"?: { waitMs: number } }>>;
+/** Limit and first pause that a document gives all work on some resources. */
+function waitsOf(service: string, ...resources: readonly string[]): [waitMs: number, intervalMs: number | undefined] {
+  const { paths } = JSON.parse(read(`schemas/huawei/${service}.json`)) as {
+    paths: Record<
+      string,
+      Record<string, { operationId: string; "x-settles"?: { waitMs: number; intervalMs?: number } }>
+    >;
   };
-  const operations = Object.values(paths).flatMap((path) => Object.values(path));
-  return operations.find((operation) => operation.operationId === operationId)?.["x-settles"]?.waitMs;
+  const settling = Object.values(paths)
+    .flatMap((path) => Object.values(path))
+    .filter(({ operationId }) => resources.includes(operationId.replace(/^[a-z]+/, "")))
+    .flatMap((operation) => operation["x-settles"] ?? []);
+  const found = new Set(settling.map(({ waitMs, intervalMs }) => `${waitMs} ${intervalMs}`));
+  expect(found.size).toBe(1);
+  return [settling[0]?.waitMs ?? 0, settling[0]?.intervalMs];
 }
 
 describe("the table of errors", () => {
@@ -167,6 +185,7 @@ describe("the table of errors", () => {
     ORIGIN: true,
     PAGING: true,
     OPERATION_FAILED: true,
+    PARTIAL_FAILURE: true,
     SOCKET: true,
     OVERFLOW: true,
   };

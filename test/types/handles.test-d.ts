@@ -21,6 +21,7 @@ import {
   type ConnectionMonitorInfo,
   type CreateConnectionMonitorResponse,
   createConnectionMonitor,
+  type Job,
   listVgws,
   type ShowConnectionMonitorResponse,
 } from "trunkline/huawei/vpn";
@@ -60,7 +61,7 @@ for await (const monitor of huawei.vpn.listConnectionMonitors()) {
 // Standalone operations take a client or the class, and give what the methods give.
 expectTypeOf(
   createConnectionMonitor(client, { body: { connection_monitor: { vpn_connection_id: "c" } } }),
-).toEqualTypeOf<Handle<CreateConnectionMonitorResponse>>();
+).toEqualTypeOf<SettlingHandle<CreateConnectionMonitorResponse, ConnectionMonitorInfo>>();
 createConnectionMonitor(huawei, { body: { connection_monitor: { vpn_connection_id: "c" } } });
 expectTypeOf<ReturnType<typeof listConnections>>().toEqualTypeOf<ListHandle<ConnectionInfo, ConnectionList>>();
 expectTypeOf<ReturnType<typeof showDetailOfConnection>>().toEqualTypeOf<Handle<ConnectionInfo>>();
@@ -91,16 +92,21 @@ for await (const { status } of waiting) {
 // @ts-expect-error how long a single request may take is said where the call is made
 creating.untilDone({ timeoutMs: 1 });
 // @ts-expect-error this work is done when it is answered
-huawei.vpn.createConnectionMonitor({ body: { connection_monitor: { vpn_connection_id: "c" } } }).untilDone();
+huawei.vpn.deleteCgw({ customerGatewayId: "c" }).untilDone();
+// After a delete nothing is left to give.
+expectTypeOf(huawei.vpn.deleteVgw({ vgwId: "g" }).untilDone()).toEqualTypeOf<Poller<undefined>>();
+expectTypeOf(huawei.vpn.upgradeVpnGateway({ vgwId: "g", body: { action: "start" } }).untilDone()).toEqualTypeOf<
+  Poller<Job>
+>();
 
 // A token goes on where the operation can be waited for, and only there.
 const token = await waiting.resumeToken();
 expectTypeOf(client.resume(createConnection, token)).toEqualTypeOf<Poller<ConnectionInfo>>();
 expectTypeOf(huawei.resume(createConnection, token, { waitMs: 1 })).toEqualTypeOf<Poller<ConnectionInfo>>();
-// @ts-expect-error nobody waits for a connection monitor
-client.resume(createConnectionMonitor, token);
-// @ts-expect-error nobody waits for a connection monitor, with the class neither
-huawei.resume(createConnectionMonitor, token);
+// @ts-expect-error nobody waits for a list
+client.resume(listVgws, token);
+// @ts-expect-error nobody waits for a list, with the class neither
+huawei.resume(listVgws, token);
 
 // A client of one vendor does not fit an operation of another.
 declare const elsewhere: Operation<"azure", [params: { name: string }], Handle<string>>;

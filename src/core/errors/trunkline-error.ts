@@ -42,6 +42,7 @@ export type ErrorCode =
   | "ORIGIN"
   | "PAGING"
   | "OPERATION_FAILED"
+  | "PARTIAL_FAILURE"
   | "SOCKET"
   | "OVERFLOW";
 

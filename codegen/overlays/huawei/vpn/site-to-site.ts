@@ -65,7 +65,8 @@ export const siteToSite: Overlay["operations"] = {
     "Connects a VPN gateway to a customer gateway and answers before the connection is set up; it may end in `DOWN` until the customer's end is configured.",
   listVpnConnections: {
     summary: "Gives the VPN connections of the project page by page, filtered by gateway, address or connection.",
-    paging: marker("vpn_connections", 2000),
+    // 2000 by the one page and 200 by the other: with the larger one, a full page of the smaller would be taken for the last.
+    paging: marker("vpn_connections"),
   },
   deleteVpnConnection: "Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.",
   showVpnConnection:

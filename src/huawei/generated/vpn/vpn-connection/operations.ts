@@ -191,7 +191,7 @@ export const listVpnConnections: Operation<
     marker: ["query", "marker"],
   },
   answers: { 200: s.zListVpnConnectionsResponse },
-  paging: { style: "marker", items: "vpn_connections", defaultLimit: 2000 },
+  paging: { style: "marker", items: "vpn_connections", defaultLimit: 200 },
 });
 
 /**
