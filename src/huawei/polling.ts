@@ -65,9 +65,9 @@ class ResourcePolling<Done> implements PollingStrategy<Done> {
   start(accepted: AcceptedCall): PollReading<Done> {
     const { answer } = accepted;
     const plan = this.#planOf(accepted);
-    const { resource, gone, goals } = this.#what;
-    // What a change answers with may be the state from before it; only what is new can have come to its end by then.
-    if (gone || goals !== undefined) return { status: "running", raw: answer.data, plan };
+    const { resource, ids } = this.#what;
+    // A call that names no resource of its own changes one, and may answer with the state from before.
+    if (ids === undefined) return { status: "running", raw: answer.data, plan };
     const found = resource === undefined ? answer.data : membersOf(answer.data)[resource];
     return this.#readingOf(found, plan, answer.data);
   }
