@@ -40,7 +40,7 @@ function resourceFields(settles: ResourceSettlesNode): string[] {
     ...(list ? [`list: ${object({ items: quote(list.items), limit: list.limit?.toString() })}`] : []),
     `status: ${quote(settles.status)}`,
     ...wordsFields(settles),
-    ...(goals ? [`goals: { argument: ${quote(goals.argument)}, words: ${goalsText(goals.words)} }`] : []),
+    ...(goals ? [goalsField(goals)] : []),
     ...(needs ? [`needs: ${object(mapped(needs, texts))}`] : []),
     ...(settles.gone ? ["gone: true"] : []),
     ...(error ? [`error: ${errorText(error)}`] : []),
@@ -57,8 +57,10 @@ function wordsFields({ succeeded, running, failed }: StateWordsNode): string[] {
   ];
 }
 
-function goalsText(goals: Readonly<Record<string, StateWordsNode>>): string {
-  return object(mapped(goals, (words) => `{ ${wordsFields(words).join(", ")} }`));
+function goalsField({ argument, words }: NonNullable<ResourceSettlesNode["goals"]>): string {
+  const entries = Object.entries(words).map(([goal, own]) => `${memberName(goal)}: { ${wordsFields(own).join(", ")} }`);
+  const fields = [`argument: ${quote(argument)}`, list("words: { ", entries, " }", lineWidth - 10)];
+  return list("goals: { ", fields, " }", lineWidth - 8);
 }
 
 function errorText({ member, code, texts: names }: NonNullable<ResourceSettlesNode["error"]>): string {

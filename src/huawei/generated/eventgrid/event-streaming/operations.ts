@@ -121,7 +121,13 @@ export const resumeEventStreaming: SettlingOperation<
   /*#__PURE__*/ resourceStatus({
     read: () => showEventStreaming,
     status: "status",
-    goals: { argument: "body.operation", words: { PAUSE: { succeeded: ["STOPPED", "CREATED"], failed: ["ERROR"] }, START: { succeeded: ["RUNNING"], failed: ["ERROR"] } } },
+    goals: {
+      argument: "body.operation",
+      words: {
+        PAUSE: { succeeded: ["STOPPED", "CREATED"], failed: ["ERROR"] },
+        START: { succeeded: ["RUNNING"], failed: ["ERROR"] },
+      },
+    },
     waitMs: 600000,
   }),
 );

@@ -287,7 +287,14 @@ export const upgradeP2cVpnGateway: SettlingOperation<
     given: { resourceId: "p2cVgwId" },
     list: { items: "jobs", limit: 200 },
     status: "status",
-    goals: { argument: "body.action", words: { finish: { succeeded: ["success"], failed: ["fail", "rollback_success"] }, rollback: { succeeded: ["rollback_success"], failed: ["fail", "success"] }, start: { succeeded: ["pending_upgrade_confirm", "success"], failed: ["fail", "rollback_success"] } } },
+    goals: {
+      argument: "body.action",
+      words: {
+        finish: { succeeded: ["success"], failed: ["fail", "rollback_success"] },
+        rollback: { succeeded: ["rollback_success"], failed: ["fail", "success"] },
+        start: { succeeded: ["pending_upgrade_confirm", "success"], failed: ["fail", "rollback_success"] },
+      },
+    },
     needs: { pending_upgrade_confirm: ["finish", "rollback"] },
     error: { texts: ["error_message"] },
     intervalMs: 5000,
