@@ -73,9 +73,16 @@ class ResourcePolling<Done> implements PollingStrategy<Done> {
   }
 
   isPlan(plan: PollPlan): boolean {
-    const { ids = {}, given = {}, goals } = this.#what;
-    const names = [...Object.keys(ids), ...Object.keys(given), ...(goals ? ["goal"] : [])];
-    return names.every((name) => Boolean(plan[name]));
+    const { ids = {}, given = {}, goals, list, read } = this.#what;
+    const goal = goals === undefined ? [] : ["goal"];
+    const needed = [...Object.keys(ids), ...Object.keys(given), ...goal];
+    // A token comes from outside: it may say nothing that the plan of such work does not.
+    const known = [
+      ...Object.keys(read().definition.places ?? {}),
+      ...goal,
+      ...(list === undefined ? [] : ["id", "seen"]),
+    ];
+    return needed.every((name) => Boolean(plan[name])) && Object.keys(plan).every((name) => known.includes(name));
   }
 
   request(plan: PollPlan): ReturnType<PollingStrategy<Done>["request"]> {
@@ -177,7 +184,9 @@ function isOfService404({ status, body, vendorCode }: ApiError): boolean {
 function causeIn(resource: Readonly<Record<string, unknown>>, where: ResourceStatus["error"]): VendorError {
   if (where === undefined) return {};
   const cause = where.member === undefined ? resource : membersOf(resource[where.member]);
-  const vendorCode = where.code === undefined ? undefined : textOf(cause[where.code]);
-  const message = where.texts.flatMap((name) => textOf(cause[name]) ?? []).join("; ");
-  return { vendorCode, message };
+  const text = (name: string | undefined): string | undefined => {
+    const value = name === undefined ? undefined : cause[name];
+    return typeof value === "string" && value !== "" ? value : undefined;
+  };
+  return { vendorCode: text(where.code), message: where.texts.flatMap((name) => text(name) ?? []).join("; ") };
 }
