@@ -35,7 +35,8 @@ const bundles: Readonly<Record<string, readonly [code: string, operations: reado
   guard: [`export { isNotFoundError } from "trunkline"`, []],
   "one-vpn-call": [
     `export { createClient, createConnectionMonitor } from "trunkline/huawei/vpn"`,
-    ["createConnectionMonitor"],
+    // Its untilDone() reads the monitor.
+    ["createConnectionMonitor", "showConnectionMonitor"],
   ],
   "one-eventgrid-call": [
     `export { createClient, createConnection } from "trunkline/huawei/eventgrid"`,
