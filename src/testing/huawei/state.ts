@@ -23,13 +23,7 @@ export class HuaweiState {
   readonly #replies = new Map<string, HuaweiReply>();
   #random: RandomSource;
 
-  constructor(
-    account: HuaweiAccount,
-    tokens: IssuedTokens,
-    settling: Settling,
-    quotas: HuaweiQuotas,
-    seed: string,
-  ) {
+  constructor(account: HuaweiAccount, tokens: IssuedTokens, settling: Settling, quotas: HuaweiQuotas, seed: string) {
     this.account = account;
     this.tokens = tokens;
     this.now = settling.now;
