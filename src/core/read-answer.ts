@@ -87,7 +87,9 @@ export function readAnswer(
     const issues = findAnswerIssues(schema, value)
       // Unknown members and new values are how services grow; only strict callers want to hear of them.
       .filter((issue) => mode === "strict" || issue.kind === "type" || issue.kind === "wide")
-      .map(({ path, message }) => ({ path: inBody(path), message }));
+      .map(({ kind, path, message }) => {
+        return { path: inBody(path), message: kind === "unknown" ? "is in no document" : message };
+      });
     if (issues.length === 0) return;
     if (mode === "strict") throw new ResponseValidationError(issues, context);
     for (const issue of issues) report(issue.path, issue.message);

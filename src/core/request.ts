@@ -88,18 +88,13 @@ export function buildRequest(
       refuse("body", `has ${body.length} bytes, more than the ${settings.maxBodyBytes} of option maxBodyBytes`);
     }
   }
-  let isRepeatable = definition.idempotent ?? REPEATABLE_METHODS.has(definition.method);
-  const key =
-    definition.idempotencyKey === undefined
-      ? undefined
-      : definition.places?.[definition.idempotencyKey]?.[1].toLowerCase();
-  if (key !== undefined) {
-    // One key per call, the same for every attempt: it is what makes a repeat harmless.
-    headers[key] = crypto.randomUUID();
-    isRepeatable = true;
-  }
+  const key = definition.places?.[definition.idempotencyKey ?? ""]?.[1].toLowerCase();
+  // One key per call, the same for every attempt: it is what makes a repeat harmless, unless an option takes it away.
+  if (key !== undefined) headers[key] = crypto.randomUUID();
   for (const layer of settings.headers) addHeaders(headers, layer);
   Object.assign(headers, given);
+  const hasKey = key !== undefined && Boolean(headers[key]);
+  const isRepeatable = hasKey || (definition.idempotent ?? REPEATABLE_METHODS.has(definition.method));
 
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
   const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;

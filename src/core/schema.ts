@@ -64,6 +64,8 @@ export function since<T>(version: string, schema: z.core.$ZodType<T>): z.core.$Z
   const known = z.check<T>(({ value, issues }) => {
     issues.push({ code: "custom", params, input: value, continue: true });
   });
+  // Also where the value is wrong: null passes for "nothing" in what was read, and the name is as unknown then.
+  known._zod.def.when = () => true;
   return (schema as z.ZodMiniType<T>).check(known);
 }
 

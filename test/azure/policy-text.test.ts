@@ -1,5 +1,5 @@
 import { Azure, type AzureOptions } from "trunkline/azure";
-import { apiPolicyGet, type PolicyContract } from "trunkline/azure/apimanagement";
+import { type ApiPolicyGetParams, apiPolicyGet, type PolicyContract } from "trunkline/azure/apimanagement";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { ResponseValidationError } from "../../src/index.ts";
 import { failureOf } from "../support/failure-of.ts";
@@ -61,5 +61,73 @@ describe("the policy of an API", () => {
     const error = await clock.run(failureOf(apiPolicyGet(client, { ...api, accept: "text/html" })));
     expect(error.message).toContain("ApiPolicy_Get was not sent: accept must be one of");
     expect(sent).toEqual([]);
+  });
+});
+
+describe("the options of the call", () => {
+  it("arrive through the class as well: headers", async () => {
+    const { clock, azure, sent } = asking(arm(200, json));
+    const { apiPolicy } = azure.apiManagement;
+    await clock.run(apiPolicy.get(api, { headers: { "x-trace": "data" } }));
+    await clock.run(apiPolicy.get({ ...api, accept: XML }, { headers: { "x-trace": "text" } }));
+    expect(sent.map(({ headers }) => headers["x-trace"])).toEqual(["data", "text"]);
+  });
+
+  it("arrive through the class as well: a signal", async () => {
+    const { clock, azure, sent } = asking(arm(200, json));
+    const signal = AbortSignal.abort(new Error("the user left"));
+    const error = await clock.run(failureOf(azure.apiManagement.apiPolicy.get(api, { signal })));
+    expect(error).toMatchObject({ code: "ABORTED", operation: "ApiPolicy_Get", attempts: 0 });
+    expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ["the call", {}, { headers: { Accept: XML } }],
+    ["the client", { headers: { accept: XML } }, {}],
+    ["both", { headers: { accept: RAW } }, { headers: { ACCEPT: XML } }],
+    ["the call, which would take it away", {}, { headers: { accept: null } }],
+  ])(
+    "never decide what the answer comes as, whatever accept says among the headers of %s",
+    async (_of, ofClient, ofCall) => {
+      const data = asking(arm(200, json), ofClient);
+      const call = data.azure.apiManagement.apiPolicy.get(api, ofCall);
+      expectTypeOf(call).resolves.toEqualTypeOf<PolicyContract>();
+      expect(await data.clock.run(call)).toEqual(json);
+      expect(data.sent[0]?.headers.accept).toBe("application/json");
+
+      const text = asking(xml(RAW), ofClient);
+      const other = text.azure.apiManagement.apiPolicy.get({ ...api, accept: RAW }, ofCall);
+      expectTypeOf(other).resolves.toEqualTypeOf<string>();
+      expect(await text.clock.run(other)).toBe(policy);
+      expect(text.sent[0]?.headers.accept).toBe(RAW);
+    },
+  );
+});
+
+describe("the type of the answer, where the compiler cannot know what is asked for", () => {
+  it.each([
+    [undefined, json, "application/json"],
+    ["application/json", json, "application/json"],
+    [XML, policy, XML],
+    [RAW, policy, RAW],
+  ] as const)("is either, and the value is what was asked for: %s", async (accept, expected, sentAccept) => {
+    const { clock, client, azure, sent } = asking(typeof expected === "string" ? xml(sentAccept) : arm(200, expected));
+    const params: ApiPolicyGetParams = { ...api, accept };
+    const standalone = apiPolicyGet(client, params);
+    const method = azure.apiManagement.apiPolicy.get(params);
+    expectTypeOf(standalone).resolves.toEqualTypeOf<PolicyContract | string>();
+    expectTypeOf(method).resolves.toEqualTypeOf<PolicyContract | string>();
+    expect(await clock.run(standalone)).toEqual(expected);
+    expect(await clock.run(method)).toEqual(expected);
+    expect(sent.map(({ headers }) => headers.accept)).toEqual([sentAccept, sentAccept]);
+  });
+
+  it("is either for the function as such, whoever calls it", () => {
+    type Method = Azure["apiManagement"]["apiPolicy"]["get"];
+    expectTypeOf<Awaited<ReturnType<typeof apiPolicyGet>>>().toEqualTypeOf<PolicyContract | string>();
+    expectTypeOf<Awaited<ReturnType<Method>>>().toEqualTypeOf<PolicyContract | string>();
+    expectTypeOf<Parameters<typeof apiPolicyGet>[1]>().toEqualTypeOf<ApiPolicyGetParams>();
+    expectTypeOf<Parameters<Method>[0]>().toEqualTypeOf<ApiPolicyGetParams>();
+    expect(apiPolicyGet.definition.texts).toEqual([XML, RAW]);
   });
 });

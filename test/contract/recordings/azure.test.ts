@@ -14,12 +14,11 @@ import { networkWanGateways } from "./azure-network-wan-gateways.ts";
 import { networkWatcher } from "./azure-network-watcher.ts";
 import { type MakeClient, play } from "./play.ts";
 
-const makeClient: MakeClient<ReturnType<typeof createClient>> = (fetch, onDrift) =>
+const makeClient: MakeClient<ReturnType<typeof createClient>> = (options) =>
   createClient({
     subscriptionId: "00000000-0000-0000-0000-000000000000",
     credential: { getToken: async () => ({ token: "token", expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) },
-    fetch,
-    onDrift,
+    ...options,
   });
 
 describe("API Management as its documentation has it", () => {

@@ -13,8 +13,8 @@ import { tagRecordings } from "./huawei-vpn-tags.ts";
 import { userRecordings } from "./huawei-vpn-users.ts";
 import { type MakeClient, play } from "./play.ts";
 
-const makeClient: MakeClient<HuaweiClient> = (fetch, onDrift) =>
-  createClient({ region: "eu-west-101", projectId: PROJECT_ID, credentials: { token: TOKEN }, fetch, onDrift });
+const makeClient: MakeClient<HuaweiClient> = (options) =>
+  createClient({ region: "eu-west-101", projectId: PROJECT_ID, credentials: { token: TOKEN }, ...options });
 
 describe("Huawei Cloud VPN: gateways", () => play(gatewayRecordings, makeClient));
 describe("Huawei Cloud VPN: customer gateways", () => play(customerGatewayRecordings, makeClient));

@@ -130,5 +130,6 @@ export const policyL2Vpn: readonly Recording<NsxClient>[] = [
         remote_macs: [{ remote_mac_addresses: ["00:0a:95:9d:68:16"], segment_path: SEGMENT }],
       },
     },
+    differs: ["body.display_name"],
   },
 ];

@@ -11,12 +11,11 @@ import { nsxRuntime } from "./nsx-vpn-runtime.ts";
 import { nsxSessions } from "./nsx-vpn-sessions.ts";
 import { type MakeClient, play } from "./play.ts";
 
-const makeClient: MakeClient<ReturnType<typeof createClient>> = (fetch, onDrift) =>
+const makeClient: MakeClient<ReturnType<typeof createClient>> = (options) =>
   createClient({
     baseUrl: "https://nsx-mgr.example.net",
     credentials: { username: "admin", password: "password" },
-    fetch,
-    onDrift,
+    ...options,
   });
 
 describe("the NSX manager as its documentation has it", () => {

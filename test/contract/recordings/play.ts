@@ -1,5 +1,6 @@
-import type { Drift } from "trunkline";
+import { type Drift, isResponseValidationError } from "trunkline";
 import { expect, it } from "vitest";
+import { failureOf } from "../../support/failure-of.ts";
 import type { Recording } from "./recording.ts";
 
 interface Sent {
@@ -10,12 +11,19 @@ interface Sent {
 }
 
 /**
- * Makes a client. `fetch` is what it has instead of the network: answers what signing in asks for, and every other request
- * with the recording's answer. `onDrift` hears where that differs from its document.
+ * Makes a client with these options beside its own. `fetch` is what it has instead of the network: answers what signing in
+ * asks for, and every other request with the recording's answer. `onDrift` hears where that differs from its document.
  */
-export type MakeClient<Client> = (fetch: typeof globalThis.fetch, onDrift: (drift: Drift) => void) => Client;
+export type MakeClient<Client> = (options: {
+  readonly fetch: typeof globalThis.fetch;
+  readonly onDrift: (drift: Drift) => void;
+  readonly validate: { readonly response: "strict" | "warn" };
+}) => Client;
 
-/** Plays every recording against a client of its own, and compares what goes out and what the caller gets. */
+/**
+ * Plays every recording against a client of its own, and compares what goes out and what the caller gets. What the
+ * document of an answer lacks fails the call, unless the recording lists it; then the call must fail for just that.
+ */
 export function play<Client>(
   recordings: readonly Recording<Client>[],
   makeClient: MakeClient<Client>,
@@ -33,7 +41,10 @@ export function play<Client>(
       return answerOf(answer);
     };
     const drift: string[] = [];
-    const data = await call(makeClient(fetch, ({ path }) => drift.push(path)));
+    const onDrift = ({ path }: Drift): void => void drift.push(path);
+    const { differs } = recording;
+    const response = differs === undefined ? "strict" : "warn";
+    const data = await call(makeClient({ fetch, onDrift, validate: { response } }));
 
     expect(sent).toHaveLength(1);
     const [{ method, target, headers, body }] = sent as [Sent];
@@ -45,8 +56,17 @@ export function play<Client>(
       expect(JSON.parse(body ?? "")).toEqual(request.body);
     }
     expect(dataOf(data)).toEqual("result" in recording ? recording.result : answer.body);
-    expect(drift, "what the document lacks").toEqual(recording.drift ?? []);
+    expect(drift, "where a wrong type stands, or what was passed on").toEqual(recording.drift ?? []);
+    if (differs === undefined) return;
+    const error = await failureOf(call(makeClient({ fetch, onDrift, validate: { response: "strict" } })));
+    expect(pathsOf(error), "what the document lacks").toEqual(differs);
   });
+}
+
+/** Where an answer differs from its document, as strict mode tells it. */
+function pathsOf(error: unknown): readonly string[] {
+  if (!isResponseValidationError(error)) throw error;
+  return error.issues.map(({ path }) => path);
 }
 
 async function bodyOf(request: Request): Promise<string | undefined> {

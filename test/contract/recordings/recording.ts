@@ -26,6 +26,11 @@ export interface Recording<Client> {
   };
   /** What the call resolves to; the answer's body where it is left out. For a list: the items of the page. */
   readonly result?: unknown;
-  /** Where the answer, or a body that is passed on, is known to differ from its document; nowhere where it is left out. */
+  /** Where the client reports a wrong type, or something that is passed on in a body; nowhere where it is left out. */
   readonly drift?: readonly string[];
+  /**
+   * Everywhere the answer is known to differ from its document, members that the document lacks included: all of it, in the
+   * order of the client's issues. Left out, the answer must be just as documented.
+   */
+  readonly differs?: readonly string[];
 }

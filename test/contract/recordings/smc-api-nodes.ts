@@ -64,6 +64,7 @@ export const nodeRecordings: readonly Recording<SmcClient>[] = [
         link: [{ href: `${SERVER}${NODE}`, rel: "self", type: "firewall_node" }],
       },
     },
+    differs: ["body.disabled"],
   },
   {
     name: "the status of a node under its older names and its newer ones",

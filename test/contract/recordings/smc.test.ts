@@ -10,14 +10,13 @@ import { openRecordings, sessionRecordings } from "./smc-api-session.ts";
 import { vpnRecordings } from "./smc-api-vpn.ts";
 import { API_KEY, SERVER, SESSION } from "./smc-server.ts";
 
-const makeClient: MakeClient<SmcClient> = (fetch, onDrift) =>
+const makeClient: MakeClient<SmcClient> = (options) =>
   createClient({
     baseUrl: SERVER,
     apiVersion: "7.1",
     credentials: { apiKey: API_KEY },
     allowInsecureHttp: true,
-    fetch,
-    onDrift,
+    ...options,
   });
 
 const signIn = ({ url }: Request): Response | undefined =>
