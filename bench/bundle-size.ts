@@ -3,8 +3,8 @@ import { type BuildResult, build } from "esbuild";
 import type { Row } from "./support.ts";
 
 const ONE_CALL = `
-import { createClient, createConnectionMonitor } from "trunkline/huawei/vpn";
-export const run = (options, params) => createConnectionMonitor(createClient(options), params);`;
+import { createCgw, createClient } from "trunkline/huawei/vpn";
+export const run = (options, params) => createCgw(createClient(options), params);`;
 
 const BUNDLES: Readonly<
   Record<string, { readonly code: string; readonly platform: "browser" | "node"; readonly limitKb?: number }>

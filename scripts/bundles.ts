@@ -33,11 +33,7 @@ const smcSession = ["listApiVersions", "login", "logout"];
 /** What an application takes, and the operations that its bundle then holds, by the bundle's name. */
 const bundles: Readonly<Record<string, readonly [code: string, operations: readonly string[]]>> = {
   guard: [`export { isNotFoundError } from "trunkline"`, []],
-  "one-vpn-call": [
-    `export { createClient, createConnectionMonitor } from "trunkline/huawei/vpn"`,
-    // Its untilDone() reads the monitor.
-    ["createConnectionMonitor", "showConnectionMonitor"],
-  ],
+  "one-vpn-call": [`export { createClient, createCgw } from "trunkline/huawei/vpn"`, ["createCgw"]],
   "one-eventgrid-call": [
     `export { createClient, createConnection } from "trunkline/huawei/eventgrid"`,
     // Its untilDone() reads the connection.
