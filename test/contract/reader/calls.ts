@@ -48,22 +48,29 @@ export interface GivenAnswer {
   readonly body: Body | undefined;
 }
 
-/** Makes a documented answer, in one of its media types, with every documented header. */
+/** Makes a documented answer, in one of its media types, with every documented header; `wanted` as in arguments. */
 export function validAnswer(
   service: Service,
   answer: Answer,
   form: Form,
   random: Random,
   body: Body | undefined = answer.bodies[0],
+  wanted?: ReadonlySet<SchemaNode>,
 ): GivenAnswer {
   const headers: Record<string, string> = {};
   for (const name of answer.headers) headers[name.toLowerCase()] = `${name} ${random.integer(100, 999)}`;
   if (body) headers["content-type"] = body.mediaType;
-  return { status: answer.status, headers, data: body && dataOf(service, body, form, random), body };
+  return { status: answer.status, headers, data: body && dataOf(service, body, form, random, wanted), body };
 }
 
-function dataOf({ shapes, version }: Service, body: Body, form: Form, random: Random): unknown {
+function dataOf(
+  { shapes, version }: Service,
+  body: Body,
+  form: Form,
+  random: Random,
+  wanted: ReadonlySet<SchemaNode> | undefined,
+): unknown {
   if (body.form === "text") return `<a text="${random.integer(0, 9)}">é€\r\n</a>`;
   if (body.form === "bytes") return Uint8Array.of(0, 255, 13, 10, random.integer(0, 255));
-  return validValue(body.schema, { shapes, random, form, direction: "answer", place: "body", version });
+  return validValue(body.schema, { shapes, random, form, direction: "answer", place: "body", version, wanted });
 }

@@ -29,6 +29,8 @@ export interface SchemaNode {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly "x-known-values"?: readonly string[];
+  readonly "x-merge"?: string;
+  readonly "x-sensitive"?: boolean;
   readonly "x-since"?: string;
   readonly "x-values-since"?: Readonly<Record<string, string>>;
 }
@@ -56,10 +58,14 @@ export interface OperationNode {
   readonly responses: Readonly<
     Record<string, { readonly headers?: Readonly<Record<string, unknown>>; readonly content?: ContentNode }>
   >;
-  readonly "x-paging"?: { readonly style: string; readonly items: string };
+  readonly "x-paging"?: { readonly style: string; readonly items: string; readonly defaultLimit?: number };
+  readonly "x-idempotent"?: string;
+  readonly "x-not-idempotent"?: string;
   readonly "x-idempotency-key"?: string;
   readonly "x-keeps-unknown"?: string;
   readonly "x-long-running"?: { readonly finalStateVia?: string };
+  readonly "x-settles"?: { readonly style: string };
+  readonly "x-sensitive"?: readonly string[];
   readonly "x-unsigned"?: boolean;
   readonly "x-since"?: string;
 }

@@ -63,6 +63,8 @@ export interface Operation {
   readonly keyHeader: string | undefined;
   /** The first version of the service that has it, where older ones do not. */
   readonly since: string | undefined;
+  /** How it stands in the document. */
+  readonly node: OperationNode;
 }
 
 /** A service as its document tells it. */
@@ -110,6 +112,7 @@ function readOperation(path: string, method: string, node: OperationNode, versio
     keepsUnknown: node["x-keeps-unknown"] !== undefined,
     keyHeader: node["x-idempotency-key"]?.toLowerCase(),
     since: node["x-since"],
+    node,
   };
 }
 

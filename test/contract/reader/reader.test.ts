@@ -18,6 +18,12 @@ function importsOf(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
+/** Imports that do not name what they import, which the list above cannot show. */
+function computedImportsOf(text: string): string[] {
+  const imports = text.match(/\b(?:import|require|createRequire)\s*\([^)]*\)?/g) ?? [];
+  return imports.filter((one) => !/^import\s*\(\s*"[^"$]+"\s*\)$/.test(one));
+}
+
 describe("the second reader", () => {
   it("shares nothing with the generator and the client", () => {
     const files = globSync("test/contract/reader/*.ts").filter((file) => !file.endsWith(".test.ts"));
@@ -26,6 +32,24 @@ describe("the second reader", () => {
     expect(own.length).toBeGreaterThan(5);
     const others = [...imported].filter((name) => !name.startsWith("test/contract/reader/"));
     expect(others.sort()).toEqual(["node:fs", "test/support/seeded.ts"]);
+  });
+
+  it("imports nothing by a name that is worked out", () => {
+    for (const file of globSync("test/contract/reader/*.ts").filter((name) => !name.endsWith(".test.ts"))) {
+      expect([file, computedImportsOf(readFileSync(file, "utf8"))]).toEqual([file, []]);
+    }
+  });
+
+  it.each([
+    "import(name)",
+    "await import(`./names.ts`)",
+    "require(name)",
+    'import("./a" + name)',
+    "createRequire(url)",
+  ])("would refuse %s", (text) => expect(computedImportsOf(text)).toHaveLength(1));
+
+  it.each(['import("./names.ts")', 'import { a } from "./names.ts"', "import.meta.url"])("allows %s", (text) => {
+    expect(computedImportsOf(text)).toEqual([]);
   });
 
   it.each([

@@ -24,6 +24,14 @@ export interface KindsShape {
   readonly base: ObjectShape;
 }
 
+/** A value of one of several forms that nothing on the wire tells apart. */
+export interface EitherShape {
+  readonly kind: "either";
+  readonly of: readonly SchemaNode[];
+  /** One object for all of them, where the document says that they are read as that. */
+  readonly merged?: ObjectShape;
+}
+
 /** A schema with everything resolved that stands in its way, one level deep. */
 export type Shape =
   | ObjectShape
@@ -32,7 +40,7 @@ export type Shape =
   | { readonly kind: "text" | "integer" | "number"; readonly node: SchemaNode }
   | { readonly kind: "values"; readonly values: readonly Scalar[] }
   | { readonly kind: "array"; readonly node: SchemaNode; readonly items: SchemaNode }
-  | { readonly kind: "either"; readonly of: readonly SchemaNode[] };
+  | EitherShape;
 
 /** Resolves the schemas of one document. */
 export class Shapes {
@@ -70,11 +78,20 @@ export class Shapes {
     return shape;
   }
 
+  /** The one form that a value has where it is not null. */
+  besideNull({ of }: EitherShape): Shape | undefined {
+    const [only, ...others] = of.map((node) => this.of(node)).filter(({ kind }) => kind !== "null");
+    return of.length > 1 && others.length === 0 ? only : undefined;
+  }
+
   #read(node: SchemaNode): Shape {
     if (node.$ref !== undefined) return this.of(this.target(node.$ref));
     if (node.discriminator) return this.#kindsOf(node);
     if (node.oneOf) return { kind: "either", of: node.oneOf };
-    if (node.anyOf) return { kind: "either", of: node.anyOf };
+    if (node.anyOf) {
+      const { anyOf: of, "x-merge": isMerged } = node;
+      return { kind: "either", of, ...(isMerged !== undefined && { merged: this.#mergedOf(of) }) };
+    }
     if (node.const !== undefined) return { kind: "values", values: [node.const] };
     if (node.enum) return { kind: "values", values: node.enum };
     const named = this.#onlyPartOf(node);
@@ -144,6 +161,22 @@ export class Shapes {
       },
     ]);
     return { kind: "object", members: new Map(members), others };
+  }
+
+  /** All members of all forms, of which only those are required that every form requires. */
+  #mergedOf(nodes: readonly SchemaNode[]): ObjectShape {
+    const forms = nodes.flatMap((node) => {
+      const shape = this.of(node);
+      return shape.kind === "object" ? [shape] : [];
+    });
+    if (forms.length !== nodes.length) throw new Error("only objects can be read as one object");
+    const members = forms
+      .flatMap((form) => [...form.members])
+      .map(([name, member]): [string, Member] => {
+        const isRequired = forms.every((form) => form.members.get(name)?.isRequired);
+        return [name, { ...member, isRequired }];
+      });
+    return { kind: "object", members: new Map(members), others: forms.find(({ others }) => others)?.others };
   }
 
   /** A schema with all that it is composed of, the most general first. */

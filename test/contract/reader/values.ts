@@ -24,8 +24,10 @@ export interface Making {
 
 /** Beyond this depth only what is required is made; models may contain themselves. */
 const FULL_DEPTH = 5;
+/** Beyond this depth nothing is made only because it is wanted: what is wanted may lead to itself. */
+const WANTED_DEPTH = 25;
 /** Deeper than any chain of required members. */
-const DEEPEST = 30;
+const DEEPEST = 50;
 /** Where a value stops to have everything: no request or answer is that long. */
 const MOST_MEMBERS = 1500;
 
@@ -98,14 +100,15 @@ class Maker {
   }
 
   #kind({ key, kinds, base }: KindsShape, depth: number): unknown {
-    const { random } = this.#making;
+    const { random, wanted } = this.#making;
+    const wantedKind = [...kinds].find(([, kind]) => wanted?.has(kind));
     // Without a base that says otherwise, a value has to say what it is.
     const mayBeMissing = base.members.get(key)?.isRequired === false;
-    if (mayBeMissing && random.chance(0.2)) {
+    if (mayBeMissing && !wantedKind && random.chance(0.2)) {
       const members = new Map([...base.members].filter(([name]) => name !== key));
       return this.#object({ ...base, members }, depth);
     }
-    const [value, node] = random.pick([...kinds]);
+    const [value, node] = wantedKind ?? random.pick([...kinds]);
     const made = this.value(node, depth);
     return { ...(made as object), [key]: value };
   }
@@ -115,7 +118,7 @@ class Maker {
     const { direction, place, version, wanted } = this.#making;
     for (const [name, { node, isRequired, isReadOnly, isWriteOnly }] of members) {
       const isNeeded = isRequired && !(direction === "request" ? isReadOnly : isWriteOnly);
-      if (!isNeeded && !this.#isFull(depth) && !wanted?.has(node)) continue;
+      if (!isNeeded && !this.#isFull(depth) && !(depth < WANTED_DEPTH && wanted?.has(node))) continue;
       if ((node["x-since"] ?? "") > version) continue;
       this.#members += 1;
       made[name] = this.value(node, depth + 1);

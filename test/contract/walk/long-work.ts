@@ -14,8 +14,11 @@ export interface WorkScript {
   readonly result: unknown;
 }
 
-const STATUS_ADDRESS = "https://management.azure.com/subscriptions/s/operations/1?api-version=2020-01-01&t=a%2Fb";
-const LOCATION = "https://management.azure.com/subscriptions/s/results/1?api-version=2020-01-01";
+/** Where the state of work stands. */
+export const STATUS_ADDRESS =
+  "https://management.azure.com/subscriptions/s/operations/1?api-version=2020-01-01&t=a%2Fb";
+/** Where its result stands. */
+export const LOCATION = "https://management.azure.com/subscriptions/s/results/1?api-version=2020-01-01";
 /** What tells where and when to look; documented values have to be addresses. */
 const ADDRESSES = ["azure-asyncoperation", "operation-location", "location", "retry-after"];
 
@@ -43,13 +46,14 @@ export function workScript(operation: Operation, answer: GivenAnswer, last: Give
   };
 }
 
-function json(data: unknown): WireAnswer {
+/** An answer of JSON, or of nothing. */
+export function json(data: unknown): WireAnswer {
   const bytes = data === undefined ? undefined : Uint8Array.from(new TextEncoder().encode(jsonText(data)));
   return { status: 200, headers: { "content-type": "application/json" }, bytes };
 }
 
 /** The resource as it stands when its work is done. */
-function provisioned(data: unknown): unknown {
+export function provisioned(data: unknown): unknown {
   const properties = memberOf(data, "properties");
   if (memberOf(properties, "provisioningState") === undefined) return data;
   return { ...Object(data), properties: { ...Object(properties), provisioningState: "Succeeded" } };

@@ -10,7 +10,7 @@ import type { Reason } from "./compare-request.ts";
 import { type Call, definitionOf, functionOf } from "./dynamic-call.ts";
 import { mutationsOf } from "./mutations.ts";
 import { faultsOf, refuseFault } from "./refuse-arguments.ts";
-import type { Site } from "./site.ts";
+import { LARGE, type Site } from "./site.ts";
 import { type Case, casesOf, fullestCase, walkCase } from "./walk-operation.ts";
 
 const seen = new Map<string, number>();
@@ -62,7 +62,7 @@ describe.each(allSites())("mutated operations of $service.name", (site) => {
   const { operations } = site.service;
   const defined = operations.map((operation) => ({ operation, definition: definitionIn(site, operation) }));
 
-  it("are told from what the document says, for the right reason", async () => {
+  it("are told from what the document says, for the right reason", LARGE, async () => {
     const survivors: string[] = [];
     for (const { operation, definition } of defined) {
       const one = fullestCase(site, operation);
@@ -80,7 +80,7 @@ describe.each(allSites())("mutated operations of $service.name", (site) => {
 
   const keyed = defined.filter(({ operation: { keyHeader } }) => keyHeader !== undefined);
   if (keyed.length > 0) {
-    it("are told where they make no key for what must not happen twice", async () => {
+    it("are told where they make no key for what must not happen twice", LARGE, async () => {
       for (const { operation, definition } of keyed) {
         const { idempotencyKey: _, ...without } = definition;
         const [minimal] = casesOf(site, operation);
@@ -92,7 +92,7 @@ describe.each(allSites())("mutated operations of $service.name", (site) => {
     });
   }
 
-  it("that check no argument are noticed by every wrong one", async () => {
+  it("that check no argument are noticed by every wrong one", LARGE, async () => {
     const survivors: string[] = [];
     for (const { operation, definition } of defined) {
       const { params: _, ...unchecked } = definition;

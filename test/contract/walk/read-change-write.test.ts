@@ -8,7 +8,7 @@ import { Random } from "../reader/random.ts";
 import { type Twins, twinsOf } from "../reader/twins.ts";
 import { allSites } from "./all-sites.ts";
 import { type Call, definitionOf, functionOf, settle } from "./dynamic-call.ts";
-import type { Site } from "./site.ts";
+import { LARGE, type Site } from "./site.ts";
 
 let pairs = 0;
 afterAll(() => {
@@ -19,13 +19,13 @@ describe.each(allSites())("what a GET of $service.name gives", (site) => {
   const twins = twinsOf(site.service);
   pairs += twins.length;
 
-  it("goes back unchanged, with members and words that no document names, null and all digits", async () => {
+  it("goes back unchanged, with members and words that no document names, null and all digits", LARGE, async () => {
     const complaints: string[] = [];
     for (const pair of twins) complaints.push(...(await writeBack(site, pair, callOf(site, pair.change))));
     expect(complaints).toEqual([]);
   });
 
-  it("is refused by operations that take what is newer for mistakes", async () => {
+  it("is refused by operations that take what is newer for mistakes", LARGE, async () => {
     const survivors: string[] = [];
     for (const pair of twins) {
       const definition = definitionOf(site.module, pair.change.names.standalone);

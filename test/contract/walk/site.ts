@@ -1,6 +1,9 @@
 import { readService, type Service } from "../reader/operations.ts";
 import type { Recorder } from "./recorder.ts";
 
+/** For tests that walk a whole service: they take their time where machines are busy. */
+export const LARGE: { readonly timeout: number } = { timeout: 120_000 };
+
 /** What a header has to be: a text, or anything of a form. */
 export type ExpectedHeader = string | RegExp;
 

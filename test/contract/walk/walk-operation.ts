@@ -94,7 +94,7 @@ async function compareResult(
 }
 
 /** What work ends with that was accepted by an answer of its own: the documented result. */
-function lastAnswer({ service }: Site, operation: Operation): GivenAnswer {
+export function lastAnswer({ service }: Site, operation: Operation): GivenAnswer {
   const results = operation.answers.filter(({ status }) => status !== 202);
   const answer = results.find(({ bodies }) => bodies.length > 0) ?? results[0];
   if (!answer) return { status: 200, headers: {}, data: undefined, body: undefined };

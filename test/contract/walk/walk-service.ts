@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { functionOf, memberOf, methodsOf } from "./dynamic-call.ts";
 import { noticeAnswer, wrongAnswersOf } from "./notice-answers.ts";
 import { faultsOf, refuseFault } from "./refuse-arguments.ts";
-import type { Site } from "./site.ts";
+import { LARGE, type Site } from "./site.ts";
 import { casesOf, fullestCase, walkCase } from "./walk-operation.ts";
 
 /** The tests of one service: every documented operation, and nothing else. */
@@ -27,7 +27,7 @@ export function walkService(site: Site): void {
       expect(methodsOf(memberOf(facade, service.facade)).sort()).toEqual([...documented, ...site.beside].sort());
     });
 
-    it("sends what its document says, and gives what the service answers", async () => {
+    it("sends what its document says, and gives what the service answers", LARGE, async () => {
       const complaints: string[] = [];
       for (const operation of operations) {
         const call = functionOf(module, [operation.names.standalone]);
@@ -44,7 +44,7 @@ export function walkService(site: Site): void {
       expect([...walked]).toEqual(operations.map(({ id }) => id));
     });
 
-    it("sends the very same from the method of the class", async () => {
+    it("sends the very same from the method of the class", LARGE, async () => {
       const complaints: string[] = [];
       for (const operation of operations) {
         const method = functionOf(memberOf(facade, service.facade), operation.names.facade);
@@ -57,7 +57,7 @@ export function walkService(site: Site): void {
       expect(complaints).toEqual([]);
     });
 
-    it("refuses every kind of wrong argument before sending, and names the field", async () => {
+    it("refuses every kind of wrong argument before sending, and names the field", LARGE, async () => {
       const complaints: string[] = [];
       for (const operation of operations) {
         const call = functionOf(module, [operation.names.standalone]);
@@ -70,7 +70,7 @@ export function walkService(site: Site): void {
       expect(complaints).toEqual([]);
     });
 
-    it("tells in strict mode of every kind of difference in an answer, and names the member", async () => {
+    it("tells in strict mode of every kind of difference in an answer, and names the member", LARGE, async () => {
       const complaints: string[] = [];
       for (const operation of operations) {
         const call = functionOf(module, [operation.names.standalone]);
