@@ -35,3 +35,11 @@ export function numberFromEnvironment(name: string, otherwise: number, environme
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new EnvironmentError(`${name} must be a whole number above zero`);
 }
+
+/** What a variable lists, with commas between: `10.1.0.0/16, 10.2.0.0/16`. */
+export function listIn(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
