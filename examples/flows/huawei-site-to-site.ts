@@ -11,7 +11,7 @@ import { randomUUID } from "node:crypto";
 import { HuaweiCloud, type HuaweiOptions } from "trunkline/huawei";
 import { deleteAfter } from "../support/delete-after.ts";
 import { follow } from "../support/follow.ts";
-import { fromEnvironment, listIn } from "../support/from-environment.ts";
+import { EnvironmentError, fromEnvironment, listIn, numberFromEnvironment } from "../support/from-environment.ts";
 import { huaweiOptions, huaweiVariables } from "../support/huawei-options.ts";
 import { type Print, toTerminal } from "../support/print.ts";
 import { runProgram } from "../support/run-program.ts";
@@ -178,9 +178,16 @@ async function tellAll(print: Print, { vpn }: HuaweiCloud, vgwId: string, vpnCon
   });
 }
 
+/** Refused here rather than once there is a gateway. */
+function checkedPsk(psk: string): string {
+  if (psk.length >= 8 && psk.length <= 128) return psk;
+  throw new EnvironmentError("HUAWEI_PSK must have 8 to 128 characters");
+}
+
 if (process.argv[1] === import.meta.filename) {
   await runProgram(async () => {
     const name = process.env.HUAWEI_SITE_NAME || "site-to-site";
+    const pollIntervalMs = numberFromEnvironment("HUAWEI_PAUSE_MS", 5000);
     const given = fromEnvironment(
       [
         ...huaweiVariables,
@@ -195,16 +202,20 @@ if (process.argv[1] === import.meta.filename) {
       ["HUAWEI_SECURITY_TOKEN", "HUAWEI_VPN_ENDPOINT"],
     );
     if (given !== undefined) {
-      await siteToSite(toTerminal, huaweiOptions(given), {
-        name,
-        vpcId: given.HUAWEI_VPC_ID,
-        subnetId: given.HUAWEI_SUBNET_ID,
-        eipIds: listIn(given.HUAWEI_EIP_IDS),
-        localSubnets: listIn(given.HUAWEI_LOCAL_SUBNETS),
-        peerAddress: given.HUAWEI_PEER_ADDRESS,
-        peerSubnets: listIn(given.HUAWEI_PEER_SUBNETS),
-        psk: given.HUAWEI_PSK,
-      });
+      await siteToSite(
+        toTerminal,
+        { ...huaweiOptions(given), pollIntervalMs },
+        {
+          name,
+          vpcId: given.HUAWEI_VPC_ID,
+          subnetId: given.HUAWEI_SUBNET_ID,
+          eipIds: listIn("HUAWEI_EIP_IDS", given.HUAWEI_EIP_IDS, 2),
+          localSubnets: listIn("HUAWEI_LOCAL_SUBNETS", given.HUAWEI_LOCAL_SUBNETS),
+          peerAddress: given.HUAWEI_PEER_ADDRESS,
+          peerSubnets: listIn("HUAWEI_PEER_SUBNETS", given.HUAWEI_PEER_SUBNETS),
+          psk: checkedPsk(given.HUAWEI_PSK),
+        },
+      );
     } else {
       toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
       const site = {

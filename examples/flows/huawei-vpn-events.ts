@@ -10,14 +10,14 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isPartialFailureError } from "trunkline";
 import { failedItems, HuaweiCloud, type HuaweiOptions } from "trunkline/huawei";
-import type { CloudEvents } from "trunkline/huawei/eventgrid";
 import { deleteAfter } from "../support/delete-after.ts";
 import { follow } from "../support/follow.ts";
-import { fromEnvironment } from "../support/from-environment.ts";
+import { fromEnvironment, numberFromEnvironment } from "../support/from-environment.ts";
 import { huaweiOptions, huaweiVariables } from "../support/huawei-options.ts";
 import { type Print, toTerminal } from "../support/print.ts";
 import { runProgram } from "../support/run-program.ts";
 import { tellReading } from "../support/tell-reading.ts";
+import { type StateEvents, stateEvents } from "../support/vpn-state-events.ts";
 import { withEmulator } from "../support/with-emulator.ts";
 
 /** What to forward, and where to. */
@@ -42,7 +42,9 @@ export async function forwardVpnEvents(print: Print, options: HuaweiOptions, arg
   await using huawei = new HuaweiCloud(options);
   const { name } = args;
   // Read first: without a connection there is nothing to forward, and nothing to make.
-  const events = await statesOf(print, huawei, args);
+  const events = await stateEvents(huawei, args.vpnConnectionId, name);
+  const { connection, gateway } = events;
+  print(`VPN connection ${connection.subject} is ${connection.data.status}, its gateway ${gateway.data.status}`);
   print(`creates a channel, an event source and a subscription (${name}), and deletes them at the end`);
   const { data, requestId } = await huawei.eventGrid.createChannel({ body: { name } }).withResponse();
   const { id: channelId = "" } = data;
@@ -53,38 +55,6 @@ export async function forwardVpnEvents(print: Print, options: HuaweiOptions, arg
     () => withSource(print, huawei, args, channelId, events),
     () => huawei.eventGrid.deleteChannel({ channelId }),
   );
-}
-
-/** An event for each of the two that a tunnel depends on. */
-interface StateEvents {
-  readonly connection: CloudEvents;
-  readonly gateway: CloudEvents;
-}
-
-/** What a connection and its gateway are like now, as events of the source that will be created. */
-async function statesOf(
-  print: Print,
-  { vpn }: HuaweiCloud,
-  { name, vpnConnectionId }: ForwardArguments,
-): Promise<StateEvents> {
-  const { vpn_connection: connection } = await vpn.showVpnConnection({ vpnConnectionId });
-  const vgwId = connection?.vgw_id ?? "";
-  const { vpn_gateway: gateway } = await vpn.showVgw({ vgwId });
-  print(`VPN connection ${vpnConnectionId} is ${connection?.status}, its gateway ${gateway?.status}`);
-  const event = (type: string, subject: string, status: string | undefined): CloudEvents => ({
-    specversion: "1.0",
-    id: randomUUID(),
-    source: name,
-    type,
-    subject,
-    time: new Date().toISOString(),
-    datacontenttype: "application/json",
-    data: { id: subject, status },
-  });
-  return {
-    connection: event("vpn.connection.state", vpnConnectionId, connection?.status),
-    gateway: event("vpn.gateway.state", vgwId, gateway?.status),
-  };
 }
 
 async function withSource(
@@ -222,18 +192,23 @@ if (process.argv[1] === import.meta.filename) {
   await runProgram(async () => {
     const name = process.env.HUAWEI_EVENTS_NAME || "vpn-events";
     const agencyName = process.env.HUAWEI_AGENCY_NAME || "EG_TARGET_AGENCY";
+    const pauseMs = numberFromEnvironment("HUAWEI_PAUSE_MS", 5000);
     const given = fromEnvironment(
       [...huaweiVariables, "HUAWEI_VPN_CONNECTION_ID", "HUAWEI_TOPIC_URN"],
       ["HUAWEI_SECURITY_TOKEN", "HUAWEI_VPN_ENDPOINT", "HUAWEI_EVENTGRID_ENDPOINT"],
     );
     if (given !== undefined) {
-      await forwardVpnEvents(toTerminal, huaweiOptions(given), {
-        name,
-        agencyName,
-        vpnConnectionId: given.HUAWEI_VPN_CONNECTION_ID,
-        topicUrn: given.HUAWEI_TOPIC_URN,
-        pauseMs: 10_000,
-      });
+      await forwardVpnEvents(
+        toTerminal,
+        { ...huaweiOptions(given), pollIntervalMs: pauseMs },
+        {
+          name,
+          agencyName,
+          vpnConnectionId: given.HUAWEI_VPN_CONNECTION_ID,
+          topicUrn: given.HUAWEI_TOPIC_URN,
+          pauseMs,
+        },
+      );
     } else {
       // The emulator needs no time.
       toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");

@@ -36,10 +36,13 @@ export function numberFromEnvironment(name: string, otherwise: number, environme
   throw new EnvironmentError(`${name} must be a whole number above zero`);
 }
 
-/** What a variable lists, with commas between: `10.1.0.0/16, 10.2.0.0/16`. */
-export function listIn(text: string): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
+/**
+ * What an environment variable lists, with commas between: `10.1.0.0/16, 10.2.0.0/16`.
+ * @throws EnvironmentError when it lists nothing, or more than `most`.
+ */
+export function listIn(name: string, text: string, most = Number.POSITIVE_INFINITY): string[] {
+  const items = text.split(",").flatMap((item) => item.trim() || []);
+  if (items.length === 0) throw new EnvironmentError(`${name} must list at least one value`);
+  if (items.length > most) throw new EnvironmentError(`${name} must not list more than ${most} values`);
+  return items;
 }

@@ -8,7 +8,7 @@ import type { Print } from "./print.ts";
 export async function tellReading(print: Print, what: string, read: () => Promise<readonly string[]>): Promise<void> {
   try {
     const lines = await read();
-    if (lines.length === 0) print(`${what}: none yet`);
+    if (lines.length === 0) print(`${what}: none`);
     for (const line of lines) print(`${what}: ${line}`);
   } catch (error) {
     if (!isApiError(error)) throw error;

@@ -10,20 +10,13 @@ import { connectionMonitor } from "../../examples/flows/huawei-connection-monito
 import { eventGridConnection } from "../../examples/flows/huawei-eventgrid.ts";
 import { ipsecSession } from "../../examples/flows/nsx-ipsec-session.ts";
 import { smcStatus } from "../../examples/flows/smc-status.ts";
-import { fromEnvironment, numberFromEnvironment } from "../../examples/support/from-environment.ts";
+import { fromEnvironment, listIn, numberFromEnvironment } from "../../examples/support/from-environment.ts";
 import { huaweiVariables } from "../../examples/support/huawei-options.ts";
 import { withEmulator } from "../../examples/support/with-emulator.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { linesOf } from "./run.ts";
 import { runProgram } from "./run-program.ts";
-
-const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(-\d+-emulator)?/g;
-const origin = /http:\/\/127\.0\.0\.1:\d+/g;
-const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g;
-
-/** A line without what is another in every run. */
-const settled = (line: string): string =>
-  line.replaceAll(uuid, "<id>").replaceAll(origin, "<origin>").replaceAll(time, "<time>");
+import { settled } from "./settled.ts";
 
 describe("each flow against the emulator", () => {
   const place = { name: "private-link", vpcId: "vpc-id", subnetId: "subnet-id" };
@@ -206,6 +199,39 @@ const programs: Readonly<
       HUAWEI_SUBNET_ID: "subnet-id",
     }),
   },
+  "huawei-site-to-site.ts": {
+    secrets: ["HUAWEI_PSK", "HUAWEI_SECRET_ACCESS_KEY"],
+    environment: async ({ huawei }) => ({
+      HUAWEI_REGION: "eu-west-101",
+      HUAWEI_PROJECT_ID: huawei.projectId,
+      HUAWEI_ACCESS_KEY_ID: huawei.credentials.accessKeyId,
+      HUAWEI_SECRET_ACCESS_KEY: huawei.credentials.secretAccessKey,
+      HUAWEI_VPN_ENDPOINT: huawei.vpn,
+      HUAWEI_VPC_ID: "vpc-id",
+      HUAWEI_SUBNET_ID: "subnet-id",
+      HUAWEI_EIP_IDS: "eip-one, eip-two",
+      HUAWEI_LOCAL_SUBNETS: "192.168.0.0/24",
+      HUAWEI_PEER_ADDRESS: "198.51.100.20",
+      HUAWEI_PEER_SUBNETS: "10.1.0.0/16,10.2.0.0/16",
+      HUAWEI_PSK: "Between-2-sites",
+      HUAWEI_PAUSE_MS: "1",
+    }),
+  },
+  "huawei-vpn-events.ts": {
+    secrets: ["HUAWEI_SECRET_ACCESS_KEY", "HUAWEI_SECURITY_TOKEN"],
+    environment: async ({ huawei }) => ({
+      HUAWEI_REGION: "eu-west-101",
+      HUAWEI_PROJECT_ID: huawei.projectId,
+      HUAWEI_ACCESS_KEY_ID: huawei.temporaryCredentials.accessKeyId,
+      HUAWEI_SECRET_ACCESS_KEY: huawei.temporaryCredentials.secretAccessKey,
+      HUAWEI_SECURITY_TOKEN: huawei.temporaryCredentials.securityToken,
+      HUAWEI_VPN_ENDPOINT: huawei.vpn,
+      HUAWEI_EVENTGRID_ENDPOINT: huawei.eventGrid,
+      HUAWEI_VPN_CONNECTION_ID: huawei.seeds.connection,
+      HUAWEI_TOPIC_URN: `urn:smn:eu-west-101:${huawei.projectId}:vpn-events`,
+      HUAWEI_PAUSE_MS: "1",
+    }),
+  },
   "azure-connectivity-check.ts": {
     secrets: ["AZURE_ACCESS_TOKEN"],
     environment: async ({ azure }) => ({
@@ -241,6 +267,8 @@ const programs: Readonly<
 const ends: Readonly<Record<string, RegExp>> = {
   "huawei-connection-monitor.ts": /^deleted monitor /,
   "huawei-eventgrid.ts": /^deleted connection /,
+  "huawei-site-to-site.ts": /^deleted gateway /,
+  "huawei-vpn-events.ts": /^deleted channel /,
   "azure-connectivity-check.ts": /probes failed$/,
   "nsx-ipsec-session.ts": /^in_sync: /,
   "smc-status.ts": /^unsubscribed; /,
@@ -254,7 +282,7 @@ describe.each(Object.entries(programs))("%s as a program", (name, { environment,
   });
 
   it("goes where the environment says, and prints no secret", async () => {
-    // Done when it is looked at: the programs wait at the default pace.
+    // Done when it is looked at: programs wait at the default pace, unless told.
     await using emulator = await startEmulator({
       huawei: { settleAfterReads: 0 },
       azure: { operations: { retryAfter: 0 } },
@@ -348,6 +376,12 @@ describe("the environment", () => {
     expect(read).toThrow(
       "A, B are missing, while C, D are set; set all of them to go to a real endpoint, or none to go to the emulator",
     );
+  });
+
+  it("takes lists with commas between", () => {
+    expect(listIn("N", " a,b , ,c,", 3)).toEqual(["a", "b", "c"]);
+    expect(() => listIn("N", " , ")).toThrow("N must list at least one value");
+    expect(() => listIn("N", "a,b,c", 2)).toThrow("N must not list more than 2 values");
   });
 
   it("takes whole numbers above zero", () => {
