@@ -11,6 +11,9 @@ import { RETRY_COST } from "./retry-budget.ts";
 import { backoffMs, mayRetry } from "./retry-rules.ts";
 import { pause, TimeLimit } from "./time-limit.ts";
 
+/** Nothing gets ready within less, and a drawn pause may be none at all. */
+const SHORTEST_WAIT_MS = 500;
+
 /** What the loop remembers between attempts. */
 interface Progress {
   attempts: number;
@@ -49,26 +52,25 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   if (error.operation !== undefined && error.operation !== call.operation) return false;
   if (await isMended(call, error, progress)) return true;
   const { retry, random, clock } = call.settings;
-  if (!hasRetryLeft(call, error, progress) || !mayRetry(error, request.isRepeatable, call.profile)) return false;
+  // What something else has to be ready for takes as long as that takes: the deadline ends it, and no count or budget.
+  const isWaited = retry.maxRetries > 0 && isApiError(error) && call.profile.isNotReady?.(error) === true;
+  if (!isWaited && progress.retries >= retry.maxRetries) return false;
+  if (!mayRetry(error, request.isRepeatable, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
-  if (askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
-  const delayMs = askedMs ?? backoffMs(retry, progress.retries, random);
+  if (!isWaited && askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
+  const drawnMs = backoffMs(retry, progress.retries, random);
+  const delayMs = askedMs ?? (isWaited ? Math.max(drawnMs, SHORTEST_WAIT_MS) : drawnMs);
   // A pause that outlasts the deadline would only hide the error that explains it.
   if (clock.now() + delayMs >= call.deadlineAtMs) return false;
-  const cost = isTimeoutError(error) ? RETRY_COST.timeout : RETRY_COST.other;
-  if (!call.shared.retryBudget.take(cost)) return false;
-  progress.lastCost = cost;
+  if (!isWaited) {
+    const cost = isTimeoutError(error) ? RETRY_COST.timeout : RETRY_COST.other;
+    if (!call.shared.retryBudget.take(cost)) return false;
+    progress.lastCost = cost;
+  }
   progress.retries += 1;
   call.observers.tell("retry", () => ({ ...call.event(progress.attempts), error, delayMs }));
   await waitFor(call, delayMs, progress.attempts);
   return true;
-}
-
-/** What something else has to be ready for takes as long as that takes: the deadline ends it, and no count. */
-function hasRetryLeft({ settings, profile }: Call, error: TrunklineError, { retries }: Progress): boolean {
-  const { maxRetries } = settings.retry;
-  if (retries < maxRetries) return true;
-  return maxRetries > 0 && isApiError(error) && profile.isNotReady?.(error) === true;
 }
 
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */

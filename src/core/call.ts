@@ -84,9 +84,10 @@ export class Call {
     return { vendor: this.profile.vendor, service, operation, callId: this.id, attempt };
   }
 
-  /** Whether the credentials may go to an origin. */
+  /** Whether the credentials may go to an origin. What signs in holds a password, which goes to the endpoint alone. */
   mayGoTo(origin: string): boolean {
     const { allowedOrigins, allowInsecureHttp } = this.settings;
-    return mayGoTo(origin, this.profile.endpoints[this.definition.service], allowedOrigins, allowInsecureHttp);
+    const { service, unsigned } = this.definition;
+    return mayGoTo(origin, this.profile.endpoints[service], unsigned ? [] : allowedOrigins, allowInsecureHttp);
   }
 }

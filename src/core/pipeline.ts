@@ -42,7 +42,8 @@ export class Pipeline {
     const { onDrift, hooks, logger } = settings;
     this.observers = new Observers(hooks, logger);
     // Not ended by the client's own signal either: clients that share the sign-in may wait for it, or be closing.
-    this.#signInTools = this.#toolsWith({ ...settings, signals: [], over: lifetime.over });
+    shared.signIn.tools ??= this.#toolsWith({ ...settings, signals: [], over: lifetime.over });
+    this.#signInTools = shared.signIn.tools;
     const limitMs = Math.min(SIGN_OUT_MS, settings.timeoutMs);
     const retry = { ...settings.retry, maxRetries: 0 };
     this.#signOutTools = this.#toolsWith({ ...settings, signals: [], retry, timeoutMs: limitMs, deadlineMs: limitMs });

@@ -63,7 +63,7 @@ export class HuaweiAuthenticator implements Authenticator {
       this.#source = credentials;
       return;
     }
-    this.#fixed = { ...checkCredentials(credentials) };
+    this.#fixed = checkCredentials(credentials);
     this.#last = this.#fixed;
     if (!("password" in this.#fixed)) return;
     this.#tokens.checkScope({});
@@ -79,14 +79,8 @@ export class HuaweiAuthenticator implements Authenticator {
   }
 
   async recover(error: ApiError, tools: SignInTools, stamp: Stamp, mended: ReadonlySet<Recovery>): Promise<Recovery> {
-    const offsetMs = learnOffset(error, tools.clock.now());
-    // Against the offset that this attempt was signed with: the same finding a second time would mend nothing.
-    if (
-      offsetMs !== undefined &&
-      "accessKeyId" in stamp.credentials &&
-      Math.abs(offsetMs - stamp.offsetMs) > 60_000 &&
-      !mended.has("clock")
-    ) {
+    const offsetMs = learnOffset(error, tools.clock.now(), stamp.offsetMs);
+    if (offsetMs !== undefined && "accessKeyId" in stamp.credentials && !mended.has("clock")) {
       this.#offsetMs = offsetMs;
       return "clock";
     }
@@ -116,7 +110,7 @@ export class HuaweiAuthenticator implements Authenticator {
   async #ask({ clock }: SignInTools, context: ErrorContext, refused?: HuaweiCredentials): Promise<HuaweiCredentials> {
     const { operation, attempts } = context;
     try {
-      this.#last = { ...checkCredentials(await this.#source?.({ refused, clock }), context) };
+      this.#last = checkCredentials(await this.#source?.({ refused, clock }), context);
       return this.#last;
     } catch (error) {
       const facts = { vendor: "huawei", operation, attempts };
@@ -157,11 +151,9 @@ export class HuaweiAuthenticator implements Authenticator {
     stamp: Stamp,
   ): Stamp | Promise<Stamp> {
     const { headers, method, url, body, service = "" } = request;
-    const { iam, project, scopes } = this.#scope;
-    // IAM is global: there the header would ask for the rights of a project. A gateway of one's own may have all services
-    // at one address, so the path counts first.
-    const isGlobal = iam !== undefined && url.startsWith(iam);
-    const projectId = projectIn(url) ?? (isGlobal ? undefined : project.value);
+    const { project, scopes } = this.#scope;
+    // IAM is global: there the header would ask for the rights of a project.
+    const projectId = projectIn(url) ?? (service === "iam" ? undefined : project.value);
     if (projectId !== undefined) headers["x-project-id"] = projectId;
     if (credentials.securityToken !== undefined) headers["x-security-token"] = credentials.securityToken;
     headers["x-sdk-date"] = writeSdkDate(clock.now() + stamp.offsetMs);

@@ -125,7 +125,7 @@ function makeEndpoints(
     const wrong = url === undefined ? undefined : wrongBaseUrl(url, settings.allowInsecureHttp);
     if (wrong !== undefined) throw new ConfigurationError(`endpoints.${service}`, wrong, context);
   }
-  if (region !== undefined && !/^[a-z\d]+(-[a-z\d]+)*$/.test(String(region))) {
+  if (region !== undefined && (typeof region !== "string" || !/^[a-z\d]+(-[a-z\d]+)*$/.test(region))) {
     throw new ConfigurationError("region", "must be a region such as eu-west-101", context);
   }
   const made: Record<string, string> = {};

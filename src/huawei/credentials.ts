@@ -97,8 +97,10 @@ export function checkCredentials(credentials: unknown, context: ErrorContext = {
       );
     }
   }
+  // What has a value, and nothing else: members may be undefined, or stand on the class of what was given.
+  const values = MEMBERS.flatMap((name) => (has(name) ? [[name, given[name]] as const] : []));
   // Checked member by member above, which the compiler cannot follow.
-  return given as unknown as HuaweiCredentials;
+  return Object.fromEntries(values) as unknown as HuaweiCredentials;
 }
 
 /** Whether two credentials are the same in every member. */

@@ -30,8 +30,12 @@ export function isNotReady(error: ApiError): boolean {
 
 /** Documented as passing by themselves although their status does not say so. */
 export function isTransient(error: ApiError): boolean {
-  const isPassing = error.status === 400 && (error.vendorCode === "VPN.0030" || error.vendorCode === "VPN.0031");
-  return isPassing || isStillWorkedOn(error);
+  return isPassing(error);
+}
+
+function isPassing(refusal: { readonly status: number; readonly vendorCode: string | undefined }): boolean {
+  const { status, vendorCode } = refusal;
+  return (status === 400 && (vendorCode === "VPN.0030" || vendorCode === "VPN.0031")) || isStillWorkedOn(refusal);
 }
 
 /**
@@ -60,22 +64,20 @@ function encodedMessageIn(body: unknown): string | undefined {
   return textOf(unwrap(body)[name]) ?? textOf(membersOf(body)[name]);
 }
 
+const NAMES = ["error_code", "errorCode", "error_msg", "errorMsg", "message", "code"];
+
 /** `{ error: { code, message } }` and its kind: the facts stand one level down. */
 function unwrap(body: unknown): Readonly<Record<string, unknown>> {
   if (!isObject(body)) return {};
-  const isFlat = ["error_code", "errorCode", "error_msg", "errorMsg", "message", "code"].some(
-    (name) => textOf(body[name]) !== undefined,
-  );
-  const nested = Object.values(body).find(isObject);
-  return isFlat || nested === undefined ? body : nested;
+  const isFlat = NAMES.some((name) => textOf(body[name]) !== undefined);
+  const nested = Object.values(body).filter(isObject);
+  const found = nested.find((part) => NAMES.some((name) => textOf(part[name]) !== undefined));
+  return isFlat ? body : (found ?? nested[0] ?? body);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** Documented as failures that pass, beside those for which a resource has to be ready. */
-const PASSING = new Set(["VPN.0030", "VPN.0031"]);
 
 function advice(
   refusal: { readonly status: number; readonly vendorCode: string | undefined },
@@ -83,14 +85,15 @@ function advice(
   nowMs: number,
 ): string | undefined {
   const { vendorCode } = refusal;
-  if (isStillWorkedOn(refusal) || PASSING.has(vendorCode ?? "")) {
+  if (isPassing(refusal)) {
     return "The resource is still being created or changed; try again later";
   }
   if (isRefusedProject(refusal)) return "Check projectId, and that these credentials may do this in that project";
   if (vendorCode !== SIGNATURE_REFUSED) return undefined;
   const what = "Check access key and secret, or that the token has not expired";
   const date = headers.get("date");
-  if (date === undefined) return `${what}, and that both clocks agree within 15 minutes`;
+  const here = `${new Date(nowMs).toUTCString()} here`;
+  if (date === undefined) return `${what}, and that both clocks agree within 15 minutes: it is ${here}`;
   if (Math.abs(Date.parse(date) - nowMs) < 60_000) return what;
   return `${what}, and the clocks: the service's says ${date}, this one ${new Date(nowMs).toUTCString()}`;
 }

@@ -20,6 +20,7 @@ const SIGN_IN: OperationDefinition = {
   // A second token is forgotten like the first.
   idempotent: true,
   unsigned: true,
+  sensitive: ["password"],
 };
 
 /** Listing Projects. */
