@@ -1,6 +1,6 @@
 import { createConnectionMonitor, createVgw, createVpnUserGroup, listVgws } from "trunkline/huawei/vpn";
 import { describe, expect, it } from "vitest";
-import { networkFailure } from "../support/fake-vendor.ts";
+import { type FakeAnswer, networkFailure } from "../support/fake-vendor.ts";
 import { huawei, refused, scriptedHuawei } from "../support/scripted-huawei.ts";
 
 const monitor = { body: { connection_monitor: { vpn_connection_id: "c" } } };
@@ -58,6 +58,35 @@ describe("what has to wait for something else", () => {
       code: "ABORTED",
     });
     expect(sent).toHaveLength(1);
+  });
+
+  it("takes no retry budget, so that many calls wait side by side and others are repeated afterwards", async () => {
+    let refusals = 40 * 25;
+    const reads = [refused(503, "X"), huawei(200, { vpn_gateways: [] })];
+    const gateway: FakeAnswer = (_url, { method }) => {
+      if (method === "GET") return reads.shift() ?? refused(500, "X");
+      return refusals-- > 0 ? refused(409, "VPN.0016") : made.clone();
+    };
+    const { client, clock } = scriptedHuawei([gateway], { deadlineMs: 3_600_000 });
+    const calls = Array.from({ length: 40 }, () => createConnectionMonitor(client, monitor));
+    const answers = await clock.run(Promise.all(calls));
+    expect(answers.map(({ connection_monitor }) => connection_monitor?.id)).toEqual(Array(40).fill("m"));
+    expect((await clock.run(listVgws(client))).items).toEqual([]);
+  });
+
+  it("pauses between its looks, however the pause is drawn", async () => {
+    const { client, clock, sent } = scriptedHuawei([...times(4, refused(409, "VPN.0016")), made], { random: () => 0 });
+    const startMs = clock.now();
+    await clock.run(createConnectionMonitor(client, monitor));
+    expect([sent.length, clock.now() - startMs]).toEqual([5, 4 * 500]);
+  });
+
+  it("waits for a limit that lasts longer than other pauses may, where the deadline allows it", async () => {
+    const limit = refused(429, "APIGW.0308", "limit:20,time:5 minute");
+    const { client, clock, sent } = scriptedHuawei([limit, made], { deadlineMs: 1_200_000 });
+    const startMs = clock.now();
+    await clock.run(createConnectionMonitor(client, monitor));
+    expect([clock.now() - startMs, sent.length]).toEqual([300_000, 2]);
   });
 
   it("waits for as long as the limit of the gateway lasts", async () => {
