@@ -11,7 +11,7 @@ import { RETRY_COST } from "./retry-budget.ts";
 import { backoffMs, mayRetry } from "./retry-rules.ts";
 import { pause, TimeLimit } from "./time-limit.ts";
 
-/** Nothing gets ready within less, and a drawn pause may be none at all. */
+/** Nothing gets ready within less. A pause that is drawn or asked for may be none at all, and nothing else would end the turns. */
 const SHORTEST_WAIT_MS = 500;
 
 /** What the loop remembers between attempts. */
@@ -58,8 +58,8 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   if (!mayRetry(error, request.isRepeatable, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (!isWaited && askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
-  const drawnMs = backoffMs(retry, progress.retries, random);
-  const delayMs = askedMs ?? (isWaited ? Math.max(drawnMs, SHORTEST_WAIT_MS) : drawnMs);
+  const pauseMs = askedMs ?? backoffMs(retry, progress.retries, random);
+  const delayMs = isWaited ? Math.max(pauseMs, SHORTEST_WAIT_MS) : pauseMs;
   // A pause that outlasts the deadline would only hide the error that explains it.
   if (clock.now() + delayMs >= call.deadlineAtMs) return false;
   if (!isWaited) {

@@ -1,6 +1,6 @@
 import type { Client } from "./client.ts";
 import type { Handle } from "./handle.ts";
-import { defineOperation, type Operation, type OperationDefinition } from "./operation.ts";
+import { defineOperation, type OperationDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
 
 /** Arguments of which one chooses the media type of the answer. */
@@ -49,6 +49,6 @@ export function negotiatedMethod<Vendor extends string, Params extends Negotiabl
   operation: NegotiatedOperation<Vendor, Params, Text, Data>,
   client: Client<Vendor>,
 ): NegotiatedMethod<Params, Text, Data> {
-  const call = operation as unknown as Operation<Vendor, [params: Params], Handle<never>>;
-  return (params: Params, options?: CallOptions): Handle<never> => call(client, params, options);
+  // Which of both it is follows from `params`, which only the overloads can say.
+  return (params: Params, options?: CallOptions) => operation(client, params, options) as Handle<never>;
 }

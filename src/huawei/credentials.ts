@@ -97,14 +97,21 @@ export function checkCredentials(credentials: unknown, context: ErrorContext = {
       );
     }
   }
-  // What has a value, and nothing else: members may be undefined, or stand on the class of what was given.
-  const values = MEMBERS.flatMap((name) => (has(name) ? [[name, given[name]] as const] : []));
-  // Checked member by member above, which the compiler cannot follow.
-  return Object.fromEntries(values) as unknown as HuaweiCredentials;
+  // Made anew of what has a value: members may be undefined, or stand on the class of what was given.
+  const text = (name: string): string => String(given[name]);
+  if (has("token")) return { token: text("token") };
+  if (has("password")) {
+    return { username: text("username"), password: text("password"), domainName: text("domainName") };
+  }
+  return {
+    accessKeyId: text("accessKeyId"),
+    secretAccessKey: text("secretAccessKey"),
+    ...(has("securityToken") && { securityToken: text("securityToken") }),
+    ...(has("projectId") && { projectId: text("projectId") }),
+  };
 }
 
 /** Whether two credentials are the same in every member. */
 export function isSame(one: HuaweiCredentials, other: HuaweiCredentials): boolean {
-  const [a, b] = [one, other] as unknown as Readonly<Record<string, unknown>>[];
-  return MEMBERS.every((name) => a?.[name] === b?.[name]);
+  return MEMBERS.every((name) => Reflect.get(one, name) === Reflect.get(other, name));
 }

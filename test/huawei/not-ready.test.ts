@@ -81,6 +81,13 @@ describe("what has to wait for something else", () => {
     expect([sent.length, clock.now() - startMs]).toEqual([5, 4 * 500]);
   });
 
+  it("pauses where the service asks for no pause, too", async () => {
+    const busy = huawei(409, { error_code: "VPN.0016", error_msg: "busy" }, { "retry-after": "0" });
+    const { client, clock, sent } = scriptedHuawei([busy], { deadlineMs: 10_000 });
+    await clock.failure(createConnectionMonitor(client, monitor));
+    expect(sent.length).toBeLessThanOrEqual(20);
+  });
+
   it("waits for a limit that lasts longer than other pauses may, where the deadline allows it", async () => {
     const limit = refused(429, "APIGW.0308", "limit:20,time:5 minute");
     const { client, clock, sent } = scriptedHuawei([limit, made], { deadlineMs: 1_200_000 });
