@@ -38,7 +38,7 @@ export interface SignInScope {
   readonly project: Pick<ClientParam, "value">;
   /** What a password signs in for. */
   readonly tokens: TokenScope | undefined;
-  /** Base URL of IAM, which is not asked about a project. */
+  /** Base URL of IAM, where a password goes. */
   readonly iam: string | undefined;
   /** What keys are derived for, by service, where they are. */
   readonly scopes?: Readonly<Record<string, Scope>> | undefined;
