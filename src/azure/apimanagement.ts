@@ -6,4 +6,5 @@
 export { type AzureClient, type AzureOptions, createClient } from "./client.ts";
 export type { AzureAccessToken, AzureCredential } from "./credentials.ts";
 export * from "./generated/apimanagement/index.ts";
+export type { AzureLongRunning } from "./requested-work.ts";
 export type { AzureApiVersions } from "./versions.ts";

@@ -3,6 +3,7 @@ import { isClient } from "../core/pipeline.ts";
 import { type AzureClient, type AzureOptions, createClient } from "./client.ts";
 import { type ApiManagementApi, apiManagementApi } from "./generated/apimanagement/api.ts";
 import { type NetworkApi, networkApi } from "./generated/network/api.ts";
+import type { AzureLongRunning } from "./requested-work.ts";
 
 /**
  * Azure: API Management 2024-05-01 and the VPN and connectivity part of Network 2026-01-01, every documented operation as
@@ -24,7 +25,7 @@ import { type NetworkApi, networkApi } from "./generated/network/api.ts";
  * @see {@link https://learn.microsoft.com/en-us/rest/api/apimanagement/ | API Management REST API}
  * @see {@link https://learn.microsoft.com/en-us/rest/api/network-gateway/ | VPN gateway REST API}
  */
-export class Azure extends ClientFacade<"azure", AzureOptions> {
+export class Azure extends ClientFacade<"azure", AzureOptions, AzureLongRunning> {
   readonly #client: AzureClient;
   #apiManagement: ApiManagementApi | undefined;
   #network: NetworkApi | undefined;

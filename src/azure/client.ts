@@ -6,8 +6,10 @@ import type { VendorProfile } from "../core/profile.ts";
 import type { Settings } from "../core/settings.ts";
 import { AzureAuthenticator } from "./auth.ts";
 import { type AzureCredential, checkCredential } from "./credentials.ts";
-import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { isOtherInProgress, readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { isStorage } from "./origins.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
+import { type AzureLongRunning, longRunning } from "./requested-work.ts";
 import { type AzureApiVersions, apiVersionsOf } from "./versions.ts";
 
 /** What an Azure client takes. */
@@ -28,14 +30,20 @@ export interface AzureOptions extends ClientOptions {
   readonly scope?: string | undefined;
   /** Versions of the services; `with()` changes those that it names. */
   readonly apiVersions?: AzureApiVersions | undefined;
+  /**
+   * Whether a change that is refused with 409 `AnotherOperationInProgress` goes out again, until `deadlineMs`, however
+   * often. Other changes of a gateway take many minutes, so `deadlineMs` wants to be long then.
+   * @defaultValue false
+   */
+  readonly retryConflicts?: boolean | undefined;
 }
 
 /** An Azure client for standalone operations. */
-export type AzureClient = ConfigurableClient<"azure", AzureOptions>;
+export type AzureClient = ConfigurableClient<"azure", AzureOptions, AzureLongRunning>;
 
 const DEFINITION: VendorDefinition<"azure", AzureOptions> = {
   vendor: "azure",
-  options: ["subscriptionId", "credential", "baseUrl", "scope", "apiVersions"],
+  options: ["subscriptionId", "credential", "baseUrl", "scope", "apiVersions", "retryConflicts"],
   identity: ["credential", "baseUrl", "scope"],
   merged: ["apiVersions"],
   profile: makeProfile,
@@ -68,10 +76,13 @@ export function createClient(options: AzureOptions): AzureClient {
 }
 
 function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"azure"> {
-  const { subscriptionId, baseUrl = PUBLIC_CLOUD } = options;
+  const { subscriptionId, baseUrl = PUBLIC_CLOUD, retryConflicts = false } = options;
   const context = { vendor: "azure" };
   if (subscriptionId !== undefined && (typeof subscriptionId !== "string" || !UUID.test(subscriptionId))) {
     throw new ConfigurationError("subscriptionId", "must be a UUID", context);
+  }
+  if (typeof retryConflicts !== "boolean") {
+    throw new ConfigurationError("retryConflicts", "must be true or false", context);
   }
   const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
   if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, context);
@@ -91,7 +102,14 @@ function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"
     // The service gives both; a new resource has neither.
     wasRead: (body) => "id" in body || "etag" in body,
     readRequestId,
-    wasNotExecuted,
+    wasNotExecuted: (error) => wasNotExecuted(error) || (retryConflicts && isOtherInProgress(error)),
+    isNotReady: (error) => retryConflicts && isOtherInProgress(error),
+    // RFC 6750 lets a bearer token go to nobody but the service that it is for.
+    signsEndpointOnly: true,
+    mayFollowUnsigned: isStorage,
+    headers: { "x-ms-return-client-request-id": "true" },
+    idHeaders: { request: "x-ms-client-request-id", flow: "x-ms-correlation-request-id" },
+    longRunning,
     positions: POSITIONS,
     nextPage,
   };

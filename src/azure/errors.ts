@@ -39,6 +39,11 @@ export function readRequestId(headers: ResponseHeaders): string | undefined {
   return headers.get("x-ms-request-id") ?? headers.get("x-ms-correlation-request-id");
 }
 
+/** Another change of the same resource is not done yet; this one was not begun. */
+export function isOtherInProgress({ status, vendorCode }: ApiError): boolean {
+  return status === 409 && vendorCode === "AnotherOperationInProgress";
+}
+
 /** ARM's own limits: it refused the request before any provider saw it. */
 export function wasNotExecuted(error: ApiError): boolean {
   return error.retryAfterMs !== undefined && (error.status === 429 || error.status === 503);

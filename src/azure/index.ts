@@ -8,4 +8,7 @@ export { type AzureClient, type AzureOptions, createClient } from "./client.ts";
 export type { AzureAccessToken, AzureCredential } from "./credentials.ts";
 export type { ApiManagementApi } from "./generated/apimanagement/api.ts";
 export type { NetworkApi } from "./generated/network/api.ts";
+export type { FinalStateVia } from "./polling.ts";
+export { type AzureRemainingRequests, type AzureRequestKinds, remainingRequests } from "./remaining-requests.ts";
+export type { AzureLongRunning } from "./requested-work.ts";
 export type { AzureApiVersions } from "./versions.ts";

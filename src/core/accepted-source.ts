@@ -55,7 +55,10 @@ export class AcceptedSource<T> implements PollerSource<T> {
   token(): string {
     const context = { vendor: this.#pipeline.profile.vendor, operation: this.operation };
     const plan = this.#loop?.plan;
-    if (plan !== undefined) return writeResumeToken(context, plan);
+    const { method, service, longRunning } = this.#definition;
+    if (plan !== undefined) {
+      return writeResumeToken(context, plan, longRunning === undefined ? undefined : { method, service, longRunning });
+    }
     const message = "does not exist: the work ended with the answer that accepted it, so there is nothing to resume";
     throw new InvalidArgumentError([{ path: "the resume token", message }], { ...context, attempts: 1 });
   }

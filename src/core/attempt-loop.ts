@@ -77,7 +77,7 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
 async function isMended(call: Call, error: TrunklineError, progress: Progress): Promise<boolean> {
   const { authenticator } = call.shared;
   if (
-    call.definition.unsigned ||
+    !call.isSigned ||
     authenticator.recover === undefined ||
     !isApiError(error) ||
     (error.status !== 401 && error.status !== 403)

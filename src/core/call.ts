@@ -1,7 +1,7 @@
 import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
-import { mayGoTo } from "./origin.ts";
+import { mayGoTo, originOf } from "./origin.ts";
 import type { Pipeline } from "./pipeline.ts";
 import type { SignInTools, VendorProfile } from "./profile.ts";
 import type { BuiltRequest } from "./request.ts";
@@ -31,8 +31,12 @@ export class Call {
   url = "";
   /** What the latest attempt was signed with. */
   stamp: unknown;
+  /** Whether the latest request carried credentials. */
+  isSigned = false;
   /** How many attempts went out. */
   sends = 0;
+  /** The UUID that all requests have in common which belong together, where the vendor has a header for it. */
+  readonly flowId: string | undefined;
   /** When the whole call must be done, on the client's clock. */
   readonly deadlineAtMs: number;
 
@@ -44,6 +48,7 @@ export class Call {
     isRepeatable: boolean,
     settings: Settings,
     attemptsBefore: number,
+    flowId: string | undefined,
   ) {
     const { profile, shared, signInTools, observers } = pipeline;
     this.complete = (request) => pipeline.complete(request);
@@ -58,6 +63,7 @@ export class Call {
     this.signInTools = signInTools;
     this.observers = observers;
     this.signals = settings.signals;
+    this.flowId = profile.idHeaders && (flowId ?? crypto.randomUUID());
     this.deadlineAtMs = settings.clock.now() + settings.deadlineMs;
   }
 
@@ -84,10 +90,24 @@ export class Call {
     return { vendor: this.profile.vendor, service, operation, callId: this.id, attempt };
   }
 
-  /** Whether the credentials may go to an origin. What signs in holds a password, which goes to the endpoint alone. */
+  /** Whether a call may go to an origin. What signs in holds a password, which goes to the endpoint alone. */
   mayGoTo(origin: string): boolean {
     const { allowedOrigins, allowInsecureHttp } = this.settings;
     const { service, unsigned } = this.definition;
     return mayGoTo(origin, this.profile.endpoints[service], unsigned ? [] : allowedOrigins, allowInsecureHttp);
+  }
+
+  /** Whether a redirect may be followed although nobody allowed its origin. */
+  mayFollowUnsigned(target: URL): boolean {
+    const { method } = this.definition;
+    // What writes would take its body along.
+    const isRead = method === "GET" || method === "HEAD";
+    return isRead && this.profile.mayFollowUnsigned?.(target) === true;
+  }
+
+  /** Whether the credentials go along to an address to which the call may go. */
+  maySign(url: string): boolean {
+    const { endpoints, signsEndpointOnly = false } = this.profile;
+    return !signsEndpointOnly || originOf(url) === originOf(endpoints[this.definition.service] ?? "");
   }
 }

@@ -1,19 +1,20 @@
-import type { Client, ConfigurableClient, RequestInput } from "./client.ts";
-import type { Handle } from "./handle.ts";
-import type { CallOptions } from "./options.ts";
+import type { Client, ConfigurableClient } from "./client.ts";
 import { attachPipeline, pipelineOf } from "./pipeline.ts";
-import type { Poller } from "./poller.ts";
-import type { ResumableOperation } from "./resumable-operation.ts";
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /** What the classes of all vendors have beside their services. They are made by `new HuaweiCloud(...)` and its kind. */
-export abstract class ClientFacade<Vendor extends string, Options extends object> implements Client<Vendor> {
-  readonly #client: ConfigurableClient<Vendor, Options>;
+export abstract class ClientFacade<Vendor extends string, Options extends object, LongRunning = never>
+  implements Client<Vendor, LongRunning>
+{
+  readonly #client: ConfigurableClient<Vendor, Options, LongRunning>;
 
   /** @internal The vendors' classes hand in the client that they stand for. */
-  constructor(client: ConfigurableClient<Vendor, Options>) {
+  constructor(client: ConfigurableClient<Vendor, Options, LongRunning>) {
     this.#client = client;
+    // Their overloads are the client's own.
+    this.request = client.request;
+    this.resume = client.resume;
     attachPipeline(this, pipelineOf(client));
   }
 
@@ -23,20 +24,16 @@ export abstract class ClientFacade<Vendor extends string, Options extends object
   }
 
   /** Sends a request that no document describes; see {@link Client.request}. */
-  request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T> {
-    return this.#client.request<T>(input, options);
-  }
+  readonly request: Client<Vendor, LongRunning>["request"];
 
   /** Goes on waiting for work that was accepted earlier; see {@link Client.resume}. */
-  resume<Done>(operation: ResumableOperation<Vendor, Done>, token: string, options?: CallOptions): Poller<Done> {
-    return this.#client.resume(operation, token, options);
-  }
+  readonly resume: Client<Vendor, LongRunning>["resume"];
 
   /**
    * A client with other options. It shares retry budget, rate limit and sign-in with this one unless credentials,
    * endpoints or `fetch` change, and ends when this one is closed.
    */
-  abstract with(options: Partial<Options>): ClientFacade<Vendor, Options>;
+  abstract with(options: Partial<Options>): ClientFacade<Vendor, Options, LongRunning>;
 
   /** Lets no further call in, waits for those on their way, and signs out where there is a session. */
   close(): Promise<void> {

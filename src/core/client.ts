@@ -3,9 +3,10 @@ import type { Handle } from "./handle.ts";
 import { Lifetime } from "./lifetime.ts";
 import type { HttpMethod } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
-import { attachPipeline, Pipeline } from "./pipeline.ts";
+import { attachPipeline, Pipeline, pipelineOf } from "./pipeline.ts";
 import type { Poller } from "./poller.ts";
 import type { VendorProfile } from "./profile.ts";
+import { requestWork, resumeRequest } from "./requested-work.ts";
 import type { ResumableOperation } from "./resumable-operation.ts";
 import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
 import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
@@ -26,10 +27,18 @@ export interface RequestInput {
   readonly body?: unknown;
   /** The service to send it to; may be left out where the vendor has one only. */
   readonly service?: string | undefined;
+  /** Given where the request begins long work that is to be followed, for vendors that have a rule for all such work. */
+  readonly longRunning?: unknown;
 }
 
-/** A vendor's client: what standalone operations take as their first argument. */
-export interface Client<Vendor extends string = string> {
+/** A request that no document describes, and whose answer says itself that nothing is to be waited for. */
+type PlainRequestInput = RequestInput & { readonly longRunning?: undefined };
+
+/**
+ * A vendor's client: what standalone operations take as their first argument. `LongRunning` is how the vendor's long work
+ * is followed that no document describes; `never` where it has no rule for that.
+ */
+export interface Client<Vendor extends string = string, LongRunning = never> {
   readonly vendor: Vendor;
   /**
    * Sends any request through the same way as documented operations: signed, retried, limited and read alike. The answer
@@ -42,7 +51,9 @@ export interface Client<Vendor extends string = string> {
    * const quotas = await client.request<{ quotas: unknown }>({ service: "vpn", method: "GET", path: "/v5/{project_id}/vpn/quotas" });
    * ```
    */
-  request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T>;
+  request<T = unknown>(input: PlainRequestInput, options?: CallOptions): Handle<T>;
+  /** Sends a request that begins long work, and gives the poller that waits for its end. */
+  request<T = unknown>(input: RequestInput & { readonly longRunning: LongRunning }, options?: CallOptions): Poller<T>;
   /**
    * Goes on waiting for work that was accepted earlier, in this or another process. The token is checked: it has to be of
    * this operation. Polling starts with the first await or iteration.
@@ -57,6 +68,8 @@ export interface Client<Vendor extends string = string> {
    * ```
    */
   resume<Done>(operation: ResumableOperation<Vendor, Done>, token: string, options?: CallOptions): Poller<Done>;
+  /** Goes on waiting for work that a {@link Client.request} began. */
+  resume(token: [LongRunning] extends [never] ? never : string, options?: CallOptions): Poller<unknown>;
   /** Lets no further call in, waits for those on their way, and signs out where the vendor knows sessions. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -65,12 +78,13 @@ export interface Client<Vendor extends string = string> {
 }
 
 /** A client whose vendor's options are known. */
-export interface ConfigurableClient<Vendor extends string, Options> extends Client<Vendor> {
+export interface ConfigurableClient<Vendor extends string, Options, LongRunning = never>
+  extends Client<Vendor, LongRunning> {
   /**
    * A client with other options. It shares retry budget, rate limit and sign-in with this one unless credentials,
    * endpoints or `fetch` change, and ends when this one is closed.
    */
-  with(options: Partial<Options>): ConfigurableClient<Vendor, Options>;
+  with(options: Partial<Options>): ConfigurableClient<Vendor, Options, LongRunning>;
 }
 
 /** What makes a vendor's client. */
@@ -95,40 +109,32 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
  * Makes a client.
  * @throws ConfigurationError naming the option that is unknown, missing or wrong.
  */
-export function createVendorClient<Vendor extends string, Options extends object>(
+export function createVendorClient<Vendor extends string, Options extends object, LongRunning = never>(
   definition: VendorDefinition<Vendor, Options>,
   options: Options,
-): ConfigurableClient<Vendor, Options> {
+): ConfigurableClient<Vendor, Options, LongRunning> {
   const settings = clientSettings(definition.vendor, options, definition.options);
   const own = { ...options };
   const profile = definition.profile(own, settings);
   return assemble(definition, own, profile, settings, newSharedState(profile.authenticator, settings), undefined);
 }
 
-function assemble<Vendor extends string, Options extends object>(
+function assemble<Vendor extends string, Options extends object, LongRunning>(
   definition: VendorDefinition<Vendor, Options>,
   options: Options,
   profile: VendorProfile<Vendor>,
   settings: Settings,
   shared: SharedState,
   owner: { readonly lifetime: Lifetime; readonly shared: SharedState } | undefined,
-): ConfigurableClient<Vendor, Options> {
+): ConfigurableClient<Vendor, Options, LongRunning> {
   const isOwnSignIn = shared.authenticator !== owner?.shared.authenticator;
   const isSignedOut = isOwnSignIn && shared.authenticator.signOut !== undefined;
   const lifetime: Lifetime = new Lifetime(owner?.lifetime, isSignedOut ? () => pipeline.signOut() : undefined);
   const pipeline = new Pipeline(profile, settings, shared, lifetime);
-  const client: ConfigurableClient<Vendor, Options> & { [INSPECT](): string } = {
+  const client: ConfigurableClient<Vendor, Options, LongRunning> & { [INSPECT](): string } = {
     vendor: definition.vendor,
-    request: <T>(input: RequestInput, callOptions?: CallOptions) => pipeline.request<T>(input, callOptions),
-    resume: (operation, token, callOptions) => {
-      if (typeof operation?.resumeWith === "function") return operation.resumeWith(client, token, callOptions);
-      // Thrown where it stands, as for a client that is none: without an operation there is no poller to carry it.
-      const message = "must be an operation that can be waited for; the token comes second";
-      throw new InvalidArgumentError([{ path: "operation", message }], {
-        vendor: definition.vendor,
-        operation: "resume",
-      });
-    },
+    request: requestOf<LongRunning>(pipeline),
+    resume: resumeOf<Vendor, LongRunning>(() => client),
     with: (changes) => {
       const next = derivedSettings(settings, definition.vendor, changes, definition.options);
       const merged = { ...options, ...definedOnly(changes), ...mergedMembers(definition, options, changes) };
@@ -147,6 +153,41 @@ function assemble<Vendor extends string, Options extends object>(
   };
   attachPipeline(client, pipeline);
   return Object.freeze(client);
+}
+
+function requestOf<LongRunning>(pipeline: Pipeline): Client<string, LongRunning>["request"] {
+  function request<T>(input: PlainRequestInput, options?: CallOptions): Handle<T>;
+  function request<T>(input: RequestInput & { readonly longRunning: LongRunning }, options?: CallOptions): Poller<T>;
+  function request<T>(input: RequestInput, options?: CallOptions): Handle<T> | Poller<T> {
+    // A vendor that cannot follow it refuses the member, as it refuses every other that it does not know.
+    const isWork = input?.longRunning !== undefined && pipeline.profile.longRunning !== undefined;
+    return isWork ? requestWork<T>(pipeline, input, options) : pipeline.request<T>(input, options);
+  }
+  return request;
+}
+
+function resumeOf<Vendor extends string, LongRunning>(
+  client: () => Client<Vendor, LongRunning>,
+): Client<Vendor, LongRunning>["resume"] {
+  function resume<Done>(of: ResumableOperation<Vendor, Done>, token: string, options?: CallOptions): Poller<Done>;
+  function resume(token: string, options?: CallOptions): Poller<unknown>;
+  function resume(
+    first: ResumableOperation<Vendor, unknown> | string,
+    second?: string | CallOptions,
+    third?: CallOptions,
+  ): Poller<unknown> {
+    const knowsWork = pipelineOf(client()).profile.longRunning !== undefined;
+    if (knowsWork && typeof first === "string" && typeof second !== "string") {
+      return resumeRequest(client(), first, second);
+    }
+    if (typeof first !== "string" && typeof first?.resumeWith === "function") {
+      return first.resumeWith(client(), second as string, third);
+    }
+    // Thrown where it stands, as for a client that is none: without an operation there is no poller to carry it.
+    const message = "must be an operation that can be waited for; the token comes second";
+    throw new InvalidArgumentError([{ path: "operation", message }], { vendor: client().vendor, operation: "resume" });
+  }
+  return resume;
 }
 
 /** A rate limit that `with()` sets anew is the derived client's own; otherwise the owner's goes on counting. */

@@ -34,16 +34,19 @@ export async function exchange(
   const completing = call.complete(request);
   let { url } = isPromise(completing) ? await completing : completing;
   call.url = url;
+  let isHome = true;
 
   for (let hops = 0; ; hops++) {
+    // Who was led away once may be led back with anything: what goes on from there goes without credentials to its end.
+    isHome &&= call.maySign(url);
     const sent: AttemptRequest = {
       method,
       url,
-      headers: { ...request.headers },
+      headers: headersFor(call, request, isHome),
       body,
       service: call.definition.service,
     };
-    const response = await send(sent, () => prepare(call, sent, number, signal), fetch, signal);
+    const response = await send(sent, () => prepare(call, sent, number, signal, isHome), fetch, signal);
     const headers = new ResponseHeaders(response.headers);
     const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
     const target = redirectTarget(response, headers, url);
@@ -69,12 +72,34 @@ export async function exchange(
   }
 }
 
+/** Headers that say nothing of who asks, and nothing that was meant for the service alone. */
+const OF_NOBODY = ["accept", "content-type", "user-agent"];
+
+/** The headers of one request: all of the call's, with their ids; away from the endpoint only those that tell nothing. */
+function headersFor({ profile, flowId }: Call, { headers }: BuiltRequest, isHome: boolean): Record<string, string> {
+  if (!isHome) return Object.fromEntries(Object.entries(headers).filter(([name]) => OF_NOBODY.includes(name)));
+  const sent = { ...headers };
+  const { request = "", flow = "" } = profile.idHeaders ?? {};
+  // Empty where no option put its own in its place, or took it away.
+  if (sent[request] === "") sent[request] = crypto.randomUUID();
+  if (sent[flow] === "" && flowId !== undefined) sent[flow] = flowId;
+  return sent;
+}
+
 /** Signs at the last moment and tells the observers. Stays synchronous where the vendor's signing is. */
-function prepare(call: Call, request: AttemptRequest, number: number, signal: AbortSignal): void | Promise<void> {
+function prepare(
+  call: Call,
+  request: AttemptRequest,
+  number: number,
+  signal: AbortSignal,
+  isHome: boolean,
+): void | Promise<void> {
+  const isSigned = isHome && !call.definition.unsigned;
   const ready = (stamp: unknown): void => {
     // Signing may take long; a call that ended meanwhile must not go out, whether the transport heeds its signal or not.
     signal.throwIfAborted();
     call.stamp = stamp;
+    call.isSigned = isSigned;
     call.sends = number;
     call.observers.tell("request", () => ({
       ...call.event(number),
@@ -84,7 +109,7 @@ function prepare(call: Call, request: AttemptRequest, number: number, signal: Ab
       bodyBytes: request.body?.length ?? 0,
     }));
   };
-  if (call.definition.unsigned) return ready(undefined);
+  if (!isSigned) return ready(undefined);
   const signing = call.shared.authenticator.authenticate(request, call.signInTools, call.context(number - 1));
   return isPromise(signing) ? signing.then(ready) : ready(signing);
 }

@@ -77,6 +77,8 @@ export interface OperationDefinition {
   /** Names of members anywhere in the body whose values must never be printed. */
   readonly sensitive?: readonly string[];
   readonly paging?: PagingDefinition;
+  /** How the caller of an operation that no document describes said that its work is to be followed. */
+  readonly longRunning?: unknown;
 }
 
 /**

@@ -101,7 +101,10 @@ export interface ClientOptions extends CallOptions {
   readonly hooks?: Hooks | undefined;
   /** Told once per operation and path where an answer, or a body that is passed on, differs from its document. */
   readonly onDrift?: ((drift: Drift) => void) | undefined;
-  /** Further origins, such as `https://vpn.example.net`, that redirects and links may lead to with credentials. */
+  /**
+   * Further origins, such as `https://vpn.example.net`, that redirects and links may lead to, with credentials. Azure alone
+   * asks them without its token.
+   */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Joins the `User-Agent` header, as `my-tool/1.2`. */
   readonly appName?: string | undefined;

@@ -62,14 +62,16 @@ export class Pipeline {
 
   /** Starts a call that no document describes. */
   request<T>(input: RequestInput, options: unknown): Handle<T> {
-    const named = { id: "request", service: "" };
-    return new Handle("request", () =>
-      this.#run<T>({
-        named,
-        prepare: () => adHocOperation(input, this.profile),
-        settingsOf: (id) => this.settingsOf(id, options),
-      }).then(({ answer }) => answer),
-    );
+    return new Handle("request", () => this.sendRequest<T>(input, options).then(({ answer }) => answer));
+  }
+
+  /** As {@link request}, for those who go on from the answer. */
+  sendRequest<T>(input: RequestInput, options: unknown): Promise<Sent<T>> {
+    return this.#run<T>({
+      named: { id: "request", service: "" },
+      prepare: () => adHocOperation(input, this.profile),
+      settingsOf: (id) => this.settingsOf(id, options),
+    });
   }
 
   /** Makes a call from its arguments to its data. */
@@ -175,15 +177,15 @@ export class Pipeline {
       const settings = settingsOf(operation.id);
       const { request, secrets, accept } = this.#build(step, settings, before);
       const ofCall = stepOf === undefined ? secrets : [...stepOf.secrets, ...secrets];
-      const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before);
+      const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before, stepOf?.flowId);
       const answered = await attemptLoop(call, request);
       const data = readAnswer(call, answered, this.drift, accept) as T;
       const failure = partialFailure(call, answered, data);
       if (failure !== undefined) throw failure;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
-      const { url } = call;
-      return { answer: { data, status, headers, requestId, attempts }, url, atMs, secrets: call.secrets };
+      const { url, flowId, secrets: ofWork } = call;
+      return { answer: { data, status, headers, requestId, attempts }, url, atMs, secrets: ofWork, flowId };
     } catch (error) {
       if (isTrunklineError(error) && stepOf === undefined) {
         showCaller(error);
@@ -228,6 +230,8 @@ export interface Sent<T> {
   readonly atMs: number;
   /** Secret texts of the call's body. */
   readonly secrets: readonly string[];
+  /** The UUID of all its requests, where the vendor has a header for it. */
+  readonly flowId: string | undefined;
 }
 
 interface Run {

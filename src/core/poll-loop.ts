@@ -27,6 +27,8 @@ export interface AcceptedWork<T> {
   readonly atMs?: number;
   /** Secret texts of the accepted call, to be cut out of what the service says later. */
   readonly secrets?: readonly string[];
+  /** The UUID of its requests, where the vendor has a header for it. */
+  readonly flowId?: string | undefined;
 }
 
 /** A word for a state is not longer. */
@@ -44,6 +46,7 @@ export class PollLoop<T> {
   readonly #history = new StateHistory();
   readonly #callId = nextCallId();
   readonly #secrets: readonly string[];
+  readonly #flowId: string;
   readonly #pace: PollPace;
   #answer: ApiResponse<unknown> | undefined;
   #plan: PollPlan | undefined;
@@ -65,6 +68,7 @@ export class PollLoop<T> {
     this.#settings = settings;
     this.#answer = work.answer;
     this.#secrets = work.secrets ?? [];
+    this.#flowId = work.flowId ?? crypto.randomUUID();
     this.#requests = work.answer?.attempts ?? 0;
     this.#plan = planOf(work.reading);
     const atMs = work.atMs ?? settings.clock.now();
@@ -166,7 +170,7 @@ export class PollLoop<T> {
     const step = this.#strategy.request(plan);
     this.#pace.read();
     try {
-      const stepOf = { attempts: this.#requests, secrets: this.#secrets };
+      const stepOf = { attempts: this.#requests, secrets: this.#secrets, flowId: this.#flowId };
       const answer = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
       this.#answered(answer, readRetryAfter(answer.headers, clock.now()), this.#requests + answer.attempts);
       const reading = this.#strategy.read(plan, { ...answer, attempts: this.#requests });

@@ -6,6 +6,7 @@ const PRINTABLE_HEADERS = new Set(
   (
     "accept accept-encoding accept-language age allow cache-control connection content-encoding content-language content-length " +
     "content-type date etag expires host if-match if-none-match last-modified retry-after server transfer-encoding user-agent vary " +
+    "x-ms-request-id x-ms-correlation-request-id x-ms-routing-request-id x-ms-client-request-id x-ms-return-client-request-id " +
     "x-request-id x-client-token x-project-id x-domain-id x-sdk-date ratelimit-limit ratelimit-remaining ratelimit-reset " +
     "x-ratelimit-limit x-ratelimit-remaining x-ratelimit-reset"
   ).split(" "),
@@ -18,9 +19,13 @@ const PRINTABLE_QUERY = new Set("limit offset marker sort api-version".split(" "
 export function printableHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
   const printable: Record<string, string> = {};
   for (const [name, value] of headers) {
-    printable[name] = PRINTABLE_HEADERS.has(name.toLowerCase()) ? value : REDACTED;
+    printable[name] = isPrintable(name.toLowerCase()) ? value : REDACTED;
   }
   return printable;
+}
+
+function isPrintable(name: string): boolean {
+  return PRINTABLE_HEADERS.has(name) || name.startsWith("x-ms-ratelimit-remaining-");
 }
 
 /** The URL with every query value left out that is not known to be harmless. */

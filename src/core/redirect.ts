@@ -35,7 +35,7 @@ export function checkMethodIsKept(status: number, method: string, context: Conte
 }
 
 /**
- * The address of the next hop, once it is sure that the credentials may go there.
+ * The address of the next hop, once it is sure that the call may go there.
  * @throws OriginError
  * @throws RedirectError
  */
@@ -54,7 +54,8 @@ export function checkedTarget(
   }
   if (target === "nowhere") return refuse("names no address to go to");
   if (hops >= MAX_REDIRECTS) refuse(`is the ${MAX_REDIRECTS + 1}th in a row, so it was not followed`);
-  if (!call.mayGoTo(target.origin)) throw new OriginError("the redirect", target.origin, context);
+  if (!call.mayGoTo(target.origin) && !call.mayFollowUnsigned(target))
+    throw new OriginError("the redirect", target.origin, context);
   if (target.username || target.password) refuse("carries a user name, so it was not followed");
   // A fragment never goes over the wire, so it must not be signed either.
   target.hash = "";

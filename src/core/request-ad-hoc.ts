@@ -5,8 +5,9 @@ import type { OperationDefinition, ParameterPlace } from "./operation.ts";
 import { wrongPathValue } from "./path.ts";
 import type { VendorProfile } from "./profile.ts";
 
-const METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
-const MEMBERS = ["method", "path", "query", "headers", "body", "service"];
+/** The methods that requests may have. */
+export const METHODS: readonly string[] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const MEMBERS = ["method", "path", "query", "headers", "body", "service", "longRunning"];
 
 /**
  * Makes an operation of a request that no document describes, so that it goes the same way as all others.
@@ -19,7 +20,7 @@ export function adHocOperation(
   const services = Object.keys(profile.endpoints);
   const issues = findIssues(input, services, profile);
   if (issues.length > 0) throw new InvalidArgumentError(issues, { vendor: profile.vendor, operation: "request" });
-  const { method, path, query = {}, headers = {}, body, service } = input;
+  const { method, path, query = {}, headers = {}, body, service, longRunning } = input;
 
   const places: Record<string, ParameterPlace> = {};
   const params: Record<string, unknown> = {};
@@ -38,6 +39,7 @@ export function adHocOperation(
     constants,
     ...(body !== undefined && { body: contentType(input) ?? "application/json" }),
     answers: {},
+    ...(longRunning !== undefined && { longRunning }),
   };
   // Text goes as it is, other than the text of a documented JSON body, which is written as JSON.
   const sent = typeof body === "string" ? new TextEncoder().encode(body) : (bytesOf(body) ?? body);
@@ -103,6 +105,11 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
     }
     const isPlain = typeof input.body === "string" || bytesOf(input.body) !== undefined;
     if (isPlain && contentType(input) === undefined) add("headers.content-type", "is missing; text and bytes need one");
+  }
+  if (input.longRunning !== undefined) {
+    const style =
+      profile.longRunning?.(input.longRunning) ?? `is nothing that a client of ${profile.vendor} can follow`;
+    if (typeof style === "string") add("longRunning", style);
   }
   return issues;
 }

@@ -3,10 +3,9 @@ import { addHeaders } from "./headers.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { mayGoTo, originOf } from "./origin.ts";
 import type { VendorProfile } from "./profile.ts";
-import type { BuiltRequest } from "./request.ts";
+import { type BuiltRequest, usualHeaders } from "./request.ts";
 import type { Settings } from "./settings.ts";
 import type { Step } from "./step.ts";
-import { userAgent } from "./user-agent.ts";
 
 /**
  * Makes the request for an address that the service gave, or a token that came from outside. The address goes byte for
@@ -20,7 +19,7 @@ export function buildGivenRequest(
   attempts: number,
 ): BuiltRequest {
   checkAddress(operation, url, urlIs, profile, settings, attempts);
-  const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
+  const headers = usualHeaders(profile, settings);
   for (const layer of settings.headers) addHeaders(headers, layer);
   // Services forget to encode it; cut off as a fragment, what follows would be lost, and the list start anew.
   return { method: "GET", url: url.replaceAll("#", "%23"), headers, body: undefined, isRepeatable: true };

@@ -42,7 +42,7 @@ export function buildRequest(
 
   let path = definition.path;
   const query: QueryPair[] = [];
-  const headers: Record<string, string> = { accept: "application/json", "user-agent": userAgent(settings.appName) };
+  const headers = usualHeaders(profile, settings);
   // Of the call itself: no option takes their place. What an answer comes as decides its type, so it is among them.
   const given: Record<string, string> = definition.texts ? { accept: "application/json" } : {};
   for (const [place, name, value] of definition.constants ?? []) {
@@ -99,6 +99,12 @@ export function buildRequest(
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
   const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
   return { method: definition.method, url, headers, body, isRepeatable };
+}
+
+/** What every request has, before options say otherwise. Headers for ids are empty: each request gets its own. */
+export function usualHeaders({ headers, idHeaders }: VendorProfile, { appName }: Settings): Record<string, string> {
+  const usual = { accept: "application/json", "user-agent": userAgent(appName), ...headers };
+  return idHeaders ? { ...usual, [idHeaders.request]: "", [idHeaders.flow]: "" } : usual;
 }
 
 const cannotJoin = "has an item with the character that stands between items, which would make two of it";

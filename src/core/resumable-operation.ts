@@ -9,7 +9,7 @@ import { checkAddress } from "./request-given.ts";
 import { readResumeToken } from "./resume-token.ts";
 
 /** An operation that `client.resume` takes. */
-export interface ResumableOperation<Vendor extends string, Done> {
+export interface ResumableOperation<in Vendor extends string, Done> {
   readonly definition: OperationDefinition;
   /** @internal What `client.resume(operation, token, options)` calls. */
   resumeWith(client: Client<Vendor>, token: string, options: CallOptions | undefined): Poller<Done>;

@@ -7,10 +7,36 @@ interface TokenContext {
   readonly operation: string;
 }
 
-/** Writes where polling goes on, for `client.resume(operation, token)` in this or another process. */
-export function writeResumeToken({ vendor, operation }: TokenContext, plan: PollPlan): string {
-  return encodeToken({ v: 1, kind: "resume", vendor, operation, plan });
+/** What makes an operation anew that no document describes. */
+export interface TokenRequest {
+  readonly method: unknown;
+  readonly service: unknown;
+  readonly longRunning: unknown;
 }
+
+/** Writes where polling goes on, for `client.resume(operation, token)` in this or another process. */
+export function writeResumeToken({ vendor, operation }: TokenContext, plan: PollPlan, request?: TokenRequest): string {
+  return encodeToken({ v: 1, kind: "resume", vendor, operation, plan, ...(request && { request }) });
+}
+
+/**
+ * Reads whose work a resume token names, where no document describes its operation.
+ * @throws InvalidArgumentError
+ */
+export function readTokenRequest(token: unknown, vendor: string): TokenRequest & { readonly operation: string } {
+  const refuse = (message: string): never => {
+    throw new InvalidArgumentError([{ path: "the resume token", message }], { vendor, operation: "resume" });
+  };
+  const { kind, operation, request } = decodeToken(token) ?? {};
+  if (kind !== "resume" || typeof operation !== "string" || !NAME.test(operation)) return refuse(NOT_OURS);
+  if (typeof request === "object" && request !== null) return { ...(request as TokenRequest), operation };
+  return refuse(`is of ${operation}; give that operation first, and the token second`);
+}
+
+/** An operationId, or method and path; it stands in messages. */
+const NAME = /^(\w+|[A-Z]{1,10} \/[\x21-\x7e]{0,4000})$/;
+
+const NOT_OURS = "is not one that a poller of this package gave, or it was cut";
 
 /**
  * Reads a resume token. It comes from outside, so size, shape, vendor and operation are checked.
@@ -22,7 +48,7 @@ export function readResumeToken(token: unknown, context: TokenContext, isPlan: (
   };
   const content = decodeToken(token);
   if (content?.v !== 1 || content.kind !== "resume" || !isTexts(content.plan)) {
-    return refuse("is not one that a poller of this package gave, or it was cut");
+    return refuse(NOT_OURS);
   }
   if (content.vendor !== context.vendor || content.operation !== context.operation) {
     return refuse(`belongs to another operation than ${context.operation}`);

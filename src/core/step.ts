@@ -6,6 +6,8 @@ export interface StepOf {
   readonly attempts: number;
   /** Secret texts of the call that started it, to be cut out of what the service says. */
   readonly secrets: readonly string[];
+  /** The UUID of the work, where the vendor has a header for it. */
+  readonly flowId?: string | undefined;
 }
 
 /**
