@@ -94,6 +94,8 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
 function placesField(parameters: readonly Parameter[]): string[] {
   if (parameters.length === 0) return [];
   const entries = parameters.map(({ argument, place, wireName, arrayStyle }) => {
+    // The place says it all where the argument has its name on the wire, as most do: there are thousands.
+    if (argument === wireName && !arrayStyle) return `${memberName(argument)}: ${quote(place)}`;
     const parts = [place, wireName, ...(arrayStyle ? [arrayStyle] : [])];
     return `${memberName(argument)}: [${parts.map(quote).join(", ")}]`;
   });

@@ -10,11 +10,19 @@ export type HttpMethod = "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" |
  * Where an argument stands in the request: its place, its name on the wire and, for arrays, how they are written
  * (`repeat` is `a=1&a=2`, `comma` is `a=1,2`, `pipe` is `a=1|2`).
  */
-export type ParameterPlace = readonly [
+export type FullPlace = readonly [
   place: "path" | "query" | "header",
   wireName: string,
   arrayStyle?: "repeat" | "comma" | "pipe",
 ];
+
+/** The place alone where the argument is called on the wire as it is here, which most are. */
+export type ParameterPlace = FullPlace[0] | FullPlace;
+
+/** Where an argument stands, with its name on the wire. */
+export function fullPlace(name: string, place: ParameterPlace): FullPlace {
+  return typeof place === "string" ? [place, name] : place;
+}
 
 /**
  * A schema as an operation carries it. What schemas are made of is no part of the public types, so that declarations

@@ -3,7 +3,7 @@ import type { DriftReporter } from "./drift.ts";
 import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
 import { writeJson } from "./json.ts";
-import type { OperationDefinition } from "./operation.ts";
+import { fullPlace, type OperationDefinition } from "./operation.ts";
 import { encodePathValue, wrongPathValue } from "./path.ts";
 import type { ClientParam, VendorProfile } from "./profile.ts";
 import { canJoin, type QueryPair, queryPairs, writeQuery } from "./query.ts";
@@ -50,7 +50,8 @@ export function buildRequest(
     else given[name.toLowerCase()] = value;
   }
   if (definition.version !== undefined) query.push([definition.version, versionOf(definition, profile) ?? ""]);
-  for (const [name, [place, wireName, arrayStyle]] of Object.entries(definition.places ?? {})) {
+  for (const [name, at] of Object.entries(definition.places ?? {})) {
+    const [place, wireName, arrayStyle] = fullPlace(name, at);
     const value = params[name] ?? (place === "path" ? profile.clientParams[wireName]?.value : undefined);
     if (value === undefined) {
       // What is looked up stays in braces, which no value does: they are encoded.
@@ -88,7 +89,9 @@ export function buildRequest(
       refuse("body", `has ${body.length} bytes, more than the ${settings.maxBodyBytes} of option maxBodyBytes`);
     }
   }
-  const key = definition.places?.[definition.idempotencyKey ?? ""]?.[1].toLowerCase();
+  const { places = {}, idempotencyKey = "" } = definition;
+  const keyPlace = places[idempotencyKey];
+  const key = keyPlace && fullPlace(idempotencyKey, keyPlace)[1].toLowerCase();
   // One key per call, the same for every attempt: it is what makes a repeat harmless, unless an option takes it away.
   if (key !== undefined) headers[key] = crypto.randomUUID();
   for (const layer of settings.headers) addHeaders(headers, layer);

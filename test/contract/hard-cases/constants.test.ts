@@ -7,6 +7,7 @@ import * as nsxVpn from "trunkline/nsx/vpn";
 import * as smcApi from "trunkline/smc/api";
 import { describe, expect, it } from "vitest";
 import type { OperationDefinition } from "../../../src/core/operation.ts";
+import { fullPlace } from "../../../src/core/operation.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { azure, empty, json, nsx, onlyOne, queryOf } from "./wire.ts";
 
@@ -105,7 +106,10 @@ describe("a parameter with one possible value", () => {
   it("is in no operation an argument as well", () => {
     expect(constant.length).toBeGreaterThan(20);
     for (const { id, constants, places } of constant) {
-      const wireNames = Object.values(places ?? {}).map(([place, wireName]) => `${place} ${wireName.toLowerCase()}`);
+      const wireNames = Object.entries(places ?? {}).map(([name, at]) => {
+        const [place, wireName] = fullPlace(name, at);
+        return `${place} ${wireName.toLowerCase()}`;
+      });
       for (const [place, wireName] of constants ?? []) expect(wireNames, id).not.toContain(`${place} ${wireName}`);
     }
   });

@@ -5,6 +5,8 @@ import { optionsOf, type Site, siteOf } from "./site.ts";
 
 const SUBSCRIPTION_ID = "0b1f6471-1bf0-4dda-aec3-cb9272f09590";
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** A service of Azure, with a token that lives longer than the walk; `networkVersion` is an older one to ask for. */
 export function azureSite(service: "apimanagement" | "network", module: object, networkVersion?: string): Site {
   const recorder = new Recorder();
@@ -21,7 +23,12 @@ export function azureSite(service: "apimanagement" | "network", module: object, 
     facade: new Azure(client),
     origin: "https://management.azure.com",
     fromClient: { subscriptionId: SUBSCRIPTION_ID },
-    signedHeaders: { authorization: "Bearer token-of-the-walk" },
+    signedHeaders: {
+      authorization: "Bearer token-of-the-walk",
+      "x-ms-client-request-id": UUID,
+      "x-ms-correlation-request-id": UUID,
+      "x-ms-return-client-request-id": "true",
+    },
     recorder,
     version: networkVersion,
   });

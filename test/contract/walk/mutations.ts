@@ -1,4 +1,9 @@
-import type { OperationDefinition, ParameterPlace } from "../../../src/core/operation.ts";
+import {
+  type FullPlace,
+  fullPlace,
+  type OperationDefinition,
+  type ParameterPlace,
+} from "../../../src/core/operation.ts";
 import type { Arguments } from "../reader/calls.ts";
 import type { Reason } from "./compare-request.ts";
 
@@ -37,18 +42,22 @@ export function mutationsOf(definition: OperationDefinition, given: Arguments): 
   ];
 }
 
+function placesOf({ places = {} }: OperationDefinition): (readonly [name: string, place: FullPlace])[] {
+  return Object.entries(places).map(([name, place]) => [name, fullPlace(name, place)]);
+}
+
 function placeMutations(definition: OperationDefinition, given: Arguments): Mutation[] {
   const { places = {} } = definition;
   const withPlace = (name: string, place: ParameterPlace | undefined): OperationDefinition => {
     const { [name]: _, ...others } = places;
     return { ...definition, places: place ? { ...others, [name]: place } : others };
   };
-  return Object.entries(places).flatMap(([name, [place, wireName]]): Mutation[] => {
+  return placesOf(definition).flatMap(([name, [place, wireName, arrayStyle]]): Mutation[] => {
     const value = given[name];
     if (place === "path" || value === undefined) return [];
     const reasons: Reason[] = [place];
     const isArray = Array.isArray(value) && value.length > 1;
-    const style = definition.places?.[name]?.[2] ?? "repeat";
+    const style = arrayStyle ?? "repeat";
     const canMove = /^[\x21-\x7e]+$/.test(String(value));
     // What has the separator of a style in it is refused instead.
     const text = isArray ? value.join("") : "";
@@ -74,7 +83,7 @@ function placeMutations(definition: OperationDefinition, given: Arguments): Muta
 
 function pathMutations(definition: OperationDefinition): Mutation[] {
   const { path, places = {} } = definition;
-  const inPath = Object.entries(places).filter(([, [place]]) => place === "path");
+  const inPath = placesOf(definition).filter(([, [place]]) => place === "path");
   const swapped = inPath.slice(1).map(([name, one], index): Mutation => {
     const [otherName, other] = inPath[index] ?? [name, one];
     const exchanged = { ...places, [name]: other, [otherName]: one };

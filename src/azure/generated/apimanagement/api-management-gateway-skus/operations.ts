@@ -21,11 +21,7 @@ export const apiManagementGatewaySkusListAvailableSkus: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/skus",
   params: s.zApiManagementGatewaySkusListAvailableSkusParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    gatewayName: ["path", "gatewayName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", gatewayName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zGatewayResourceSkuResults },
   paging: { style: "nextLink", items: "value" },

@@ -21,11 +21,7 @@ export const apiManagementServiceSkusListAvailableServiceSkus: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/skus",
   params: s.zApiManagementServiceSkusListAvailableServiceSkusParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zResourceSkuResults },
   paging: { style: "nextLink", items: "value" },

@@ -21,7 +21,7 @@ export const apiManagementSkusList: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/skus",
   params: s.zApiManagementSkusListParams,
-  places: { subscriptionId: ["path", "subscriptionId"] },
+  places: { subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zApiManagementSkusResult },
   paging: { style: "nextLink", items: "value" },

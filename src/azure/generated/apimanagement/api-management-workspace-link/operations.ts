@@ -23,12 +23,7 @@ export const apiManagementWorkspaceLinkGet: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}",
   params: s.zApiManagementWorkspaceLinkGetParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    workspaceId: ["path", "workspaceId"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", workspaceId: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: c.zApiManagementWorkspaceLinksResource },
 });

@@ -22,11 +22,7 @@ export const apiManagementWorkspaceLinksListByService: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks",
   params: s.zApiManagementWorkspaceLinksListByServiceParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zApiManagementWorkspaceLinksListResult },
   paging: { style: "nextLink", items: "value" },

@@ -22,12 +22,7 @@ export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.I
     method: "GET",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues/{issueId}",
     params: s.zIssueGetParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      serviceName: ["path", "serviceName"],
-      issueId: ["path", "issueId"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", serviceName: "path", issueId: "path", subscriptionId: "path" },
     version: "api-version",
     answers: { 200: c.zIssueContract },
   });
@@ -48,9 +43,9 @@ export const issueListByService: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues",
   params: s.zIssueListByServiceParams,
   places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
+    resourceGroupName: "path",
+    serviceName: "path",
+    subscriptionId: "path",
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

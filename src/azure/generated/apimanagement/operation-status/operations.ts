@@ -20,11 +20,7 @@ export const operationStatusGet: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationStatuses/{operationId}",
   params: s.zOperationStatusGetParams,
-  places: {
-    location: ["path", "location"],
-    operationId: ["path", "operationId"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { location: "path", operationId: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zOperationStatusResult },
 });

@@ -19,11 +19,7 @@ export const operationsResultsGet: Operation<"azure", [params: T.OperationsResul
     method: "GET",
     path: "/subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationResults/{operationId}",
     params: s.zOperationsResultsGetParams,
-    places: {
-      location: ["path", "location"],
-      operationId: ["path", "operationId"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { location: "path", operationId: "path", subscriptionId: "path" },
     version: "api-version",
     answers: { 200: null, 202: null },
   });

@@ -24,11 +24,7 @@ export const performConnectivityCheckAsync: LongRunningOperation<
     method: "POST",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/connectivityCheck",
     params: s.zPerformConnectivityCheckAsyncParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      serviceName: ["path", "serviceName"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
     version: "api-version",
     body: "application/json",
     answers: { 200: s.zConnectivityCheckResponse, 202: "any" },

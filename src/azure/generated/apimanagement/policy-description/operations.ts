@@ -20,12 +20,7 @@ export const policyDescriptionListByService: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyDescriptions",
   params: s.zPolicyDescriptionListByServiceParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-    scope: ["query", "scope"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path", scope: "query" },
   version: "api-version",
   answers: { 200: s.zPolicyDescriptionCollection },
 });

@@ -26,11 +26,7 @@ export const policyRestrictionValidationsByService: LongRunningOperation<
     method: "POST",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/validatePolicies",
     params: s.zPolicyRestrictionValidationsByServiceParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      serviceName: ["path", "serviceName"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
     version: "api-version",
     answers: { 200: c.zOperationResultContract, 202: "any" },
     idempotent: true,

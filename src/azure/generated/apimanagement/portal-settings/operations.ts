@@ -20,11 +20,7 @@ export const portalSettingsListByService: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings",
   params: s.zPortalSettingsListByServiceParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zPortalSettingsCollection },
   sensitive: ["validationKey"],

@@ -21,12 +21,7 @@ export const quotaByCounterKeysListByService: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}",
   params: s.zQuotaByCounterKeysListByServiceParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    quotaCounterKey: ["path", "quotaCounterKey"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", quotaCounterKey: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zQuotaCounterCollection },
 });
@@ -46,12 +41,7 @@ export const quotaByCounterKeysUpdate: Operation<
   method: "PATCH",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}",
   params: s.zQuotaByCounterKeysUpdateParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    quotaCounterKey: ["path", "quotaCounterKey"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", quotaCounterKey: "path", subscriptionId: "path" },
   version: "api-version",
   body: "application/json",
   answers: { 200: s.zQuotaCounterCollection },

@@ -21,11 +21,7 @@ export const regionListByService: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/regions",
   params: s.zRegionListByServiceParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zRegionListResult },
   paging: { style: "nextLink", items: "value" },

@@ -21,9 +21,9 @@ export const signInSettingsCreateOrUpdate: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin",
   params: s.zSignInSettingsCreateOrUpdateParams,
   places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
+    resourceGroupName: "path",
+    serviceName: "path",
+    subscriptionId: "path",
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -48,11 +48,7 @@ export const signInSettingsGet: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin",
   params: s.zSignInSettingsGetParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zPortalSigninSettings },
 });
@@ -73,11 +69,7 @@ export const signInSettingsGetEntityTag: Operation<
   method: "HEAD",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin",
   params: s.zSignInSettingsGetEntityTagParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: null },
 });
@@ -95,10 +87,10 @@ export const signInSettingsUpdate: Operation<"azure", [params: T.SignInSettingsU
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin",
     params: s.zSignInSettingsUpdateParams,
     places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      serviceName: ["path", "serviceName"],
+      resourceGroupName: "path",
+      serviceName: "path",
       ifMatch: ["header", "If-Match"],
-      subscriptionId: ["path", "subscriptionId"],
+      subscriptionId: "path",
     },
     version: "api-version",
     body: "application/json",

@@ -21,9 +21,9 @@ export const signUpSettingsCreateOrUpdate: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup",
   params: s.zSignUpSettingsCreateOrUpdateParams,
   places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
+    resourceGroupName: "path",
+    serviceName: "path",
+    subscriptionId: "path",
     ifMatch: ["header", "If-Match"],
   },
   version: "api-version",
@@ -48,11 +48,7 @@ export const signUpSettingsGet: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup",
   params: s.zSignUpSettingsGetParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zPortalSignupSettings },
 });
@@ -73,11 +69,7 @@ export const signUpSettingsGetEntityTag: Operation<
   method: "HEAD",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup",
   params: s.zSignUpSettingsGetEntityTagParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: null },
 });
@@ -95,10 +87,10 @@ export const signUpSettingsUpdate: Operation<"azure", [params: T.SignUpSettingsU
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup",
     params: s.zSignUpSettingsUpdateParams,
     places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      serviceName: ["path", "serviceName"],
+      resourceGroupName: "path",
+      serviceName: "path",
       ifMatch: ["header", "If-Match"],
-      subscriptionId: ["path", "subscriptionId"],
+      subscriptionId: "path",
     },
     version: "api-version",
     body: "application/json",

@@ -24,9 +24,9 @@ export const tagResourceListByService: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tagResources",
   params: s.zTagResourceListByServiceParams,
   places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
+    resourceGroupName: "path",
+    serviceName: "path",
+    subscriptionId: "path",
     filter: ["query", "$filter"],
     top: ["query", "$top"],
     skip: ["query", "$skip"],

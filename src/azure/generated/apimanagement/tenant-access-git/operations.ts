@@ -20,12 +20,7 @@ export const tenantAccessGitRegeneratePrimaryKey: Operation<
   method: "POST",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regeneratePrimaryKey",
   params: s.zTenantAccessGitRegeneratePrimaryKeyParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    accessName: ["path", "accessName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", accessName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 204: null },
 });
@@ -45,12 +40,7 @@ export const tenantAccessGitRegenerateSecondaryKey: Operation<
   method: "POST",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regenerateSecondaryKey",
   params: s.zTenantAccessGitRegenerateSecondaryKeyParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    accessName: ["path", "accessName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", accessName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 204: null },
 });

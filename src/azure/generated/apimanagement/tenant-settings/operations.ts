@@ -23,12 +23,7 @@ export const tenantSettingsGet: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}",
   params: s.zTenantSettingsGetParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    settingsType: ["path", "settingsType"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", settingsType: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zTenantSettingsContract },
 });
@@ -49,9 +44,9 @@ export const tenantSettingsListByService: Operation<
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings",
   params: s.zTenantSettingsListByServiceParams,
   places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    subscriptionId: ["path", "subscriptionId"],
+    resourceGroupName: "path",
+    serviceName: "path",
+    subscriptionId: "path",
     filter: ["query", "$filter"],
   },
   version: "api-version",

@@ -22,12 +22,7 @@ export const userIdentitiesList: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities",
   params: s.zUserIdentitiesListParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    serviceName: ["path", "serviceName"],
-    userId: ["path", "userId"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", serviceName: "path", userId: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zUserIdentityCollection },
   paging: { style: "nextLink", items: "value" },

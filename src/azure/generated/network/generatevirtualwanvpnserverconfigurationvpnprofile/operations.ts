@@ -26,11 +26,7 @@ export const generatevirtualwanvpnserverconfigurationvpnprofile: LongRunningOper
     method: "POST",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/GenerateVpnProfile",
     params: s.zGeneratevirtualwanvpnserverconfigurationvpnprofileParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      virtualWANName: ["path", "virtualWANName"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", virtualWANName: "path", subscriptionId: "path" },
     version: "api-version",
     body: "application/json",
     answers: { 200: c.zVpnProfileResponse, 202: "any" },

@@ -20,11 +20,7 @@ export const supportedSecurityProviders: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/supportedSecurityProviders",
   params: s.zSupportedSecurityProvidersParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    virtualWANName: ["path", "virtualWANName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", virtualWANName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zVirtualWanSecurityProviders },
 });

@@ -24,11 +24,7 @@ export const vpnServerConfigurationsAssociatedWithVirtualWanList: LongRunningOpe
     method: "POST",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations",
     params: s.zVpnServerConfigurationsAssociatedWithVirtualWanListParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      virtualWANName: ["path", "virtualWANName"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", virtualWANName: "path", subscriptionId: "path" },
     version: "api-version",
     answers: { 200: s.zVpnServerConfigurationsResponse, 202: "any" },
     idempotent: true,

@@ -21,12 +21,7 @@ export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParam
     method: "GET",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}",
     params: s.zVpnSiteLinksGetParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      vpnSiteName: ["path", "vpnSiteName"],
-      vpnSiteLinkName: ["path", "vpnSiteLinkName"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", vpnSiteName: "path", vpnSiteLinkName: "path", subscriptionId: "path" },
     version: "api-version",
     answers: { 200: c.zVpnSiteLink },
   });
@@ -46,11 +41,7 @@ export const vpnSiteLinksListByVpnSite: Operation<
   method: "GET",
   path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks",
   params: s.zVpnSiteLinksListByVpnSiteParams,
-  places: {
-    resourceGroupName: ["path", "resourceGroupName"],
-    vpnSiteName: ["path", "vpnSiteName"],
-    subscriptionId: ["path", "subscriptionId"],
-  },
+  places: { resourceGroupName: "path", vpnSiteName: "path", subscriptionId: "path" },
   version: "api-version",
   answers: { 200: s.zListVpnSiteLinksResult },
   paging: { style: "nextLink", items: "value" },

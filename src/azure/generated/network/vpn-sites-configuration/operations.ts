@@ -24,11 +24,7 @@ export const vpnSitesConfigurationDownload: LongRunningOperation<
     method: "POST",
     path: "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration",
     params: s.zVpnSitesConfigurationDownloadParams,
-    places: {
-      resourceGroupName: ["path", "resourceGroupName"],
-      virtualWANName: ["path", "virtualWANName"],
-      subscriptionId: ["path", "subscriptionId"],
-    },
+    places: { resourceGroupName: "path", virtualWANName: "path", subscriptionId: "path" },
     version: "api-version",
     body: "application/json",
     answers: { 200: null, 202: "any" },

@@ -39,7 +39,7 @@ export const listAgencies: Operation<
   method: "GET",
   path: "/v1/{project_id}/service-agencies",
   params: s.zListAgenciesParams,
-  places: { type: ["query", "type"], projectId: ["path", "project_id"] },
+  places: { type: "query", projectId: ["path", "project_id"] },
   answers: { 200: s.zAgencyOperateResp },
   paging: { style: "single", items: "agencies" },
 });

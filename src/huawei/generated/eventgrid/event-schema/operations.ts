@@ -80,7 +80,7 @@ export const deleteEventSchemaVersion: Operation<
   method: "DELETE",
   path: "/v1/{project_id}/schemas/{schema_id}/versions/{version}",
   params: s.zDeleteEventSchemaVersionParams,
-  places: { schemaId: ["path", "schema_id"], version: ["path", "version"], projectId: ["path", "project_id"] },
+  places: { schemaId: ["path", "schema_id"], version: "path", projectId: ["path", "project_id"] },
   answers: { 204: null },
 });
 
@@ -124,11 +124,11 @@ export const listEventSchema: Operation<
   params: s.zListEventSchemaParams,
   places: {
     projectId: ["path", "project_id"],
-    offset: ["query", "offset"],
-    limit: ["query", "limit"],
-    sort: ["query", "sort"],
+    offset: "query",
+    limit: "query",
+    sort: "query",
     providerType: ["query", "provider_type"],
-    name: ["query", "name"],
+    name: "query",
     fuzzyName: ["query", "fuzzy_name"],
   },
   answers: { 200: s.zCustomizeSchemaList },
@@ -153,10 +153,10 @@ export const listEventSchemaVersions: Operation<
   places: {
     schemaId: ["path", "schema_id"],
     projectId: ["path", "project_id"],
-    offset: ["query", "offset"],
-    limit: ["query", "limit"],
-    sort: ["query", "sort"],
-    version: ["query", "version"],
+    offset: "query",
+    limit: "query",
+    sort: "query",
+    version: "query",
   },
   answers: { 200: s.zCustomizeSchemaVersionList },
   paging: { style: "offset", items: "items", defaultLimit: 15 },
@@ -196,7 +196,7 @@ export const showDetailOfEventSchemaVersion: Operation<
   method: "GET",
   path: "/v1/{project_id}/schemas/{schema_id}/versions/{version}",
   params: s.zShowDetailOfEventSchemaVersionParams,
-  places: { schemaId: ["path", "schema_id"], version: ["path", "version"], projectId: ["path", "project_id"] },
+  places: { schemaId: ["path", "schema_id"], version: "path", projectId: ["path", "project_id"] },
   answers: { 200: s.zCustomizeSchemaVersionInfo },
 });
 

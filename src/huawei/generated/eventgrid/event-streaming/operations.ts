@@ -89,7 +89,7 @@ export const listEventStreaming: Operation<
   method: "GET",
   path: "/v1/{project_id}/eventstreamings",
   params: s.zListEventStreamingParams,
-  places: { projectId: ["path", "project_id"], offset: ["query", "offset"], limit: ["query", "limit"] },
+  places: { projectId: ["path", "project_id"], offset: "query", limit: "query" },
   answers: { 200: s.zEventStreamingList },
   sensitive: ["access_key", "password", "secret_key", "ssl_certificate_pwd", "user_name"],
   paging: { style: "offset", items: "items", defaultLimit: 15 },

@@ -23,9 +23,9 @@ export const listEventTarget: Operation<
   params: s.zListEventTargetParams,
   places: {
     projectId: ["path", "project_id"],
-    offset: ["query", "offset"],
-    limit: ["query", "limit"],
-    sort: ["query", "sort"],
+    offset: "query",
+    limit: "query",
+    sort: "query",
     fuzzyLabel: ["query", "fuzzy_label"],
     supportTypes: ["query", "support_types", "repeat"],
   },

@@ -24,12 +24,7 @@ export const listObsBuckets: Operation<
   method: "GET",
   path: "/v1/{project_id}/subscriptions/obsbuckets",
   params: s.zListObsBucketsParams,
-  places: {
-    projectId: ["path", "project_id"],
-    offset: ["query", "offset"],
-    limit: ["query", "limit"],
-    sort: ["query", "sort"],
-  },
+  places: { projectId: ["path", "project_id"], offset: "query", limit: "query", sort: "query" },
   answers: { 200: s.zObsBucketList },
   paging: { style: "offset", items: "items", defaultLimit: 15 },
 });

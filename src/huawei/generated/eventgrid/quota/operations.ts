@@ -17,6 +17,6 @@ export const listQuotas: Operation<"huawei", [params?: T.ListQuotasParams], Hand
     method: "GET",
     path: "/v1/{project_id}/quotas",
     params: s.zListQuotasParams,
-    places: { projectId: ["path", "project_id"], type: ["query", "type"] },
+    places: { projectId: ["path", "project_id"], type: "query" },
     answers: { 200: s.zQuotaResp },
   });

@@ -58,12 +58,7 @@ export const listCgws: Operation<
   method: "GET",
   path: "/v5/{project_id}/customer-gateways",
   params: s.zListCgwsParams,
-  places: {
-    projectId: ["path", "project_id"],
-    cgwId: ["query", "cgw_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
-  },
+  places: { projectId: ["path", "project_id"], cgwId: ["query", "cgw_id"], limit: "query", marker: "query" },
   answers: { 200: s.zListCgwsResponse },
   paging: { style: "marker", items: "customer_gateways", defaultLimit: 200 },
 });

@@ -132,7 +132,7 @@ export const listP2cVgwAvailabilityZones: Operation<
   method: "GET",
   path: "/v5/{project_id}/p2c-vpn-gateways/availability-zones",
   params: s.zListP2cVgwAvailabilityZonesParams,
-  places: { projectId: ["path", "project_id"], flavor: ["query", "flavor"] },
+  places: { projectId: ["path", "project_id"], flavor: "query" },
   answers: { 200: s.zListP2cVgwAvailabilityZonesResponse },
   paging: { style: "single", items: "availability_zones" },
 });
@@ -155,8 +155,8 @@ export const listP2cVgwConnections: Operation<
   places: {
     p2cVgwId: ["path", "p2c_vgw_id"],
     projectId: ["path", "project_id"],
-    limit: ["query", "limit"],
-    offset: ["query", "offset"],
+    limit: "query",
+    offset: "query",
   },
   answers: { 200: s.zListP2cVgwConnectionsResponse },
   paging: { style: "offset", items: "connections" },
@@ -177,7 +177,7 @@ export const listP2cVgws: Operation<
   method: "GET",
   path: "/v5/{project_id}/p2c-vpn-gateways",
   params: s.zListP2cVgwsParams,
-  places: { projectId: ["path", "project_id"], limit: ["query", "limit"], marker: ["query", "marker"] },
+  places: { projectId: ["path", "project_id"], limit: "query", marker: "query" },
   answers: { 200: s.zListP2cVgwsResponse },
   paging: { style: "marker", items: "p2c_vpn_gateways", defaultLimit: 200 },
 });
@@ -201,8 +201,8 @@ export const listP2cVpnGatewayJobs: Operation<
   places: {
     projectId: ["path", "project_id"],
     resourceId: ["query", "resource_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
+    limit: "query",
+    marker: "query",
   },
   answers: { 200: s.zListP2cVpnGatewayJobsResponse },
   paging: { style: "single", items: "jobs" },

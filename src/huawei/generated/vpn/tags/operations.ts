@@ -116,8 +116,8 @@ export const listResourcesByTags: Operation<
   places: {
     resourceType: ["path", "resource_type"],
     projectId: ["path", "project_id"],
-    limit: ["query", "limit"],
-    offset: ["query", "offset"],
+    limit: "query",
+    offset: "query",
   },
   body: "application/json",
   answers: { 200: s.zListResourcesByTagsResponse },

@@ -74,8 +74,8 @@ export const listVpnAccessPolicies: Operation<
   places: {
     vpnServerId: ["path", "vpn_server_id"],
     projectId: ["path", "project_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
+    limit: "query",
+    marker: "query",
   },
   answers: { 200: s.zListVpnAccessPoliciesResponse },
   paging: { style: "marker", items: "access_policies", defaultLimit: 200 },

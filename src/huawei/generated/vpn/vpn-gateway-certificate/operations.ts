@@ -64,8 +64,8 @@ export const listVpnGatewayCertificates: Operation<
   params: s.zListVpnGatewayCertificatesParams,
   places: {
     projectId: ["path", "project_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
+    limit: "query",
+    marker: "query",
     preExpireDays: ["query", "pre_expire_days"],
   },
   answers: { 200: s.zListVpnGatewayCertificatesResponse },

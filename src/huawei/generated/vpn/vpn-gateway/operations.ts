@@ -173,8 +173,8 @@ export const listVpnGatewayJobs: Operation<
   places: {
     projectId: ["path", "project_id"],
     resourceId: ["query", "resource_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
+    limit: "query",
+    marker: "query",
   },
   answers: { 200: s.zListVpnGatewayJobsResponse },
   paging: { style: "single", items: "jobs" },
@@ -216,9 +216,9 @@ export const showVpnGatewayRoutingTable: Operation<
   places: {
     vgwId: ["path", "vgw_id"],
     projectId: ["path", "project_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
-    offset: ["query", "offset"],
+    limit: "query",
+    marker: "query",
+    offset: "query",
     isIncludeNexthopResource: ["query", "is_include_nexthop_resource"],
   },
   answers: { 200: s.zShowVpnGatewayRoutingTableResponse },

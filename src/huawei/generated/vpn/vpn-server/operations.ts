@@ -90,7 +90,7 @@ export const listVpnServersByProject: Operation<
   method: "GET",
   path: "/v5/{project_id}/vpn-servers",
   params: s.zListVpnServersByProjectParams,
-  places: { projectId: ["path", "project_id"], limit: ["query", "limit"], marker: ["query", "marker"] },
+  places: { projectId: ["path", "project_id"], limit: "query", marker: "query" },
   answers: { 200: s.zListVpnServersByProjectResponse },
   paging: { style: "marker", items: "vpn_servers", defaultLimit: 200 },
 });

@@ -118,8 +118,8 @@ export const listVpnUsers: Operation<
   places: {
     vpnServerId: ["path", "vpn_server_id"],
     projectId: ["path", "project_id"],
-    limit: ["query", "limit"],
-    marker: ["query", "marker"],
+    limit: "query",
+    marker: "query",
   },
   answers: { 200: s.zListVpnUsersResponse },
   paging: { style: "marker", items: "users", defaultLimit: 200 },

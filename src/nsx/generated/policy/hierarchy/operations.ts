@@ -17,11 +17,7 @@ export const getOrgRoot: Operation<"nsx", [params?: T.GetOrgRootParams], Handle<
     method: "GET",
     path: "/policy/api/v1/org-root",
     params: s.zGetOrgRootParams,
-    places: {
-      basePath: ["query", "base_path"],
-      filter: ["query", "filter"],
-      typeFilter: ["query", "type_filter"],
-    },
+    places: { basePath: ["query", "base_path"], filter: "query", typeFilter: ["query", "type_filter"] },
     answers: { 200: s.zOrgRoot },
     sensitive: ["passphrases", "psk"],
   });
@@ -66,7 +62,7 @@ export const orgProjectReadInfra: Operation<"nsx", [params: T.OrgProjectReadInfr
       orgId: ["path", "org-id"],
       projectId: ["path", "project-id"],
       basePath: ["query", "base_path"],
-      filter: ["query", "filter"],
+      filter: "query",
       typeFilter: ["query", "type_filter"],
     },
     answers: { 200: s.zInfra },
@@ -126,11 +122,7 @@ export const readInfra: Operation<"nsx", [params?: T.ReadInfraParams], Handle<T.
     method: "GET",
     path: "/policy/api/v1/infra",
     params: s.zReadInfraParams,
-    places: {
-      basePath: ["query", "base_path"],
-      filter: ["query", "filter"],
-      typeFilter: ["query", "type_filter"],
-    },
+    places: { basePath: ["query", "base_path"], filter: "query", typeFilter: ["query", "type_filter"] },
     answers: { 200: s.zInfra },
     sensitive: ["passphrases", "psk"],
   });

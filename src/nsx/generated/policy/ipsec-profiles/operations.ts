@@ -281,7 +281,7 @@ export const listIPSecVpnDpdProfiles: Operation<
   path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles",
   params: s.zListIPSecVpnDpdProfilesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -309,7 +309,7 @@ export const listIPSecVpnIkeProfiles: Operation<
   path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles",
   params: s.zListIPSecVpnIkeProfilesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -337,7 +337,7 @@ export const listIPSecVpnTunnelProfiles: Operation<
   path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles",
   params: s.zListIPSecVpnTunnelProfilesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -333,7 +333,7 @@ export const orgProjectListIPSecVpnDpdProfiles: Operation<
   places: {
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -363,7 +363,7 @@ export const orgProjectListIPSecVpnIkeProfiles: Operation<
   places: {
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -393,7 +393,7 @@ export const orgProjectListIPSecVpnTunnelProfiles: Operation<
   places: {
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

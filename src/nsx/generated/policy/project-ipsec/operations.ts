@@ -280,7 +280,7 @@ export const orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService: Operat
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -310,7 +310,7 @@ export const orgProjectGetTier0IPSecVpnSessionStatusForLocaleService: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -336,7 +336,7 @@ export const orgProjectGetTier0IpsecVpnSessionSummary: Operation<
     tier0Id: ["path", "tier-0-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -365,7 +365,7 @@ export const orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService: Operation
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -469,7 +469,7 @@ export const orgProjectGetTier1IPSecVpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -499,7 +499,7 @@ export const orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService: Operat
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -526,7 +526,7 @@ export const orgProjectGetTier1IPSecVpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -556,7 +556,7 @@ export const orgProjectGetTier1IPSecVpnSessionStatusForLocaleService: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -611,7 +611,7 @@ export const orgProjectGetTier1IpsecVpnSessionSummary: Operation<
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -640,7 +640,7 @@ export const orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService: Operation
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -665,7 +665,7 @@ export const orgProjectListTier1IPSecVpnLocalEndpoints: Operation<
     projectId: ["path", "project-id"],
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -696,7 +696,7 @@ export const orgProjectListTier1IPSecVpnServices: Operation<
     orgId: ["path", "org-id"],
     projectId: ["path", "project-id"],
     tier1Id: ["path", "tier-1-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -728,7 +728,7 @@ export const orgProjectListTier1IPSecVpnSessions: Operation<
     projectId: ["path", "project-id"],
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

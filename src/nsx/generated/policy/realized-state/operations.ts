@@ -23,7 +23,7 @@ export const listAlarms: Operation<
   path: "/policy/api/v1/infra/realized-state/alarms",
   params: s.zListAlarmsParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],

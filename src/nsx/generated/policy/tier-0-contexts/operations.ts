@@ -222,7 +222,7 @@ export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHand
     places: {
       tier0Id: ["path", "tier-0-id"],
       localeServiceId: ["path", "locale-service-id"],
-      cursor: ["query", "cursor"],
+      cursor: "query",
       includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
       includedFields: ["query", "included_fields"],
       pageSize: ["query", "page_size"],
@@ -251,7 +251,7 @@ export const listL3Vpns: Operation<"nsx", [params: T.ListL3VpnsParams], ListHand
     places: {
       tier0Id: ["path", "tier-0-id"],
       localeServiceId: ["path", "locale-service-id"],
-      cursor: ["query", "cursor"],
+      cursor: "query",
       includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
       includedFields: ["query", "included_fields"],
       l3vpnSession: ["query", "l3vpn_session"],

@@ -346,7 +346,7 @@ export const getTier0VpnIPSecVpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -372,7 +372,7 @@ export const getTier0VpnIPSecVpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -422,7 +422,7 @@ export const getTier0VpnIpsecVpnSessionSummary: Operation<
     tier0Id: ["path", "tier-0-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -445,7 +445,7 @@ export const listTier0VpnIPSecVpnLocalEndpoints: Operation<
   places: {
     tier0Id: ["path", "tier-0-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -474,7 +474,7 @@ export const listTier0VpnIPSecVpnServices: Operation<
   params: s.zListTier0VpnIPSecVpnServicesParams,
   places: {
     tier0Id: ["path", "tier-0-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -504,7 +504,7 @@ export const listTier0VpnIPSecVpnSessions: Operation<
   places: {
     tier0Id: ["path", "tier-0-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -298,7 +298,7 @@ export const getTier0VpnL2VpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatistics },
 });
@@ -324,7 +324,7 @@ export const getTier0VpnL2VpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatus },
 });
@@ -346,7 +346,7 @@ export const listTier0VpnL2VPNServices: Operation<
   params: s.zListTier0VpnL2VPNServicesParams,
   places: {
     tier0Id: ["path", "tier-0-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -377,7 +377,7 @@ export const listTier0VpnL2VPNSessions: Operation<
   places: {
     tier0Id: ["path", "tier-0-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

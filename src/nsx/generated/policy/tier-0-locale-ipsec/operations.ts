@@ -392,7 +392,7 @@ export const getTier0IPSecVpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -420,7 +420,7 @@ export const getTier0IPSecVpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -474,7 +474,7 @@ export const getTier0IpsecVpnSessionSummary: Operation<
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -500,7 +500,7 @@ export const listTier0IPSecVpnLocalEndpoints: Operation<
     tier0Id: ["path", "tier-0-id"],
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -532,7 +532,7 @@ export const listTier0IPSecVpnServices: Operation<
   places: {
     tier0Id: ["path", "tier-0-id"],
     localeServiceId: ["path", "locale-service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -565,7 +565,7 @@ export const listTier0IPSecVpnSessions: Operation<
     tier0Id: ["path", "tier-0-id"],
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -297,7 +297,7 @@ export const getL2VpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatistics },
 });
@@ -325,7 +325,7 @@ export const getL2VpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatus },
 });
@@ -378,7 +378,7 @@ export const listL2VPNServices: Operation<
   places: {
     tier0Id: ["path", "tier-0-id"],
     localeServiceId: ["path", "locale-service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -411,7 +411,7 @@ export const listL2VPNSessions: Operation<
     tier0Id: ["path", "tier-0-id"],
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

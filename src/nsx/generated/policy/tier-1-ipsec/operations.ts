@@ -346,7 +346,7 @@ export const getTier1VpnIPSecVpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -372,7 +372,7 @@ export const getTier1VpnIPSecVpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -422,7 +422,7 @@ export const getTier1VpnIpsecVpnSessionSummary: Operation<
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -445,7 +445,7 @@ export const listTier1VpnIPSecVpnLocalEndpoints: Operation<
   places: {
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -474,7 +474,7 @@ export const listTier1VpnIPSecVpnServices: Operation<
   params: s.zListTier1VpnIPSecVpnServicesParams,
   places: {
     tier1Id: ["path", "tier-1-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -504,7 +504,7 @@ export const listTier1VpnIPSecVpnSessions: Operation<
   places: {
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -298,7 +298,7 @@ export const getTier1VpnL2VpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatistics },
 });
@@ -324,7 +324,7 @@ export const getTier1VpnL2VpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatus },
 });
@@ -346,7 +346,7 @@ export const listTier1VpnL2VPNServices: Operation<
   params: s.zListTier1VpnL2VPNServicesParams,
   places: {
     tier1Id: ["path", "tier-1-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -377,7 +377,7 @@ export const listTier1VpnL2VPNSessions: Operation<
   places: {
     tier1Id: ["path", "tier-1-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -392,7 +392,7 @@ export const getTier1IPSecVpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatistics },
 });
@@ -420,7 +420,7 @@ export const getTier1IPSecVpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateIPSecVpnSessionStatus },
 });
@@ -474,7 +474,7 @@ export const getTier1IpsecVpnSessionSummary: Operation<
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zPolicyIpsecVpnIkeServiceSummary },
 });
@@ -500,7 +500,7 @@ export const listTier1IPSecVpnLocalEndpoints: Operation<
     tier1Id: ["path", "tier-1-id"],
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -532,7 +532,7 @@ export const listTier1IPSecVpnServices: Operation<
   places: {
     tier1Id: ["path", "tier-1-id"],
     localeServiceId: ["path", "locale-service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -565,7 +565,7 @@ export const listTier1IPSecVpnSessions: Operation<
     tier1Id: ["path", "tier-1-id"],
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -337,7 +337,7 @@ export const getTier1L2VpnSessionStatistics: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatistics },
 });
@@ -365,7 +365,7 @@ export const getTier1L2VpnSessionStatus: Operation<
     serviceId: ["path", "service-id"],
     sessionId: ["path", "session-id"],
     enforcementPointPath: ["query", "enforcement_point_path"],
-    source: ["query", "source"],
+    source: "query",
   },
   answers: { 200: c.zAggregateL2VPNSessionStatus },
 });
@@ -390,7 +390,7 @@ export const listTier1L2VPNServices: Operation<
   places: {
     tier1Id: ["path", "tier-1-id"],
     localeServiceId: ["path", "locale-service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
@@ -423,7 +423,7 @@ export const listTier1L2VPNSessions: Operation<
     tier1Id: ["path", "tier-1-id"],
     localeServiceId: ["path", "locale-service-id"],
     serviceId: ["path", "service-id"],
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includeMarkForDeleteObjects: ["query", "include_mark_for_delete_objects"],
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],

@@ -72,7 +72,7 @@ export const deleteIPSecVPNLocalEndpoint: Operation<
   method: "DELETE",
   path: "/api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}",
   params: s.zDeleteIPSecVPNLocalEndpointParams,
-  places: { ipsecVpnLocalEndpointId: ["path", "ipsec-vpn-local-endpoint-id"], force: ["query", "force"] },
+  places: { ipsecVpnLocalEndpointId: ["path", "ipsec-vpn-local-endpoint-id"], force: "query" },
   answers: { 200: null },
 });
 
@@ -95,7 +95,7 @@ export const deleteIPSecVPNPeerEndpoint: Operation<
   method: "DELETE",
   path: "/api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}",
   params: s.zDeleteIPSecVPNPeerEndpointParams,
-  places: { ipsecVpnPeerEndpointId: ["path", "ipsec-vpn-peer-endpoint-id"], force: ["query", "force"] },
+  places: { ipsecVpnPeerEndpointId: ["path", "ipsec-vpn-peer-endpoint-id"], force: "query" },
   answers: { 200: null },
 });
 
@@ -184,7 +184,7 @@ export const listIPSecVPNLocalEndpoints: Operation<
   path: "/api/v1/vpn/ipsec/local-endpoints",
   params: s.zListIPSecVPNLocalEndpointsParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     ipsecVpnServiceId: ["query", "ipsec_vpn_service_id"],
     logicalRouterId: ["query", "logical_router_id"],
@@ -214,7 +214,7 @@ export const listIPSecVPNPeerEndpoints: Operation<
   path: "/api/v1/vpn/ipsec/peer-endpoints",
   params: s.zListIPSecVPNPeerEndpointsParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],

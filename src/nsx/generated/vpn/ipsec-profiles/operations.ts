@@ -93,7 +93,7 @@ export const deleteIPSecVPNDPDProfile: Operation<
   method: "DELETE",
   path: "/api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}",
   params: s.zDeleteIPSecVPNDPDProfileParams,
-  places: { ipsecVpnDpdProfileId: ["path", "ipsec-vpn-dpd-profile-id"], force: ["query", "force"] },
+  places: { ipsecVpnDpdProfileId: ["path", "ipsec-vpn-dpd-profile-id"], force: "query" },
   answers: { 200: null },
 });
 
@@ -115,7 +115,7 @@ export const deleteIPSecVPNIKEProfile: Operation<
   method: "DELETE",
   path: "/api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}",
   params: s.zDeleteIPSecVPNIKEProfileParams,
-  places: { ipsecVpnIkeProfileId: ["path", "ipsec-vpn-ike-profile-id"], force: ["query", "force"] },
+  places: { ipsecVpnIkeProfileId: ["path", "ipsec-vpn-ike-profile-id"], force: "query" },
   answers: { 200: null },
 });
 
@@ -137,7 +137,7 @@ export const deleteIPSecVPNTunnelProfile: Operation<
   method: "DELETE",
   path: "/api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}",
   params: s.zDeleteIPSecVPNTunnelProfileParams,
-  places: { ipsecVpnTunnelProfileId: ["path", "ipsec-vpn-tunnel-profile-id"], force: ["query", "force"] },
+  places: { ipsecVpnTunnelProfileId: ["path", "ipsec-vpn-tunnel-profile-id"], force: "query" },
   answers: { 200: null },
 });
 
@@ -224,7 +224,7 @@ export const listIPSecVPNDPDProfiles: Operation<
   path: "/api/v1/vpn/ipsec/dpd-profiles",
   params: s.zListIPSecVPNDPDProfilesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],
@@ -252,7 +252,7 @@ export const listIPSecVPNIKEProfiles: Operation<
   path: "/api/v1/vpn/ipsec/ike-profiles",
   params: s.zListIPSecVPNIKEProfilesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],
@@ -280,7 +280,7 @@ export const listIPSecVPNTunnelProfiles: Operation<
   path: "/api/v1/vpn/ipsec/tunnel-profiles",
   params: s.zListIPSecVPNTunnelProfilesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],

@@ -46,7 +46,7 @@ export const deleteIPSecVPNService: Operation<"nsx", [params: T.DeleteIPSecVPNSe
     method: "DELETE",
     path: "/api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}",
     params: s.zDeleteIPSecVPNServiceParams,
-    places: { ipsecVpnServiceId: ["path", "ipsec-vpn-service-id"], force: ["query", "force"] },
+    places: { ipsecVpnServiceId: ["path", "ipsec-vpn-service-id"], force: "query" },
     answers: { 200: null },
   });
 
@@ -67,7 +67,7 @@ export const getIPSecVPNIKEService: Operation<
   method: "GET",
   path: "/api/v1/vpn/services/{service-id}/summary",
   params: s.zGetIPSecVPNIKEServiceParams,
-  places: { serviceId: ["path", "service-id"], source: ["query", "source"] },
+  places: { serviceId: ["path", "service-id"], source: "query" },
   answers: { 200: s.zIPSecVPNIKEServiceSummary },
 });
 
@@ -108,7 +108,7 @@ export const listIPSecVPNServices: Operation<
   path: "/api/v1/vpn/ipsec/services",
   params: s.zListIPSecVPNServicesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],

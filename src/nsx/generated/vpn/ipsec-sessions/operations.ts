@@ -64,7 +64,7 @@ export const deleteIPSecVPNSession: SettlingOperation<
     method: "DELETE",
     path: "/api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}",
     params: s.zDeleteIPSecVPNSessionParams,
-    places: { ipsecVpnSessionId: ["path", "ipsec-vpn-session-id"], force: ["query", "force"] },
+    places: { ipsecVpnSessionId: ["path", "ipsec-vpn-session-id"], force: "query" },
     answers: { 200: null },
   },
   /*#__PURE__*/ realization({
@@ -90,7 +90,7 @@ export const getIPSecVPNIKESessionStatus: Operation<
   method: "GET",
   path: "/api/v1/vpn/ipsec/sessions/{session-id}/status",
   params: s.zGetIPSecVPNIKESessionStatusParams,
-  places: { sessionId: ["path", "session-id"], source: ["query", "source"] },
+  places: { sessionId: ["path", "session-id"], source: "query" },
   answers: { 200: c.zIPSecVPNSessionStatus },
 });
 
@@ -158,7 +158,7 @@ export const getIPSecVPNSessionStatistics: Operation<
   method: "GET",
   path: "/api/v1/vpn/ipsec/sessions/{session-id}/statistics",
   params: s.zGetIPSecVPNSessionStatisticsParams,
-  places: { sessionId: ["path", "session-id"], source: ["query", "source"] },
+  places: { sessionId: ["path", "session-id"], source: "query" },
   answers: { 200: s.zIPSecVPNSessionStatistics },
 });
 
@@ -180,7 +180,7 @@ export const getIPSecVPNSessionSummary: Operation<
   method: "GET",
   path: "/api/v1/vpn/ipsec/sessions/summary",
   params: s.zGetIPSecVPNSessionSummaryParams,
-  places: { siteId: ["query", "site_id"], source: ["query", "source"] },
+  places: { siteId: ["query", "site_id"], source: "query" },
   answers: { 200: c.zIPSecVPNSessionSummary },
 });
 
@@ -221,7 +221,7 @@ export const listIPSecVPNSessions: Operation<
   path: "/api/v1/vpn/ipsec/sessions",
   params: s.zListIPSecVPNSessionsParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     ipsecVpnServiceId: ["query", "ipsec_vpn_service_id"],
     logicalRouterId: ["query", "logical_router_id"],

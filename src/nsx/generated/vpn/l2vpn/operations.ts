@@ -62,7 +62,7 @@ export const deleteL2VpnService: Operation<"nsx", [params: T.DeleteL2VpnServiceP
     method: "DELETE",
     path: "/api/v1/vpn/l2vpn/services/{l2vpn-service-id}",
     params: s.zDeleteL2VpnServiceParams,
-    places: { l2vpnServiceId: ["path", "l2vpn-service-id"], force: ["query", "force"] },
+    places: { l2vpnServiceId: ["path", "l2vpn-service-id"], force: "query" },
     answers: { 200: null },
   });
 
@@ -125,7 +125,7 @@ export const getL2VPNSessionStatistics: Operation<
   method: "GET",
   path: "/api/v1/vpn/l2vpn/sessions/{session-id}/statistics",
   params: s.zGetL2VPNSessionStatisticsParams,
-  places: { sessionId: ["path", "session-id"], source: ["query", "source"] },
+  places: { sessionId: ["path", "session-id"], source: "query" },
   answers: { 200: s.zL2VPNSessionStatistics },
 });
 
@@ -146,7 +146,7 @@ export const getL2VPNSessionStatus: Operation<
   method: "GET",
   path: "/api/v1/vpn/l2vpn/sessions/{session-id}/status",
   params: s.zGetL2VPNSessionStatusParams,
-  places: { sessionId: ["path", "session-id"], source: ["query", "source"] },
+  places: { sessionId: ["path", "session-id"], source: "query" },
   answers: { 200: s.zL2VPNSessionStatus },
 });
 
@@ -167,7 +167,7 @@ export const getL2VPNSessionSummary: Operation<
   method: "GET",
   path: "/api/v1/vpn/l2vpn/sessions/summary",
   params: s.zGetL2VPNSessionSummaryParams,
-  places: { source: ["query", "source"] },
+  places: { source: "query" },
   answers: { 200: s.zL2VPNSessionSummary },
 });
 
@@ -248,7 +248,7 @@ export const listL2VpnServices: Operation<
   path: "/api/v1/vpn/l2vpn/services",
   params: s.zListL2VpnServicesParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     pageSize: ["query", "page_size"],
     sortAscending: ["query", "sort_ascending"],
@@ -276,7 +276,7 @@ export const listL2VpnSessions: Operation<
   path: "/api/v1/vpn/l2vpn/sessions",
   params: s.zListL2VpnSessionsParams,
   places: {
-    cursor: ["query", "cursor"],
+    cursor: "query",
     includedFields: ["query", "included_fields"],
     l2vpnServiceId: ["query", "l2vpn_service_id"],
     pageSize: ["query", "page_size"],

@@ -20,7 +20,7 @@ export const getCurrentUser: Operation<"smc", [params?: T.GetCurrentUserParams],
     method: "GET",
     path: "/{version}/system/current_user",
     params: s.zGetCurrentUserParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: s.zValueResult },
   });
 
@@ -38,7 +38,7 @@ export const getSystem: Operation<"smc", [params?: T.GetSystemParams], Handle<C.
     method: "GET",
     path: "/{version}/system",
     params: s.zGetSystemParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: c.zAnyElement },
   });
 
@@ -60,7 +60,7 @@ export const getSystemLastActivatedPackage: Operation<
   method: "GET",
   path: "/{version}/system/last_activated_package",
   params: s.zGetSystemLastActivatedPackageParams,
-  places: { version: ["path", "version"] },
+  places: { version: "path" },
   answers: { 200: s.zValueResult },
 });
 
@@ -78,7 +78,7 @@ export const getSystemSmcTime: Operation<"smc", [params?: T.GetSystemSmcTimePara
     method: "GET",
     path: "/{version}/system/smc_time",
     params: s.zGetSystemSmcTimeParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: s.zValueResult },
   });
 
@@ -96,7 +96,7 @@ export const getSystemSmcVersion: Operation<"smc", [params?: T.GetSystemSmcVersi
     method: "GET",
     path: "/{version}/system/smc_version",
     params: s.zGetSystemSmcVersionParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: s.zValueResult },
   });
 
@@ -131,7 +131,7 @@ export const listEntryPoints: Operation<"smc", [params?: T.ListEntryPointsParams
     method: "GET",
     path: "/{version}/api",
     params: s.zListEntryPointsParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: s.zEntryPointList },
   });
 
@@ -150,12 +150,7 @@ export const lmsLogin: Operation<"smc", [params: T.LmsLoginParams], Handle<undef
     method: "POST",
     path: "/{version}/lms_login",
     params: s.zLmsLoginParams,
-    places: {
-      login: ["query", "login"],
-      pwd: ["query", "pwd"],
-      version: ["path", "version"],
-      domain: ["query", "domain"],
-    },
+    places: { login: "query", pwd: "query", version: "path", domain: "query" },
     body: "application/json",
     answers: { 200: null },
     unsigned: true,
@@ -177,7 +172,7 @@ export const login: Operation<"smc", [params: T.LoginParams], Handle<undefined>>
     method: "POST",
     path: "/{version}/login",
     params: s.zLoginParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     body: "application/json",
     answers: { 200: null, 201: null },
     unsigned: true,
@@ -196,6 +191,6 @@ export const logout: Operation<"smc", [params?: T.LogoutParams], Handle<undefine
     method: "PUT",
     path: "/{version}/logout",
     params: s.zLogoutParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: null, 204: null },
   });

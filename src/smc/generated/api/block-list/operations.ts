@@ -18,7 +18,7 @@ export const addBlockListEntries: Operation<"smc", [params: T.AddBlockListEntrie
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/block_list",
     params: s.zAddBlockListEntriesParams,
-    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { engineType: "path", id: "path", version: "path" },
     body: "application/json",
     answers: { 200: null, 201: null, 202: null },
   });
@@ -35,12 +35,7 @@ export const deleteBlockListEntry: Operation<"smc", [params: T.DeleteBlockListEn
     method: "DELETE",
     path: "/{version}/elements/{engineType}/{id}/block_list/{entryId}",
     params: s.zDeleteBlockListEntryParams,
-    places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      entryId: ["path", "entryId"],
-      version: ["path", "version"],
-    },
+    places: { engineType: "path", id: "path", entryId: "path", version: "path" },
     answers: { 200: null, 204: null },
   });
 
@@ -57,7 +52,7 @@ export const flushBlockList: Operation<"smc", [params: T.FlushBlockListParams], 
     method: "DELETE",
     path: "/{version}/elements/{engineType}/{id}/block_list/flush",
     params: s.zFlushBlockListParams,
-    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { engineType: "path", id: "path", version: "path" },
     answers: { 200: null, 204: null },
     idempotent: false,
   });
@@ -77,11 +72,6 @@ export const getBlockListEntry: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/block_list/{entryId}",
   params: s.zGetBlockListEntryParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    entryId: ["path", "entryId"],
-    version: ["path", "version"],
-  },
+  places: { engineType: "path", id: "path", entryId: "path", version: "path" },
   answers: { 200: s.zGetBlockListEntryResponse },
 });

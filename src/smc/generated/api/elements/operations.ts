@@ -23,7 +23,7 @@ export const createElement: Operation<"smc", [params: T.CreateElementParams], Ha
     method: "POST",
     path: "/{version}/elements/{elementType}",
     params: s.zCreateElementParams,
-    places: { elementType: ["path", "elementType"], version: ["path", "version"] },
+    places: { elementType: "path", version: "path" },
     body: "application/json",
     answers: { 200: null, 201: null, 202: null },
     keepsUnknownMembers: true,
@@ -50,12 +50,7 @@ export const deleteElement: Operation<"smc", [params: T.DeleteElementParams], Ha
     method: "DELETE",
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zDeleteElementParams,
-    places: {
-      elementType: ["path", "elementType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
-      ifMatch: ["header", "If-Match"],
-    },
+    places: { elementType: "path", id: "path", version: "path", ifMatch: ["header", "If-Match"] },
     answers: { 200: null, 204: null },
   });
 
@@ -71,7 +66,7 @@ export const elementOptions: Operation<"smc", [params: T.ElementOptionsParams], 
     method: "OPTIONS",
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zElementOptionsParams,
-    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { elementType: "path", id: "path", version: "path" },
     answers: { 200: null, 204: null },
     idempotent: true,
   });
@@ -89,7 +84,7 @@ export const exportElement: Operation<"smc", [params: T.ExportElementParams], Ha
     method: "POST",
     path: "/{version}/elements/{elementType}/{id}/export",
     params: s.zExportElementParams,
-    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { elementType: "path", id: "path", version: "path" },
     answers: { 200: c.zTask, 202: c.zTask },
   });
 
@@ -108,9 +103,9 @@ export const getElement: Operation<"smc", [params: T.GetElementParams], Handle<C
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zGetElementParams,
     places: {
-      elementType: ["path", "elementType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
+      elementType: "path",
+      id: "path",
+      version: "path",
       ifNoneMatch: ["header", "If-None-Match"],
       ifModifiedSince: ["header", "If-Modified-Since"],
     },
@@ -138,7 +133,7 @@ export const getElementHistory: Operation<"smc", [params: T.GetElementHistoryPar
     method: "GET",
     path: "/{version}/elements/{elementType}/{id}/history",
     params: s.zGetElementHistoryParams,
-    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { elementType: "path", id: "path", version: "path" },
     answers: { 200: s.zHistory },
   });
 
@@ -155,12 +150,7 @@ export const headElement: Operation<"smc", [params: T.HeadElementParams], Handle
     method: "HEAD",
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zHeadElementParams,
-    places: {
-      elementType: ["path", "elementType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
-      ifNoneMatch: ["header", "If-None-Match"],
-    },
+    places: { elementType: "path", id: "path", version: "path", ifNoneMatch: ["header", "If-None-Match"] },
     answers: { 200: null },
   });
 
@@ -178,9 +168,9 @@ export const listElements: Operation<"smc", [params: T.ListElementsParams], List
     path: "/{version}/elements/{elementType}",
     params: s.zListElementsParams,
     places: {
-      elementType: ["path", "elementType"],
-      version: ["path", "version"],
-      filter: ["query", "filter"],
+      elementType: "path",
+      version: "path",
+      filter: "query",
       exactMatch: ["query", "exact_match"],
       caseSensitive: ["query", "case_sensitive"],
     },
@@ -200,12 +190,7 @@ export const lockElement: Operation<"smc", [params: T.LockElementParams], Handle
     method: "PUT",
     path: "/{version}/elements/{elementType}/{id}/lock",
     params: s.zLockElementParams,
-    places: {
-      elementType: ["path", "elementType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
-      reasonFor: ["query", "reason_for"],
-    },
+    places: { elementType: "path", id: "path", version: "path", reasonFor: ["query", "reason_for"] },
     answers: { 200: null },
   });
 
@@ -224,11 +209,11 @@ export const patchElement: Operation<"smc", [params: T.PatchElementParams], Hand
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zPatchElementParams,
     places: {
-      elementType: ["path", "elementType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
+      elementType: "path",
+      id: "path",
+      version: "path",
       ifMatch: ["header", "If-Match"],
-      accept: ["header", "accept"],
+      accept: "header",
     },
     body: "application/json",
     answers: { 200: null, 204: null },
@@ -259,8 +244,8 @@ export const searchElements: Operation<
   path: "/{version}/elements",
   params: s.zSearchElementsParams,
   places: {
-    version: ["path", "version"],
-    filter: ["query", "filter"],
+    version: "path",
+    filter: "query",
     exactMatch: ["query", "exact_match"],
     caseSensitive: ["query", "case_sensitive"],
     filterContext: ["query", "filter_context"],
@@ -282,7 +267,7 @@ export const unlockElement: Operation<"smc", [params: T.UnlockElementParams], Ha
     method: "PUT",
     path: "/{version}/elements/{elementType}/{id}/unlock",
     params: s.zUnlockElementParams,
-    places: { elementType: ["path", "elementType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { elementType: "path", id: "path", version: "path" },
     answers: { 200: null },
   });
 
@@ -301,9 +286,9 @@ export const updateElement: Operation<"smc", [params: T.UpdateElementParams], Ha
     path: "/{version}/elements/{elementType}/{id}",
     params: s.zUpdateElementParams,
     places: {
-      elementType: ["path", "elementType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
+      elementType: "path",
+      id: "path",
+      version: "path",
       ifMatch: ["header", "If-Match"],
       etag: ["header", "Etag"],
     },

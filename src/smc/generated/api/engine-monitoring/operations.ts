@@ -20,12 +20,7 @@ export const getBlocklistMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/blocklist_monitoring",
   params: s.zGetBlocklistMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });
 
@@ -45,12 +40,7 @@ export const getConnectionMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/connection_monitoring",
   params: s.zGetConnectionMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });
 
@@ -69,12 +59,7 @@ export const getNeighborMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/neighbor_monitoring",
   params: s.zGetNeighborMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });
 
@@ -94,12 +79,7 @@ export const getRoutingMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/routing_monitoring",
   params: s.zGetRoutingMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });
 
@@ -118,12 +98,7 @@ export const getSslvpnMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/sslvpn_monitoring",
   params: s.zGetSslvpnMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });
 
@@ -142,12 +117,7 @@ export const getUserMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/user_monitoring",
   params: s.zGetUserMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });
 
@@ -167,11 +137,6 @@ export const getVpnsaMonitoring: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/vpnsa_monitoring",
   params: s.zGetVpnsaMonitoringParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    version: ["path", "version"],
-    full: ["query", "full"],
-  },
+  places: { engineType: "path", id: "path", version: "path", full: "query" },
   answers: { 200: s.zSessionMonitoringResult },
 });

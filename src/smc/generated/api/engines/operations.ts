@@ -21,7 +21,7 @@ export const approveAllChanges: Operation<"smc", [params: T.ApproveAllChangesPar
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/approve_all_changes",
     params: s.zApproveAllChangesParams,
-    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { engineType: "path", id: "path", version: "path" },
     answers: { 200: null, 204: null },
   });
 
@@ -37,7 +37,7 @@ export const disapproveAllChanges: Operation<"smc", [params: T.DisapproveAllChan
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/disapprove_all_changes",
     params: s.zDisapproveAllChangesParams,
-    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { engineType: "path", id: "path", version: "path" },
     answers: { 200: null, 204: null },
   });
 
@@ -55,7 +55,7 @@ export const generateSnapshot: Operation<"smc", [params: T.GenerateSnapshotParam
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/generate_snapshot",
     params: s.zGenerateSnapshotParams,
-    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { engineType: "path", id: "path", version: "path" },
     constants: [["header", "accept", "application/octet-stream, application/json;q=0.9"]],
     answers: { 200: "bytes" },
     idempotent: false,
@@ -74,12 +74,7 @@ export const getRefreshTask: Operation<"smc", [params: T.GetRefreshTaskParams], 
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/refresh/{taskId}",
     params: s.zGetRefreshTaskParams,
-    places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      taskId: ["path", "taskId"],
-      version: ["path", "version"],
-    },
+    places: { engineType: "path", id: "path", taskId: "path", version: "path" },
     answers: { 200: c.zTask },
   });
 
@@ -99,7 +94,7 @@ export const getUploadResult: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/upload_result",
   params: s.zGetUploadResultParams,
-  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+  places: { engineType: "path", id: "path", version: "path" },
   answers: { 200: s.zGetUploadResultResponse },
 });
 
@@ -116,12 +111,7 @@ export const getUploadTask: Operation<"smc", [params: T.GetUploadTaskParams], Ha
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/upload/{taskId}",
     params: s.zGetUploadTaskParams,
-    places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      taskId: ["path", "taskId"],
-      version: ["path", "version"],
-    },
+    places: { engineType: "path", id: "path", taskId: "path", version: "path" },
     answers: { 200: c.zTask },
   });
 
@@ -142,7 +132,7 @@ export const listPendingChanges: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/pending_changes",
   params: s.zListPendingChangesParams,
-  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+  places: { engineType: "path", id: "path", version: "path" },
   answers: { 200: s.zListPendingChangesResponse },
   paging: { style: "single", items: "result" },
 });
@@ -161,7 +151,7 @@ export const listSnapshots: Operation<"smc", [params: T.ListSnapshotsParams], Li
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/snapshot",
     params: s.zListSnapshotsParams,
-    places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+    places: { engineType: "path", id: "path", version: "path" },
     answers: { 200: c.zSearchResult },
     paging: { style: "single", items: "result" },
   });
@@ -182,7 +172,7 @@ export const listTaskProgress: Operation<
   method: "GET",
   path: "/{version}/elements/task_progress",
   params: s.zListTaskProgressParams,
-  places: { version: ["path", "version"] },
+  places: { version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -203,7 +193,7 @@ export const listTunnelInterfaces: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/tunnel_interface",
   params: s.zListTunnelInterfacesParams,
-  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+  places: { engineType: "path", id: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -225,7 +215,7 @@ export const listVpnMappings: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/vpn_mapping",
   params: s.zListVpnMappingsParams,
-  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+  places: { engineType: "path", id: "path", version: "path" },
   answers: { 200: s.zListVpnMappingsResponse },
 });
 
@@ -243,9 +233,9 @@ export const refreshPolicy: Operation<"smc", [params: T.RefreshPolicyParams], Ha
     path: "/{version}/elements/{engineType}/{id}/refresh",
     params: s.zRefreshPolicyParams,
     places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
+      engineType: "path",
+      id: "path",
+      version: "path",
       preserveConnections: ["query", "preserve_connections"],
       generateSnapshot: ["query", "generate_snapshot"],
     },
@@ -266,10 +256,10 @@ export const uploadPolicy: Operation<"smc", [params: T.UploadPolicyParams], Hand
     path: "/{version}/elements/{engineType}/{id}/upload",
     params: s.zUploadPolicyParams,
     places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      version: ["path", "version"],
-      filter: ["query", "filter"],
+      engineType: "path",
+      id: "path",
+      version: "path",
+      filter: "query",
       preserveConnections: ["query", "preserve_connections"],
       generateSnapshot: ["query", "generate_snapshot"],
     },

@@ -22,12 +22,7 @@ export const createInternalVpnSite: Operation<"smc", [params: T.CreateInternalVp
     method: "POST",
     path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site",
     params: s.zCreateInternalVpnSiteParams,
-    places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      gatewayId: ["path", "gatewayId"],
-      version: ["path", "version"],
-    },
+    places: { engineType: "path", id: "path", gatewayId: "path", version: "path" },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -50,13 +45,7 @@ export const getGatewayInternalEndpoint: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint/{subId}",
   params: s.zGetGatewayInternalEndpointParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    subId: ["path", "subId"],
-    version: ["path", "version"],
-  },
+  places: { engineType: "path", id: "path", gatewayId: "path", subId: "path", version: "path" },
   answers: { 200: s.zInternalEndpoint },
 });
 
@@ -78,13 +67,7 @@ export const getGatewayLoopbackEndpoint: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint/{subId}",
   params: s.zGetGatewayLoopbackEndpointParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    subId: ["path", "subId"],
-    version: ["path", "version"],
-  },
+  places: { engineType: "path", id: "path", gatewayId: "path", subId: "path", version: "path" },
   answers: { 200: s.zLoopbackEndpoint },
 });
 
@@ -102,13 +85,7 @@ export const getGatewayVpnSite: Operation<"smc", [params: T.GetGatewayVpnSitePar
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site/{subId}",
     params: s.zGetGatewayVpnSiteParams,
-    places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      gatewayId: ["path", "gatewayId"],
-      subId: ["path", "subId"],
-      version: ["path", "version"],
-    },
+    places: { engineType: "path", id: "path", gatewayId: "path", subId: "path", version: "path" },
     answers: { 200: c.zVpnSite },
   });
 
@@ -126,12 +103,7 @@ export const getInternalGateway: Operation<"smc", [params: T.GetInternalGatewayP
     method: "GET",
     path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}",
     params: s.zGetInternalGatewayParams,
-    places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      gatewayId: ["path", "gatewayId"],
-      version: ["path", "version"],
-    },
+    places: { engineType: "path", id: "path", gatewayId: "path", version: "path" },
     answers: { 200: s.zInternalGateway },
   });
 
@@ -150,12 +122,7 @@ export const listGatewayInternalEndpoint: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint",
   params: s.zListGatewayInternalEndpointParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    version: ["path", "version"],
-  },
+  places: { engineType: "path", id: "path", gatewayId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -177,12 +144,7 @@ export const listGatewayLoopbackEndpoint: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint",
   params: s.zListGatewayLoopbackEndpointParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    version: ["path", "version"],
-  },
+  places: { engineType: "path", id: "path", gatewayId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -202,12 +164,7 @@ export const listGatewayVpnSite: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site",
   params: s.zListGatewayVpnSiteParams,
-  places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    version: ["path", "version"],
-  },
+  places: { engineType: "path", id: "path", gatewayId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -227,7 +184,7 @@ export const listInternalGateways: Operation<
   method: "GET",
   path: "/{version}/elements/{engineType}/{id}/internal_gateway",
   params: s.zListInternalGatewaysParams,
-  places: { engineType: ["path", "engineType"], id: ["path", "id"], version: ["path", "version"] },
+  places: { engineType: "path", id: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -249,11 +206,11 @@ export const updateGatewayInternalEndpoint: Operation<
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint/{subId}",
   params: s.zUpdateGatewayInternalEndpointParams,
   places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    subId: ["path", "subId"],
-    version: ["path", "version"],
+    engineType: "path",
+    id: "path",
+    gatewayId: "path",
+    subId: "path",
+    version: "path",
     ifMatch: ["header", "If-Match"],
   },
   body: "application/json",
@@ -279,11 +236,11 @@ export const updateGatewayLoopbackEndpoint: Operation<
   path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint/{subId}",
   params: s.zUpdateGatewayLoopbackEndpointParams,
   places: {
-    engineType: ["path", "engineType"],
-    id: ["path", "id"],
-    gatewayId: ["path", "gatewayId"],
-    subId: ["path", "subId"],
-    version: ["path", "version"],
+    engineType: "path",
+    id: "path",
+    gatewayId: "path",
+    subId: "path",
+    version: "path",
     ifMatch: ["header", "If-Match"],
   },
   body: "application/json",
@@ -304,11 +261,11 @@ export const updateGatewayVpnSite: Operation<"smc", [params: T.UpdateGatewayVpnS
     path: "/{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site/{subId}",
     params: s.zUpdateGatewayVpnSiteParams,
     places: {
-      engineType: ["path", "engineType"],
-      id: ["path", "id"],
-      gatewayId: ["path", "gatewayId"],
-      subId: ["path", "subId"],
-      version: ["path", "version"],
+      engineType: "path",
+      id: "path",
+      gatewayId: "path",
+      subId: "path",
+      version: "path",
       ifMatch: ["header", "If-Match"],
     },
     body: "application/json",

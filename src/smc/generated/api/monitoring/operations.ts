@@ -22,7 +22,7 @@ export const getChildMonitoringStatus: Operation<
   method: "GET",
   path: "/{version}/monitoring_status/{statusId}",
   params: s.zGetChildMonitoringStatusParams,
-  places: { statusId: ["path", "statusId"], version: ["path", "version"] },
+  places: { statusId: "path", version: "path" },
   answers: { 200: s.zAnyMonitoringStatus },
 });
 
@@ -38,7 +38,7 @@ export const getLogSchemas: Operation<"smc", [params?: T.GetLogSchemasParams], H
     method: "GET",
     path: "/{version}/monitoring/log/schemas",
     params: s.zGetLogSchemasParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     answers: { 200: s.zGetLogSchemasResponse },
   });
 
@@ -59,7 +59,7 @@ export const getMonitoringStatus: Operation<
   method: "POST",
   path: "/{version}/monitoring_status",
   params: s.zGetMonitoringStatusParams,
-  places: { version: ["path", "version"] },
+  places: { version: "path" },
   body: "application/json",
   answers: { 200: s.zAnyMonitoringStatus },
   idempotent: true,

@@ -23,7 +23,7 @@ export const addCentralGatewayNode: Operation<"smc", [params: T.AddCentralGatewa
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/gateway_node/central",
     params: s.zAddCentralGatewayNodeParams,
-    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+    places: { vpnId: "path", version: "path" },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -43,7 +43,7 @@ export const addMobileGatewayNode: Operation<"smc", [params: T.AddMobileGatewayN
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/gateway_node/mobile",
     params: s.zAddMobileGatewayNodeParams,
-    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+    places: { vpnId: "path", version: "path" },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -66,7 +66,7 @@ export const addSatelliteGatewayNode: Operation<
   method: "POST",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/satellite",
   params: s.zAddSatelliteGatewayNodeParams,
-  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+  places: { vpnId: "path", version: "path" },
   body: "application/json",
   answers: { 201: null },
   keepsUnknownMembers: true,
@@ -84,7 +84,7 @@ export const closePolicyVpn: Operation<"smc", [params: T.ClosePolicyVpnParams], 
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/close",
     params: s.zClosePolicyVpnParams,
-    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+    places: { vpnId: "path", version: "path" },
     answers: { 200: null, 202: null, 204: null },
   });
 
@@ -101,7 +101,7 @@ export const createPolicyVpn: Operation<"smc", [params: T.CreatePolicyVpnParams]
     method: "POST",
     path: "/{version}/elements/vpn",
     params: s.zCreatePolicyVpnParams,
-    places: { version: ["path", "version"] },
+    places: { version: "path" },
     body: "application/json",
     answers: { 201: null },
     keepsUnknownMembers: true,
@@ -121,12 +121,7 @@ export const getEndpointTunnel: Operation<"smc", [params: T.GetEndpointTunnelPar
     method: "GET",
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints/{endpointId}",
     params: s.zGetEndpointTunnelParams,
-    places: {
-      vpnId: ["path", "vpnId"],
-      tunnelId: ["path", "tunnelId"],
-      endpointId: ["path", "endpointId"],
-      version: ["path", "version"],
-    },
+    places: { vpnId: "path", tunnelId: "path", endpointId: "path", version: "path" },
     answers: { 200: s.zEndpointTunnel },
   });
 
@@ -143,7 +138,7 @@ export const getGatewayTunnel: Operation<"smc", [params: T.GetGatewayTunnelParam
     method: "GET",
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}",
     params: s.zGetGatewayTunnelParams,
-    places: { vpnId: ["path", "vpnId"], tunnelId: ["path", "tunnelId"], version: ["path", "version"] },
+    places: { vpnId: "path", tunnelId: "path", version: "path" },
     answers: { 200: s.zGatewayTunnel },
     sensitive: ["hashed_preshared_key", "preshared_key"],
   });
@@ -162,7 +157,7 @@ export const getPolicyVpn: Operation<"smc", [params: T.GetPolicyVpnParams], Hand
     method: "GET",
     path: "/{version}/elements/vpn/{vpnId}",
     params: s.zGetPolicyVpnParams,
-    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+    places: { vpnId: "path", version: "path" },
     answers: { 200: s.zPolicyVpn },
   });
 
@@ -183,7 +178,7 @@ export const listCentralGatewayNodes: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/central",
   params: s.zListCentralGatewayNodesParams,
-  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+  places: { vpnId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -203,7 +198,7 @@ export const listEndpointTunnels: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints",
   params: s.zListEndpointTunnelsParams,
-  places: { vpnId: ["path", "vpnId"], tunnelId: ["path", "tunnelId"], version: ["path", "version"] },
+  places: { vpnId: "path", tunnelId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -224,7 +219,7 @@ export const listGatewayTunnels: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/tunnels",
   params: s.zListGatewayTunnelsParams,
-  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+  places: { vpnId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -245,7 +240,7 @@ export const listMobileGatewayNodes: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/mobile",
   params: s.zListMobileGatewayNodesParams,
-  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+  places: { vpnId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -267,7 +262,7 @@ export const listSatelliteGatewayNodes: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/gateway_node/satellite",
   params: s.zListSatelliteGatewayNodesParams,
-  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+  places: { vpnId: "path", version: "path" },
   answers: { 200: c.zSearchResult },
   paging: { style: "single", items: "result" },
 });
@@ -285,7 +280,7 @@ export const openPolicyVpn: Operation<"smc", [params: T.OpenPolicyVpnParams], Ha
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/open",
     params: s.zOpenPolicyVpnParams,
-    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+    places: { vpnId: "path", version: "path" },
     answers: { 200: null, 202: null, 204: null },
   });
 
@@ -301,7 +296,7 @@ export const savePolicyVpn: Operation<"smc", [params: T.SavePolicyVpnParams], Ha
     method: "POST",
     path: "/{version}/elements/vpn/{vpnId}/save",
     params: s.zSavePolicyVpnParams,
-    places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+    places: { vpnId: "path", version: "path" },
     answers: { 200: null, 202: null, 204: null },
   });
 
@@ -318,10 +313,10 @@ export const updateEndpointTunnel: Operation<"smc", [params: T.UpdateEndpointTun
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints/{endpointId}",
     params: s.zUpdateEndpointTunnelParams,
     places: {
-      vpnId: ["path", "vpnId"],
-      tunnelId: ["path", "tunnelId"],
-      endpointId: ["path", "endpointId"],
-      version: ["path", "version"],
+      vpnId: "path",
+      tunnelId: "path",
+      endpointId: "path",
+      version: "path",
       ifMatch: ["header", "If-Match"],
     },
     body: "application/json",
@@ -341,12 +336,7 @@ export const updateGatewayTunnel: Operation<"smc", [params: T.UpdateGatewayTunne
     method: "PUT",
     path: "/{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}",
     params: s.zUpdateGatewayTunnelParams,
-    places: {
-      vpnId: ["path", "vpnId"],
-      tunnelId: ["path", "tunnelId"],
-      version: ["path", "version"],
-      ifMatch: ["header", "If-Match"],
-    },
+    places: { vpnId: "path", tunnelId: "path", version: "path", ifMatch: ["header", "If-Match"] },
     body: "application/json",
     answers: { 200: null },
     keepsUnknownMembers: true,
@@ -370,6 +360,6 @@ export const validatePolicyVpn: Operation<
   method: "GET",
   path: "/{version}/elements/vpn/{vpnId}/validate",
   params: s.zValidatePolicyVpnParams,
-  places: { vpnId: ["path", "vpnId"], version: ["path", "version"] },
+  places: { vpnId: "path", version: "path" },
   answers: { 200: s.zValidatePolicyVpnResponse },
 });
