@@ -3,6 +3,7 @@ import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { ClientOptions } from "../core/options.ts";
 import { wrongBaseUrl } from "../core/origin.ts";
 import type { VendorProfile } from "../core/profile.ts";
+import { requestedWork } from "../core/requested-work.ts";
 import type { Settings } from "../core/settings.ts";
 import { AzureAuthenticator } from "./auth.ts";
 import { type AzureCredential, checkCredential } from "./credentials.ts";
@@ -109,7 +110,7 @@ function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"
     mayFollowUnsigned: isStorage,
     headers: { "x-ms-return-client-request-id": "true" },
     idHeaders: { request: "x-ms-client-request-id", flow: "x-ms-correlation-request-id" },
-    longRunning,
+    requestedWork: requestedWork(longRunning),
     positions: POSITIONS,
     nextPage,
   };

@@ -6,7 +6,6 @@ import type { CallOptions } from "./options.ts";
 import { attachPipeline, Pipeline, pipelineOf } from "./pipeline.ts";
 import type { Poller } from "./poller.ts";
 import type { VendorProfile } from "./profile.ts";
-import { requestWork, resumeRequest } from "./requested-work.ts";
 import type { ResumableOperation } from "./resumable-operation.ts";
 import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
 import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
@@ -160,8 +159,8 @@ function requestOf<LongRunning>(pipeline: Pipeline): Client<string, LongRunning>
   function request<T>(input: RequestInput & { readonly longRunning: LongRunning }, options?: CallOptions): Poller<T>;
   function request<T>(input: RequestInput, options?: CallOptions): Handle<T> | Poller<T> {
     // A vendor that cannot follow it refuses the member, as it refuses every other that it does not know.
-    const isWork = input?.longRunning !== undefined && pipeline.profile.longRunning !== undefined;
-    return isWork ? requestWork<T>(pipeline, input, options) : pipeline.request<T>(input, options);
+    const work = input?.longRunning === undefined ? undefined : pipeline.profile.requestedWork;
+    return work?.request<T>(pipeline, input, options) ?? pipeline.request<T>(input, options);
   }
   return request;
 }
@@ -176,9 +175,9 @@ function resumeOf<Vendor extends string, LongRunning>(
     second?: string | CallOptions,
     third?: CallOptions,
   ): Poller<unknown> {
-    const knowsWork = pipelineOf(client()).profile.longRunning !== undefined;
-    if (knowsWork && typeof first === "string" && typeof second !== "string") {
-      return resumeRequest(client(), first, second);
+    const { requestedWork } = pipelineOf(client()).profile;
+    if (requestedWork !== undefined && typeof first === "string" && typeof second !== "string") {
+      return requestedWork.resume(client(), first, second);
     }
     if (typeof first !== "string" && typeof first?.resumeWith === "function") {
       return first.resumeWith(client(), second as string, third);

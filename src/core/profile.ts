@@ -5,7 +5,7 @@ import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition, PagingDefinition } from "./operation.ts";
 import type { Position } from "./paging.ts";
-import type { PollingStyle } from "./polling.ts";
+import type { RequestedWork } from "./requested-work.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 import type { SocketSetup } from "./socket/socket-options.ts";
 
@@ -98,11 +98,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Headers with a UUID of our own: one anew in every request, and one in all requests that a call leads to. */
   readonly idHeaders?: { readonly request: string; readonly flow: string };
-  /**
-   * Makes the way in which work is followed that a request began of which no document tells; or what is wrong with the
-   * member `longRunning` that asks for it, as the end of a sentence. Absent where the vendor has no rule for all work.
-   */
-  longRunning?(given: unknown): PollingStyle<unknown> | string;
+  /** How work is followed that a request began of which no document tells, where the vendor has a rule for all work. */
+  readonly requestedWork?: RequestedWork;
   /** True where a `/` in a path value must be refused instead of encoded. */
   readonly refusesSlash?: boolean;
   /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */

@@ -108,7 +108,7 @@ function findIssues(input: RequestInput, services: readonly string[], profile: V
   }
   if (input.longRunning !== undefined) {
     const style =
-      profile.longRunning?.(input.longRunning) ?? `is nothing that a client of ${profile.vendor} can follow`;
+      profile.requestedWork?.styleOf(input.longRunning) ?? `is nothing that a client of ${profile.vendor} can follow`;
     if (typeof style === "string") add("longRunning", style);
   }
   return issues;
