@@ -2,15 +2,27 @@ import { notEmulated } from "../not-emulated.ts";
 import type { Reply } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import type { ArmCall } from "./call.ts";
-import { connectivityReport } from "./connectivity-check.ts";
+import { connectivityCheck } from "./connectivity-check.ts";
 import { documentedStatus, usualStyle } from "./documented-style.ts";
+import type { Actions } from "./network/action.ts";
+import { bgpActions } from "./network/bgp.ts";
+import { connectionActions } from "./network/connection-actions.ts";
+import { networkStatusActions } from "./network/network-status.ts";
+import { networkWatcherActions } from "./network/network-watcher.ts";
+import { troubleshootingActions } from "./network/troubleshooting.ts";
+import { virtualWanActions } from "./network/virtual-wan.ts";
 import { ArmRefusal } from "./refusal.ts";
 import { runTask } from "./run-task.ts";
 import type { AzureState } from "./state.ts";
 
-/** What actions give in the end, by operationId. */
-const results: Readonly<Record<string, (call: ArmCall, state: AzureState) => Json>> = {
-  PerformConnectivityCheckAsync: connectivityReport,
+const actions: Actions = {
+  PerformConnectivityCheckAsync: connectivityCheck,
+  ...networkStatusActions,
+  ...networkWatcherActions,
+  ...troubleshootingActions,
+  ...connectionActions,
+  ...bgpActions,
+  ...virtualWanActions,
 };
 
 /** Does what is not the reading or changing of a resource; what no state machine knows needs a script with an answer. */
@@ -18,8 +30,8 @@ export function runAction(call: ArmCall, state: AzureState): Reply {
   const { operation, documented, request } = call;
   const usual = usualStyle(documented);
   const isLong = usual !== "at-once";
-  const given = results[operation]?.(call, state);
-  if (given === undefined && !state.scripts.hasAnswer({ operation, method: request.method, isLong })) {
+  const finish = actions[operation]?.(call, state);
+  if (finish === undefined && !state.scripts.hasAnswer({ operation, method: request.method, isLong })) {
     const other = `emulator.azure.nextOperation({ operation: "${operation}", answer })`;
     throw new ArmRefusal(501, "EmulatorNotImplemented", `${notEmulated(operation)}, or with ${other}`);
   }
@@ -27,6 +39,7 @@ export function runAction(call: ArmCall, state: AzureState): Reply {
     word: "InProgress",
     usual,
     doneStatus: documentedStatus(documented, 200),
-    finish: () => given,
+    // Some results are lists or texts; they go into the answer as they are.
+    finish: (work) => (work.isSuccess ? (finish?.() as Json | undefined) : undefined),
   });
 }

@@ -36,7 +36,7 @@ interface Index {
 }
 
 function buildIndex(): Index {
-  const puts = documents.flatMap(({ operations }) => operations.filter(({ method }) => method === "PUT"));
+  const puts = documents.flatMap(({ operations }) => operations.filter((one) => one.method === "PUT" && hasName(one)));
   return {
     routers: documents.map((document) => [document, createRouter(document, { ignoreCase: true })]),
     resourcePaths: new Set(puts.map(({ path }) => withoutNames(path))),
@@ -120,6 +120,12 @@ export function hasProvisioningState(operation: EmulatorOperation, document: Emu
 
 function typeOf(path: string): string {
   return parseArmPath(path.split("/").slice(1)).type.toLowerCase();
+}
+
+/** What stands without a name of its own, as the shared key of a connection, is a part of a resource. */
+function hasName({ path }: EmulatorOperation): boolean {
+  const segments = path.split("/").slice(1);
+  return parseArmPath(segments).resources.at(-1)?.length === segments.length;
 }
 
 function withoutNames(path: string): string {

@@ -2,6 +2,7 @@ import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
 import { type AzureAccount, drawAccount } from "./account.ts";
 import { Catalog } from "./catalog.ts";
+import { type AzureNetworkControl, networkControl } from "./network/set-observed.ts";
 import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
 import { AzureService } from "./service.ts";
 import { AzureState } from "./state.ts";
@@ -17,8 +18,8 @@ export interface FakeAzureOptions extends Partial<AzureAccount> {
   readonly operations?: AzureOperationBehavior;
 }
 
-/** The emulated Azure Resource Manager: who may use it and how its operations go on. */
-export interface FakeAzure extends AzureAccount {
+/** The emulated Azure Resource Manager: who may use it, how its operations go on and what its network is like. */
+export interface FakeAzure extends AzureAccount, AzureNetworkControl {
   /** For the `credential` option of the client. */
   readonly credential: EmulatedCredential;
   /**
@@ -59,6 +60,7 @@ export function createFakeAzure(options: FakeAzureOptions, seed: string, now: ()
   return {
     fake: {
       ...account,
+      ...networkControl(state),
       credential: mint.credential,
       nextOperation: (script) => {
         catalog.checkScript(script);

@@ -1,7 +1,10 @@
 import type { Reply } from "../operation.ts";
+import { isJson } from "../wire.ts";
 import type { ArmCall } from "./call.ts";
 import { changeResource, removeResource } from "./change-resource.ts";
 import { listPage } from "./list-page.ts";
+import { requireReferences } from "./network/references.ts";
+import { showObserved } from "./network/show-observed.ts";
 import { notFound } from "./refusal.ts";
 import { type Resource, showResource } from "./resource-store.ts";
 import type { AzureState } from "./state.ts";
@@ -11,6 +14,12 @@ import type { AzureState } from "./state.ts";
  * for an operation that does neither.
  */
 export function actOnResource(call: ArmCall, state: AzureState): Reply | undefined {
+  requireReferences(call, state);
+  const reply = act(call, state);
+  return reply && { ...reply, body: observed(reply.body, call, state) };
+}
+
+function act(call: ArmCall, state: AzureState): Reply | undefined {
   switch (call.role) {
     case "list":
       return listPage(call, state);
@@ -26,6 +35,13 @@ export function actOnResource(call: ArmCall, state: AzureState): Reply | undefin
     case undefined:
       return undefined;
   }
+}
+
+/** The body of an answer, with what is observed of the resources in it. */
+function observed(body: unknown, { role }: ArmCall, state: AzureState): unknown {
+  if (!isJson(body)) return body;
+  if (role !== "list" || !Array.isArray(body.value)) return showObserved(body, state, role === "read");
+  return { ...body, value: body.value.map((one) => showObserved(one, state)) };
 }
 
 function read(call: ArmCall, state: AzureState): Reply {

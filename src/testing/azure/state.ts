@@ -1,5 +1,6 @@
 import { RandomSource } from "../random-source.ts";
 import type { AzureAccount } from "./account.ts";
+import { ObservedNetwork } from "./network/observed-network.ts";
 import { type AzureOperationBehavior, ScriptPlan } from "./operation-script.ts";
 import { ResourceStore } from "./resource-store.ts";
 import { plantResources } from "./seed-resources.ts";
@@ -20,6 +21,7 @@ export class AzureState {
   readonly setting: AzureSetting;
   readonly resources = new ResourceStore();
   readonly scripts = new ScriptPlan();
+  readonly network = new ObservedNetwork();
   readonly #seed: string;
   readonly #works = new Map<string, FollowedWork>();
   #random: RandomSource;
@@ -56,6 +58,7 @@ export class AzureState {
   reset(): void {
     this.resources.clear();
     this.scripts.clear();
+    this.network.clear();
     this.#works.clear();
     this.#random = new RandomSource(this.#seed);
     plantResources(this);
