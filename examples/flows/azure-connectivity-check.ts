@@ -5,8 +5,9 @@
  * Goes to the service that AZURE_SUBSCRIPTION_ID, AZURE_RESOURCE_GROUP, AZURE_APIM_SERVICE and AZURE_REGION name, with
  * AZURE_ACCESS_TOKEN, or to the emulator where none of them is set. `az account get-access-token` gives a token.
  */
-import { Azure, type AzureCredential, type AzureOptions } from "trunkline/azure";
+import { Azure, type AzureOptions } from "trunkline/azure";
 import { startEmulator } from "trunkline/testing";
+import { azureOptions } from "../support/azure-options.ts";
 import { fromEnvironment, numberFromEnvironment } from "../support/from-environment.ts";
 import { type Print, toTerminal } from "../support/print.ts";
 import { runProgram } from "../support/run-program.ts";
@@ -40,11 +41,6 @@ export async function connectivityCheck(
   print(`${avgLatencyInMs} ms on average; ${probesFailed} of ${probesSent} probes failed`);
 }
 
-/** A credential that gives the one token that it has; when that expires, the calls fail with 401. */
-function staticToken(token: string): AzureCredential {
-  return { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }) };
-}
-
 if (process.argv[1] === import.meta.filename) {
   await runProgram(async () => {
     const given = fromEnvironment(
@@ -54,12 +50,7 @@ if (process.argv[1] === import.meta.filename) {
     const address = process.env.AZURE_DESTINATION_ADDRESS || "8.8.8.8";
     const destination = { address, port: numberFromEnvironment("AZURE_DESTINATION_PORT", 53) };
     if (given !== undefined) {
-      const options = {
-        subscriptionId: given.AZURE_SUBSCRIPTION_ID,
-        credential: staticToken(given.AZURE_ACCESS_TOKEN),
-        baseUrl: given.AZURE_BASE_URL,
-      };
-      await connectivityCheck(toTerminal, options, {
+      await connectivityCheck(toTerminal, azureOptions(given), {
         resourceGroupName: given.AZURE_RESOURCE_GROUP,
         serviceName: given.AZURE_APIM_SERVICE,
         region: given.AZURE_REGION,

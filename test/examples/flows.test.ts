@@ -168,6 +168,13 @@ describe("each flow against the emulator", () => {
   });
 });
 
+const azureEnvironment = async ({ azure }: Emulator): Promise<Record<string, string>> => ({
+  AZURE_SUBSCRIPTION_ID: azure.subscriptionId,
+  AZURE_ACCESS_TOKEN: (await azure.credential.getToken("https://management.azure.com/.default")).token,
+  AZURE_RESOURCE_GROUP: azure.resourceGroupName,
+  AZURE_BASE_URL: azure.baseUrl,
+});
+
 /** Environment variables for each flow that lead to an emulator, and those of their values that are secret. */
 const programs: Readonly<
   Record<
@@ -234,13 +241,52 @@ const programs: Readonly<
   },
   "azure-connectivity-check.ts": {
     secrets: ["AZURE_ACCESS_TOKEN"],
-    environment: async ({ azure }) => ({
-      AZURE_SUBSCRIPTION_ID: azure.subscriptionId,
-      AZURE_ACCESS_TOKEN: (await azure.credential.getToken("https://management.azure.com/.default")).token,
-      AZURE_RESOURCE_GROUP: azure.resourceGroupName,
-      AZURE_APIM_SERVICE: azure.serviceName,
+    environment: async (emulator) => ({
+      ...(await azureEnvironment(emulator)),
+      AZURE_APIM_SERVICE: emulator.azure.serviceName,
       AZURE_REGION: "northeurope",
-      AZURE_BASE_URL: azure.baseUrl,
+    }),
+  },
+  "azure-connectivity-side-by-side.ts": {
+    secrets: ["AZURE_ACCESS_TOKEN"],
+    environment: async (emulator) => {
+      const { networkWatcherName, virtualMachineId } = emulator.azure.addSite();
+      return {
+        ...(await azureEnvironment(emulator)),
+        AZURE_APIM_SERVICE: emulator.azure.serviceName,
+        AZURE_REGION: "northeurope",
+        AZURE_NETWORK_WATCHER: networkWatcherName,
+        AZURE_SOURCE_ID: virtualMachineId,
+      };
+    },
+  },
+  "azure-learned-routes.ts": {
+    secrets: ["AZURE_ACCESS_TOKEN"],
+    environment: async (emulator) => ({
+      ...(await azureEnvironment(emulator)),
+      AZURE_GATEWAY: emulator.azure.addSite().virtualNetworkGatewayName,
+    }),
+  },
+  "azure-troubleshoot-gateway.ts": {
+    secrets: ["AZURE_ACCESS_TOKEN"],
+    environment: async (emulator) => {
+      const { networkWatcherName, virtualNetworkGatewayName, storageId, storagePath } = emulator.azure.addSite();
+      const group = storageId.slice(0, storageId.indexOf("/providers/"));
+      return {
+        ...(await azureEnvironment(emulator)),
+        AZURE_NETWORK_WATCHER: networkWatcherName,
+        AZURE_TARGET_ID: `${group}/providers/Microsoft.Network/virtualNetworkGateways/${virtualNetworkGatewayName}`,
+        AZURE_STORAGE_ID: storageId,
+        AZURE_STORAGE_PATH: storagePath,
+      };
+    },
+  },
+  "azure-watch-connection.ts": {
+    secrets: ["AZURE_ACCESS_TOKEN"],
+    environment: async (emulator) => ({
+      ...(await azureEnvironment(emulator)),
+      AZURE_CONNECTION: emulator.azure.addSite().connectionName,
+      AZURE_PAUSE_MS: "1",
     }),
   },
   "nsx-ipsec-session.ts": {
@@ -270,6 +316,10 @@ const ends: Readonly<Record<string, RegExp>> = {
   "huawei-site-to-site.ts": /^deleted gateway /,
   "huawei-vpn-events.ts": /^deleted channel /,
   "azure-connectivity-check.ts": /probes failed$/,
+  "azure-connectivity-side-by-side.ts": /^Both reach it\.$/,
+  "azure-learned-routes.ts": /10\.0\.0\.0\/16 .* Igp /,
+  "azure-troubleshoot-gateway.ts": /^NoFault: /,
+  "azure-watch-connection.ts": /^hub-to-branch is Connected$/,
   "nsx-ipsec-session.ts": /^in_sync: /,
   "smc-status.ts": /^unsubscribed; /,
 };

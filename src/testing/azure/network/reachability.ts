@@ -28,7 +28,7 @@ export function reportOf({ destination, isHttp, isInside, source }: Probe, state
   const path = [
     { type: "Source", ...source },
     ...(gateway ? [{ type: "VirtualNetworkGateway", address: "", resourceId: `/${gateway.segments.join("/")}` }] : []),
-    { type: gateway ? "Destination" : route.nextHopType, address },
+    { type: route.nextHopType === "Internet" ? "Internet" : "VirtualNetwork", address },
   ];
   // What is dropped does not come to the next hop.
   const isDropped = issue !== undefined && state.network.issueOf(host) === undefined;
