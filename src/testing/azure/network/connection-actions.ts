@@ -1,4 +1,5 @@
 import { objectAt, textAt, without } from "../../operation.ts";
+import type { Json } from "../../wire.ts";
 import { ArmRefusal, invalid } from "../refusal.ts";
 import { showResource } from "../resource-store.ts";
 import type { AzureState } from "../state.ts";
@@ -6,12 +7,28 @@ import type { Action, Actions } from "./action.ts";
 import { showObserved } from "./show-observed.ts";
 import { connectionsOf, propertiesOf } from "./topology.ts";
 
+/** What a connection shows only where it is read itself. */
+const notInList = [
+  "sharedKey",
+  "authenticationType",
+  "certificateAuthentication",
+  "dpdTimeoutSeconds",
+  "egressNatRules",
+  "ingressNatRules",
+  "tunnelProperties",
+  "useLocalAzureIpAddress",
+];
+
+/** Here the two ends are ids and no more. */
 const listConnections: Action =
   ({ segments }, state) =>
   () => ({
     value: connectionsOf({ segments: segments.slice(0, -1) }, state).map((connection) => {
       const shown = showObserved(showResource(connection), state);
-      return { ...shown, properties: without(objectAt(shown, "properties"), "sharedKey") };
+      const properties = Object.entries(without(objectAt(shown, "properties"), ...notInList));
+      const isEnd = (name: string): boolean => /NetworkGateway[12]$/u.test(name);
+      const short = properties.map(([name, value]) => [name, isEnd(name) ? { id: (value as Json).id } : value]);
+      return { ...shown, properties: Object.fromEntries(short) };
     }),
   });
 
