@@ -32,18 +32,18 @@ describe("scripts for operations", () => {
   it("give an action an answer that no state machine could", async () => {
     await using talk = await startAzure();
     await talk.network("PUT", "virtualNetworkGateways/gw1", gateway);
-    const answer = { saLifeTimeSeconds: 86_400, dhGroup: "DHGroup14" };
+    const answer = "https://example.com/package.zip";
     talk.emulator.azure.nextOperation({
-      operation: "VirtualNetworkGateways_GetVpnclientIpsecParameters",
+      operation: "VirtualNetworkGateways_GetVpnProfilePackageUrl",
       answer,
       polls: 1,
     });
-    const started = await talk.network("POST", "virtualNetworkGateways/gw1/getvpnclientipsecparameters");
+    const started = await talk.network("POST", "virtualNetworkGateways/gw1/getvpnprofilepackageurl");
     expect(started.status).toBe(202);
     const location = started.headers.get("location") ?? "";
     expect((await talk.network("GET", location)).status).toBe(202);
     expect((await talk.network("GET", location)).body).toEqual(answer);
-    expect((await talk.network("POST", "virtualNetworkGateways/gw1/getvpnclientipsecparameters")).status).toBe(501);
+    expect((await talk.network("POST", "virtualNetworkGateways/gw1/getvpnprofilepackageurl")).status).toBe(501);
   });
 
   it("replace what the emulator itself would give", async () => {
