@@ -30,7 +30,7 @@ const printedHeaders: ReadonlySet<string> = new Set([
 ]);
 
 const sensitiveName =
-  /passw|passphrase|secret|psk|token|private_?key|shared_?key|api_?key|authentication_?key|credential|authorization|certificate|client_config|^user_?name$|^content$|^issuer$|signature|cookie/iu;
+  /passw|passphrase|secret|psk|token|private_?key|shared_?key|api_?key|authentication_?key|sas_?url|credential|authorization|certificate|client_config|^user_?name$|^content$|^issuer$|signature|cookie/iu;
 
 /** The headers of a request for a record: by allow-list, all other values are replaced. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
@@ -62,9 +62,11 @@ export function redactBody(request: WireRequest): string {
   } catch {
     return `[${request.body.length} bytes that are not JSON]`;
   }
+  // Where the address itself names a secret, as that of a shared key, the body is no more than its value.
+  const isSecret = sensitiveName.test(parseTarget(request.target).segments.at(-1) ?? "");
   let found = false;
   const rewritten = JSON.stringify(parsed, function (this: unknown, name: string, value: unknown) {
-    if (!sensitiveName.test(name) && !isNamedValue(this, name)) return value;
+    if (!sensitiveName.test(name) && !isNamedValue(this, name) && !(isSecret && name === "value")) return value;
     found = true;
     return redacted;
   });

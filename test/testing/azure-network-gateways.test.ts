@@ -130,6 +130,16 @@ describe("a VPN connection", () => {
     expect((await talk.network("PUT", key, {})).status).toBe(400);
   });
 
+  it("keeps keys and signed addresses out of what was received", async () => {
+    await using talk = await startSite();
+    await talk.network("PUT", "connections/hub-to-branch/sharedkey", { value: "a-secret-key" });
+    await talk.network("PUT", "connections/c2", connectionTo(talk));
+    const sasUrl = "https://diagnostics1.blob.core.windows.net/c?sig=a-secret-signature";
+    await talk.network("POST", "connections/hub-to-branch/stopPacketCapture", { sasUrl });
+    expect(talk.emulator.received.map(({ body }) => body).join()).toContain("[redacted]");
+    expect(JSON.stringify(talk.emulator.received)).not.toMatch(/a-secret|between-two-sites/);
+  });
+
   it("keeps its key where the change of it fails", async () => {
     await using talk = await startSite();
     const key = "connections/hub-to-branch/sharedkey";
