@@ -18,9 +18,11 @@ export function answerRequest(service: FakeService, request: WireRequest, { faul
   const inspection = service.inspect(request);
   const { operation } = inspection;
   const { method, target } = request;
-  const fault = faults.take({ service: service.name, operation, method, target });
-  const isExecuted = fault === undefined || executesFirst(fault);
-  const outcome = applyFault(fault, isExecuted ? service.answer(request, inspection) : undefined, service.throttled);
+  const planned = faults.take({ service: service.name, operation, method, target });
+  const isExecuted = planned === undefined || executesFirst(planned);
+  const answered = isExecuted ? service.answer(request, inspection) : undefined;
+  const fault = planned ?? answered?.fault;
+  const outcome = applyFault(fault, answered, service.throttled);
   log.add({
     receivedMs: now(),
     service: service.name,
@@ -30,7 +32,7 @@ export function answerRequest(service: FakeService, request: WireRequest, { faul
     status: outcome.delivery.kind === "reset" ? undefined : outcome.answer.status,
     fault: fault?.kind,
   });
-  return { ...outcome, answer: service.finish(outcome.answer) };
+  return { ...outcome, answer: service.finish(outcome.answer, request) };
 }
 
 function printable(

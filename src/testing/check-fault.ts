@@ -23,10 +23,7 @@ const kinds: Readonly<Record<FaultKind["kind"], true>> = {
  * @throws RangeError naming what is known instead
  */
 export function checkFault(fault: Fault, services: readonly FakeService[]): void {
-  if (!Object.hasOwn(kinds, fault.kind)) refuse("kind", fault.kind, Object.keys(kinds));
-  if (fault.kind === "status" && !(Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599)) {
-    throw new RangeError(`A fault's status must be from 200 to 599; it was ${fault.status}`);
-  }
+  checkKind(fault);
   if (fault.path !== undefined && !(fault.path instanceof RegExp)) {
     throw new RangeError("A fault's path must be a regular expression");
   }
@@ -38,6 +35,14 @@ export function checkFault(fault: Fault, services: readonly FakeService[]): void
       services.map(({ name }) => name),
     );
   checkOperation(fault.operation, named);
+}
+
+/** @throws RangeError when nothing can go wrong in this way */
+export function checkKind(fault: FaultKind): void {
+  if (!Object.hasOwn(kinds, fault.kind)) refuse("kind", fault.kind, Object.keys(kinds));
+  if (fault.kind === "status" && !(Number.isInteger(fault.status) && fault.status >= 200 && fault.status <= 599)) {
+    throw new RangeError(`A fault's status must be from 200 to 599; it was ${fault.status}`);
+  }
 }
 
 /** @throws RangeError when none of the services documents the operation */

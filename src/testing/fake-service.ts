@@ -1,6 +1,12 @@
+import type { FaultKind } from "./faults.ts";
 import type { Proof } from "./received.ts";
 import type { AcceptSocket } from "./socket-peer.ts";
 import type { Json, WireAnswer, WireRequest } from "./wire.ts";
+
+/** An answer, and what is to go wrong with its delivery. */
+export interface ServiceAnswer extends WireAnswer {
+  readonly fault?: FaultKind;
+}
 
 /** The state machine of one service of one vendor; it knows no transport. */
 export interface FakeService {
@@ -15,9 +21,9 @@ export interface FakeService {
   /** Reads the request without acting on it. */
   inspect(request: WireRequest): Inspection;
   /** Acts on the request. */
-  answer(request: WireRequest, inspection: Inspection): WireAnswer;
+  answer(request: WireRequest, inspection: Inspection): ServiceAnswer;
   /** Adds what every answer of this service carries, faults included, such as the server's date. */
-  finish(answer: WireAnswer): WireAnswer;
+  finish(answer: WireAnswer, request: WireRequest): WireAnswer;
   /** Takes over a socket whose handshake it has answered with 101; absent where a service has no sockets. */
   readonly accept?: AcceptSocket;
 }
