@@ -4,7 +4,14 @@ export type { FakeAzure, FakeAzureOptions } from "./azure/fake-azure.ts";
 export type { AzureSite } from "./azure/network/add-site.ts";
 export type { AzureNetworkControl } from "./azure/network/set-observed.ts";
 export type { AzureConnectionStatus } from "./azure/network/tunnel.ts";
-export type { AzureOperationBehavior, AzureOperationScript, AzureOperationStyle } from "./azure/operation-script.ts";
+export type {
+  AzureOperationBehavior,
+  AzureOperationScript,
+  AzureOperationStyle,
+  AzurePollHeader,
+  AzureWorkAnswer,
+} from "./azure/operation-script.ts";
+export type { AzureBucket, AzureThrottling } from "./azure/throttle.ts";
 export type { EmulatedCredential, EmulatedToken } from "./azure/token-mint.ts";
 export { createEmulatorState, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 export type { Fault, FaultKind, FaultTarget, PlannedFault } from "./faults.ts";

@@ -2,10 +2,12 @@ import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
 import { type AzureAccount, drawAccount } from "./account.ts";
 import { Catalog } from "./catalog.ts";
+import { checkBehavior } from "./check-behavior.ts";
 import { type AzureNetworkControl, networkControl } from "./network/set-observed.ts";
 import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
 import { AzureService } from "./service.ts";
 import { AzureState } from "./state.ts";
+import { type AzureThrottling, Throttle } from "./throttle.ts";
 import { type EmulatedCredential, TokenMint } from "./token-mint.ts";
 
 /** How the emulated Azure Resource Manager behaves. */
@@ -16,6 +18,13 @@ export interface FakeAzureOptions extends Partial<AzureAccount> {
   readonly pageSize?: number;
   /** How all long-running operations go on, where `nextOperation` says nothing else. */
   readonly operations?: AzureOperationBehavior;
+  /**
+   * How many requests the subscription may send. What is left is told by `x-ms-ratelimit-remaining-subscription-reads`,
+   * `-writes` and `-deletes`, and a request too many is a 429 with `Retry-After`; `off` does neither. `reset()` fills
+   * the buckets.
+   * @defaultValue as Resource Manager has it
+   */
+  readonly throttling?: AzureThrottling | "off";
 }
 
 /** The emulated Azure Resource Manager: who may use it, how its operations go on and what its network is like. */
@@ -54,8 +63,10 @@ export interface AzureParts {
 export function createFakeAzure(options: FakeAzureOptions, seed: string, now: () => number): AzureParts {
   const account = drawAccount(new RandomSource(`${seed}/azure/account`), options);
   const mint = new TokenMint(new RandomSource(`${seed}/azure/tokens`), options.tokenLifetimeMs ?? 3_600_000, now);
-  const { pageSize = 100, operations: behavior = {} } = options;
-  const state = new AzureState({ account, mint, now, pageSize, behavior }, `${seed}/azure/resources`);
+  const { pageSize = 100, operations: behavior = {}, throttling = {} } = options;
+  checkBehavior(behavior);
+  const throttle = new Throttle(throttling);
+  const state = new AzureState({ account, mint, now, pageSize, behavior, throttle }, `${seed}/azure/resources`);
   const catalog = new Catalog();
   return {
     fake: {

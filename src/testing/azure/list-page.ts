@@ -34,16 +34,22 @@ export function listPage({ segments, query, request, documented, document }: Arm
   };
 }
 
-function positionOf(token: string): number {
+/** Where the page of a token begins. @throws ArmRefusal for a token of somebody else's making */
+export function positionOf(token: string): number {
   const position = /^from-(\d+)$/u.exec(Buffer.from(token, "base64url").toString())?.[1];
   if (position === undefined) throw new ArmRefusal(400, "InvalidSkipToken", "The $skipToken is none of this service.");
   return Number(position);
 }
 
+/** The token of the page that begins at a position. */
+export function tokenFor(position: number): string {
+  return Buffer.from(`from-${position}`).toString("base64url");
+}
+
 /** The query of the next page: its start counts from `$skip`, and this page counts towards `$top`. */
 function nextQuery(query: ArmCall["query"], size: number, position: number): ArmCall["query"] {
   const top = query.$top === undefined ? {} : { $top: String(Number(query.$top) - size) };
-  return { ...query, ...top, $skipToken: Buffer.from(`from-${position}`).toString("base64url") };
+  return { ...query, ...top, $skipToken: tokenFor(position) };
 }
 
 function linkTo({ origin, target }: ArmCall["request"], query: ArmCall["query"]): string {

@@ -1,6 +1,6 @@
 import type { Json } from "../wire.ts";
 import { isSameType, keyOf, parseArmPath } from "./arm-path.ts";
-import type { Work } from "./work.ts";
+import type { Work, WorkState } from "./work.ts";
 
 /** A resource of any type. */
 export interface Resource {
@@ -8,6 +8,8 @@ export interface Resource {
   /** As it was sent. */
   readonly body: Json;
   readonly etag: string;
+  /** Whether the entity tag stands in its body, too. */
+  readonly showsEtag?: boolean;
   /** Its `provisioningState` when nothing goes on; `undefined` for types without one. */
   readonly state: string | undefined;
   /** Why the last work on it failed. */
@@ -50,21 +52,23 @@ export class ResourceStore {
   }
 }
 
-/** The resource as answers show it; `word` is what a read has just seen of the work on it. */
-export function showResource({ segments, body, state, error, change }: Resource, word?: string | null): Json {
-  const shown = change === undefined ? state : word === undefined ? wordOf(change) : word;
+/** The resource as answers show it; `seen` is what a read has just seen of the work on it. */
+export function showResource(resource: Resource, seen?: WorkState): Json {
+  const { segments, body, state, error, change, etag, showsEtag } = resource;
+  const shown = change === undefined ? state : seen === undefined ? wordOf(change) : seen.word;
   const properties = shown === undefined ? {} : { provisioningState: shown, ...(error && { error }) };
   return {
     ...body,
     id: `/${segments.join("/")}`,
     name: segments.at(-1),
     type: parseArmPath(segments).type,
+    ...(showsEtag && { etag }),
     ...((body.properties !== undefined || shown !== undefined) && {
       properties: { ...(body.properties as Json | undefined), ...properties },
     }),
   };
 }
 
-function wordOf({ work, word }: NonNullable<Resource["change"]>): string | null {
+function wordOf({ work, word }: NonNullable<Resource["change"]>): string | null | undefined {
   return work.isSeenInResource ? work.peek() : word;
 }

@@ -5,9 +5,11 @@ import { changeResource, removeResource } from "./change-resource.ts";
 import { listPage } from "./list-page.ts";
 import { requireReferences } from "./network/references.ts";
 import { showObserved } from "./network/show-observed.ts";
+import { isUnchanged } from "./preconditions.ts";
 import { notFound } from "./refusal.ts";
 import { type Resource, showResource } from "./resource-store.ts";
 import type { AzureState } from "./state.ts";
+import { rewritten, runningHeaders } from "./work-answers.ts";
 
 /**
  * Reads and changes resources of any documented type: what is put is kept as it was sent and given back. `undefined`
@@ -26,7 +28,7 @@ function act(call: ArmCall, state: AzureState): Reply | undefined {
     case "read":
       return read(call, state);
     case "exists":
-      return { status: call.documented.success[0] ?? 200, headers: { etag: find(call, state).etag } };
+      return unlessUnchanged(call, find(call, state), () => ({ status: call.documented.success[0] ?? 200 }));
     case "put":
     case "patch":
       return changeResource(call, state);
@@ -49,7 +51,18 @@ function read(call: ArmCall, state: AzureState): Reply {
   const work = find(call, state).change?.work;
   const seen = work?.isSeenInResource ? work.read() : undefined;
   const resource = find(call, state);
-  return { status: 200, body: showResource(resource, seen?.word), headers: { etag: resource.etag } };
+  const reply = unlessUnchanged(call, resource, () => ({ status: 200, body: showResource(resource, seen) }));
+  const followed = seen && work && state.findWork(work.start.id);
+  if (followed === undefined) return reply;
+  const isRunning = seen?.end === undefined;
+  const headers = { ...(isRunning && runningHeaders(followed)), ...reply.headers };
+  return rewritten(followed, { ...reply, headers });
+}
+
+/** 304 where the reader has it already; what work goes on at is never taken for known. */
+function unlessUnchanged({ request }: ArmCall, { etag, change }: Resource, reply: () => Reply): Reply {
+  const isKnown = change === undefined && isUnchanged(request.headers, etag);
+  return { ...(isKnown ? { status: 304 } : reply()), headers: { etag } };
 }
 
 function find({ segments, arm }: ArmCall, state: AzureState): Resource {

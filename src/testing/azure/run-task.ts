@@ -1,10 +1,10 @@
 import type { Reply } from "../operation.ts";
-import type { Json } from "../wire.ts";
+import { isJson, type Json } from "../wire.ts";
 import type { ArmCall } from "./call.ts";
 import type { AzureOperationStyle } from "./operation-script.ts";
 import type { AzureState } from "./state.ts";
 import { Work } from "./work.ts";
-import { endAnswer, follow, startAnswer } from "./work-answers.ts";
+import { endAnswer, follow, rewritten, startAnswer } from "./work-answers.ts";
 
 /** What an operation does, at once or in its time. */
 export interface Task {
@@ -34,12 +34,15 @@ export function runTask(call: ArmCall, state: AzureState, task: Task): Reply {
     style === "at-once" ? { ...behavior, polls: 0, states: [] } : behavior,
     (ended) => task.finish(ended),
   );
-  if (style === "at-once") {
-    work.read();
-    const answer = endAnswer(work);
-    return answer.status < 300 ? { ...answer, status: task.doneStatus } : answer;
+  const followed = follow(work, call, state.setting.pageSize);
+  if (style !== "at-once") {
+    state.keepWork(followed);
+    return startAnswer(followed, task.doneStatus, task.begin?.(work, task.word));
   }
-  const followed = follow(work, call);
-  state.keepWork(followed);
-  return startAnswer(followed, task.doneStatus, task.begin?.(work, task.word));
+  work.read();
+  const answer = endAnswer(followed);
+  // The next page of its result has an address.
+  if (isJson(answer.body) && answer.body.nextLink !== undefined) state.keepWork(followed);
+  const status = behavior.endStatus ?? (answer.status < 300 ? task.doneStatus : answer.status);
+  return rewritten(followed, { ...answer, status });
 }

@@ -1,4 +1,4 @@
-import type { FakeService, Inspection } from "../fake-service.ts";
+import type { FakeService, Inspection, ServiceAnswer } from "../fake-service.ts";
 import type { Reply } from "../operation.ts";
 import { parseTarget } from "../parse-target.ts";
 import { Malformed, readCall } from "../read-call.ts";
@@ -13,6 +13,7 @@ import { type ArmRoute, type Catalog, operationIds } from "./catalog.ts";
 import { ArmRefusal, invalid } from "./refusal.ts";
 import { actOnResource } from "./resources.ts";
 import type { AzureState } from "./state.ts";
+import type { Ration } from "./throttle.ts";
 import { type PollKind, pollAnswer, spoiltRead } from "./work-answers.ts";
 
 /**
@@ -48,47 +49,62 @@ export class AzureService implements FakeService {
     };
   }
 
-  answer(request: WireRequest): WireAnswer {
-    const { "x-ms-correlation-request-id": flow, "x-ms-client-request-id": own } = request.headers;
-    const isEchoed = request.headers["x-ms-return-client-request-id"]?.toLowerCase() === "true";
+  answer(request: WireRequest): ServiceAnswer {
+    const { mint, throttle, now } = this.#state.setting;
+    const refusal = authenticate(request, mint);
+    if (refusal !== undefined) return refused(refusal);
+    const ration = throttle.take(request.method, now());
+    const answer = this.#decide(request, ration);
+    return { ...answer, headers: { ...budget(ration), ...answer.headers } };
+  }
+
+  finish({ status, headers, body }: WireAnswer, { headers: asked }: WireRequest): WireAnswer {
+    const nowMs = this.#state.setting.now();
+    const id = this.#state.newId();
+    const { "x-ms-correlation-request-id": flow = this.#state.newId(), "x-ms-client-request-id": own } = asked;
+    const isEchoed = own !== undefined && asked["x-ms-return-client-request-id"]?.toLowerCase() === "true";
+    const moment = new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/gu, "");
     const ids = {
-      "x-ms-correlation-request-id": flow ?? this.#state.newId(),
-      ...(isEchoed && own !== undefined && { "x-ms-client-request-id": own }),
+      "x-ms-request-id": id,
+      "x-ms-correlation-request-id": flow,
+      "x-ms-routing-request-id": `NORTHEUROPE:${moment}:${id}`,
+      ...(isEchoed && { "x-ms-client-request-id": own }),
     };
-    const { status, headers, body } = this.#decide(request);
-    return { status, headers: { ...ids, ...headers }, body };
+    return { status, headers: { date: new Date(nowMs).toUTCString(), ...ids, ...headers }, body };
   }
 
-  finish(answer: WireAnswer): WireAnswer {
-    const ids = { "x-ms-request-id": this.#state.newId(), "x-ms-correlation-request-id": this.#state.newId() };
-    const date = new Date(this.#state.setting.now()).toUTCString();
-    return { ...answer, headers: { date, ...ids, ...answer.headers } };
-  }
-
-  #decide(request: WireRequest): WireAnswer {
+  #decide(request: WireRequest, ration: Ration | undefined): ServiceAnswer {
     try {
-      const refusal = authenticate(request, this.#state.setting.mint);
-      if (refusal !== undefined) throw refusal;
+      if (ration?.retryAfter !== undefined) throw tooMany(ration.kind, ration.retryAfter);
       return this.#poll(request) ?? this.#act(request);
     } catch (error) {
       const refusal = error instanceof Malformed ? invalid(error.status, error.issues) : error;
       if (!(refusal instanceof ArmRefusal)) throw error;
-      return jsonAnswer(refusal.status, refusal.toBody(), refusal.headers);
+      return refused(refusal);
     }
   }
 
-  #poll({ method, target }: WireRequest): WireAnswer | undefined {
-    const { segments, query } = parseTarget(target);
+  #poll({ method, origin, target }: WireRequest): ServiceAnswer | undefined {
+    if (method !== "GET") return undefined;
+    const { segments, query, rawPath } = parseTarget(target);
     const kind = segments.at(-2)?.toLowerCase();
-    if (method !== "GET" || !isPollKind(kind)) return undefined;
+    const isPoll = isPollKind(kind);
+    const called = isPoll ? undefined : this.#state.findWorkOf(origin + rawPath);
+    if (!isPoll && called === undefined) return undefined;
     requireApiVersion(query);
     requireScope(parseArmPath(segments), this.#state.setting.account);
-    const followed = this.#state.findWork(segments.at(-1) ?? "");
-    if (followed === undefined) throw new ArmRefusal(404, "OperationNotFound", "There is no such operation.");
-    return spoiltRead(followed.work) ?? written(pollAnswer(followed, kind, target, this.#state.setting.now()));
+    const followed = called ?? this.#state.findWork(segments.at(-1) ?? "");
+    if (followed === undefined) throw unknownOperation();
+    const real = (): ServiceAnswer => {
+      const answer = pollAnswer(followed, isPoll ? kind : "original", target, this.#state.setting.now());
+      if (answer === undefined) throw unknownOperation();
+      return written(answer);
+    };
+    const isState = kind === "operationresults" || kind === "operationstatuses";
+    return (isState ? spoiltRead(followed.work, real) : undefined) ?? real();
   }
 
-  #act(request: WireRequest): WireAnswer {
+  #act(request: WireRequest): ServiceAnswer {
     const { segments, query } = parseTarget(request.target);
     requireApiVersion(query);
     const route = this.#find(request);
@@ -102,10 +118,11 @@ export class AzureService implements FakeService {
     const checked = readCall(route, request, document.schemas);
     const call: ArmCall = { ...checked, request, document, documented, arm, segments, role };
     const seen = role === "read" ? this.#state.resources.get(segments)?.change?.work : undefined;
-    const spoilt = seen?.isSeenInResource ? spoiltRead(seen) : undefined;
-    if (spoilt !== undefined) return spoilt;
-    const reply = actOnResource(call, this.#state) ?? runAction(call, this.#state);
-    return asText(call, reply) ?? written(reply);
+    const real = (): ServiceAnswer => {
+      const reply = actOnResource(call, this.#state) ?? runAction(call, this.#state);
+      return asText(call, reply) ?? written(reply);
+    };
+    return (seen?.isSeenInResource ? spoiltRead(seen, real) : undefined) ?? real();
   }
 
   #find({ method, target }: WireRequest): ArmRoute | undefined {
@@ -114,7 +131,24 @@ export class AzureService implements FakeService {
 }
 
 function isPollKind(kind: string | undefined): kind is PollKind {
-  return kind === "operationresults" || kind === "operationstatuses";
+  return kind === "operationresults" || kind === "operationstatuses" || kind === "operationoutputs";
+}
+
+function unknownOperation(): ArmRefusal {
+  return new ArmRefusal(404, "OperationNotFound", "There is no such operation.");
+}
+
+function tooMany(kind: Ration["kind"], seconds: number): ArmRefusal {
+  const message = `The subscription has sent too many ${kind}. Try again after ${seconds} seconds.`;
+  return new ArmRefusal(429, "SubscriptionRequestsThrottled", message, { headers: { "retry-after": `${seconds}` } });
+}
+
+function budget(ration: Ration | undefined): Readonly<Record<string, string>> {
+  return ration ? { [`x-ms-ratelimit-remaining-subscription-${ration.kind}`]: String(ration.remaining) } : {};
+}
+
+function refused(refusal: ArmRefusal): WireAnswer {
+  return jsonAnswer(refusal.status, refusal.toBody(), refusal.headers);
 }
 
 function written({ status, body, headers }: Reply): WireAnswer {

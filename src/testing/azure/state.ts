@@ -1,9 +1,11 @@
 import { RandomSource } from "../random-source.ts";
 import type { AzureAccount } from "./account.ts";
 import { ObservedNetwork } from "./network/observed-network.ts";
-import { type AzureOperationBehavior, ScriptPlan } from "./operation-script.ts";
+import type { AzureOperationBehavior } from "./operation-script.ts";
 import { ResourceStore } from "./resource-store.ts";
+import { ScriptPlan } from "./script-plan.ts";
 import { plantResources } from "./seed-resources.ts";
+import type { Throttle } from "./throttle.ts";
 import type { TokenMint } from "./token-mint.ts";
 import type { FollowedWork } from "./work-answers.ts";
 
@@ -14,6 +16,7 @@ export interface AzureSetting {
   readonly now: () => number;
   readonly pageSize: number;
   readonly behavior: AzureOperationBehavior;
+  readonly throttle: Throttle;
 }
 
 /** All that the emulated Resource Manager remembers. */
@@ -54,12 +57,21 @@ export class AzureState {
     return this.#works.get(id);
   }
 
+  /** The latest work whose result stands at the address that was called, for a request without query. */
+  findWorkOf(address: string): FollowedWork | undefined {
+    return [...this.#works.values()].findLast(({ work, call, original }) => {
+      const isThere = work.behavior.resultAt === "original-uri" && call.request.method === "POST";
+      return isThere && original.toLowerCase() === address.toLowerCase();
+    });
+  }
+
   /** Back to the resources of the start. */
   reset(): void {
     this.resources.clear();
     this.scripts.clear();
     this.network.clear();
     this.#works.clear();
+    this.setting.throttle.clear();
     this.#random = new RandomSource(this.#seed);
     plantResources(this);
   }

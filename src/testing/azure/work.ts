@@ -1,12 +1,14 @@
-import type { Json } from "../wire.ts";
+import type { FaultKind } from "../faults.ts";
+import { isJson, type Json } from "../wire.ts";
 import type { AzureOperationScript, AzureOperationStyle } from "./operation-script.ts";
 
 /** How a piece of work stands. */
 export interface WorkState {
-  /** The vendor's word. */
-  readonly word: string | null;
+  /** The vendor's word; `undefined` where none is told. */
+  readonly word: string | null | undefined;
   readonly end: AzureOperationScript["result"];
-  readonly percent: number;
+  /** What a status document tells beside the word. */
+  readonly progress: Json;
 }
 
 const endWords = {
@@ -29,9 +31,9 @@ export interface WorkStart {
 export class Work {
   readonly start: WorkStart;
   readonly behavior: Omit<AzureOperationScript, "operation">;
-  readonly #states: readonly (string | null)[];
-  readonly #firstReads: (number | "html")[];
+  readonly #states: readonly (string | null | undefined)[];
   readonly #finish: (work: Work) => Json | undefined;
+  #answers = 0;
   #reads = 0;
   #isEnded = false;
   #result: unknown;
@@ -41,7 +43,6 @@ export class Work {
     this.start = start;
     this.behavior = behavior;
     this.#states = behavior.states ?? new Array<string>(behavior.polls ?? 1).fill(this.#usualWord);
-    this.#firstReads = [...(behavior.firstReads ?? [])];
     this.#finish = finish;
   }
 
@@ -55,9 +56,18 @@ export class Work {
     return (this.behavior.result ?? "succeeded") === "succeeded";
   }
 
+  get isEnded(): boolean {
+    return this.#isEnded;
+  }
+
   /** What it gave, once it has succeeded. */
   get result(): unknown {
     return this.#result;
+  }
+
+  /** The word for its end. */
+  get endWord(): string {
+    return this.behavior.endWord ?? endWords[this.behavior.result ?? "succeeded"];
   }
 
   /** The error of one that does not succeed. */
@@ -70,9 +80,15 @@ export class Work {
       : { code: "OperationFailed", message: "The operation failed because the emulator was told to let it fail." };
   }
 
-  /** What goes wrong with this read, whatever the state. */
-  takeFirstRead(): number | "html" | undefined {
-    return this.#firstReads.shift();
+  /** Answers about it so far: 0 while it is started, then the number of the read. */
+  get turn(): number {
+    return this.#answers;
+  }
+
+  /** Begins a read. @returns what goes wrong with it, whatever the state */
+  beginRead(): number | "html" | FaultKind | undefined {
+    this.#answers += 1;
+    return this.behavior.firstReads?.[this.#answers - 1] ?? undefined;
   }
 
   /** How it stands now; each read brings it closer to its end. */
@@ -80,14 +96,16 @@ export class Work {
     const shown = this.#reads;
     this.#reads += 1;
     if (shown >= this.#states.length) this.#end();
-    const end = this.behavior.result ?? "succeeded";
-    if (this.#isEnded) return { word: endWords[end], end, percent: 100 };
-    const percent = Math.floor((100 * (shown + 1)) / (this.#states.length + 1));
-    return { word: this.#wordAt(shown), end: undefined, percent };
+    if (this.#isEnded) {
+      return { word: this.endWord, end: this.behavior.result ?? "succeeded", progress: { percentComplete: 100 } };
+    }
+    const percentComplete = Math.floor((100 * (shown + 1)) / (this.#states.length + 1));
+    const progress = atTurn(this.behavior.progress, shown) ?? { percentComplete };
+    return { word: this.#wordAt(shown), end: undefined, progress };
   }
 
   /** The word that the next read sees, or the last one before the end, without counting as a read. */
-  peek(): string | null {
+  peek(): string | null | undefined {
     return this.#wordAt(Math.min(this.#reads, this.#states.length - 1));
   }
 
@@ -95,9 +113,8 @@ export class Work {
     return this.isSeenInResource ? this.start.word : "InProgress";
   }
 
-  #wordAt(shown: number): string | null {
-    const word = this.#states[shown];
-    return word === undefined ? this.#usualWord : word;
+  #wordAt(shown: number): string | null | undefined {
+    return shown in this.#states ? this.#states[shown] : this.#usualWord;
   }
 
   #end(): void {
@@ -106,4 +123,16 @@ export class Work {
     const given = this.#finish(this);
     this.#result = this.behavior.answer ?? given;
   }
+}
+
+/** The entry for an answer; the last one goes on. */
+export function atTurn<T>(list: readonly T[] | undefined, turn: number): T | undefined {
+  return list?.[Math.min(turn, list.length - 1)];
+}
+
+/** What a failed resource, or any other body, looks like where a good status carries the bad news. */
+export function failedBody({ result, endWord, error }: Work): Json {
+  const body = isJson(result) ? result : {};
+  const properties = isJson(body.properties) ? body.properties : {};
+  return { ...body, properties: { ...properties, provisioningState: endWord, ...(error && { error }) } };
 }
