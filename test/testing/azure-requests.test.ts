@@ -19,6 +19,25 @@ describe("every answer of Resource Manager", () => {
     expect(seen.size).toBe(8);
   });
 
+  it("says where it was routed, and by which id", async () => {
+    await using talk = await startAzure({ now: () => Date.UTC(2026, 0, 1) });
+    const { headers } = await talk.apim("GET", talk.service);
+    const id = headers.get("x-ms-request-id") ?? "";
+    expect(headers.get("x-ms-routing-request-id")).toBe(`NORTHEUROPE:20260101T000000Z:${id}`);
+  });
+
+  it("goes on with the caller's ids also where a fault or a refusal answers", async () => {
+    await using talk = await startAzure();
+    talk.emulator.fail({ kind: "html" });
+    const own = { "x-ms-client-request-id": "own-1", "x-ms-return-client-request-id": "true" };
+    for (const expected of [502, 404]) {
+      const asked = { "x-ms-correlation-request-id": "flow-1", ...own };
+      const { status, headers } = await talk.apim("GET", "service/unknown", undefined, asked);
+      const ids = [headers.get("x-ms-correlation-request-id"), headers.get("x-ms-client-request-id")];
+      expect([status, ...ids]).toEqual([expected, "flow-1", "own-1"]);
+    }
+  });
+
   it("goes on with the caller's correlation id, and gives the caller's own id back where asked", async () => {
     await using talk = await startAzure();
     const ids = { "x-ms-correlation-request-id": "flow-1", "x-ms-client-request-id": "own-1" };

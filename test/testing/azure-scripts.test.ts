@@ -106,7 +106,25 @@ describe("scripts for operations", () => {
     [{ polls: -1 }, "polls must be a whole number; it was -1"],
     [{ polls: 1.5 }, "polls must be a whole number; it was 1.5"],
     [{ firstReads: [200] }, 'A first read answers "html" or a status from 400 to 599; it was 200'],
+    [{ firstReads: [{ kind: "implode" } as never] }, 'There is no kind "implode"'],
+    [{ firstReads: [{ kind: "status", status: 99 }] }, "A fault's status must be from 200 to 599; it was 99"],
+    [{ result: "failed", endWord: "Succeeded" }, 'The end "failed" has no endWord "Succeeded"; it is failed'],
+    [{ endWord: "Done" }, 'The end "succeeded" has no endWord "Done"; it is succeeded'],
+    [{ endStatus: 500 }, "An operation that succeeded cannot end with 500"],
+    [{ endStatus: 202 }, "endStatus must be from 200 to 599, and not 202; it was 202"],
+    [{ result: "failed", endStatus: 42 }, "endStatus must be from 200 to 599, and not 202; it was 42"],
+    [{ startStatus: 204 as never }, "startStatus must be 200, 201 or 202; it was 204"],
+    [{ links: [] }, "links must say something of one answer"],
+    [{ retryAfter: [] }, "retryAfter must say something of one answer"],
+    [{ progress: [] }, "progress must say something of one answer"],
+    [{ links: [["content-location" as never]] }, "links must be of location, azure-asyncoperation, operation-location"],
+    [{ style: "no-header", links: [["location"]] }, "An operation in the style no-header names no links"],
   ])("that can fit no operation are refused: %j", (script, message) => {
     expect(() => createEmulatorState().azure.nextOperation(script)).toThrow(message);
+  });
+
+  it("are refused as an option, too", () => {
+    const make = () => createEmulatorState({ azure: { operations: { endWord: "Done" } } });
+    expect(make).toThrow('The end "succeeded" has no endWord "Done"');
   });
 });
