@@ -27,6 +27,7 @@ export class AzureState {
   readonly network = new ObservedNetwork();
   readonly #seed: string;
   readonly #works = new Map<string, FollowedWork>();
+  readonly #worksByAddress = new Map<string, FollowedWork>();
   #random: RandomSource;
 
   constructor(setting: AzureSetting, seed: string) {
@@ -50,7 +51,10 @@ export class AzureState {
   }
 
   keepWork(followed: FollowedWork): void {
-    this.#works.set(followed.work.start.id, followed);
+    const { work, call, original } = followed;
+    this.#works.set(work.start.id, followed);
+    const isThere = work.behavior.resultAt === "original-uri" && call.request.method === "POST";
+    if (isThere) this.#worksByAddress.set(original.toLowerCase(), followed);
   }
 
   findWork(id: string): FollowedWork | undefined {
@@ -59,10 +63,7 @@ export class AzureState {
 
   /** The latest work whose result stands at the address that was called, for a request without query. */
   findWorkOf(address: string): FollowedWork | undefined {
-    return [...this.#works.values()].findLast(({ work, call, original }) => {
-      const isThere = work.behavior.resultAt === "original-uri" && call.request.method === "POST";
-      return isThere && original.toLowerCase() === address.toLowerCase();
-    });
+    return this.#worksByAddress.get(address.toLowerCase());
   }
 
   /** Back to the resources of the start. */
@@ -71,6 +72,7 @@ export class AzureState {
     this.scripts.clear();
     this.network.clear();
     this.#works.clear();
+    this.#worksByAddress.clear();
     this.setting.throttle.clear();
     this.#random = new RandomSource(this.#seed);
     plantResources(this);
