@@ -29,6 +29,7 @@ export {
   ServerError,
   type VendorError,
 } from "./core/errors/api-error.ts";
+export type { ErrorDetail, ErrorInfo } from "./core/errors/error-detail.ts";
 export { isOperationFailedError, OperationFailedError } from "./core/errors/operation-failed-error.ts";
 export {
   type FailedItem,
@@ -77,7 +78,7 @@ export type {
   WaitOptions,
 } from "./core/options.ts";
 export { Poller } from "./core/poller.ts";
-export type { OperationState } from "./core/polling.ts";
+export type { OperationPart, OperationState } from "./core/polling.ts";
 export { ResponseHeaders } from "./core/response-headers.ts";
 export type { ResumableOperation } from "./core/resumable-operation.ts";
 export { SettlingHandle, type SettlingOperation } from "./core/settling-operation.ts";

@@ -1,7 +1,7 @@
 import type { VendorError } from "../core/errors/api-error.ts";
 import type { ApiResponse } from "../core/handle.ts";
-import { membersOf } from "../core/members.ts";
-import type { OperationState } from "../core/polling.ts";
+import { membersOf, textOf } from "../core/members.ts";
+import type { OperationPart, OperationState } from "../core/polling.ts";
 import { errorOf } from "./errors.ts";
 
 /** How ARM's words for a state are to be taken; every word that is no end means that the work goes on. */
@@ -19,9 +19,9 @@ export function statusOf(word: unknown): OperationState["status"] {
   }
 }
 
-/** The `properties.provisioningState` of a resource. */
+/** The `properties.provisioningState` of a resource. `null` is how some providers write that there is none. */
 export function provisioningState(data: unknown): unknown {
-  return membersOf(membersOf(data).properties).provisioningState;
+  return membersOf(membersOf(data).properties).provisioningState ?? undefined;
 }
 
 /** The part of a state that is shown. */
@@ -33,15 +33,59 @@ export interface Seen {
 
 /** What an answer shows of the work. */
 export function seenIn({ data }: ApiResponse<unknown>, word: unknown): Seen {
-  const { percentComplete: percent } = membersOf(data);
-  const isPercent = typeof percent === "number" && percent >= 0 && percent <= 100;
-  return { vendorStatus: typeof word === "string" ? word : undefined, ...(isPercent && { percent }), raw: data };
+  const percent = percentIn(data);
+  const vendorStatus = typeof word === "string" ? word : undefined;
+  return { vendorStatus, ...(percent !== undefined && { percent }), raw: data };
 }
 
-/** The cause of a bad end: `error` in a status document, or in the properties of a resource; often there is none. */
+function percentIn(data: unknown): number | undefined {
+  const { percentComplete } = membersOf(data);
+  return typeof percentComplete === "number" && percentComplete >= 0 && percentComplete <= 100
+    ? percentComplete
+    : undefined;
+}
+
+/** A status document may list anything. */
+const MOST_PARTS = 100;
+
+/** The pieces of the work that a status document lists: `operations`, each in the form of a status document. */
+export function partsIn(data: unknown): { readonly parts?: readonly OperationPart[] } {
+  const parts = operationsIn(data).map((operation): OperationPart => {
+    const { id, name, status } = operation;
+    const { vendorCode, message } = causeIn(operation);
+    return {
+      id: textOf(id),
+      name: textOf(name),
+      status: statusOf(status),
+      vendorStatus: textOf(status),
+      percent: percentIn(operation),
+      message: [vendorCode, message].filter(Boolean).join(": ") || undefined,
+    };
+  });
+  return parts.length > 0 ? { parts } : {};
+}
+
+function operationsIn(data: unknown): Readonly<Record<string, unknown>>[] {
+  const { operations } = membersOf(data);
+  return (Array.isArray(operations) ? operations.slice(0, MOST_PARTS) : []).map(membersOf);
+}
+
+/**
+ * The cause of a bad end: `error` in a status document, or in the properties of a resource. Often there is none; then it is
+ * that of the piece of the work which ended badly, if one tells why.
+ */
 export function causeIn(data: unknown): VendorError {
   const { error, properties } = membersOf(data);
-  return typeof error === "string" ? { message: error } : errorOf(error ?? membersOf(properties).error);
+  const cause: VendorError =
+    typeof error === "string" ? { message: error } : errorOf(error ?? membersOf(properties).error);
+  if (cause.vendorCode !== undefined || cause.message) return cause;
+  for (const { status, error: ofPart, name } of operationsIn(data)) {
+    const isBad = ["failed", "canceled"].includes(statusOf(status));
+    const { message, ...read }: VendorError = isBad ? errorOf(ofPart) : {};
+    const said = [textOf(name), message].filter(Boolean).join(": ");
+    if (message !== undefined || read.vendorCode !== undefined) return { ...read, message: said || undefined };
+  }
+  return cause;
 }
 
 /** Where an answer says that the work is to be seen. */

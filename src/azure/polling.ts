@@ -6,8 +6,8 @@ import type { OperationDefinition } from "../core/operation.ts";
 import { originOf } from "../core/origin.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
 import { readingOperation } from "./arm-reads.ts";
-import { addressOf, causeIn, linksIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
-import { errorOf } from "./errors.ts";
+import { addressOf, causeIn, linksIn, partsIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
+import { errorOf, readError } from "./errors.ts";
 
 /** Where the result of long-running work stands, as ARM's `final-state-via` says. */
 export type FinalStateVia = "azure-async-operation" | "location" | "original-uri" | "operation-location";
@@ -56,9 +56,11 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     this.#finalStateVia = finalStateVia;
   }
 
-  intervalMs(read: number, { kind }: PollPlan): number {
+  intervalMs(read: number, { kind, url, original }: PollPlan): number {
     const { first, longest } = RESOURCE_INTERVAL_MS;
-    return kind === "resource" ? Math.min(longest, first * 1.5 ** (read - 1)) : ARM_INTERVAL_MS;
+    return kind === "resource" || (kind === "result" && url === original)
+      ? Math.min(longest, first * 1.5 ** (read - 1))
+      : ARM_INTERVAL_MS;
   }
 
   start({ answer, url }: AcceptedCall): PollReading<Done> {
@@ -69,7 +71,9 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const done = { ...seen, status: "succeeded", result: this.#resultIn(data) } as const;
     const links = linksIn(answer, url);
     // After other methods 200 and 204 are the end whatever else they say; the body of a POST may have a state of its own.
-    if (status !== 202 && (method !== "PUT" || (links.operation === undefined && statusOf(word) === "succeeded"))) {
+    // 201 is not in ARM's contract there: providers that give it mean what they mean by it after a PUT, or name a status.
+    const isPut = method === "PUT" || (status === 201 && (method === "PATCH" || links.operation !== undefined));
+    if (status !== 202 && (!isPut || (links.operation === undefined && statusOf(word) === "succeeded"))) {
       return done;
     }
     const plan = { url, original: url, location: this.#kept(links.location), isNew: "yes" };
@@ -81,7 +85,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
       return this.#byWord(word ?? "Succeeded", seen, plan, () => done);
     }
     if (links.location !== undefined) return goOn("location", links.location);
-    if (method === "PUT") return goOn("resource", url);
+    if (isPut) return goOn("resource", url);
     const what = links.isOdd
       ? "names an address to see the work at that is none"
       : "says nowhere how to see the end of the work; read the resource to see what was done";
@@ -128,19 +132,18 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
 
   readError(given: PollPlan, error: ApiError): PollReading<Done> | undefined {
     const plan = given as ArmPlan;
-    if (error.status === 404 && plan.isNew === "yes") {
-      return { status: "running", raw: error.body, plan: { ...plan, isNew: "no" } };
+    const { vendorCode, status, body: raw } = error;
+    // Where a delete names the resource itself as the place to look at, its being gone is the end that was waited for.
+    if (status === 404 && vendorCode !== undefined && this.#isDelete && isAtResource(plan)) {
+      return { status: "succeeded", vendorStatus: "404", raw, result: this.#resultIn(undefined) };
+    }
+    if (status === 404 && plan.isNew === "yes") {
+      return { status: "running", raw, plan: { ...plan, isNew: "no" } };
     }
     // What a Location answers is what the call itself would have answered, had it not taken its time.
-    const isOfTheWork = plan.kind === "location" && error.status < 500 && !OF_THE_READ.has(error.status);
-    if (!isOfTheWork || error.vendorCode === undefined) return undefined;
-    const { vendorCode, body: raw } = error;
-    return {
-      status: "failed",
-      vendorStatus: String(error.status),
-      raw,
-      error: { vendorCode, message: causeIn(raw).message },
-    };
+    const isOfTheWork = plan.kind === "location" && status < 500 && !OF_THE_READ.has(status);
+    if (!isOfTheWork || vendorCode === undefined) return undefined;
+    return { status: "failed", vendorStatus: String(status), raw, error: readError(raw) };
   }
 
   #readOperation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
@@ -149,7 +152,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const body = membersOf(data);
     const isStatus = "status" in body;
     const word = isStatus ? body.status : provisioningState(body);
-    const seen = seenIn(answer, word);
+    const seen = { ...seenIn(answer, word), ...partsIn(body) };
     if (status === 202) return { ...seen, status: "running", plan: this.#moved(plan, answer) };
     const end = (): PollReading<Done> => this.#succeeded(plan, seen);
     // Providers that answer with the result itself, or with nothing, where its status was asked for are done.
@@ -169,10 +172,12 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (typeof data === "string" && this.#isVoid) throw this.#unreadable(answer);
     const next = this.#moved(plan, answer);
     if (status === 202) {
-      return { ...seenIn(answer, provisioningState(data) ?? membersOf(data).status), status: "running", plan: next };
+      const seen = seenIn(answer, provisioningState(data) ?? membersOf(data).status);
+      return { ...seen, ...partsIn(data), status: "running", plan: next };
     }
     // The state is that of the work only where the work is the resource's own.
-    const word = method === "PUT" || method === "PATCH" ? provisioningState(data) : undefined;
+    const isOwn = method === "PUT" || method === "PATCH" || (this.#isDelete && isAtResource(plan));
+    const word = isOwn ? provisioningState(data) : undefined;
     const seen = seenIn(answer, word);
     const isOriginal = method === "PUT" || this.#finalStateVia === "original-uri";
     const end = (): PollReading<Done> =>
@@ -183,8 +188,10 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   #readResource(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
     const word = provisioningState(answer.data);
     const seen = seenIn(answer, word);
+    const next = this.#moved(plan, answer);
+    if (answer.status === 202) return { ...seen, status: "running", plan: next };
     const done = { ...seen, status: "succeeded", result: this.#resultIn(answer.data) } as const;
-    return word === undefined ? done : this.#byWord(word, seen, plan, () => done);
+    return word === undefined ? done : this.#byWord(word, seen, next, () => done);
   }
 
   /** What a proxy puts in between says nothing of the work, and must not be taken for its end. */
@@ -207,13 +214,19 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const isInBody = via === "azure-async-operation" || via === "operation-location";
     if (!isInBody && plan.location !== "") return resultAt(plan.location, plan, seen);
     if (!isInBody && method === "PATCH") return resultAt(plan.original, plan, seen);
-    return { ...seen, status: "succeeded", result: this.#resultIn(body.properties ?? body.result ?? seen.raw) };
+    const { properties, result } = body;
+    const inBody = via === "operation-location" ? (result ?? properties) : (properties ?? result);
+    return { ...seen, status: "succeeded", result: this.#resultIn(inBody ?? seen.raw) };
+  }
+
+  get #isDelete(): boolean {
+    return this.#definition.method === "DELETE";
   }
 
   /** Whether the document gives the result no body. */
   get #isVoid(): boolean {
     const { 200: ok, 201: created } = this.#definition.answers;
-    return this.#definition.method === "DELETE" || (ok === null && (created ?? null) === null);
+    return this.#isDelete || (ok === null && (created ?? null) === null);
   }
 
   #resultIn(data: unknown): Done {
@@ -235,7 +248,9 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const { operation, location } = linksIn(answer, plan.url);
     const kept = { ...plan, location: this.#kept(location) || plan.location };
     if (operation !== undefined) return { ...kept, kind: "operation", url: operation };
-    return plan.kind === "location" && location !== undefined ? { ...kept, url: location } : kept;
+    // A resource that is there may have a Location for other reasons; one that is not yet tells where to look.
+    const isMoved = plan.kind === "location" || (plan.kind === "resource" && answer.status === 202);
+    return isMoved && location !== undefined ? { ...kept, kind: "location", url: location } : kept;
   }
 
   #byWord(word: unknown, seen: Seen, plan: PollPlan, end: () => PollReading<Done>): PollReading<Done> {
@@ -243,6 +258,12 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (status === "succeeded") return end();
     return status === "running" ? { ...seen, status, plan } : { ...seen, status, error: causeIn(seen.raw) };
   }
+}
+
+/** Whether it is the resource that is looked at. ARM's names are the same in any letter case. */
+function isAtResource({ url, original }: ArmPlan): boolean {
+  const [at, of] = [url, original].map((address) => new URL(address).pathname.toLowerCase());
+  return at === of;
 }
 
 function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {

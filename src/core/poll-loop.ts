@@ -1,6 +1,7 @@
 import { cleanText } from "./clean-text.ts";
 import { isResponseParseError } from "./errors/answer-errors.ts";
-import { type ApiError, isApiError, type VendorError } from "./errors/api-error.ts";
+import { type ApiError, isApiError } from "./errors/api-error.ts";
+import { cleanTexts } from "./errors/error-detail.ts";
 import { OperationFailedError } from "./errors/operation-failed-error.ts";
 import { isConfigurationError } from "./errors/refused-errors.ts";
 import { AbortedError, isConnectionError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
@@ -11,6 +12,7 @@ import type { OperationDefinition } from "./operation.ts";
 import { nextCallId, type Pipeline } from "./pipeline.ts";
 import { PollPace } from "./poll-pace.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
+import { requestIdsIn } from "./request-ids.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { isTransient } from "./retry-rules.ts";
 import type { Settings } from "./settings.ts";
@@ -92,8 +94,16 @@ export class PollLoop<T> {
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
-      const word = this.#shown(reading.vendorStatus);
-      if (word !== reading.vendorStatus) reading = { ...reading, vendorStatus: word };
+      const { vendorStatus: word, parts } = reading;
+      const shown = this.#shown(word);
+      if (shown !== word || parts) {
+        // The word for its status is this package's own.
+        const cleanParts = parts?.map((part) => ({
+          ...cleanTexts(part, (text) => this.#cleaned(text)),
+          status: part.status,
+        }));
+        reading = { ...reading, vendorStatus: shown, ...(cleanParts && { parts: cleanParts }) };
+      }
       this.#history.add(reading, this.#pace.sinceMs);
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
       const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
@@ -103,8 +113,10 @@ export class PollLoop<T> {
       if (reading.status === "succeeded") return this.#success(result as T);
       if (reading.status !== "running") {
         const state = { ...stateOf(reading), status: reading.status };
-        const error = this.#clean(reading.error);
-        throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context()));
+        const error = cleanTexts(reading.error, (text) => this.#cleaned(text));
+        const lastAnswer = this.#answer as ApiResponse<unknown>;
+        const end = { lastAnswer, requestIds: requestIdsIn(lastAnswer.headers, (id) => this.#shown(id) ?? id) };
+        throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context(), end));
       }
       reading = await this.#next(reading.plan, this.#pace.pauseMs(reading.plan));
     }
@@ -221,10 +233,6 @@ export class PollLoop<T> {
     return { vendor, service, operation, callId: this.#callId, attempt: this.#requests };
   }
 
-  #clean(error: VendorError): VendorError {
-    return { ...error, vendorCode: this.#cleaned(error.vendorCode), message: this.#cleaned(error.message) };
-  }
-
   #cleaned(text: string | undefined): string | undefined {
     return cleanText(text, this.#pipeline.shared.authenticator, this.#secrets);
   }
@@ -251,8 +259,8 @@ export class PollLoop<T> {
 }
 
 /** The part of a reading that is shown. */
-function stateOf({ status, vendorStatus, percent, needs, raw }: OperationState): OperationState {
-  return { status, vendorStatus, percent, ...(needs && { needs }), raw };
+function stateOf({ status, vendorStatus, percent, needs, parts, raw }: OperationState): OperationState {
+  return { status, vendorStatus, percent, ...(needs && { needs }), ...(parts && { parts }), raw };
 }
 
 function planOf<T>(reading: PollReading<T>): PollPlan | undefined {

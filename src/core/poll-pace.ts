@@ -18,6 +18,8 @@ export class PollPace {
   #endMs = 0;
   #answeredMs: number;
   #askedMs: number | undefined;
+  /** The pause that the latest answer which told of the work asked for. */
+  #usualMs: number | undefined;
   #reads = 0;
 
   constructor(
@@ -67,18 +69,22 @@ export class PollPace {
   /** What is left of the pause that the latest answer asks for, or of the interval where it asks for none. */
   pauseMs(plan: PollPlan): number {
     const intervalMs = this.#intervalMs(plan);
-    const pauseMs =
-      this.#askedMs === undefined ? intervalMs : Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
-    return Math.max(0, this.#answeredMs + pauseMs - this.#nowMs);
+    this.#usualMs =
+      this.#askedMs === undefined ? undefined : Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
+    return Math.max(0, this.#answeredMs + (this.#usualMs ?? intervalMs) - this.#nowMs);
   }
 
   /**
-   * The pause after the n-th read in a row that failed: what its answer asks for, or longer and longer ones. Never below the
-   * interval: a service in trouble is not to be asked more often than one that is well.
+   * The pause after the n-th read in a row that failed: what its answer asks for, or longer and longer ones. Those begin above
+   * the pause between reads that work: a service in trouble is not to be asked more often than one that is well, and one that
+   * asks for no pause at all still gets that one.
    */
   backoffMs(plan: PollPlan, failures: number): number {
     const intervalMs = this.#intervalMs(plan);
-    return Math.max(intervalMs, this.#askedMs ?? Math.min(LONGEST_BACKOFF_MS, intervalMs * 2 ** failures));
+    const usualMs = this.#usualMs ?? intervalMs;
+    if (this.#askedMs === 0) return usualMs;
+    if (this.#askedMs !== undefined) return Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
+    return Math.max(usualMs, Math.min(LONGEST_BACKOFF_MS, usualMs * 2 ** failures));
   }
 
   #intervalMs(plan: PollPlan): number {

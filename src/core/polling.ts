@@ -3,6 +3,22 @@ import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { Step } from "./step.ts";
 
+/** One piece of long-running work, where the vendor tells of the pieces. */
+export interface OperationPart {
+  /** The vendor's id of the piece. */
+  readonly id?: string | undefined;
+  /** The vendor's name of the piece, such as the resource that it is about. */
+  readonly name?: string | undefined;
+  /** In the words that all vendors share. */
+  readonly status: OperationState["status"];
+  /** In the vendor's own word. */
+  readonly vendorStatus?: string | undefined;
+  /** How much of it is done, 0 to 100. */
+  readonly percent?: number | undefined;
+  /** Why it failed, in the vendor's words. */
+  readonly message?: string | undefined;
+}
+
 /** Where long-running work stands. */
 export interface OperationState {
   /** In the words that all vendors share. */
@@ -13,6 +29,8 @@ export interface OperationState {
   readonly percent?: number | undefined;
   /** The actions of which the caller has to take one before the work goes on, where it rests until then. */
   readonly needs?: readonly string[] | undefined;
+  /** The pieces of the work and how each of them stands, where the vendor tells it. */
+  readonly parts?: readonly OperationPart[] | undefined;
   /** The vendor's whole answer. */
   readonly raw: unknown;
 }

@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import { cleanText } from "./clean-text.ts";
 import { type ApiError, apiError } from "./errors/api-error.ts";
+import { cleanTexts } from "./errors/error-detail.ts";
 import type { Answer } from "./exchange.ts";
 import { parseJson } from "./json.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
@@ -10,20 +11,16 @@ import { readRetryAfter } from "./retry-after.ts";
 export function refusal(call: Call, { status, headers, bytes, requestId }: Answer, attempts: number): ApiError {
   const nowMs = call.settings.clock.now();
   const body = parsed(bytes);
-  const read = call.profile.readError(body, headers, nowMs, status);
-  const clean = (text: string | undefined): string | undefined =>
-    cleanText(text, call.shared.authenticator, call.secrets, call.stamp);
-  const context = { ...call.context(attempts), requestId: requestId ?? clean(read.requestId) };
+  const said = call.profile.readError(body, headers, nowMs, status);
+  const read = cleanTexts(said, (text) => cleanText(text, call.shared.authenticator, call.secrets, call.stamp));
+  const context = { ...call.context(attempts), requestId: requestId ?? read.requestId };
   const make = (mayHaveTakenEffect: boolean): ApiError => apiError(answer, { ...context, mayHaveTakenEffect });
   const answer = {
     ...read,
     status,
     headers,
     body,
-    message: clean(read.message ?? htmlNote(headers)),
-    vendorCode: clean(read.vendorCode),
-    vendorModule: clean(read.vendorModule),
-    vendorStatus: clean(read.vendorStatus),
+    message: read.message ?? htmlNote(headers, body),
     retryAfterMs: readRetryAfter(headers, nowMs) ?? read.retryAfterMs,
   };
   const error = make(context.mayHaveTakenEffect === true);
@@ -42,7 +39,10 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-function htmlNote(headers: ResponseHeaders): string | undefined {
-  const isHtml = headers.get("content-type")?.includes("html");
+/** Proxies do not always call their pages by their name. */
+function htmlNote(headers: ResponseHeaders, body: unknown): string | undefined {
+  const isHtml =
+    headers.get("content-type")?.includes("html") ||
+    (typeof body === "string" && /^\s*<(!doctype\s+html|html)\b/i.test(body));
   return isHtml ? "an HTML page, most likely of a proxy in between" : undefined;
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { type AzureClient, subscriptionRegeneratePrimaryKey } from "trunkline/azure/apimanagement";
 import { virtualNetworkGatewaysGet } from "trunkline/azure/network";
 import { describe, expect, it } from "vitest";
@@ -50,6 +51,70 @@ describe("the error bodies that are seen", () => {
       "P",
       "no",
     ],
+    [
+      "policies that were violated",
+      {
+        error: {
+          code: "RequestDisallowedByPolicy",
+          message: "disallowed",
+          additionalInfo: [
+            { type: "PolicyViolation", info: { policyDefinitionId: "/defs/d", policyAssignmentId: "/assigned/a" } },
+          ],
+        },
+      },
+      "RequestDisallowedByPolicy",
+      "disallowed; policy /defs/d; policy /assigned/a",
+    ],
+    [
+      "a policy that the sentence names",
+      {
+        error: {
+          message: "disallowed by /defs/d",
+          additionalInfo: [{ type: "PolicyViolation", info: { policyDefinitionId: "/defs/d" } }],
+        },
+      },
+      undefined,
+      "disallowed by /defs/d",
+    ],
+    [
+      "causes below causes",
+      {
+        error: {
+          code: "DeploymentFailed",
+          message: "failed",
+          details: [
+            { code: "Conflict", details: [{ code: "Full", target: "subnet1", message: "no address is left" }] },
+          ],
+        },
+      },
+      "DeploymentFailed",
+      "failed; subnet1: Full: no address is left",
+    ],
+    [
+      "an error that stands as JSON in a sentence",
+      {
+        error: {
+          code: "DeploymentFailed",
+          message: "failed",
+          details: [{ code: "Conflict", message: '{"error":{"code":"Full","message":"no address is left"}}' }],
+        },
+      },
+      "DeploymentFailed",
+      "failed; Full: no address is left",
+    ],
+    [
+      "a brace that begins no JSON",
+      { error: { code: "E", message: "{gateway} is unknown" } },
+      "E",
+      "{gateway} is unknown",
+    ],
+    ["JSON that is no error", { error: { code: "E", message: '{"a":1}' } }, "E", '{"a":1}'],
+    [
+      "an inner error",
+      { error: { code: "E", message: "wrong", innererror: { code: "I", innererror: { message: "too short" } } } },
+      "E",
+      "wrong; too short",
+    ],
     ["null for the error", { error: null }, undefined, undefined],
     [
       "the error of a login host",
@@ -64,7 +129,106 @@ describe("the error bodies that are seen", () => {
     ["null", null, undefined, undefined],
     ["a list", [{ code: "E" }], undefined, undefined],
   ])("%s", (_name, body, vendorCode, message) => {
-    expect(readError(body)).toEqual({ vendorCode, message });
+    const read = readError(body);
+    expect({ vendorCode: read.vendorCode, message: read.message }).toEqual({ vendorCode, message });
+  });
+});
+
+describe("what an error body says beyond its sentence", () => {
+  it("is target, causes, the closer error and further facts, those of the causes as well", () => {
+    const info = { policyDefinitionId: "/defs/d" };
+    const read = readError({
+      error: {
+        code: "E",
+        message: "wrong",
+        target: "gateway1",
+        details: [
+          { code: 7, target: "sku", message: "too small", additionalInfo: [{ type: "PolicyViolation", info }] },
+          null,
+          "text",
+          {},
+        ],
+        innererror: { code: "I", innererror: { code: "Deeper" } },
+        additionalInfo: [{ type: "Trace", info: "t-1" }, { info: "without a type" }, null],
+      },
+    });
+    expect(read).toMatchObject({
+      target: "gateway1",
+      details: [{ vendorCode: "7", target: "sku", message: "too small" }],
+      innerError: { vendorCode: "I", innerError: { vendorCode: "Deeper" } },
+      additionalInfo: [
+        { type: "Trace", info: "t-1" },
+        { type: "PolicyViolation", info },
+      ],
+    });
+    expect(read.details).toHaveLength(1);
+  });
+
+  it("is bounded, however much a service writes, in breadth and in depth", () => {
+    let deep: object = { code: "Leaf", message: "the end" };
+    for (let depth = 0; depth < 5000; depth++) deep = { code: "C", details: [deep], innererror: deep };
+    const wide = Array.from({ length: 5000 }, (_, index) => ({
+      message: `cause ${index}`,
+      additionalInfo: [{ type: "T", info: index }],
+    }));
+    const read = readError({ error: { code: "E", message: "wrong", details: [deep, ...wide] } });
+    expect(JSON.stringify(read.details).length).toBeLessThan(10_000);
+    const flat = readError({ error: { code: "E", message: "wrong", details: wide } });
+    expect(flat.details?.length).toBeLessThanOrEqual(100);
+    expect(flat.additionalInfo?.length).toBeLessThanOrEqual(100);
+    expect(flat.message).toMatch(/^wrong; cause 0; cause 1; cause 2; and \d+ more$/);
+  });
+
+  it("is on the error of the call, and printed where it is no further fact", async () => {
+    const error = {
+      code: "RequestDisallowedByPolicy",
+      message: "disallowed",
+      target: "gw1",
+      details: [{ code: "D", message: "sku" }],
+      additionalInfo: [{ type: "PolicyViolation", info: { hidden: "only-by-the-getter" } }],
+    };
+    const { client, clock } = scriptedAzure([arm(403, { error })]);
+    const failure = await clock.failure(virtualNetworkGatewaysGet(client, gateway));
+    expect(failure).toMatchObject({
+      target: "gw1",
+      details: [{ vendorCode: "D", message: "sku" }],
+      additionalInfo: [{ type: "PolicyViolation", info: { hidden: "only-by-the-getter" } }],
+    });
+    expect(failure.message).toContain("Change the request so that the policy allows it");
+    const shown = `${inspect(failure, { depth: 9 })}${JSON.stringify(failure)}`;
+    expect(shown).toContain('"target":"gw1"');
+    expect(shown).not.toContain("only-by-the-getter");
+  });
+
+  it("is left out of what is printed where there is none", async () => {
+    const { client, clock } = scriptedAzure([arm(404)]);
+    const failure = await clock.failure(virtualNetworkGatewaysGet(client, gateway));
+    expect(failure).toMatchObject({ target: undefined, details: [], innerError: undefined, additionalInfo: [] });
+    for (const name of ["target", "details", "innerError"]) expect(JSON.stringify(failure)).not.toContain(`"${name}"`);
+  });
+
+  it("is cut clean of secrets, and short", async () => {
+    const said = `you sent the-token ${"x".repeat(100_000)}`;
+    const error = {
+      code: "E",
+      message: said,
+      details: [{ target: said, message: said }],
+      innererror: { message: said },
+    };
+    const { client, clock } = scriptedAzure([arm(400, { error })]);
+    const failure = await clock.failure(virtualNetworkGatewaysGet(client, gateway));
+    const shown = `${inspect(failure, { depth: 9 })}${JSON.stringify(failure)}`;
+    expect(shown).toContain("you sent [redacted]");
+    expect(shown).not.toContain("the-token");
+    expect(failure.message.length).toBeLessThan(5000);
+  });
+
+  it("names a proxy's page as one, also where it does not call itself so", async () => {
+    const page = new Response("\n<!DOCTYPE html><html>secret</html>", { status: 502 });
+    const { client, clock } = scriptedAzure([page]);
+    const failure = await clock.failure(virtualNetworkGatewaysGet(client, gateway));
+    expect(failure.message).toContain("502 an HTML page, most likely of a proxy in between");
+    expect(failure.message).not.toContain("secret");
   });
 });
 

@@ -1,16 +1,15 @@
 import type { ResponseHeaders } from "../response-headers.ts";
+import { addDetails, type ErrorDetail, type ErrorInfo } from "./error-detail.ts";
 import { caution, type ErrorCode, type ErrorContext, hasCode, TrunklineError, withoutStop } from "./trunkline-error.ts";
 
 /** What a vendor's error answer says, in the words that all vendors share. */
-export interface VendorError {
-  /** The vendor's own code, such as `VPN.0381`. */
-  readonly vendorCode?: string | undefined;
+export interface VendorError extends ErrorDetail {
   /** The part of the vendor's product that reports it, such as NSX's `VPN`. */
   readonly vendorModule?: string | undefined;
   /** The vendor's own word for the status, such as NSX's `NOT_FOUND`. */
   readonly vendorStatus?: string | undefined;
-  /** The vendor's sentence. */
-  readonly message?: string | undefined;
+  /** Further facts of the vendor's, those of its details as well. */
+  readonly additionalInfo?: readonly ErrorInfo[] | undefined;
   /** The request id, where the body carries it. */
   readonly requestId?: string | undefined;
   /** How long to wait before the next try, in milliseconds, where the body says so. */
@@ -33,7 +32,7 @@ export interface ErrorAnswer extends VendorError {
  * {@link AuthenticationError}, {@link PermissionDeniedError}, {@link NotFoundError}, {@link ConflictError},
  * {@link RateLimitError} and {@link ServerError}; a status outside them is a plain `ApiError`.
  *
- * `body` and `headers` are there for programs and are left out of `inspect` and JSON.
+ * `body`, `headers` and `additionalInfo` are there for programs and are left out of `inspect` and JSON.
  */
 export class ApiError extends TrunklineError {
   /** The HTTP status. */
@@ -46,8 +45,15 @@ export class ApiError extends TrunklineError {
   readonly vendorStatus: string | undefined;
   /** How long the service asks to wait before the next try, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** What the error is about, such as the name of a field, where the vendor tells it. */
+  declare readonly target: string | undefined;
+  /** The causes, as the vendor lists them; empty where it lists none. */
+  declare readonly details: readonly ErrorDetail[];
+  /** The same error, said more closely by the part of the service that found it. */
+  declare readonly innerError: ErrorDetail | undefined;
   readonly #body: unknown;
   readonly #headers: ResponseHeaders;
+  readonly #additionalInfo: readonly ErrorInfo[];
 
   constructor(
     answer: ErrorAnswer,
@@ -73,6 +79,13 @@ export class ApiError extends TrunklineError {
     this.retryAfterMs = answer.retryAfterMs;
     this.#body = answer.body;
     this.#headers = answer.headers;
+    this.#additionalInfo = answer.additionalInfo ?? [];
+    addDetails(this, answer);
+  }
+
+  /** Further facts of the vendor's, such as the policy that refused it. */
+  get additionalInfo(): readonly ErrorInfo[] {
+    return this.#additionalInfo;
   }
 
   /** The answer's body: parsed JSON, or text where it was not JSON, or `undefined` where there was none. */
