@@ -6,7 +6,7 @@ import { errorOf } from "./errors.ts";
 
 /** How ARM's words for a state are to be taken; every word that is no end means that the work goes on. */
 export function statusOf(word: unknown): OperationState["status"] {
-  switch (String(word).toLowerCase()) {
+  switch (typeof word === "string" && word.toLowerCase()) {
     case "succeeded":
       return "succeeded";
     case "failed":
@@ -100,14 +100,13 @@ export interface Links {
 
 /** Reads the addresses of an answer; relative ones are meant from where it was asked. */
 export function linksIn({ headers }: ApiResponse<unknown>, url: string): Links {
-  const [operation, location] = [
-    headers.get("operation-location") ?? headers.get("azure-asyncoperation"),
-    headers.get("location"),
-  ].map((link) => addressOf(link, url));
+  const [newer, older, location] = ["operation-location", "azure-asyncoperation", "location"].map((name) =>
+    addressOf(headers.get(name), url),
+  );
   return {
-    operation: operation ?? undefined,
+    operation: newer ?? older ?? undefined,
     location: location ?? undefined,
-    isOdd: operation === null || location === null,
+    isOdd: [newer, older, location].includes(null),
   };
 }
 
