@@ -6,11 +6,11 @@ import type { OperationDefinition } from "../core/operation.ts";
 import { originOf } from "../core/origin.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
 import { readingOperation } from "./arm-reads.ts";
-import { addressOf, causeIn, linksIn, partsIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
+import { ArmResult, type FinalStateVia } from "./arm-result.ts";
+import { causeIn, linksIn, partsIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
 import { errorOf, readError } from "./errors.ts";
 
-/** Where the result of long-running work stands, as ARM's `final-state-via` says. */
-export type FinalStateVia = "azure-async-operation" | "location" | "original-uri" | "operation-location";
+export type { FinalStateVia } from "./arm-result.ts";
 
 /** What is read: the status document, the Location, the resource itself, or the result of work that is done. */
 type Kind = "operation" | "location" | "resource" | "result";
@@ -49,11 +49,11 @@ export function armPolling<Done>(options: { readonly finalStateVia?: FinalStateV
 class ArmPolling<Done> implements PollingStrategy<Done> {
   readonly waitMs = WAIT_MS;
   readonly #definition: OperationDefinition;
-  readonly #finalStateVia: FinalStateVia | undefined;
+  readonly #result: ArmResult;
 
   constructor(definition: OperationDefinition, finalStateVia: FinalStateVia | undefined) {
     this.#definition = definition;
-    this.#finalStateVia = finalStateVia;
+    this.#result = new ArmResult(definition, finalStateVia);
   }
 
   intervalMs(read: number, { kind, url, original }: PollPlan): number {
@@ -76,7 +76,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (status !== 202 && (!isPut || (links.operation === undefined && statusOf(word) === "succeeded"))) {
       return done;
     }
-    const plan = { url, original: url, location: this.#kept(links.location), isNew: "yes" };
+    const plan = { url, original: url, location: this.#result.kept(links.location), isNew: "yes" };
     const goOn = (kind: Kind, at: string): PollReading<Done> => {
       return { ...seen, status: "running", plan: { ...plan, kind, url: at } };
     };
@@ -134,7 +134,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const plan = given as ArmPlan;
     const { vendorCode, status, body: raw } = error;
     // Where a delete names the resource itself as the place to look at, its being gone is the end that was waited for.
-    if (status === 404 && vendorCode !== undefined && this.#isDelete && isAtResource(plan)) {
+    if (status === 404 && vendorCode !== undefined && this.#isFollowedAtResource(plan)) {
       return { status: "succeeded", vendorStatus: "404", raw, result: this.#resultIn(undefined) };
     }
     if (status === 404 && plan.isNew === "yes") {
@@ -169,19 +169,20 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   #readLocation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
     const { data, status } = answer;
     const { method } = this.#definition;
-    if (typeof data === "string" && this.#isVoid) throw this.#unreadable(answer);
+    if (typeof data === "string" && this.#result.isVoid) throw this.#unreadable(answer);
     const next = this.#moved(plan, answer);
     if (status === 202) {
       const seen = seenIn(answer, provisioningState(data) ?? membersOf(data).status);
       return { ...seen, ...partsIn(data), status: "running", plan: next };
     }
     // The state is that of the work only where the work is the resource's own.
-    const isOwn = method === "PUT" || method === "PATCH" || (this.#isDelete && isAtResource(plan));
+    const isOwn = method === "PUT" || method === "PATCH" || this.#isFollowedAtResource(plan);
     const word = isOwn ? provisioningState(data) : undefined;
     const seen = seenIn(answer, word);
-    const isOriginal = method === "PUT" || this.#finalStateVia === "original-uri";
     const end = (): PollReading<Done> =>
-      isOriginal ? resultAt(plan.original, plan, seen) : { ...seen, status: "succeeded", result: this.#resultIn(data) };
+      this.#result.isOriginal
+        ? resultAt(plan.original, plan, seen)
+        : { ...seen, status: "succeeded", result: this.#resultIn(data) };
     return word === undefined ? end() : this.#byWord(word, seen, next, end);
   }
 
@@ -202,51 +203,26 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
 
   /** The end of work whose status document says that it succeeded. */
   #succeeded(plan: ArmPlan, seen: Seen): PollReading<Done> {
-    const { method } = this.#definition;
-    const via = this.#finalStateVia;
-    const body = membersOf(seen.raw);
-    // Where there is no result, there is nothing to ask for: after a delete it would not be found.
-    if (this.#isVoid) return { ...seen, status: "succeeded", result: undefined as Done };
-    const named =
-      typeof body.resourceLocation === "string" ? addressOf(body.resourceLocation, plan.original) : undefined;
-    if (named) return resultAt(named, plan, seen);
-    if (method === "PUT" || via === "original-uri") return resultAt(plan.original, plan, seen);
-    const isInBody = via === "azure-async-operation" || via === "operation-location";
-    if (!isInBody && plan.location !== "") return resultAt(plan.location, plan, seen);
-    if (!isInBody && method === "PATCH") return resultAt(plan.original, plan, seen);
-    const { properties, result } = body;
-    const inBody = via === "operation-location" ? (result ?? properties) : (properties ?? result);
-    return { ...seen, status: "succeeded", result: this.#resultIn(inBody ?? seen.raw) };
+    const place = this.#result.after(seen.raw, plan);
+    if ("url" in place) return resultAt(place.url, plan, seen);
+    return { ...seen, status: "succeeded", result: this.#resultIn(place.data) };
   }
 
-  get #isDelete(): boolean {
-    return this.#definition.method === "DELETE";
-  }
-
-  /** Whether the document gives the result no body. */
-  get #isVoid(): boolean {
-    const { 200: ok, 201: created } = this.#definition.answers;
-    return this.#isDelete || (ok === null && (created ?? null) === null);
+  /** Whether a delete is followed at the resource itself. ARM's names are the same in any letter case. */
+  #isFollowedAtResource({ kind, url, original }: ArmPlan): boolean {
+    if (this.#definition.method !== "DELETE" || kind !== "location") return false;
+    const [at, of] = [url, original].map((address) => new URL(address).pathname.toLowerCase());
+    return at === of;
   }
 
   #resultIn(data: unknown): Done {
-    return (this.#isVoid ? undefined : data) as Done;
-  }
-
-  /** The Location where it is where the result will be asked for; elsewhere it is of no use. */
-  #kept(location = ""): string {
-    const { method } = this.#definition;
-    const via = this.#finalStateVia;
-    const isOfUse = method === "POST" || method === "PATCH";
-    return isOfUse && via !== "original-uri" && via !== "azure-async-operation" && via !== "operation-location"
-      ? location
-      : "";
+    return (this.#result.isVoid ? undefined : data) as Done;
   }
 
   /** A running operation may name other addresses as it goes on. */
   #moved(plan: ArmPlan, answer: ApiResponse<unknown>): PollPlan {
     const { operation, location } = linksIn(answer, plan.url);
-    const kept = { ...plan, location: this.#kept(location) || plan.location };
+    const kept = { ...plan, location: this.#result.kept(location) || plan.location };
     if (operation !== undefined) return { ...kept, kind: "operation", url: operation };
     // A resource that is there may have a Location for other reasons; one that is not yet tells where to look.
     const isMoved = plan.kind === "location" || (plan.kind === "resource" && answer.status === 202);
@@ -258,12 +234,6 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (status === "succeeded") return end();
     return status === "running" ? { ...seen, status, plan } : { ...seen, status, error: causeIn(seen.raw) };
   }
-}
-
-/** Whether it is the resource that is looked at. ARM's names are the same in any letter case. */
-function isAtResource({ url, original }: ArmPlan): boolean {
-  const [at, of] = [url, original].map((address) => new URL(address).pathname.toLowerCase());
-  return at === of;
 }
 
 function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {

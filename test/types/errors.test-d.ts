@@ -1,8 +1,10 @@
 import {
   type AbortedError,
   type ApiError,
+  type ApiResponse,
   type ConnectionError,
   type ErrorCode,
+  type ErrorDetail,
   isAbortedError,
   isApiError,
   isConfigurationError,
@@ -48,6 +50,11 @@ if (isOperationFailedError(error)) {
   expectTypeOf(error).toEqualTypeOf<OperationFailedError>();
   expectTypeOf(error.status).toEqualTypeOf<"failed" | "canceled">();
   expectTypeOf(error.state).toEqualTypeOf<OperationState>();
+  expectTypeOf(error.lastAnswer).toEqualTypeOf<ApiResponse<unknown>>();
+  expectTypeOf(error.details).toEqualTypeOf<readonly ErrorDetail[]>();
+  expectTypeOf(error.additionalInfo[0]?.info).toEqualTypeOf<unknown>();
+  expectTypeOf(error.requestIds).toEqualTypeOf<Readonly<Record<string, string>>>();
+  expectTypeOf(error.state.parts?.[0]?.status).toEqualTypeOf<OperationState["status"] | undefined>();
   expectTypeOf(error.history[0]?.vendorStatus).toEqualTypeOf<string | undefined>();
 }
 if (isRateLimitError(error)) expectTypeOf(error.retryAfterMs).toEqualTypeOf<number | undefined>();

@@ -9,7 +9,7 @@ const never = (_url: string, { signal }: { signal: AbortSignal }): Promise<Respo
 
 let tokens = 0;
 
-const PASSING: readonly [shows: string, answer: Line["answers"][number]][] = [
+const PASSING: readonly (readonly [shows: string, answer: Line["answers"][number]])[] = [
   ...[408, 429, 500, 502, 503, 504].map((code) => [String(code), error(code, "Passing")] as const),
   ...[500, 502, 503].map((code) => [`${code} without a body`, arm(code)] as const),
   ["a proxy's page with 502", page(502)],
