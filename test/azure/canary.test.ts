@@ -14,6 +14,13 @@ const CANARIES = {
   pathQuery: "canary-signed-location-88ab",
 };
 
+/** An error of Azure that repeats a text wherever one may stand. */
+function echo(text: string): { code: string; message: string } & Record<string, unknown> {
+  const cause = { code: text, message: text, target: text, additionalInfo: [{ type: text, info: { text } }] };
+  const nested = { ...cause, details: [cause, { code: "Json", message: JSON.stringify({ error: cause }) }] };
+  return { ...cause, details: [nested], innererror: { ...cause, innererror: cause } };
+}
+
 it.each(CANARY_FAULTS)("no secret shows up anywhere when Azure does %j", async (fault) => {
   await using emulator = await startEmulator({ azure: { operations: { retryAfter: null } } });
   const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
@@ -64,7 +71,7 @@ it.each(CANARY_FAULTS)("no secret shows up anywhere when Azure does %j", async (
       () => {
         emulator.azure.nextOperation({
           result: "failed",
-          error: { code: "X", message: `sent ${CANARIES.headerValue}` },
+          error: echo(`sent ${CANARIES.headerValue}`) as never,
         });
         return azure.apiManagement.performConnectivityCheckAsync({ ...place, body });
       },
@@ -81,7 +88,7 @@ it.each(CANARY_FAULTS)("no secret shows up anywhere when Azure does %j", async (
     [[], () => azure.request({ method: "GET", path: `/x?api-version=2024-05-01&sig=${CANARIES.query}` })],
   ];
   for (const [sent, call] of calls) {
-    const planned = faultFor(fault, [...tokens, ...sent], (text) => ({ error: { code: text, message: text } }));
+    const planned = faultFor(fault, [...tokens, ...sent], (text) => ({ error: echo(text) }));
     const plan = planned && emulator.fail(planned);
     const work = call();
     note(work);
