@@ -27,9 +27,16 @@ export function errorOf(error: unknown): VendorError {
   return {
     ...read,
     ...(additionalInfo.length > 0 && { additionalInfo }),
-    message: [said?.replace(/[:;.\s]+$/, ""), ...told, ...more].filter(Boolean).join("; ") || undefined,
+    message: [said && withoutEnd(said), ...told, ...more].filter(Boolean).join("; ") || undefined,
     advice: ADVICE.get(read.vendorCode),
   };
+}
+
+/** A sentence without what ends it, since others follow. Not by a pattern: those take for ever on a text that is all blanks. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[:;.\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** So many causes stand in a message; a refused request may have hundreds. */

@@ -94,16 +94,7 @@ export class PollLoop<T> {
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
-      const { vendorStatus: word, parts } = reading;
-      const shown = this.#shown(word);
-      if (shown !== word || parts) {
-        // The word for its status is this package's own.
-        const cleanParts = parts?.map((part) => ({
-          ...cleanTexts(part, (text) => this.#cleaned(text)),
-          status: part.status,
-        }));
-        reading = { ...reading, vendorStatus: shown, ...(cleanParts && { parts: cleanParts }) };
-      }
+      reading = this.#clean(reading);
       this.#history.add(reading, this.#pace.sinceMs);
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
       const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
@@ -231,6 +222,19 @@ export class PollLoop<T> {
     const { service, id: operation } = this.#definition;
     const { vendor } = this.#pipeline.profile;
     return { vendor, service, operation, callId: this.#callId, attempt: this.#requests };
+  }
+
+  /** A reading as it is shown: words and texts in it come from outside. */
+  #clean(reading: PollReading<T>): PollReading<T> {
+    const { vendorStatus, parts } = reading;
+    const word = this.#shown(vendorStatus);
+    if (word === vendorStatus && parts === undefined) return reading;
+    // The word for a part's status is this package's own.
+    const shown = parts?.map((part) => ({
+      ...cleanTexts(part, (text) => this.#cleaned(text)),
+      status: part.status,
+    }));
+    return { ...reading, vendorStatus: word, ...(shown && { parts: shown }) };
   }
 
   #cleaned(text: string | undefined): string | undefined {

@@ -66,7 +66,10 @@ export class PollPace {
     return this.#endMs - this.#nowMs;
   }
 
-  /** What is left of the pause that the latest answer asks for, or of the interval where it asks for none. */
+  /**
+   * What is left of the pause that the latest answer, which told of the work, asks for, or of the interval where it asks for
+   * none. Reads that fail after it take their measure from it.
+   */
   pauseMs(plan: PollPlan): number {
     const intervalMs = this.#intervalMs(plan);
     this.#usualMs =

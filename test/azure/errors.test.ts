@@ -179,6 +179,13 @@ describe("what an error body says beyond its sentence", () => {
     expect(flat.message).toMatch(/^wrong; cause 0; cause 1; cause 2; and \d+ more$/);
   });
 
+  it("is read at once, also where a sentence is megabytes of nothing", () => {
+    const { message } = readError({
+      error: { code: "E", message: `wrong${" ".repeat(2_000_000)}x${" .".repeat(1_000_000)}` },
+    });
+    expect(message).toMatch(/^wrong {3}.* x$/);
+  });
+
   it("is on the error of the call, and printed where it is no further fact", async () => {
     const error = {
       code: "RequestDisallowedByPolicy",
