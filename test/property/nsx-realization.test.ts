@@ -112,6 +112,8 @@ it("no sequence of answers makes a wait for realization hang, read faster than t
       const tooEarly: string[] = [];
       let answeredMs = 0;
       let toldMs = 0;
+      // After a read that failed the pauses begin at those which the service asked for before.
+      let usualMs = INTERVAL_MS;
       const { client, clock, sent } = scriptedNsx(
         [
           (url, init) => {
@@ -135,13 +137,14 @@ it("no sequence of answers makes a wait for realization hang, read faster than t
               const passedMs = clock.now() - answeredMs;
               // Noted, since what a hook throws is swallowed. A read whose sign-in was renewed goes out again at once.
               if (isRead && attempt === 1 && passedMs < toldMs) tooEarly.push(`${passedMs} ms instead of ${toldMs}`);
-              toldMs = INTERVAL_MS;
+              toldMs = usualMs;
             },
             response: ({ headers, status, operation }) => {
               if (operation === "signIn") return;
               const asked = Number.parseInt(headers["retry-after"] ?? "", 10) * 1000;
               answeredMs = clock.now();
-              toldMs = Math.max(status < 400 ? 1000 : INTERVAL_MS, asked >= 0 ? asked : INTERVAL_MS);
+              if (asked >= 0) usualMs = Math.min(usualMs, Math.max(1000, asked));
+              toldMs = asked >= 0 ? Math.max(1000, asked) : usualMs;
             },
           },
         },
