@@ -139,7 +139,7 @@ it("no sequence of answers makes a wait for realization hang, read faster than t
               if (isRead && attempt === 1 && passedMs < toldMs) tooEarly.push(`${passedMs} ms instead of ${toldMs}`);
               toldMs = usualMs;
             },
-            response: ({ headers, status, operation }) => {
+            response: ({ headers, operation }) => {
               if (operation === "signIn") return;
               const asked = Number.parseInt(headers["retry-after"] ?? "", 10) * 1000;
               answeredMs = clock.now();
