@@ -22,7 +22,11 @@ export async function callParts(): Promise<Row[]> {
     { accessKeyId: "AK", secretAccessKey: "SK" },
     { project: { value: "0".repeat(32) }, tokens: undefined, iam: undefined },
   );
-  const tools = { clock: systemClock, send: () => Promise.reject(new Error("nothing is sent here")) };
+  const tools = {
+    clock: systemClock,
+    send: () => Promise.reject(new Error("nothing is sent here")),
+    rest: async () => false,
+  };
   const parts: Record<string, () => unknown> = {
     "ky around a transport that answers at once": () =>
       ky(url, { retry: 0, timeout: false, throwHttpErrors: false, fetch: async () => answered }),

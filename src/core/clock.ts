@@ -17,3 +17,16 @@ export const systemClock: Clock = {
   setTimeout: (run, delayMs) => setTimeout(run, Math.min(delayMs, MAX_TIMER_MS)),
   clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
 };
+
+/** The same clock, whose timers do not keep a Node process alive: for what goes on behind the calls. */
+export function backgroundClock(clock: Clock): Clock {
+  return {
+    now: () => clock.now(),
+    setTimeout: (run, delayMs) => {
+      const timer = clock.setTimeout(run, delayMs);
+      (timer as { unref?(): unknown } | null | undefined)?.unref?.();
+      return timer;
+    },
+    clearTimeout: (timer) => clock.clearTimeout(timer),
+  };
+}

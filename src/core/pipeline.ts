@@ -2,6 +2,7 @@ import { attemptLoop } from "./attempt-loop.ts";
 import { Call } from "./call.ts";
 import { secretsIn } from "./clean-text.ts";
 import type { Client, RequestInput } from "./client.ts";
+import { backgroundClock } from "./clock.ts";
 import { DriftReporter } from "./drift.ts";
 import { ConfigurationError } from "./errors/refused-errors.ts";
 import { isTrunklineError } from "./errors/trunkline-error.ts";
@@ -18,6 +19,7 @@ import { buildGivenRequest } from "./request-given.ts";
 import { callSettings, type Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
 import type { Step, StepOf } from "./step.ts";
+import { pause } from "./time-limit.ts";
 
 /** Signing out is no reason to keep a closing program for longer. */
 const SIGN_OUT_MS = 5_000;
@@ -161,6 +163,7 @@ export class Pipeline {
         };
         return (await this.#run<unknown>(run)).answer;
       },
+      rest: (delayMs) => pause(backgroundClock(settings.clock), delayMs, [], this.lifetime),
     };
   }
 

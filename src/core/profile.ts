@@ -33,6 +33,11 @@ export interface SignInTools {
    * sign-in, and none of them may end it for the others.
    */
   send(operation: OperationDefinition, params: unknown): Promise<ApiResponse<unknown>>;
+  /**
+   * Waits for what goes on behind the calls: keeps no process alive, and ends when the client is closed. Resolves to whether
+   * the whole pause passed.
+   */
+  rest(delayMs: number): Promise<boolean>;
 }
 
 /** Signs or authorises attempts. One per client; `with()` shares it unless the credentials change. */
