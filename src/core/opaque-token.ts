@@ -11,12 +11,21 @@ export function encodeToken(content: Readonly<Record<string, unknown>>): string 
 
 /** Reads what {@link encodeToken} wrote; `undefined` for anything else. What stands in it is still untrusted. */
 export function decodeToken(token: unknown): Readonly<Record<string, unknown>> | undefined {
-  if (typeof token !== "string" || token.length > LONGEST_TOKEN) return undefined;
   try {
-    const binary = atob(token.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
-    const content: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const content: unknown = JSON.parse(decodeBase64(token) ?? "");
     return typeof content === "object" && content !== null ? (content as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text in base64 of either alphabet, padded or not; `undefined` where it is none, or too long for one of ours. */
+export function decodeBase64(encoded: unknown): string | undefined {
+  if (typeof encoded !== "string" || encoded.length > LONGEST_TOKEN) return undefined;
+  try {
+    const binary = atob(encoded.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
