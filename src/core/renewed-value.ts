@@ -10,6 +10,9 @@ const LONGEST_FETCH_MS = 60_000;
 export class RenewedValue<T> {
   #value: T | undefined;
   #fetching: Promise<T> | undefined;
+  #fetches = 0;
+  /** Which fetch gave the value. */
+  #valueOf = 0;
 
   /** What was fetched last and not given up. */
   get value(): T | undefined {
@@ -23,10 +26,19 @@ export class RenewedValue<T> {
 
   /** Fetches, or joins a fetch that is on its way. */
   fetch(clock: Clock, start: () => Promise<T>): Promise<T> {
-    if (this.#fetching !== undefined) return this.#fetching;
+    return this.#fetching ?? this.fetchAnew(clock, start);
+  }
+
+  /** Fetches, whatever is on its way: that would give what was asked for before. */
+  fetchAnew(clock: Clock, start: () => Promise<T>): Promise<T> {
+    this.#fetches += 1;
+    const number = this.#fetches;
     const fetching = start().then((value) => {
-      // What comes after it was forgotten may be older than what took its place.
-      if (this.#fetching === fetching || this.#value === undefined) this.#value = value;
+      // What comes late may be older than what took its place.
+      if (number > this.#valueOf) {
+        this.#value = value;
+        this.#valueOf = number;
+      }
       return value;
     });
     this.#fetching = fetching;
@@ -41,6 +53,8 @@ export class RenewedValue<T> {
 
   /** Gives a value up, unless another one has taken its place already. */
   giveUp(value: T): void {
-    if (this.#value === value) this.#value = undefined;
+    if (this.#value !== value) return;
+    this.#value = undefined;
+    this.#valueOf = 0;
   }
 }
