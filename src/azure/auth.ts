@@ -1,87 +1,82 @@
+import type { Clock } from "../core/clock.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { ErrorContext } from "../core/errors/trunkline-error.ts";
-import type { AttemptRequest, Authenticator, Recovery, SignInTools } from "../core/profile.ts";
-import { RenewedValue } from "../core/renewed-value.ts";
-import { type AzureAccessToken, type AzureCredential, wrongToken } from "./credentials.ts";
+import { isPromise } from "../core/platform.ts";
+import type { AttemptRequest, Authenticator, Recovery, SignInTools, VendorProfile } from "../core/profile.ts";
+import type { ResponseHeaders } from "../core/response-headers.ts";
+import { claimsChallenge } from "./claims.ts";
+import { isStaticToken, tokenSource, WrongToken } from "./credentials.ts";
+import { readError } from "./errors.ts";
+import { TokenCache } from "./token-cache.ts";
 
-/** So long before its expiry a token is renewed behind the calls that still use it. */
-const RENEWED_EARLY_MS = 120_000;
+/**
+ * What a credential adds to a profile.
+ * @throws ConfigurationError when it is no credential.
+ */
+export function signedBy(
+  credential: unknown,
+  scope: string,
+  clock: Clock,
+): Pick<VendorProfile, "authenticator" | "readError"> {
+  const ask = tokenSource(credential, clock);
+  const advice = isStaticToken(credential) ? () => STATIC_ADVICE : claimsAdvice;
+  return {
+    authenticator: new AzureAuthenticator(new TokenCache((options, tools) => ask(scope, options, tools.clock))),
+    readError: (body, headers, _nowMs, status) => {
+      const read = readError(body);
+      return status === 401 ? { ...read, advice: read.advice ?? advice(headers) } : read;
+    },
+  };
+}
 
-/** A token that expires within this time may have expired when it arrives. */
-const TOO_LATE_MS = 1000;
+const STATIC_ADVICE =
+  "Option credential is a token that nobody renews: make a client with a new one, or give a credential of @azure/identity";
 
-/** So long after a renewal in the background no other is tried: it may have failed, or given the old token again. */
-const PAUSE_AFTER_RENEWAL_MS = 3000;
+function claimsAdvice(headers: ResponseHeaders): string | undefined {
+  const challenge = claimsChallenge(headers);
+  if (challenge === undefined) return undefined;
+  return challenge === "unreadable"
+    ? "It wants claims of the token, in a form that cannot be read: sign in again"
+    : "It wants claims of the token that option credential gave no token for: sign in again, and look at the policies of conditional access";
+}
 
-/** A credential gave something that is no token; the message says what. */
-class WrongToken extends Error {}
+/** Adds the bearer token, and has it replaced where the service refuses it. */
+class AzureAuthenticator implements Authenticator {
+  readonly #tokens: TokenCache;
 
-/** Adds a bearer token, fetched once for all calls and renewed before it expires. */
-export class AzureAuthenticator implements Authenticator {
-  readonly #credential: AzureCredential;
-  readonly #scope: string;
-  readonly #token = new RenewedValue<AzureAccessToken>();
-  #noRenewalBeforeMs = 0;
-
-  constructor(credential: AzureCredential, scope: string) {
-    this.#credential = credential;
-    this.#scope = scope;
+  constructor(tokens: TokenCache) {
+    this.#tokens = tokens;
   }
 
-  authenticate(request: AttemptRequest, tools: SignInTools, context: ErrorContext): string | Promise<string> {
-    const apply = ({ token }: AzureAccessToken): string => {
-      request.headers.authorization = `Bearer ${token}`;
+  authenticate({ headers }: AttemptRequest, tools: SignInTools, context: ErrorContext): string | Promise<string> {
+    const apply = ({ token }: { readonly token: string }): string => {
+      headers.authorization = `Bearer ${token}`;
       return token;
     };
-    const token = this.#token.value;
-    const nowMs = tools.clock.now();
-    if (token === undefined || token.expiresOnTimestamp - nowMs <= TOO_LATE_MS) {
-      return this.#fetch(tools, context).then(apply);
-    }
-    if (nowMs >= renewalDueMs(token) && nowMs >= this.#noRenewalBeforeMs) {
-      // The call does not wait: its token still works. A failure shows when it is needed and fails again.
-      const rest = (): void => {
-        this.#noRenewalBeforeMs = tools.clock.now() + PAUSE_AFTER_RENEWAL_MS;
-      };
-      this.#fetch(tools, context).then(rest, rest);
-    }
-    return apply(token);
+    const token = this.#tokens.get(tools);
+    return isPromise(token) ? token.then(apply, (error: unknown) => refuse(error, context)) : apply(token);
   }
 
   async recover(error: ApiError, tools: SignInTools, stamp: string, mended: ReadonlySet<Recovery>): Promise<Recovery> {
     if (error.status !== 401 || mended.has("renewed")) return undefined;
-    const current = this.#token.value;
-    // A sibling may have renewed it already; a fresh one that is the same would be refused the same.
-    if (current !== undefined && current.token !== stamp) return "renewed";
-    const fresh = await this.#fetch(tools, error);
-    return fresh.token === stamp ? undefined : "renewed";
+    const challenge = claimsChallenge(error.headers);
+    // Asked without the claims, a credential would give what was refused.
+    if (challenge === "unreadable") return undefined;
+    const isAnother = this.#tokens.replace(stamp, challenge?.claims, tools);
+    return (await isAnother.catch((cause: unknown) => refuse(cause, error))) ? "renewed" : undefined;
   }
 
   *secrets(stamp?: string): Iterable<string> {
     if (stamp !== undefined) yield stamp;
-    const token = this.#token.value?.token;
+    const token = this.#tokens.value?.token;
     if (token !== undefined) yield token;
-  }
-
-  async #fetch({ clock }: SignInTools, { operation, attempts }: ErrorContext): Promise<AzureAccessToken> {
-    const refuse = (what: string, cause?: unknown): never => {
-      throw new ConfigurationError("credential", what, { vendor: "azure", operation, attempts, cause });
-    };
-    return this.#token
-      .fetch(clock, async () => {
-        const given = await this.#credential.getToken([this.#scope]);
-        const wrong = wrongToken(given);
-        if (wrong !== undefined) throw new WrongToken(wrong);
-        return given as AzureAccessToken;
-      })
-      .catch((error: unknown) =>
-        // Each call that waited gets an error of its own, which names it.
-        error instanceof WrongToken ? refuse(error.message) : refuse("gave no token; see cause", error),
-      );
   }
 }
 
-function renewalDueMs({ expiresOnTimestamp, refreshAfterTimestamp }: AzureAccessToken): number {
-  return Math.min(refreshAfterTimestamp ?? Number.POSITIVE_INFINITY, expiresOnTimestamp - RENEWED_EARLY_MS);
+/** Each call that waited gets an error of its own, which names it. */
+function refuse(error: unknown, { operation, attempts }: ErrorContext): never {
+  const isWrong = error instanceof WrongToken;
+  const context = { vendor: "azure", operation, attempts, cause: isWrong ? undefined : error };
+  throw new ConfigurationError("credential", isWrong ? error.message : "gave no token; see cause", context);
 }

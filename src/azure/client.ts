@@ -5,9 +5,10 @@ import { wrongBaseUrl } from "../core/origin.ts";
 import type { VendorProfile } from "../core/profile.ts";
 import { requestedWork } from "../core/requested-work.ts";
 import type { Settings } from "../core/settings.ts";
-import { AzureAuthenticator } from "./auth.ts";
-import { type AzureCredential, checkCredential } from "./credentials.ts";
-import { isOtherInProgress, readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { signedBy } from "./auth.ts";
+import { type AzureCloud, endpointOf, wrongCloud } from "./clouds.ts";
+import type { AzureCredential, AzureStaticToken, AzureTokenFunction } from "./credentials.ts";
+import { isOtherInProgress, readRequestId, wasNotExecuted } from "./errors.ts";
 import { isStorage } from "./origins.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 import { type AzureLongRunning, longRunning } from "./requested-work.ts";
@@ -17,16 +18,21 @@ import { type AzureApiVersions, apiVersionsOf } from "./versions.ts";
 export interface AzureOptions extends ClientOptions {
   /** The subscription that paths name: a UUID. A call may give another. */
   readonly subscriptionId?: string | undefined;
-  /** Anything with `getToken()`: every credential of `@azure/identity` is one. */
-  readonly credential: AzureCredential;
+  /** Anything with `getToken()`, such as every credential of `@azure/identity`; a token; or a function that gives tokens. */
+  readonly credential: AzureCredential | AzureStaticToken | AzureTokenFunction;
+  /**
+   * The cloud whose Resource Manager is called. The credential has to sign in at that cloud's own login host.
+   * @defaultValue public
+   */
+  readonly cloud?: AzureCloud | undefined;
   /**
    * Base URL of Azure Resource Manager.
-   * @defaultValue https://management.azure.com
+   * @defaultValue that of `cloud`
    */
   readonly baseUrl?: string | undefined;
   /**
    * What tokens are asked for.
-   * @defaultValue the origin of `baseUrl`, then `/.default`
+   * @defaultValue that of `cloud`, where it is named; else the origin of `baseUrl`, then `/.default`
    */
   readonly scope?: string | undefined;
   /** Versions of the services; `with()` changes those that it names. */
@@ -44,14 +50,11 @@ export type AzureClient = ConfigurableClient<"azure", AzureOptions, AzureLongRun
 
 const DEFINITION: VendorDefinition<"azure", AzureOptions> = {
   vendor: "azure",
-  options: ["subscriptionId", "credential", "baseUrl", "scope", "apiVersions", "retryConflicts"],
-  identity: ["credential", "baseUrl", "scope"],
+  options: ["subscriptionId", "credential", "cloud", "baseUrl", "scope", "apiVersions", "retryConflicts"],
+  identity: ["credential", "cloud", "baseUrl", "scope"],
   merged: ["apiVersions"],
   profile: makeProfile,
 };
-
-/** Azure Resource Manager in the public cloud. */
-const PUBLIC_CLOUD = "https://management.azure.com";
 
 /**
  * Makes a client for the standalone operations of `trunkline/azure/apimanagement` and `trunkline/azure/network`, so that a
@@ -76,8 +79,12 @@ export function createClient(options: AzureOptions): AzureClient {
   return createVendorClient(DEFINITION, options);
 }
 
-function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"azure"> {
-  const { subscriptionId, baseUrl = PUBLIC_CLOUD, retryConflicts = false } = options;
+function makeProfile(
+  options: AzureOptions,
+  settings: Settings,
+  owner?: VendorProfile<"azure">,
+): VendorProfile<"azure"> {
+  const { subscriptionId, cloud, credential, retryConflicts = false } = options;
   const context = { vendor: "azure" };
   if (subscriptionId !== undefined && (typeof subscriptionId !== "string" || !UUID.test(subscriptionId))) {
     throw new ConfigurationError("subscriptionId", "must be a UUID", context);
@@ -85,21 +92,26 @@ function makeProfile(options: AzureOptions, settings: Settings): VendorProfile<"
   if (typeof retryConflicts !== "boolean") {
     throw new ConfigurationError("retryConflicts", "must be true or false", context);
   }
+  const unknown = wrongCloud(cloud);
+  if (unknown !== undefined) throw new ConfigurationError("cloud", unknown, context);
+  const { baseUrl, scope: ofCloud } = endpointOf(options);
   const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
   if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, context);
   const { href, origin } = new URL(baseUrl);
-  const { scope = `${origin}/.default` } = options;
+  const scope = ofCloud ?? `${origin}/.default`;
   if (typeof scope !== "string" || scope === "") {
     throw new ConfigurationError("scope", "must be a text such as https://management.azure.com/.default", context);
   }
+  // A client that shares a token does not look at the credential again: a token that was given may have expired since.
+  const { authenticator, readError } = owner ?? signedBy(credential, scope, settings.clock);
   return {
     vendor: "azure",
     // One endpoint for every service, as ARM has it.
     endpoints: { apiManagement: href, network: href },
     versions: apiVersionsOf(options.apiVersions),
-    authenticator: new AzureAuthenticator(checkCredential(options.credential), scope),
-    clientParams: { subscriptionId: { option: "subscriptionId", value: subscriptionId } },
+    authenticator,
     readError,
+    clientParams: { subscriptionId: { option: "subscriptionId", value: subscriptionId } },
     // The service gives both; a new resource has neither.
     wasRead: (body) => "id" in body || "etag" in body,
     readRequestId,

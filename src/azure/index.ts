@@ -5,7 +5,14 @@
  */
 export { Azure } from "./azure.ts";
 export { type AzureClient, type AzureOptions, createClient } from "./client.ts";
-export type { AzureAccessToken, AzureCredential } from "./credentials.ts";
+export type { AzureCloud } from "./clouds.ts";
+export type {
+  AzureAccessToken,
+  AzureCredential,
+  AzureStaticToken,
+  AzureTokenFunction,
+  AzureTokenOptions,
+} from "./credentials.ts";
 export type { ApiManagementApi } from "./generated/apimanagement/api.ts";
 export type { NetworkApi } from "./generated/network/api.ts";
 export type { FinalStateVia } from "./polling.ts";

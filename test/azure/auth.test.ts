@@ -2,56 +2,8 @@ import { type AzureAccessToken, type AzureOptions, createClient } from "trunklin
 import { describe, expect, it } from "vitest";
 import { Outputs, printed } from "../support/canary.ts";
 import { failureOf } from "../support/failure-of.ts";
-import type { FakeClock } from "../support/fake-clock.ts";
-import type { FakeAnswer, SentRequest } from "../support/fake-vendor.ts";
 import { ARM, accepted, arm, longWork, SUBSCRIPTION, scriptedAzure } from "../support/scripted-azure.ts";
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-type Client = ReturnType<typeof createClient>;
-
-const get = (client: Client, options = {}) =>
-  client.request({ method: "GET", path: "/things?api-version=1" }, options).withResponse();
-const post = (client: Client) => client.request({ method: "POST", path: "/things?api-version=1" }).withResponse();
-
-/** A client whose credential gives what `give` says, and what the credential was asked. */
-function signedBy(
-  give: (times: number, clock: FakeClock) => unknown,
-  answers: readonly FakeAnswer[] = [arm(200, {})],
-  options: Partial<AzureOptions> = {},
-) {
-  const asked: unknown[][] = [];
-  const made = scriptedAzure(answers, {
-    credential: {
-      getToken: (...args) => {
-        asked.push(args);
-        return give(asked.length, made.clock) as Promise<AzureAccessToken>;
-      },
-    },
-    ...options,
-  });
-  return { ...made, asked };
-}
-
-/** Tokens t1, t2 and so on, each good for an hour. */
-const hourly = async (times: number, clock: FakeClock) => ({
-  token: `token-${times}`,
-  expiresOnTimestamp: clock.now() + HOUR_MS,
-});
-
-const tokensIn = (sent: readonly SentRequest[]) => sent.map(({ headers }) => headers.authorization);
-
-/** A promise that is settled from outside. */
-function held<T>() {
-  let release: (value: T) => void = () => {};
-  let fail: (reason: unknown) => void = () => {};
-  const promise = new Promise<T>((resolve, reject) => {
-    release = resolve;
-    fail = reject;
-  });
-  return { promise, release, fail };
-}
+import { get, HOUR_MS, held, hourly, MINUTE_MS, post, signedBy, tokensIn } from "./auth-tools.ts";
 
 describe("the token", () => {
   it("of anything with getToken() goes with every call as bearer, its own object kept", async () => {
@@ -86,7 +38,7 @@ describe("the token", () => {
   ])("is asked for the scope of %s", async (_name, options, scope) => {
     const { client, clock, asked } = signedBy(hourly, undefined, options);
     await clock.run(get(client));
-    expect(asked).toEqual([[[scope]]]);
+    expect(asked).toEqual([[[scope], { enableCae: true }]]);
   });
 
   it("is fetched by the first call and used by those that follow", async () => {
@@ -168,29 +120,6 @@ describe("a token that comes to its end", () => {
     expect(tokensIn(sent)).toEqual(["Bearer old", "Bearer new"]);
   });
 
-  it("and cannot be renewed yet is tried again by calls after three seconds, and used meanwhile", async () => {
-    const { client, clock, asked, sent } = signedBy((times, { now }) =>
-      times === 1
-        ? Promise.resolve({ token: "old", expiresOnTimestamp: Date.UTC(2026, 10, 21, 10) })
-        : times < 4
-          ? Promise.reject(new Error("login host is down"))
-          : Promise.resolve({ token: "new", expiresOnTimestamp: now() }),
-    );
-    const askedAfter = async (ms: number) => {
-      clock.advance(ms);
-      await clock.run(get(client));
-      await clock.idle();
-      return asked.length;
-    };
-    expect(await askedAfter(0)).toBe(1);
-    expect(await askedAfter(HOUR_MS - 110_000)).toBe(2);
-    expect(await askedAfter(0)).toBe(2);
-    expect(await askedAfter(2999)).toBe(2);
-    expect(await askedAfter(1)).toBe(3);
-    expect(await askedAfter(2999)).toBe(3);
-    expect(new Set(tokensIn(sent))).toEqual(new Set(["Bearer old"]));
-  });
-
   it("is not asked for by every call where the credential goes on giving the same", async () => {
     const same = { token: "same", expiresOnTimestamp: Date.UTC(2026, 10, 21, 10) };
     const { client, clock, asked } = signedBy(async () => same);
@@ -228,14 +157,53 @@ describe("a credential that gives no token", () => {
     [
       "a text with a line break",
       async () => ({ token: "secret-token\nx: y", expiresOnTimestamp }),
-      "gave a token that is no text",
+      "gave a token with a line break, a space or a character that tokens never have; was it read from a file?",
     ],
     [
       "a text beyond Latin-1",
       async () => ({ token: "secret-token-€", expiresOnTimestamp }),
-      "gave a token that is no text",
+      "gave a token with a line break, a space or a character",
     ],
-    ["no expiry", async () => ({ token: "secret-token" }), "gave a token without expiresOnTimestamp, in milliseconds"],
+    [
+      "a text with a space",
+      async () => ({ token: "secret-token ", expiresOnTimestamp }),
+      "gave a token with a line break, a space or a character",
+    ],
+    [
+      "a header",
+      async () => ({ token: "bearer secret-token", expiresOnTimestamp }),
+      "gave a token that begins with Bearer; give only what stands behind it",
+    ],
+    [
+      "no expiry",
+      async () => ({ token: "secret-token" }),
+      "gave a token without expiresOnTimestamp as a number, in milliseconds",
+    ],
+    [
+      "an expiry that is a text",
+      async () => ({ token: "secret-token", expiresOnTimestamp: "4102444800000" }),
+      "gave a token without expiresOnTimestamp as a number",
+    ],
+    [
+      "an expiry without end",
+      async () => ({ token: "secret-token", expiresOnTimestamp: Number.POSITIVE_INFINITY }),
+      "gave a token without expiresOnTimestamp as a number",
+    ],
+    [
+      "an expiry in seconds",
+      async () => ({ token: "secret-token", expiresOnTimestamp: expiresOnTimestamp / 1000 }),
+      "gave a token whose expiresOnTimestamp is in seconds; give milliseconds since 1970",
+    ],
+    [
+      "an expiry that is now",
+      async () => ({ token: "secret-token", expiresOnTimestamp: Date.UTC(2026, 10, 21, 9) }),
+      "gave a token that expired at 2026-11-21T09:00:00.000Z; have it fetch a new one, or set this machine's clock",
+    ],
+    [
+      "an expiry long ago",
+      async () => ({ token: "secret-token", expiresOnTimestamp: -1e300 }),
+      "gave a token that expired at 1970-01-01T00:00:00.000Z",
+    ],
     [
       "a date for an expiry",
       async () => ({ token: "secret-token", expiresOnTimestamp: new Date() }),
@@ -507,7 +475,7 @@ describe("with()", () => {
   it("another base URL asks for the scope that belongs to it", async () => {
     const { client, clock, asked } = signedBy(hourly);
     await clock.run(get(client.with({ baseUrl: "https://management.chinacloudapi.cn" })));
-    expect(asked).toEqual([[["https://management.chinacloudapi.cn/.default"]]]);
+    expect(asked).toEqual([[["https://management.chinacloudapi.cn/.default"], { enableCae: true }]]);
   });
 });
 
@@ -531,7 +499,8 @@ describe("the options of a client", () => {
     ["no credential", "credential", {}],
     ["null for a credential", "credential", { credential: null }],
     ["a token for a credential", "credential", { credential: "secret-word" }],
-    ["a credential without getToken()", "credential", { credential: { token: "secret-word" } }],
+    ["a credential without getToken()", "credential", { credential: { accessToken: "secret-word" } }],
+    ["a promise of a credential", "credential", { credential: Promise.resolve({ token: "secret-word" }) }],
     ["an unknown option", "tenantId", { tenantId: "t", credential }],
     ["no options", "options", undefined as never],
   ])("refuse %s, by name and without its value", (_name, option, options) => {

@@ -1,0 +1,25 @@
+/** The clouds that have a Resource Manager of their own. */
+export type AzureCloud = "public" | "usGovernment" | "china";
+
+/** Where each one's Resource Manager is. Tokens for it are asked for with `/.default` behind. */
+export const CLOUDS: Readonly<Record<AzureCloud, string>> = {
+  public: "https://management.azure.com",
+  usGovernment: "https://management.usgovcloudapi.net",
+  china: "https://management.chinacloudapi.cn",
+};
+
+/** The base URL and the scope that options stand for: each wins over the cloud, and a named cloud over the base URL. */
+export function endpointOf(options: {
+  readonly cloud?: AzureCloud | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly scope?: string | undefined;
+}): { readonly baseUrl: string; readonly scope: string | undefined } {
+  const { cloud, baseUrl = CLOUDS[cloud ?? "public"], scope = cloud && `${CLOUDS[cloud]}/.default` } = options;
+  return { baseUrl, scope };
+}
+
+/** What is wrong with the name of a cloud, as the end of a sentence, or `undefined`. */
+export function wrongCloud(cloud: unknown): string | undefined {
+  if (cloud === undefined || (typeof cloud === "string" && Object.hasOwn(CLOUDS, cloud))) return undefined;
+  return `must be one of ${Object.keys(CLOUDS).join(", ")}; for another one give baseUrl and scope`;
+}
