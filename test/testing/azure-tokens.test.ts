@@ -94,6 +94,68 @@ describe("a token of the emulator's credential", () => {
   });
 });
 
+describe("after a claims challenge", () => {
+  const claims = { access_token: { acrs: { essential: true, value: "c1 über" } } };
+  const scopeOf = (emulator: Emulator) => `${emulator.azure.baseUrl}/.default`;
+  /** The claims that an answer asks for. */
+  const asked = ({ headers }: Said): unknown => {
+    const base64 = /, claims="([\w+/]+=*)"$/u.exec(headers.get("www-authenticate") ?? "")?.[1] ?? "";
+    return JSON.parse(Buffer.from(base64, "base64").toString());
+  };
+
+  it("every token so far is refused, and the answer names the claims", async () => {
+    await using emulator = await startEmulator();
+    const before = await emulator.azure.credential.getToken(scopeOf(emulator));
+    emulator.azure.challengeTokens(claims);
+    const refused = await read(emulator, `Bearer ${before.token}`);
+    expect([refused.status, refused.body.error?.code]).toEqual([401, "InvalidAuthenticationToken"]);
+    expect(refused.headers.get("www-authenticate")).toContain('error="insufficient_claims"');
+    expect(asked(refused)).toEqual(claims);
+    expect(emulator.received[0]?.proof.verified).toBe(false);
+  });
+
+  it("by default a token is wanted that was issued since", async () => {
+    await using emulator = await startEmulator({ now: () => 1_700_000_000_999 });
+    const { token } = await emulator.azure.credential.getToken(scopeOf(emulator));
+    emulator.azure.challengeTokens();
+    const expected = { access_token: { nbf: { essential: true, value: "1700000000" } } };
+    expect(asked(await read(emulator, `Bearer ${token}`))).toEqual(expected);
+  });
+
+  it("new tokens are refused alike until one was asked for with the claims, and old ones stay refused", async () => {
+    await using emulator = await startEmulator();
+    const { credential } = emulator.azure;
+    const scope = scopeOf(emulator);
+    emulator.azure.challengeTokens(claims);
+    const status = async (options?: { claims: string }) =>
+      (await read(emulator, `Bearer ${(await credential.getToken(scope, options)).token}`)).status;
+    const without = await credential.getToken(scope);
+    expect(await status()).toBe(401);
+    expect(await status({ claims: "{}" })).toBe(401);
+    expect(await status({ claims: '{"access_token":{"acrs":{"value":"c1 über"}}}' })).toBe(401);
+    expect(await status({ claims: "null" })).toBe(401);
+    const more = { access_token: { ...claims.access_token, xms_cc: { values: ["CP1"] } } };
+    expect(await status({ claims: JSON.stringify(more) })).toBe(200);
+    expect(await status()).toBe(200);
+    expect((await read(emulator, `Bearer ${without.token}`)).status).toBe(401);
+  });
+
+  it("an expired token is told that it expired, and one for another audience that it is", async () => {
+    await using emulator = await startEmulator();
+    const { token } = await emulator.azure.credential.getToken("https://vault.azure.net/.default");
+    emulator.azure.challengeTokens();
+    expect((await read(emulator, `Bearer ${token}`)).body.error?.code).toBe("InvalidAuthenticationTokenAudience");
+    emulator.azure.expireTokens();
+    expect((await read(emulator, `Bearer ${token}`)).body.error?.code).toBe("ExpiredAuthenticationToken");
+  });
+
+  it("claims that are no JSON get no token", async () => {
+    await using emulator = await startEmulator();
+    const { credential } = emulator.azure;
+    await expect(credential.getToken(scopeOf(emulator), { claims: "{" })).rejects.toThrow("are no JSON");
+  });
+});
+
 describe("a request without a good token", () => {
   it.each([
     [undefined, "AuthenticationFailed", "none"],

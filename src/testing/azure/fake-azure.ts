@@ -1,5 +1,6 @@
 import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
+import type { Json } from "../wire.ts";
 import { type AzureAccount, drawAccount } from "./account.ts";
 import { Catalog } from "./catalog.ts";
 import { checkBehavior } from "./check-behavior.ts";
@@ -49,6 +50,21 @@ export interface FakeAzure extends AzureAccount, AzureNetworkControl {
   nextOperation(script: AzureOperationScript): void;
   /** Lets every token so far expire at once, whatever its holder was told. New ones work. */
   expireTokens(): void;
+  /**
+   * Refuses every token so far with a claims challenge (continuous access evaluation): 401 with the claims in
+   * `WWW-Authenticate`. New tokens are refused alike until one was asked for with these claims.
+   *
+   * @param claims - by default a token issued from now on
+   * @example
+   * ```ts
+   * import { startEmulator } from "trunkline/testing";
+   *
+   * await using emulator = await startEmulator();
+   * emulator.azure.challengeTokens();
+   * emulator.azure.challengeTokens({ access_token: { acrs: { essential: true, value: "c1" } } });
+   * ```
+   */
+  challengeTokens(claims?: Json): void;
 }
 
 /** The parts of the emulated Azure. */
@@ -78,8 +94,14 @@ export function createFakeAzure(options: FakeAzureOptions, seed: string, now: ()
         state.scripts.add(script);
       },
       expireTokens: () => mint.expireAll(),
+      challengeTokens: (claims = issuedFrom(now())) => mint.challenge(claims),
     },
     services: [new AzureService(state, catalog)],
     reset: () => state.reset(),
   };
+}
+
+/** What a service asks for once something happened to a user: a token that was issued later. */
+function issuedFrom(nowMs: number): Json {
+  return { access_token: { nbf: { essential: true, value: String(Math.floor(nowMs / 1000)) } } };
 }

@@ -1,4 +1,5 @@
 import type { RandomSource } from "../random-source.ts";
+import type { Json } from "../wire.ts";
 
 /** A token as Azure's identity packages hand it out. */
 export interface EmulatedToken {
@@ -13,18 +14,22 @@ export interface EmulatedCredential {
    * Mints a new token, whose audience is the first scope without `/.default`. The emulator takes the audience of its
    * own address and those of the public Resource Manager; a token for any other is a real token in the wrong place.
    *
-   * @throws Error when the scope does not end with `/.default`
+   * `claims` is the JSON of a claims challenge, which the token then answers.
+   *
+   * @throws Error when the scope does not end with `/.default`, or `claims` is no JSON
    */
-  getToken(scopes: string | readonly string[], options?: unknown): Promise<EmulatedToken>;
+  getToken(scopes: string | readonly string[], options?: { readonly claims?: string }): Promise<EmulatedToken>;
 }
 
 interface Minted {
   readonly audience: string;
   readonly expiresMs: number;
+  /** The claims that it should have been asked for with. */
+  readonly lacks: Json | undefined;
 }
 
 /** What is wrong with a token. */
-export type TokenFault = "unknown" | "expired" | "wrong audience";
+export type TokenFault = "unknown" | "expired" | "wrong audience" | { readonly lacks: Json };
 
 /** Mints tokens and knows them again. */
 export class TokenMint {
@@ -32,6 +37,8 @@ export class TokenMint {
   readonly #random: RandomSource;
   readonly #lifetimeMs: number;
   readonly #now: () => number;
+  /** The claims of the challenge that no token has answered yet. */
+  #wanted: Json | undefined;
 
   constructor(random: RandomSource, lifetimeMs: number, now: () => number) {
     this.#random = random;
@@ -40,12 +47,15 @@ export class TokenMint {
   }
 
   readonly credential: EmulatedCredential = {
-    getToken: async (scopes) => {
+    getToken: async (scopes, options) => {
       const scope = typeof scopes === "string" ? scopes : (scopes[0] ?? "");
       if (!scope.endsWith("/.default")) throw new Error(`AADSTS70011: the scope "${scope}" is not valid`);
+      const claims = readClaims(options?.claims);
+      if (this.#wanted !== undefined && contains(claims, this.#wanted)) this.#wanted = undefined;
       const token = `eyJ${this.#random.hex(96)}`;
       const expiresMs = this.#now() + this.#lifetimeMs;
-      this.#minted.set(token, { audience: withoutSlash(scope.slice(0, -"/.default".length)), expiresMs });
+      const audience = withoutSlash(scope.slice(0, -"/.default".length));
+      this.#minted.set(token, { audience, expiresMs, lacks: this.#wanted });
       return { token, expiresOnTimestamp: expiresMs };
     },
   };
@@ -60,17 +70,40 @@ export class TokenMint {
     const minted = this.#minted.get(token);
     if (minted === undefined) return "unknown";
     if (minted.expiresMs <= this.#now()) return "expired";
-    return audiences.includes(minted.audience) ? undefined : "wrong audience";
+    if (!audiences.includes(minted.audience)) return "wrong audience";
+    return minted.lacks === undefined ? undefined : { lacks: minted.lacks };
+  }
+
+  /** Refuses every token so far, and those to come until one was asked for with these claims. */
+  challenge(claims: Json): void {
+    this.#wanted = claims;
+    for (const [token, minted] of this.#minted) this.#minted.set(token, { ...minted, lacks: claims });
   }
 
   /** Lets all tokens so far expire, whatever their holders were told. */
   expireAll(): void {
-    for (const [token, { audience }] of this.#minted) {
-      this.#minted.set(token, { audience, expiresMs: Number.NEGATIVE_INFINITY });
+    for (const [token, minted] of this.#minted) {
+      this.#minted.set(token, { ...minted, expiresMs: Number.NEGATIVE_INFINITY });
     }
   }
 }
 
 function withoutSlash(audience: string): string {
   return audience.replace(/\/+$/u, "");
+}
+
+function readClaims(claims: string | undefined): unknown {
+  if (claims === undefined) return undefined;
+  try {
+    return JSON.parse(claims);
+  } catch {
+    throw new Error("the claims of the sign-in are no JSON");
+  }
+}
+
+/** Whether claims hold all that is wanted: sign-in libraries add claims of their own to those of a challenge. */
+function contains(claims: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== "object" || wanted === null) return claims === wanted;
+  if (typeof claims !== "object" || claims === null) return false;
+  return Object.entries(wanted).every(([name, value]) => contains((claims as Json)[name], value));
 }
