@@ -130,7 +130,10 @@ function checkToken(given: unknown, nowMs: number, verb: "gave" | "is"): AzureAc
   const { token, expiresOnTimestamp, refreshAfterTimestamp } = given as AzureAccessToken;
   const wrong = wrongText(token) ?? wrongExpiry(expiresOnTimestamp, nowMs, verb);
   if (wrong !== undefined) throw new WrongToken(`${verb} a token ${wrong}`);
-  return { token, expiresOnTimestamp, refreshAfterTimestamp };
+  // A wish only: one that cannot be read is none.
+  return Number.isFinite(refreshAfterTimestamp)
+    ? { token, expiresOnTimestamp, refreshAfterTimestamp }
+    : { token, expiresOnTimestamp };
 }
 
 function wrongText(token: unknown): string | undefined {

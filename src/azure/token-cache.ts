@@ -109,5 +109,5 @@ export class TokenCache {
 }
 
 function renewalDueMs({ expiresOnTimestamp, refreshAfterTimestamp }: AzureAccessToken): number {
-  return Math.min(refreshAfterTimestamp || Number.POSITIVE_INFINITY, expiresOnTimestamp - RENEWED_EARLY_MS);
+  return Math.min(refreshAfterTimestamp ?? Number.POSITIVE_INFINITY, expiresOnTimestamp - RENEWED_EARLY_MS);
 }
