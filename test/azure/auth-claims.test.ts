@@ -4,7 +4,7 @@ import { performConnectivityCheckAsync } from "trunkline/azure/apimanagement";
 import { startEmulator } from "trunkline/testing";
 import { describe, expect, it } from "vitest";
 import { printed } from "../support/canary.ts";
-import { accepted, arm, longWork } from "../support/scripted-azure.ts";
+import { accepted, arm, longWork, started, status } from "../support/scripted-azure.ts";
 import { get, HOUR_MS, held, hourly, post, signedBy, tokensIn } from "./auth-tools.ts";
 
 /** As Microsoft's page has it, spaces included. */
@@ -213,14 +213,10 @@ describe("a claims challenge", () => {
   });
 
   it("to the result of work is answered, too", async () => {
-    const { client, clock, sent } = signedBy(hourly, [
-      arm(201, { properties: { provisioningState: "Succeeded" } }),
-      wants(CLAIMS),
-      arm(200, { made: "a" }),
-    ]);
-    await clock.run(get(client));
-    expect(await clock.run(get(client))).toMatchObject({ data: { made: "a" } });
-    expect(sent).toHaveLength(3);
+    const answers = [started(), status("Succeeded"), wants(CLAIMS), arm(200, { made: "a" })];
+    const { client, clock, sent } = signedBy(hourly, answers);
+    expect(await clock.run(longWork("PUT")(client))).toEqual({ made: "a" });
+    expect(tokensIn(sent)).toEqual([...Array(3).fill("Bearer token-1"), "Bearer token-2"]);
   });
 
   it.each<[string, AzureOptions["credential"]]>([
