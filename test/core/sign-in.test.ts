@@ -296,6 +296,32 @@ describe("a value that has to be fetched", () => {
     expect(await next).toBe("two");
   });
 
+  it("can be fetched past a fetch that was asked for something else, and the later question wins", async () => {
+    const { started, start, clock, value } = fetches();
+    const first = value.fetch(clock, start);
+    const second = value.fetchAnew(clock, start);
+    const joined = value.fetch(clock, start);
+    expect(started).toHaveLength(2);
+    started[1]?.release("two");
+    expect([await second, await joined]).toEqual(["two", "two"]);
+    started[0]?.release("one");
+    expect(await first).toBe("one");
+    expect(value.value).toBe("two");
+    expect(clock.pending).toBe(0);
+  });
+
+  it("of the earlier question is there until the later one is answered", async () => {
+    const { started, start, clock, value } = fetches();
+    const first = value.fetch(clock, start);
+    const second = value.fetchAnew(clock, start);
+    started[0]?.release("one");
+    await first;
+    expect(value.value).toBe("one");
+    started[1]?.release("two");
+    await second;
+    expect(value.value).toBe("two");
+  });
+
   it("that comes after its fetch was forgotten does not take the place of a newer one", async () => {
     const { started, start, clock, value } = fetches();
     const late = value.fetch(clock, start);
