@@ -12,7 +12,7 @@ const LONGEST_HEADER = 16_384;
 const TOKEN = "[\\w!#$%&'*+.^`|~-]+";
 /** After commas and spaces: a parameter, or a scheme, which may be followed by one bare value in place of parameters. */
 const PART = new RegExp(
-  `[\\s,]*(?:(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))|(${TOKEN})(?: +[\\w.~+/-]+=*(?=\\s*(?:,|$)))?)`,
+  `[\\s,]*(?:(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+))|(${TOKEN})(?: +[\\w.~+/-]+=*(?=\\s*(?:,|$)))?(?=[\\s,]|$))`,
   "y",
 );
 
