@@ -53,8 +53,8 @@ export class Azure extends ClientFacade<"azure", AzureOptions, AzureLongRunning>
   }
 
   /**
-   * A client with other options. It shares retry budget, rate limit and token with this one unless credential, scope, base
-   * URL or `fetch` change, and ends when this one is closed.
+   * A client with other options. It shares retry budget, rate limit and token with this one unless credential, cloud, scope,
+   * base URL or `fetch` change, and ends when this one is closed.
    */
   override with(options: Partial<AzureOptions>): Azure {
     return new Azure(this.#client.with(options));
