@@ -5,6 +5,9 @@ import { readChallenges } from "./challenge.ts";
 /** Errors of a challenge whose claims are to be answered: other claims are wanted, or a session was revoked. */
 const ANSWERED: readonly (string | undefined)[] = ["insufficient_claims", "invalid_token"];
 
+/** Longer claims are nobody's: they have to fit into a form of the login host. */
+const LONGEST_CLAIMS = 16_384;
+
 /**
  * The claims that a refusal asks the next token for (continuous access evaluation), as JSON; `unreadable` where it asks for
  * some, and not in a form that a credential could be given.
@@ -13,12 +16,11 @@ const ANSWERED: readonly (string | undefined)[] = ["insufficient_claims", "inval
 export function claimsChallenge(headers: ResponseHeaders): { readonly claims: string } | "unreadable" | undefined {
   const header = headers.get("www-authenticate");
   if (header === undefined) return undefined;
-  const challenge = readChallenges(header).find(({ scheme, params }) => {
-    return scheme === "bearer" && params.get("claims") && ANSWERED.includes(params.get("error"));
-  });
-  const claims = decodeBase64(challenge?.params.get("claims"));
+  const challenges = readChallenges(header).filter(({ scheme, params }) => scheme === "bearer" && params.has("claims"));
+  const asked = challenges.find(({ params }) => ANSWERED.includes(params.get("error")))?.params.get("claims") ?? "";
+  const claims = asked.length > LONGEST_CLAIMS ? undefined : decodeBase64(asked);
   if (claims !== undefined && isJsonObject(claims)) return { claims };
-  return /\bclaims\s*=/i.test(header) ? "unreadable" : undefined;
+  return challenges.length > 0 ? "unreadable" : undefined;
 }
 
 function isJsonObject(text: string): boolean {

@@ -2,7 +2,7 @@
 export type AzureCloud = "public" | "usGovernment" | "china";
 
 /** Where each one's Resource Manager is. Tokens for it are asked for with `/.default` behind. */
-export const CLOUDS: Readonly<Record<AzureCloud, string>> = {
+const CLOUDS: Readonly<Record<AzureCloud, string>> = {
   public: "https://management.azure.com",
   usGovernment: "https://management.usgovcloudapi.net",
   china: "https://management.chinacloudapi.cn",

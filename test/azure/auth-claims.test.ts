@@ -89,12 +89,21 @@ describe("a claims challenge", () => {
   it.each([
     ["with another error", `Bearer error="insufficient_scope", claims="${base64(CLAIMS)}"`],
     ["without an error", `Bearer claims="${base64(CLAIMS)}"`],
-    ["of another scheme", `PoP error="insufficient_claims", claims="${base64(CLAIMS)}"`],
-    ["cut off", 'Bearer error="insufficient_claims", claims="eyJh'],
   ])("%s is not answered", async (_name, header) => {
     const { client, clock, asked } = signedBy(hourly, [challenged(header)]);
     expect(await clock.failure(get(client))).toMatchObject({ code: "AUTHENTICATION", attempts: 1 });
     expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ["of another scheme", `PoP error="insufficient_claims", claims="${base64(CLAIMS)}"`],
+    ["cut off", 'Bearer error="insufficient_claims", claims="eyJh'],
+    ["told in words only", 'Bearer error="invalid_token", error_description="a, claims=e30="'],
+    ["in a header beyond all bounds", `Bearer error="insufficient_claims", claims="${base64(CLAIMS).repeat(1000)}"`],
+  ])("%s is none: a token is fetched as after any 401", async (_name, header) => {
+    const { client, clock, asked } = signedBy(hourly, [challenged(header), arm(200, {})]);
+    expect(await clock.run(get(client))).toMatchObject({ attempts: 2 });
+    expect(asked[1]?.[1]).toEqual({ enableCae: true });
   });
 
   it("that comes again is the end, and the error says what to do without the claims or the token", async () => {

@@ -145,7 +145,7 @@ describe("a renewal behind the calls that fails", () => {
       encoding: "utf8",
       timeout: 20_000,
     });
-    expect([stderr, stdout.trim(), status]).toEqual(["", "2", 0]);
+    expect([stdout.trim(), status], stderr).toEqual(["2", 0]);
   });
 });
 
