@@ -15,8 +15,8 @@ export type {
 } from "./credentials.ts";
 export type { ApiManagementApi } from "./generated/apimanagement/api.ts";
 export type { NetworkApi } from "./generated/network/api.ts";
+export { itemsOf } from "./items-of.ts";
 export type { FinalStateVia } from "./polling.ts";
 export { type AzureRemainingRequests, type AzureRequestKinds, remainingRequests } from "./remaining-requests.ts";
 export type { AzureLongRunning } from "./requested-work.ts";
-export { itemsOf } from "./items-of.ts";
 export type { AzureApiVersions } from "./versions.ts";

@@ -189,6 +189,8 @@ it("no sequence of answers makes a poller hang, read faster than told, end twice
       const { client, clock, sent } = scriptedAzure(script, {
         // As by default: the loop's pace has to hold although calls are repeated.
         retry: {},
+        // Followed without the token.
+        allowedOrigins: ["https://evil.example"],
         timeoutMs: TIMEOUT_MS,
         waitMs: WAIT_MS,
         pollIntervalMs: INTERVAL_MS,

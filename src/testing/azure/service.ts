@@ -60,8 +60,8 @@ export class AzureService implements FakeService {
 
   finish({ status, headers, body }: WireAnswer, { headers: asked }: WireRequest): WireAnswer {
     const nowMs = this.#state.setting.now();
-    const id = this.#state.newId();
-    const { "x-ms-correlation-request-id": flow = this.#state.newId(), "x-ms-client-request-id": own } = asked;
+    const id = this.#state.newRequestId();
+    const { "x-ms-correlation-request-id": flow = this.#state.newRequestId(), "x-ms-client-request-id": own } = asked;
     const isEchoed = own !== undefined && asked["x-ms-return-client-request-id"]?.toLowerCase() === "true";
     const moment = new Date(nowMs).toISOString().replaceAll(/[-:]|\.\d+/gu, "");
     const ids = {

@@ -29,16 +29,23 @@ export class AzureState {
   readonly #works = new Map<string, FollowedWork>();
   readonly #worksByAddress = new Map<string, FollowedWork>();
   #random: RandomSource;
+  /** Apart from the other, so that what is made does not depend on which ids a client sends itself. */
+  #requestIds: RandomSource;
 
   constructor(setting: AzureSetting, seed: string) {
     this.setting = setting;
     this.#seed = seed;
     this.#random = new RandomSource(seed);
+    this.#requestIds = new RandomSource(`${seed}/requests`);
     plantResources(this);
   }
 
   newId(): string {
     return this.#random.uuid();
+  }
+
+  newRequestId(): string {
+    return this.#requestIds.uuid();
   }
 
   newEtag(): string {
@@ -75,6 +82,7 @@ export class AzureState {
     this.#worksByAddress.clear();
     this.setting.throttle.clear();
     this.#random = new RandomSource(this.#seed);
+    this.#requestIds = new RandomSource(`${this.#seed}/requests`);
     plantResources(this);
   }
 }
