@@ -143,7 +143,10 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     // What a Location answers is what the call itself would have answered, had it not taken its time.
     const isOfTheWork = plan.kind === "location" && status < 500 && !OF_THE_READ.has(status);
     if (!isOfTheWork || vendorCode === undefined) return undefined;
-    return { status: "failed", vendorStatus: String(status), raw, error: readError(raw) };
+    // A Location has no word for an end; that of canceled work stands in the code.
+    const isCanceled = statusOf(vendorCode.replace(/^operation/i, "")) === "canceled";
+    const end = isCanceled ? "canceled" : "failed";
+    return { status: end, vendorStatus: String(status), raw, error: readError(raw) };
   }
 
   #readOperation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {

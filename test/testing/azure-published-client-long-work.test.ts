@@ -10,7 +10,11 @@ type Both = Pick<PeerCase, "theirs" | "ours">;
 const location = "northeurope";
 const inGroup = ({ group }: Peers) => ({ resourceGroupName: group });
 const atService = (peers: Peers) => ({ ...inGroup(peers), serviceName: peers.service });
-const question = { targetResourceId: "/vm", sourceIPAddress: "10.0.0.4", destinationIPAddress: "192.0.2.1" };
+const question = {
+  targetResourceId: "/subscriptions/0/resourceGroups/rg1/providers/Microsoft.Compute/virtualMachines/vm1",
+  sourceIPAddress: "10.0.0.4",
+  destinationIPAddress: "192.0.2.1",
+};
 
 /** One call for each verb, API Management by the AutoRest package and Network by the modular one. */
 const calls = {
@@ -95,7 +99,7 @@ function differencesOf(verb: Verb, style: (typeof styles)[number], result: (type
     return {
       why: "theirs takes the failure of the work for one of the read",
       theirs: { refused: { status: result === "failed" ? 400 : 409, code } },
-      ours: { ended: { as: "failed", code } },
+      ours: { ended: { as: result, code } },
     };
   }
   if (result === "canceled") return canceled(verb);

@@ -132,6 +132,17 @@ export const FAILURES: readonly Line[] = [
       },
     }),
   ),
+  ...["OperationCanceled", "Canceled", "operationcancelled"].map(
+    (code): Line => ({
+      shows: `${code} at a Location is the end of canceled work`,
+      method: "POST",
+      answers: [accepted(), error(409, code)],
+      asks: [L],
+      waits: [60_000],
+      states: ["running", "canceled 409"],
+      fails: { code: "OPERATION_FAILED", status: "canceled", vendorCode: code, says: "was accepted and then canceled" },
+    }),
+  ),
   {
     shows: "a bare error at a Location is the failure of the work",
     method: "DELETE",
