@@ -107,7 +107,10 @@ function listOf(value: unknown): readonly unknown[] {
 
 /** What to do, by code. */
 const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
-  ["AnotherOperationInProgress", "Wait until the other operation on it has ended, then try again"],
+  [
+    "AnotherOperationInProgress",
+    "Wait until the other operation on it has ended, then try again, or set option retryConflicts",
+  ],
   ["RequestDisallowedByPolicy", "Change the request so that the policy allows it, or ask for an exemption"],
 ]);
 
