@@ -155,7 +155,7 @@ export class PollLoop<T> {
     const { lifetime, profile } = this.#pipeline;
     const aborted = this.#settings.signals.find((signal) => signal.aborted);
     if (aborted !== undefined)
-      return new AbortedError(this.#definition.id, { ...this.#context(), cause: aborted.reason });
+      return new AbortedError(this.#definition.id, { ...this.#context(), wasAccepted: true, cause: aborted.reason });
     if (!passed) return lifetime.closedError(profile.vendor, this.#definition.id, this.#requests);
     const { spans } = this.#history;
     const failed = this.#failure === undefined ? "" : `; the latest read failed: ${this.#failure.message}`;
