@@ -44,6 +44,8 @@ function claimsAdvice(headers: ResponseHeaders): string | undefined {
 /** Adds the bearer token, and has it replaced where the service refuses it. */
 class AzureAuthenticator implements Authenticator {
   readonly #tokens: TokenCache;
+  /** The latest ones, newest first: those that were replaced work for a while yet. */
+  #used: readonly string[] = [];
 
   constructor(tokens: TokenCache) {
     this.#tokens = tokens;
@@ -52,6 +54,7 @@ class AzureAuthenticator implements Authenticator {
   authenticate({ headers }: AttemptRequest, tools: SignInTools, context: ErrorContext): string | Promise<string> {
     const apply = ({ token }: { readonly token: string }): string => {
       headers.authorization = `Bearer ${token}`;
+      if (this.#used[0] !== token) this.#used = [token, ...this.#used.slice(0, MOST_USED - 1)];
       return token;
     };
     const token = this.#tokens.get(tools);
@@ -59,24 +62,28 @@ class AzureAuthenticator implements Authenticator {
   }
 
   async recover(error: ApiError, tools: SignInTools, stamp: string, mended: ReadonlySet<Recovery>): Promise<Recovery> {
-    if (error.status !== 401 || mended.has("renewed")) return undefined;
+    if (error.status !== 401) return undefined;
     const challenge = claimsChallenge(error.headers);
+    const kind = challenge === undefined ? "renewed" : "claims";
     // Asked without the claims, a credential would give what was refused.
-    if (challenge === "unreadable") return undefined;
+    if (challenge === "unreadable" || mended.has(kind)) return undefined;
     const isAnother = this.#tokens.replace(stamp, challenge?.claims, tools);
-    return (await isAnother.catch((cause: unknown) => refuse(cause, error))) ? "renewed" : undefined;
+    return (await isAnother.catch((cause: unknown) => refuse(cause, error))) ? kind : undefined;
   }
 
   *secrets(stamp?: string): Iterable<string> {
     if (stamp !== undefined) yield stamp;
-    const token = this.#tokens.value?.token;
-    if (token !== undefined) yield token;
+    yield* this.#used;
   }
 }
+
+/** So many tokens are kept out of messages. */
+const MOST_USED = 5;
 
 /** Each call that waited gets an error of its own, which names it. */
 function refuse(error: unknown, { operation, attempts }: ErrorContext): never {
   const isWrong = error instanceof WrongToken;
-  const context = { vendor: "azure", operation, attempts, cause: isWrong ? undefined : error };
+  // What has a cause may pass; a token that nobody renews stays wrong.
+  const context = { vendor: "azure", operation, attempts, cause: isWrong && error.isFinal ? undefined : error };
   throw new ConfigurationError("credential", isWrong ? error.message : "gave no token; see cause", context);
 }

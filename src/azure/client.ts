@@ -92,7 +92,7 @@ function makeProfile(
   if (typeof retryConflicts !== "boolean") {
     throw new ConfigurationError("retryConflicts", "must be true or false", context);
   }
-  const unknown = wrongCloud(cloud);
+  const unknown = wrongCloud(cloud, options.baseUrl);
   if (unknown !== undefined) throw new ConfigurationError("cloud", unknown, context);
   const { baseUrl, scope: ofCloud } = endpointOf(options);
   const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);

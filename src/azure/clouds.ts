@@ -1,3 +1,5 @@
+import { originOf } from "../core/origin.ts";
+
 /** The clouds that have a Resource Manager of their own. */
 export type AzureCloud = "public" | "usGovernment" | "china";
 
@@ -19,7 +21,13 @@ export function endpointOf(options: {
 }
 
 /** What is wrong with the name of a cloud, as the end of a sentence, or `undefined`. */
-export function wrongCloud(cloud: unknown): string | undefined {
-  if (cloud === undefined || (typeof cloud === "string" && Object.hasOwn(CLOUDS, cloud))) return undefined;
+export function wrongCloud(cloud: unknown, baseUrl: unknown): string | undefined {
+  if (cloud === undefined) return undefined;
+  if (typeof cloud === "string" && Object.hasOwn(CLOUDS, cloud)) {
+    // Tokens of one cloud must not be sent to another.
+    const at = typeof baseUrl === "string" ? originOf(baseUrl) : undefined;
+    const other = Object.entries(CLOUDS).find(([name, url]) => url === at && name !== cloud)?.[0];
+    return other && `is ${cloud}, and baseUrl is that of ${other}; leave one of them out`;
+  }
   return `must be one of ${Object.keys(CLOUDS).join(", ")}; for another one give baseUrl and scope`;
 }

@@ -74,7 +74,15 @@ export type AzureTokenFunction = (
 export type TokenSource = (scope: string, options: AzureTokenOptions, clock: Clock) => Promise<AzureAccessToken>;
 
 /** What was given is no token; the message is the end of a sentence that says so. */
-export class WrongToken extends Error {}
+export class WrongToken extends Error {
+  /** Whether asking again gives the same. */
+  readonly isFinal: boolean;
+
+  constructor(message: string, verb: "gave" | "is") {
+    super(`${verb} ${message}`);
+    this.isFinal = verb === "is";
+  }
+}
 
 /** So long a text works, as far as we know. */
 const BARE_TOKEN_MS = 300_000;
@@ -126,10 +134,10 @@ export function isStaticToken(credential: unknown): credential is AzureStaticTok
 
 /** @throws WrongToken */
 function checkToken(given: unknown, nowMs: number, verb: "gave" | "is"): AzureAccessToken {
-  if (given === null || typeof given !== "object") throw new WrongToken(`${verb} no token; sign in with it first`);
+  if (given === null || typeof given !== "object") throw new WrongToken("no token; sign in with it first", verb);
   const { token, expiresOnTimestamp, refreshAfterTimestamp } = given as AzureAccessToken;
   const wrong = wrongText(token) ?? wrongExpiry(expiresOnTimestamp, nowMs, verb);
-  if (wrong !== undefined) throw new WrongToken(`${verb} a token ${wrong}`);
+  if (wrong !== undefined) throw new WrongToken(`a token ${wrong}`, verb);
   // A wish only: one that cannot be read is none.
   return Number.isFinite(refreshAfterTimestamp)
     ? { token, expiresOnTimestamp, refreshAfterTimestamp }

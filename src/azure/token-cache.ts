@@ -25,8 +25,9 @@ export class TokenCache {
   readonly #ask: TokenFetch;
   readonly #kept = new RenewedValue<KeptToken>();
   #noRenewalBeforeMs = 0;
-  /** How many renewals rest until they try again. */
-  #resting = 0;
+  /** The latest renewal, its pauses included. */
+  #renewal: Promise<AzureAccessToken> | undefined;
+  #isResting = false;
   /** The latest fetch that answers a challenge. */
   #answer: { readonly claims: string; readonly fetching: Promise<KeptToken> } | undefined;
 
@@ -44,8 +45,7 @@ export class TokenCache {
     const token = this.#kept.value;
     const nowMs = tools.clock.now();
     if (token === undefined || token.expiresOnTimestamp - nowMs <= TOO_LATE_MS) return this.#renew(tools);
-    const isRenewing = this.#kept.fetching !== undefined || this.#resting > 0;
-    if (!isRenewing && nowMs >= renewalDueMs(token) && nowMs >= this.#noRenewalBeforeMs) {
+    if (!this.#isRenewing && nowMs >= renewalDueMs(token) && nowMs >= this.#noRenewalBeforeMs) {
       // The call does not wait: its token still works. A failure shows when it is needed and fails again.
       const rest = (): void => {
         this.#noRenewalBeforeMs = tools.clock.now() + PAUSE_AFTER_RENEWAL_MS;
@@ -69,8 +69,25 @@ export class TokenCache {
     return fresh.token !== refused;
   }
 
+  /** A fetch that hangs is forgotten in time, and the renewal with it. */
+  get #isRenewing(): boolean {
+    return this.#kept.fetching !== undefined || this.#isResting;
+  }
+
+  /** One renewal for all calls that need it. */
+  #renew(tools: SignInTools): Promise<AzureAccessToken> {
+    if (this.#renewal !== undefined && this.#isRenewing) return this.#renewal;
+    const renewal = this.#untilRenewed(tools);
+    this.#renewal = renewal;
+    const forget = (): void => {
+      if (this.#renewal === renewal) this.#renewal = undefined;
+    };
+    renewal.then(forget, forget);
+    return renewal;
+  }
+
   /** Fetches; where that fails, again and again while the old token still works. */
-  async #renew(tools: SignInTools): Promise<AzureAccessToken> {
+  async #untilRenewed(tools: SignInTools): Promise<AzureAccessToken> {
     const old = this.#kept.value;
     for (;;) {
       try {
@@ -78,9 +95,9 @@ export class TokenCache {
       } catch (error) {
         const leftMs = (old?.expiresOnTimestamp ?? 0) - tools.clock.now();
         if (leftMs <= 0) throw error;
-        this.#resting += 1;
+        this.#isResting = true;
         const passed = await tools.rest(Math.min(PAUSE_AFTER_RENEWAL_MS, leftMs));
-        this.#resting -= 1;
+        this.#isResting = false;
         const { value } = this.#kept;
         if (value !== undefined && value !== old) return value;
         if (!passed) throw error;

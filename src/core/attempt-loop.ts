@@ -5,6 +5,7 @@ import { isApiError } from "./errors/api-error.ts";
 import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { Answer } from "./exchange.ts";
+import type { Lifetime } from "./lifetime.ts";
 import type { Recovery } from "./profile.ts";
 import type { BuiltRequest } from "./request.ts";
 import { RETRY_COST } from "./retry-budget.ts";
@@ -18,6 +19,8 @@ const SHORTEST_WAIT_MS = 500;
 interface Progress {
   attempts: number;
   retries: number;
+  /** How often it went out again since something was not ready. These are no retries. */
+  waits: number;
   lastCost: number | undefined;
   readonly mended: Set<Recovery>;
 }
@@ -28,7 +31,7 @@ interface Progress {
  */
 export async function attemptLoop(call: Call, request: BuiltRequest): Promise<Answer & { readonly attempts: number }> {
   const { pRetry } = await loadEngines();
-  const progress: Progress = { attempts: 0, retries: 0, lastCost: undefined, mended: new Set() };
+  const progress: Progress = { attempts: 0, retries: 0, waits: 0, lastCost: undefined, mended: new Set() };
   const answer = await pRetry(
     async () => {
       await waitForTurn(call, progress.attempts);
@@ -55,10 +58,12 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   // What something else has to be ready for takes as long as that takes: the deadline ends it, and no count or budget.
   const isWaited = retry.maxRetries > 0 && isApiError(error) && call.profile.isNotReady?.(error) === true;
   if (!isWaited && progress.retries >= retry.maxRetries) return false;
-  if (!mayRetry(error, request.isRepeatable, call.profile)) return false;
+  // Signing in took too long, or a pause; what was not sent may be sent.
+  const isSafe = request.isRepeatable || call.sends < progress.attempts;
+  if (!mayRetry(error, isSafe, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (!isWaited && askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
-  const pauseMs = askedMs ?? backoffMs(retry, progress.retries, random);
+  const pauseMs = askedMs ?? backoffMs(retry, isWaited ? progress.waits : progress.retries, random);
   const delayMs = isWaited ? Math.max(pauseMs, SHORTEST_WAIT_MS) : pauseMs;
   // A pause that outlasts the deadline would only hide the error that explains it.
   if (clock.now() + delayMs >= call.deadlineAtMs) return false;
@@ -67,10 +72,10 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
     if (!call.shared.retryBudget.take(cost)) return false;
     progress.lastCost = cost;
   }
-  progress.retries += 1;
+  progress[isWaited ? "waits" : "retries"] += 1;
   call.observers.tell("retry", () => ({ ...call.event(progress.attempts), error, delayMs }));
-  await waitFor(call, delayMs, progress.attempts);
-  return true;
+  const wasExecuted = !isApiError(error) || !call.profile.wasNotExecuted(error);
+  return waitFor(call, delayMs, progress.attempts, wasExecuted, isWaited ? call.lifetime : undefined);
 }
 
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */
@@ -94,14 +99,19 @@ async function isMended(call: Call, error: TrunklineError, progress: Progress): 
 
 /** Runs a piece of a call that could take for ever, such as a caller's own function, within what is left of the call. */
 async function withinDeadline<T>(call: Call, progress: Progress, work: () => Promise<T>): Promise<T> {
-  const { clock, deadlineMs } = call.settings;
-  const limit = new TimeLimit(clock, Math.max(0, call.deadlineAtMs - clock.now()), "deadline", call.signals);
+  const { clock, deadlineMs, timeoutMs } = call.settings;
+  const leftMs = Math.max(0, call.deadlineAtMs - clock.now());
+  const scope = leftMs < timeoutMs ? "deadline" : "attempt";
+  const limit = new TimeLimit(clock, Math.min(leftMs, timeoutMs), scope, call.signals);
   try {
     return await limit.race(work());
   } catch (error) {
     if (limit.reason === "aborted")
       throw new AbortedError(call.operation, { ...call.context(progress.attempts), cause: limit.cause });
-    if (limit.reason !== undefined) throw new TimeoutError("deadline", deadlineMs, call.context(progress.attempts));
+    if (limit.reason !== undefined) {
+      const limitMs = limit.reason === "attempt" ? timeoutMs : deadlineMs;
+      throw new TimeoutError(limit.reason, limitMs, call.context(progress.attempts));
+    }
     throw error;
   } finally {
     limit.dispose();
@@ -116,22 +126,35 @@ async function waitForTurn(call: Call, attempts: number): Promise<void> {
   if (delayMs === undefined) throw new TimeoutError("deadline", deadlineMs, call.context(attempts));
   if (delayMs === 0) return;
   try {
-    await waitFor(call, delayMs, attempts);
+    await waitFor(call, delayMs, attempts, attempts > 0);
   } catch (error) {
     rateLimiter.release();
     throw error;
   }
 }
 
-/** Waits, but not past the deadline and not past the caller's signal. */
-async function waitFor(call: Call, delayMs: number, attempts: number): Promise<void> {
+/**
+ * Waits, but not past the deadline and not past the caller's signal. False where `lifetime` ended first: a client that is
+ * closed waits for what is on its way, and not for what may never begin.
+ */
+async function waitFor(
+  call: Call,
+  delayMs: number,
+  attempts: number,
+  wasExecuted: boolean,
+  lifetime?: Lifetime,
+): Promise<boolean> {
   const leftMs = call.deadlineAtMs - call.settings.clock.now();
   const { clock, over } = call.settings;
   const signals = over === undefined ? call.signals : [...call.signals, over];
-  const passed = await pause(clock, Math.min(delayMs, leftMs), signals);
+  const passed = await pause(clock, Math.min(delayMs, leftMs), signals, lifetime);
   if (!passed) {
-    const cause = call.signals.find((signal) => signal.aborted)?.reason;
-    throw new AbortedError(call.operation, { ...call.context(attempts), cause });
+    const aborted = call.signals.find((signal) => signal.aborted);
+    if (aborted === undefined && lifetime !== undefined) return false;
+    const context = call.context(attempts);
+    const mayHaveTakenEffect = context.mayHaveTakenEffect === true && wasExecuted;
+    throw new AbortedError(call.operation, { ...context, mayHaveTakenEffect, cause: aborted?.reason });
   }
   if (delayMs > leftMs) throw new TimeoutError("deadline", call.settings.deadlineMs, call.context(attempts));
+  return true;
 }

@@ -1,4 +1,6 @@
+import { cleanText } from "./clean-text.ts";
 import type { ErrorContext } from "./errors/trunkline-error.ts";
+import type { Lifetime } from "./lifetime.ts";
 import type { CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { mayGoTo, originOf } from "./origin.ts";
@@ -25,6 +27,7 @@ export class Call {
   readonly signInTools: SignInTools;
   readonly observers: Observers;
   readonly signals: readonly AbortSignal[];
+  readonly lifetime: Lifetime;
   /** Fills in what only the service knows. */
   readonly complete: (request: BuiltRequest) => BuiltRequest | Promise<BuiltRequest>;
   /** Where it was asked for. */
@@ -50,7 +53,7 @@ export class Call {
     attemptsBefore: number,
     flowId: string | undefined,
   ) {
-    const { profile, shared, signInTools, observers } = pipeline;
+    const { profile, shared, signInTools, observers, lifetime } = pipeline;
     this.complete = (request) => pipeline.complete(request);
     this.id = id;
     this.definition = definition;
@@ -62,6 +65,7 @@ export class Call {
     this.shared = shared;
     this.signInTools = signInTools;
     this.observers = observers;
+    this.lifetime = lifetime;
     this.signals = settings.signals;
     this.flowId = profile.idHeaders && (flowId ?? crypto.randomUUID());
     this.deadlineAtMs = settings.clock.now() + settings.deadlineMs;
@@ -88,6 +92,11 @@ export class Call {
   event(attempt: number): CallEvent {
     const { service, id: operation } = this.definition;
     return { vendor: this.profile.vendor, service, operation, callId: this.id, attempt };
+  }
+
+  /** A text of the service without what this call sent to it in secret. */
+  cleaned<Text extends string | undefined>(text: Text): Text {
+    return cleanText(text, this.shared.authenticator, this.secrets, this.stamp) as Text;
   }
 
   /** Whether a call may go to an origin. What signs in holds a password, which goes to the endpoint alone. */

@@ -1,6 +1,7 @@
 import type { OperationDefinition } from "./operation.ts";
+import type { HeaderOptions } from "./options.ts";
 import type { Authenticator } from "./profile.ts";
-import { valuesUnder, withoutSecrets } from "./redact.ts";
+import { isPrintable, valuesUnder, withoutSecrets } from "./redact.ts";
 
 const NONE: readonly string[] = [];
 
@@ -10,6 +11,18 @@ const NONE: readonly string[] = [];
  */
 export function secretsIn({ sensitive }: OperationDefinition, params: unknown): readonly string[] {
   return sensitive === undefined ? NONE : [...valuesUnder(sensitive, params)];
+}
+
+/** A shorter value of a header is a word such as `true`, which messages need. */
+const SHORTEST_HEADER = 12;
+
+/** The values of a caller's headers that may be secret, with and without the scheme in front of them. */
+export function secretsOfHeaders(layers: readonly HeaderOptions[]): readonly string[] {
+  if (layers.length === 0) return NONE;
+  return layers.flatMap(Object.entries<string | null | undefined>).flatMap(([name, value]) => {
+    if (!value || isPrintable(name.toLowerCase())) return [];
+    return [value, ...value.split(/[\s;,]+/)].filter(({ length }) => length >= SHORTEST_HEADER);
+  });
 }
 
 /** Cuts a vendor's text clean of what this client sent: services repeat what they were sent, and messages are logged. */

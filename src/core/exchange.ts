@@ -19,6 +19,9 @@ export interface Answer {
   readonly requestId: string | undefined;
 }
 
+/** Ids are shorter; what a service sends in their place stands in messages. */
+const LONGEST_ID = 200;
+
 /** Sends a request, follows where it may, and reads the answer to its end. Each hop is signed anew. */
 export async function exchange(
   call: Call,
@@ -48,19 +51,20 @@ export async function exchange(
     };
     const response = await send(sent, () => prepare(call, sent, number, signal, isHome), fetch, signal);
     const headers = new ResponseHeaders(response.headers);
-    const context = { ...call.context(number), requestId: profile.readRequestId(headers) };
+    const requestId = call.cleaned(profile.readRequestId(headers))?.slice(0, LONGEST_ID);
+    const context = { ...call.context(number), requestId };
     const target = redirectTarget(response, headers, url);
     if (target === undefined) {
       const bytes = await bodyOf(response, settings.maxBodyBytes, settings.fetch !== undefined || !isNode, context);
       call.observers.tell("response", () => ({
         ...call.event(number),
         status: response.status,
-        headers: printableHeaders(headers),
+        headers: printableHeaders(headers, (value) => call.cleaned(value)),
         bodyBytes: bytes.length,
-        requestId: context.requestId,
+        requestId,
         durationMs: settings.clock.now() - startMs,
       }));
-      const answer = { status: response.status, headers, bytes, requestId: context.requestId };
+      const answer = { status: response.status, headers, bytes, requestId };
       if ((response.status >= 200 && response.status < 300) || response.status in call.definition.answers)
         return answer;
       throw refusal(call, answer, number);
@@ -72,8 +76,8 @@ export async function exchange(
   }
 }
 
-/** Headers that say nothing of who asks, and nothing that was meant for the service alone. */
-const OF_NOBODY = ["accept", "content-type", "user-agent"];
+/** Headers that say nothing of who asks. A change that has a condition must not lose it on the way. */
+const OF_NOBODY = ["accept", "content-type", "if-match", "if-none-match", "user-agent"];
 
 /** The headers of one request: all of the call's, with their ids; away from the endpoint only those that tell nothing. */
 function headersFor({ profile, flowId }: Call, { headers }: BuiltRequest, isHome: boolean): Record<string, string> {

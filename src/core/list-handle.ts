@@ -1,5 +1,5 @@
 import type { ApiResponse } from "./handle.ts";
-import type { Position } from "./paging.ts";
+import type { PageGuard, Position } from "./paging.ts";
 
 /** One page of a list. */
 export interface Page<Item, Body> {
@@ -25,7 +25,7 @@ export interface PageSource<Item, Body> {
   readonly readPage: ReadPage<Item, Body>;
   readonly readToken: (token: string) => Position;
   /** Refuses a position that was there before, and too many empty pages in a row. */
-  readonly guard: () => (page: { readonly items: readonly unknown[]; readonly next: Position | undefined }) => void;
+  readonly guard: () => PageGuard;
 }
 
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
@@ -72,8 +72,10 @@ export class ListHandle<Item, Body> implements Promise<Page<Item, Body>>, AsyncI
     const guard = this.#source.guard();
     do {
       const { data, next } = await this.#source.readPage(position);
-      guard({ items: data.items, next });
+      const page = { items: data.items, next };
+      guard.atPage(page);
       yield data;
+      if (next !== undefined) guard.beforeNext(page);
       position = next;
     } while (position !== undefined);
   }

@@ -57,7 +57,7 @@ export interface ErrorEvent extends CallEvent {
 
 /** The credentials were renewed, or the offset of the service's clock was learnt, and the request goes out once more. */
 export interface AuthEvent extends CallEvent {
-  readonly kind: "renewed" | "clock";
+  readonly kind: "renewed" | "claims" | "clock";
 }
 
 /** The state of accepted work was read. */

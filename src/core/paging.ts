@@ -13,29 +13,50 @@ export interface PagingContext {
 /** So many empty pages in a row, each promising another, are taken for a list that never ends. */
 const MOST_EMPTY_PAGES = 100;
 
-/** Watches one run through a list: a position that comes twice, or pages without end and content, stop it. */
-export function pageGuard(
-  context: PagingContext,
-): (page: { readonly items: readonly unknown[]; readonly next: Position | undefined }) => void {
+/** A page, for those who watch where a list leads. */
+export interface WatchedPage {
+  readonly items: readonly unknown[];
+  readonly next: Position | undefined;
+}
+
+/** Watches one run through a list, which a position that comes twice, or pages without end and content, stop. */
+export interface PageGuard {
+  /** Looks at a page before it is given: one that came before is not given again. */
+  atPage(page: WatchedPage): void;
+  /** Looks at where a page leads, once it was given. */
+  beforeNext(page: WatchedPage): void;
+}
+
+/** Makes the guard of one run. */
+export function pageGuard(context: PagingContext): PageGuard {
   const seen = new Set<string>();
   let emptyPages = 0;
   let lastEnds = "";
-  return ({ items, next }) => {
-    if (next === undefined) return;
-    const ends = items.length === 0 ? "" : JSON.stringify([items.length, items[0], items.at(-1)], writeBigInt);
-    if (ends !== "" && ends === lastEnds) {
-      throw new PagingError("the service gave the same page twice, so the list would never end", context);
-    }
-    lastEnds = ends;
-    const key = JSON.stringify(next);
-    if (seen.has(key))
-      throw new PagingError("the service gave the same next page twice, so the list would never end", context);
-    seen.add(key);
-    emptyPages = items.length === 0 ? emptyPages + 1 : 0;
-    if (emptyPages >= MOST_EMPTY_PAGES) {
-      throw new PagingError(`${MOST_EMPTY_PAGES} pages in a row were empty and promised another`, context);
-    }
+  return {
+    atPage: ({ items, next }) => {
+      // Addresses of the service tell pages apart, and rows that have no name may be alike.
+      if (next === undefined || ("url" in next && !isNamed(items[0]))) return;
+      const ends = items.length === 0 ? "" : JSON.stringify([items.length, items[0], items.at(-1)], writeBigInt);
+      if (ends !== "" && ends === lastEnds) {
+        throw new PagingError("the service gave the same page twice, so the list would never end", context);
+      }
+      lastEnds = ends;
+    },
+    beforeNext: ({ items, next }) => {
+      const key = JSON.stringify(next);
+      if (seen.has(key))
+        throw new PagingError("the service gave the same next page twice, so the list would never end", context);
+      seen.add(key);
+      emptyPages = items.length === 0 ? emptyPages + 1 : 0;
+      if (emptyPages >= MOST_EMPTY_PAGES) {
+        throw new PagingError(`${MOST_EMPTY_PAGES} pages in a row were empty and promised another`, context);
+      }
+    },
   };
+}
+
+function isNamed(item: unknown): boolean {
+  return typeof item === "object" && item !== null && ("id" in item || "name" in item);
 }
 
 function writeBigInt(_name: string, value: unknown): unknown {

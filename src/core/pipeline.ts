@@ -1,6 +1,6 @@
 import { attemptLoop } from "./attempt-loop.ts";
 import { Call } from "./call.ts";
-import { secretsIn } from "./clean-text.ts";
+import { secretsIn, secretsOfHeaders } from "./clean-text.ts";
 import type { Client, RequestInput } from "./client.ts";
 import { backgroundClock } from "./clock.ts";
 import { DriftReporter } from "./drift.ts";
@@ -207,10 +207,13 @@ export class Pipeline {
     attempts: number,
   ): { readonly request: BuiltRequest; readonly secrets: readonly string[]; readonly accept?: unknown } {
     const { operation } = step;
-    if ("url" in step) return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: [] };
+    const ofHeaders = secretsOfHeaders(settings.headers);
+    if ("url" in step) {
+      return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: ofHeaders };
+    }
     const checked = this.check(operation, step.params, settings);
     const request = buildRequest(operation, checked, this.profile, settings);
-    return { request, secrets: secretsIn(operation, checked), accept: checked.accept };
+    return { request, secrets: [...secretsIn(operation, checked), ...ofHeaders], accept: checked.accept };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {

@@ -22,8 +22,8 @@ export interface AttemptRequest {
   readonly service?: string;
 }
 
-/** What `recover` did about a refused attempt. */
-export type Recovery = "renewed" | "clock" | undefined;
+/** What `recover` did about a refused attempt: a new sign-in, one that answers a claims challenge, a learnt clock. */
+export type Recovery = "renewed" | "claims" | "clock" | undefined;
 
 /** What an authenticator may use. */
 export interface SignInTools {

@@ -15,16 +15,20 @@ const PRINTABLE_HEADERS = new Set(
 /** Query parameters whose values never hold a secret. */
 const PRINTABLE_QUERY = new Set("limit offset marker sort api-version".split(" "));
 
-/** The headers with every value left out that is not known to be harmless. */
-export function printableHeaders(headers: Iterable<readonly [string, string]>): Record<string, string> {
+/** The headers with every value left out that is not known to be harmless; `clean` cuts out what a service repeats. */
+export function printableHeaders(
+  headers: Iterable<readonly [string, string]>,
+  clean: (value: string) => string = (value) => value,
+): Record<string, string> {
   const printable: Record<string, string> = {};
   for (const [name, value] of headers) {
-    printable[name] = isPrintable(name.toLowerCase()) ? value : REDACTED;
+    printable[name] = isPrintable(name.toLowerCase()) ? clean(value) : REDACTED;
   }
   return printable;
 }
 
-function isPrintable(name: string): boolean {
+/** Whether the value of a header, whose name is in lower case, is known to be harmless. */
+export function isPrintable(name: string): boolean {
   return PRINTABLE_HEADERS.has(name) || name.startsWith("x-ms-ratelimit-remaining-");
 }
 
@@ -45,6 +49,9 @@ export function printableUrl(url: string): string {
 /** Shorter values are left alone: cutting every `a` out of a sentence protects nothing. */
 const SHORTEST_SECRET = 4;
 
+/** So much of the end of a secret may be missing. */
+const LONGEST_END = 3;
+
 /** Cuts known secret values out of a text that a service wrote, which may repeat what it was sent. */
 export function withoutSecrets(text: string, secrets: Iterable<string>): string {
   let clean = text;
@@ -52,9 +59,12 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
     if (secret.length < SHORTEST_SECRET) continue;
     // Half a surrogate pair comes back as the replacement character, and encodeURIComponent would throw at it.
+    if (secret.length > text.length + LONGEST_END) continue;
     const said = secret.toWellFormed();
-    for (const form of [said, encodeURIComponent(said), JSON.stringify(secret).slice(1, -1)]) {
-      clean = clean.replaceAll(form, REDACTED);
+    // Ends of sentences are cut off before others follow, and some secrets end as those do.
+    const cut = said.replace(/[.:;]{1,3}$/, "");
+    for (const form of [said, encodeURIComponent(said), JSON.stringify(secret).slice(1, -1), cut]) {
+      if (form.length >= SHORTEST_SECRET) clean = clean.replaceAll(form, REDACTED);
     }
   }
   return clean;

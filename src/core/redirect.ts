@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import { OriginError, RedirectError } from "./errors/answer-errors.ts";
 import type { FetchAnswer } from "./options.ts";
+import { originOf } from "./origin.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 
 type Context = ReturnType<Call["context"]>;
@@ -54,7 +55,9 @@ export function checkedTarget(
   }
   if (target === "nowhere") return refuse("names no address to go to");
   if (hops >= MAX_REDIRECTS) refuse(`is the ${MAX_REDIRECTS + 1}th in a row, so it was not followed`);
-  if (!call.mayGoTo(target.origin) && !call.mayFollowUnsigned(target))
+  // The origin of a `blob:` address is that of the address in it.
+  const isHttp = originOf(target.href) !== undefined;
+  if (!isHttp || (!call.mayGoTo(target.origin) && !call.mayFollowUnsigned(target)))
     throw new OriginError("the redirect", target.origin, context);
   if (target.username || target.password) refuse("carries a user name, so it was not followed");
   // A fragment never goes over the wire, so it must not be signed either.

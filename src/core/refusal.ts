@@ -15,12 +15,14 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
   const read = cleanTexts(said, (text) => cleanText(text, call.shared.authenticator, call.secrets, call.stamp));
   const context = { ...call.context(attempts), requestId: requestId ?? read.requestId };
   const make = (mayHaveTakenEffect: boolean): ApiError => apiError(answer, { ...context, mayHaveTakenEffect });
+  const isStrange = !call.isSigned && !call.definition.unsigned && (status === 401 || status === 403);
   const answer = {
     ...read,
     status,
     headers,
     body,
     message: read.message ?? htmlNote(headers, body),
+    ...(isStrange && { advice: "It was asked without credentials, because it is not at the endpoint" }),
     retryAfterMs: readRetryAfter(headers, nowMs) ?? read.retryAfterMs,
   };
   const error = make(context.mayHaveTakenEffect === true);

@@ -21,9 +21,14 @@ export function buildGivenRequest(
   checkAddress(operation, url, urlIs, profile, settings, attempts);
   const headers = usualHeaders(profile, settings);
   for (const layer of settings.headers) addHeaders(headers, layer);
+  // What the caller wants to be true of the first request is not meant for those that it leads to.
+  for (const name of CONDITIONS) delete headers[name];
   // Services forget to encode it; cut off as a fragment, what follows would be lost, and the list start anew.
   return { method: "GET", url: url.replaceAll("#", "%23"), headers, body: undefined, isRepeatable: true };
 }
+
+/** RFC 9110 section 13.1. */
+const CONDITIONS = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "if-range"];
 
 /**
  * Makes sure that the credentials may go to an address.

@@ -34,7 +34,7 @@ describe("a claims challenge", () => {
       [scopes, { claims: CLAIMS, enableCae: true }],
     ]);
     expect(tokensIn(sent)).toEqual(["Bearer token-1", "Bearer token-2"]);
-    expect(kinds).toEqual(["renewed"]);
+    expect(kinds).toEqual(["claims"]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { Azure, type AzureOptions } from "trunkline/azure";
+import { reportsListByTime } from "trunkline/azure/apimanagement";
 import { virtualNetworkGatewaysList, vpnSitesList } from "trunkline/azure/network";
 import { describe, expect, it } from "vitest";
 import { nextPage } from "../../src/azure/paging.ts";
@@ -91,6 +92,26 @@ describe("a list of Azure", () => {
     const { clock, sent, names } = listing(answers);
     expect(await clock.failure(names())).toMatchObject({ code: "PAGING", operation: "VirtualNetworkGateways_List" });
     expect(sent).toHaveLength(sends);
+  });
+
+  it("whose rows have no name may have pages that are alike, as far as links lead to new ones", async () => {
+    const rows = (link?: string): Response => arm(200, { value: [{ callCountTotal: 1 }], nextLink: link });
+    const { client, clock } = scriptedAzure([rows(NEXT), rows(`${NEXT}2`), rows()]);
+    const list = reportsListByTime(client, {
+      resourceGroupName: "rg1",
+      serviceName: "apim1",
+      filter: "timestamp ge datetime'2026-01-01'",
+      interval: "PT15M",
+    });
+    expect(await clock.run(collect(list))).toHaveLength(3);
+  });
+
+  it("that repeats a link after new items gives them first", async () => {
+    const { clock, list } = listing([page(NEXT, "a"), page(NEXT, "b"), page(NEXT, "c")]);
+    const iterator = list()[Symbol.asyncIterator]();
+    const next = async () => (await clock.run(iterator.next())).value as { name: string };
+    expect([(await next()).name, (await next()).name]).toEqual(["a", "b"]);
+    expect(await clock.failure(iterator.next())).toMatchObject({ code: "PAGING" });
   });
 
   it.each([
