@@ -37,6 +37,14 @@ describe("a claims challenge", () => {
     expect(kinds).toEqual(["claims"]);
   });
 
+  it("that comes after an ordinary renewal is answered, too", async () => {
+    const answers = [arm(401), wants(CLAIMS), arm(200, {})];
+    const { client, clock, asked } = signedBy(hourly, answers);
+    expect(await clock.run(get(client))).toMatchObject({ attempts: 3 });
+    const plain = { enableCae: true };
+    expect(asked.map(([, options]) => options)).toEqual([plain, plain, { claims: CLAIMS, enableCae: true }]);
+  });
+
   it.each([
     ["of a revoked session", `Bearer error="invalid_token", claims="${base64(CLAIMS)}"`],
     ["with names in other letters", `BEARER Error="insufficient_claims",CLAIMS="${base64(CLAIMS)}"`],

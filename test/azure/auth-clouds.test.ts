@@ -52,6 +52,16 @@ describe("the cloud", () => {
     expect(await target(options)).toEqual([[origin], [[scope]]]);
   });
 
+  it.each([
+    ["china", "https://management.azure.com"],
+    ["public", "https://management.usgovcloudapi.net/"],
+  ] as const)("%s is refused with the base URL %s, which is that of another cloud", (cloud, baseUrl) => {
+    const credential = { getToken: async () => null };
+    expect(() => createClient({ credential, cloud, baseUrl })).toThrow(
+      expect.objectContaining({ code: "CONFIGURATION", option: "cloud" }),
+    );
+  });
+
   it("can be another one in with(), which signs in for itself", async () => {
     expect(await target({}, { cloud: "china" })).toEqual([[CHINA], [[`${CHINA}/.default`]]]);
     const { client, clock, asked } = signedBy(hourly);

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import type { FakeClock } from "../support/fake-clock.ts";
-import { arm } from "../support/scripted-azure.ts";
-import { get, HOUR_MS, held, hourly, signedBy, tokensIn } from "./auth-tools.ts";
+import { accepted, arm, longWork } from "../support/scripted-azure.ts";
+import { get, HOUR_MS, held, hourly, post, signedBy, tokensIn } from "./auth-tools.ts";
 
 const DOWN = new Error("login host is down");
 
@@ -42,6 +42,14 @@ describe("a renewal behind the calls that fails", () => {
     clock.next();
     await clock.run(Promise.all([get(client), get(client)]));
     expect([asked.length, clock.pending]).toEqual([3, 1]);
+  });
+
+  it("is one for all calls that have to wait for it, its pauses included", async () => {
+    const { client, clock, asked } = await due(() => Promise.reject(DOWN), 900);
+    const calls = await clock.run(Promise.allSettled(Array.from({ length: 20 }, () => get(client))));
+    expect(new Set(calls.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+    // At once, and as the token expires.
+    expect(asked).toHaveLength(1 + 2);
   });
 
   it("is tried for the last time as the token expires, and then given up", async () => {
@@ -225,4 +233,40 @@ it.each([
   clock.advance(1);
   await clock.run(get(client));
   expect(asked).toHaveLength(2);
+});
+
+describe("a token that cannot be had", () => {
+  it.each([
+    ["null", async () => null],
+    ["one that has expired", async () => ({ token: "old", expiresOnTimestamp: 1 })],
+    ["an error", () => Promise.reject(DOWN)],
+  ])("does not end the waiting for accepted work, where a credential gives %s once", async (_what, bad) => {
+    const answers = [accepted(), accepted(), arm(200, { made: "a" })];
+    const { client, clock, asked } = signedBy(
+      async (times, now) => (times === 2 ? bad() : { token: `t${times}`, expiresOnTimestamp: now.now() + 30_000 }),
+      answers,
+    );
+    expect(await clock.run(longWork("POST")(client))).toEqual({ made: "a" });
+    expect(asked.length).toBeGreaterThan(2);
+  });
+
+  it("for longer than an attempt may last lets a POST go out with the next attempt, since it was not sent", async () => {
+    const token = held<unknown>();
+    const { client, clock, asked, sent } = signedBy(() => token.promise, undefined, { retry: 2, timeoutMs: 30_000 });
+    const call = post(client);
+    clock.setTimeout(() => token.release({ token: "late", expiresOnTimestamp: clock.now() + HOUR_MS }), 40_000);
+    expect(await clock.run(call)).toMatchObject({ status: 200 });
+    expect([asked.length, tokensIn(sent)]).toEqual([1, ["Bearer late"]]);
+  });
+
+  it("after a 401 fails the call in the time of an attempt, not only at its deadline", async () => {
+    const { client, clock } = signedBy(
+      (times, now) => (times === 1 ? hourly(times, now) : new Promise(() => {})),
+      [arm(401)],
+      { deadlineMs: 2_700_000 },
+    );
+    const startMs = clock.now();
+    expect(await clock.failure(get(client))).toMatchObject({ code: "TIMEOUT", scope: "attempt", limitMs: 30_000 });
+    expect(clock.now() - startMs).toBe(30_000);
+  });
 });

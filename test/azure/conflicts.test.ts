@@ -53,6 +53,39 @@ describe("a change while another one of the same resource goes on", () => {
     expect([none.sent.length, other.sent.length]).toEqual([1, 1]);
   });
 
+  it("takes nothing from the retries that other failures may need", async () => {
+    const answers = [busy(), busy(), busy(), arm(503), arm(200, { made: "a" })];
+    const { client, clock } = scriptedAzure(answers, { retry: 1, retryConflicts: true });
+    expect(await clock.run(client.request({ ...post, method: "PUT" }))).toEqual({ made: "a" });
+  });
+
+  it("is not waited for by a client that is closed, and is not sent any more", async () => {
+    const { client, clock, sent } = scriptedAzure([busy({ "retry-after": "60" })], {
+      retry: 1,
+      retryConflicts: true,
+      deadlineMs: 2_700_000,
+    });
+    const startMs = clock.now();
+    const call = clock.failure(client.request(post));
+    await clock.idle(() => sent.length === 1);
+    await clock.run(client.close());
+    expect(await call).toMatchObject({ vendorCode: "AnotherOperationInProgress" });
+    expect(sent).toHaveLength(1);
+    expect(clock.now() - startMs).toBeLessThan(60_001);
+  });
+
+  it("that its caller aborts has done nothing, and says nothing else", async () => {
+    const controller = new AbortController();
+    const { client, clock, sent } = scriptedAzure([busy({ "retry-after": "60" })], { retry: 1, retryConflicts: true });
+    const call = client.request(post, { signal: controller.signal });
+    const ended = clock.failure(call);
+    await clock.idle(() => sent.length === 1);
+    controller.abort();
+    const error = await ended;
+    expect(error).toMatchObject({ code: "ABORTED" });
+    expect(error.message).not.toContain("may have taken effect");
+  });
+
   it("may be decided for a part of the calls by with()", async () => {
     const { client, clock, sent } = scriptedAzure([busy(), arm(200, {})], { retry: 1 });
     await clock.run(client.with({ retryConflicts: true }).request(post));

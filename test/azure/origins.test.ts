@@ -41,6 +41,19 @@ describe("a redirect of a read to Azure Storage", () => {
     expect([tokens, sent.length]).toEqual([1, 2]);
   });
 
+  it.each([401, 403])("that is refused with %i says that it was asked without credentials", async (code) => {
+    const { client, clock } = scriptedAzure([redirect(BLOB), arm(code)], { credential: { token: "static-token" } });
+    const { message } = await clock.failure(client.request(get));
+    expect(message).toContain("asked without credentials");
+    expect(message).not.toContain("Option credential");
+  });
+
+  it("is none where the address is a blob: of the platform's", async () => {
+    const { client, clock, sent } = scriptedAzure([redirect(`blob:${ARM}/x`), arm(200, {})]);
+    expect(await clock.failure(client.request(get))).toMatchObject({ code: "ORIGIN" });
+    expect(sent).toHaveLength(1);
+  });
+
   it("that leads back gets no token either", async () => {
     const { client, clock, sent } = scriptedAzure([
       redirect(BLOB),
