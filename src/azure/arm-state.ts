@@ -2,7 +2,7 @@ import type { VendorError } from "../core/errors/api-error.ts";
 import type { ApiResponse } from "../core/handle.ts";
 import { membersOf, textOf } from "../core/members.ts";
 import type { OperationPart, OperationState } from "../core/polling.ts";
-import { errorOf } from "./errors.ts";
+import { errorOf, saysWhy } from "./errors.ts";
 
 /** How ARM's words for a state are to be taken; every word that is no end means that the work goes on. */
 export function statusOf(word: unknown): OperationState["status"] {
@@ -76,9 +76,8 @@ function operationsIn(data: unknown): Readonly<Record<string, unknown>>[] {
  */
 export function causeIn(data: unknown): VendorError {
   const { error, properties } = membersOf(data);
-  const cause: VendorError =
-    typeof error === "string" ? { message: error } : errorOf(error ?? membersOf(properties).error);
-  if (cause.vendorCode !== undefined || cause.message) return cause;
+  const cause = errorOf(error ?? membersOf(properties).error);
+  if (saysWhy(cause)) return cause;
   for (const { status, error: ofPart, name } of operationsIn(data)) {
     const isBad = ["failed", "canceled"].includes(statusOf(status));
     const { message, ...read }: VendorError = isBad ? errorOf(ofPart) : {};
@@ -86,6 +85,12 @@ export function causeIn(data: unknown): VendorError {
     if (message !== undefined || read.vendorCode !== undefined) return { ...read, message: said || undefined };
   }
   return cause;
+}
+
+/** Whether an `error` is one: some providers write an empty one, or `null`, where there is none. */
+export function isCause(error: unknown): boolean {
+  const parts: unknown[] = typeof error === "object" ? Object.values(error ?? {}) : [error];
+  return parts.some((part) => part !== undefined && part !== null && part !== "");
 }
 
 /** Where an answer says that the work is to be seen. */

@@ -6,7 +6,15 @@ import type { ResponseHeaders } from "../core/response-headers.ts";
 
 /** Reads ARM's `{ error: { code, message, target, details } }`, and the bare form of some providers. */
 export function readError(body: unknown): VendorError {
-  return errorOf(membersOf(body).error ?? body);
+  const members = membersOf(body);
+  const { error, message } = members;
+  // Some gateways give a word, and the sentence beside it.
+  return errorOf(typeof error === "string" && textOf(message) ? { code: error, message } : (error ?? members));
+}
+
+/** Whether an error tells of a cause. */
+export function saysWhy({ vendorCode, message }: VendorError): boolean {
+  return vendorCode !== undefined || Boolean(message);
 }
 
 /** Reads an error object, which stands in error answers and in the status of failed work. */
@@ -53,7 +61,8 @@ interface Kept {
 
 /** Reads an error or one of its causes, and gathers the further facts of all of them. */
 function detailOf(error: unknown, kept: Kept, depth: number): ErrorDetail {
-  const { code, message, target, details, additionalInfo, innererror } = membersOf(error);
+  const given = typeof error === "string" ? { message: error } : Array.isArray(error) ? { details: error } : error;
+  const { code, message, target, details, additionalInfo, innererror } = membersOf(given);
   kept.left -= 1;
   for (const info of listOf(additionalInfo).map(membersOf)) {
     const type = textOf(info.type);

@@ -1,14 +1,15 @@
 import { ResponseParseError } from "../core/errors/answer-errors.ts";
 import type { ApiError } from "../core/errors/api-error.ts";
 import type { ApiResponse } from "../core/handle.ts";
+import { isHtml } from "../core/html.ts";
 import { membersOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import { originOf } from "../core/origin.ts";
 import type { AcceptedCall, PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
 import { readingOperation } from "./arm-reads.ts";
 import { ArmResult, type FinalStateVia } from "./arm-result.ts";
-import { causeIn, linksIn, partsIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
-import { errorOf, readError } from "./errors.ts";
+import { causeIn, isCause, linksIn, partsIn, provisioningState, type Seen, seenIn, statusOf } from "./arm-state.ts";
+import { readError, saysWhy } from "./errors.ts";
 
 export type { FinalStateVia } from "./arm-result.ts";
 
@@ -68,14 +69,13 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const { status, requestId, data } = answer;
     const word = provisioningState(data);
     const seen = seenIn(answer, word);
+    if (isPage(answer)) throw this.#unreadable(answer, false);
     const done = { ...seen, status: "succeeded", result: this.#resultIn(data) } as const;
     const links = linksIn(answer, url);
-    // After other methods 200 and 204 are the end whatever else they say; the body of a POST may have a state of its own.
-    // 201 is not in ARM's contract there: providers that give it mean what they mean by it after a PUT, or name a status.
-    const isPut = method === "PUT" || (status === 201 && (method === "PATCH" || links.operation !== undefined));
-    if (status !== 202 && (!isPut || (links.operation === undefined && statusOf(word) === "succeeded"))) {
-      return done;
-    }
+    // After other methods 200 and 204 are the end unless they name a status; the body of a POST may have a state of its own.
+    // 201 is not in ARM's contract there: providers that give it mean what they mean by it after a PUT.
+    const isPut = method === "PUT" || (status === 201 && method === "PATCH");
+    if (status !== 202 && links.operation === undefined && (!isPut || statusOf(word) === "succeeded")) return done;
     const plan = { url, original: url, location: this.#result.kept(links.location), isNew: "yes" };
     const goOn = (kind: Kind, at: string): PollReading<Done> => {
       return { ...seen, status: "running", plan: { ...plan, kind, url: at } };
@@ -113,9 +113,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
 
   read(given: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
     const plan = { ...(given as ArmPlan), isNew: "no" };
-    // An answer without a body may call itself what it likes.
-    const isPage = answer.data !== undefined && answer.headers.get("content-type")?.includes("html");
-    if (isPage) throw this.#unreadable(answer);
+    if (isPage(answer)) throw this.#unreadable(answer);
     switch (plan.kind) {
       case "operation":
         return this.#readOperation(plan, answer);
@@ -133,6 +131,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   readError(given: PollPlan, error: ApiError): PollReading<Done> | undefined {
     const plan = given as ArmPlan;
     const { vendorCode, status, body: raw } = error;
+    const cause = readError(raw);
     // Where a delete names the resource itself as the place to look at, its being gone is the end that was waited for.
     if (status === 404 && vendorCode !== undefined && this.#isFollowedAtResource(plan)) {
       return { status: "succeeded", vendorStatus: "404", raw, result: this.#resultIn(undefined) };
@@ -142,11 +141,11 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     }
     // What a Location answers is what the call itself would have answered, had it not taken its time.
     const isOfTheWork = plan.kind === "location" && status < 500 && !OF_THE_READ.has(status);
-    if (!isOfTheWork || vendorCode === undefined) return undefined;
+    if (!isOfTheWork || !saysWhy(cause)) return undefined;
     // A Location has no word for an end; that of canceled work stands in the code.
-    const isCanceled = statusOf(vendorCode.replace(/^operation/i, "")) === "canceled";
+    const isCanceled = statusOf(vendorCode?.replace(/^operation/i, "")) === "canceled";
     const end = isCanceled ? "canceled" : "failed";
-    return { status: end, vendorStatus: String(status), raw, error: readError(raw) };
+    return { status: end, vendorStatus: String(status), raw, error: cause };
   }
 
   #readOperation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
@@ -162,9 +161,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const isResult = data === undefined || (typeof data === "object" && data !== null && !Array.isArray(data));
     if (!isStatus && word === undefined && isResult) {
       // An error without a status is the failure of the work, as an error answer would be.
-      const error = errorOf(body.error);
-      const saysWhy = error.vendorCode !== undefined || Boolean(error.message);
-      return saysWhy ? { ...seen, status: "failed", error } : end();
+      return isCause(body.error) ? { ...seen, status: "failed", error: causeIn(body) } : end();
     }
     return this.#byWord(word, seen, this.#moved(plan, answer), end);
   }
@@ -183,7 +180,7 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     const word = isOwn ? provisioningState(data) : undefined;
     const seen = seenIn(answer, word);
     const end = (): PollReading<Done> =>
-      this.#result.isOriginal
+      this.#result.isOriginal && !this.#result.isVoid
         ? resultAt(plan.original, plan, seen)
         : { ...seen, status: "succeeded", result: this.#resultIn(data) };
     return word === undefined ? end() : this.#byWord(word, seen, next, end);
@@ -199,8 +196,8 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   }
 
   /** What a proxy puts in between says nothing of the work, and must not be taken for its end. */
-  #unreadable({ status, requestId, attempts }: ApiResponse<unknown>): ResponseParseError {
-    const context = { vendor: "azure", operation: this.#definition.id, requestId, attempts };
+  #unreadable({ status, requestId, attempts }: ApiResponse<unknown>, wasAccepted = true): ResponseParseError {
+    const context = { vendor: "azure", operation: this.#definition.id, requestId, attempts, wasAccepted };
     return new ResponseParseError("is not JSON; a proxy in between may have answered", status, context);
   }
 
@@ -237,6 +234,11 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     if (status === "succeeded") return end();
     return status === "running" ? { ...seen, status, plan } : { ...seen, status, error: causeIn(seen.raw) };
   }
+}
+
+/** An answer without a body may call itself what it likes. */
+function isPage({ data, headers }: ApiResponse<unknown>): boolean {
+  return data !== undefined && isHtml(headers, data);
 }
 
 function resultAt<Done>(url: string, plan: ArmPlan, seen: Seen): PollReading<Done> {

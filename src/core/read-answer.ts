@@ -3,6 +3,7 @@ import { findAnswerIssues } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ResponseParseError, ResponseValidationError } from "./errors/answer-errors.ts";
 import type { Answer } from "./exchange.ts";
+import { isHtml } from "./html.ts";
 import { parseJson } from "./json.ts";
 import type { AnswerBody, OperationSchema } from "./operation.ts";
 import { readRetryAfter } from "./retry-after.ts";
@@ -37,6 +38,10 @@ export function readAnswer(
   const isText = documented === "text" || chosen !== undefined;
   if (answer.bytes.length === 0 && documented !== null && !isFree && !isText) {
     throw unreadable("has no body, although one is documented; read the resource to see what was done");
+  }
+  // Its beginning tells a page. What is done of itself has nothing to say, so a page there is what somebody else says.
+  if (documented === null && answer.bytes.length > 0 && isHtml(answer.headers, beginning(answer.bytes))) {
+    throw unreadable("is an HTML page, most likely of a proxy in between");
   }
   if (documented === null || (answer.bytes.length === 0 && !isText)) return undefined;
   const text = decode();
@@ -111,6 +116,10 @@ function documentedBody(answers: Readonly<Record<number, AnswerBody>>, status: n
   return Object.values(answers)[0];
 }
 
+function beginning(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, 500));
+}
+
 function isJson({ headers }: Answer): boolean {
-  return /[/+]json\b/.test(headers.get("content-type") ?? "");
+  return /[/+]json\b/i.test(headers.get("content-type") ?? "");
 }

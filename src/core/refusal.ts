@@ -3,8 +3,8 @@ import { cleanText } from "./clean-text.ts";
 import { type ApiError, apiError } from "./errors/api-error.ts";
 import { cleanTexts } from "./errors/error-detail.ts";
 import type { Answer } from "./exchange.ts";
+import { isHtml } from "./html.ts";
 import { parseJson } from "./json.ts";
-import type { ResponseHeaders } from "./response-headers.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 /** The error that an answer outside 2xx stands for. */
@@ -21,7 +21,7 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
     status,
     headers,
     body,
-    message: read.message ?? htmlNote(headers, body),
+    message: read.message ?? (isHtml(headers, body) ? "an HTML page, most likely of a proxy in between" : undefined),
     ...(isStrange && { advice: "It was asked without credentials, because it is not at the endpoint" }),
     retryAfterMs: readRetryAfter(headers, nowMs) ?? read.retryAfterMs,
   };
@@ -39,12 +39,4 @@ function parsed(bytes: Uint8Array): unknown {
   } catch {
     return text;
   }
-}
-
-/** Proxies do not always call their pages by their name. */
-function htmlNote(headers: ResponseHeaders, body: unknown): string | undefined {
-  const isHtml =
-    headers.get("content-type")?.includes("html") ||
-    (typeof body === "string" && /^\s*<(!doctype\s+html|html)\b/i.test(body));
-  return isHtml ? "an HTML page, most likely of a proxy in between" : undefined;
 }

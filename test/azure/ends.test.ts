@@ -103,9 +103,9 @@ describe("what the table of starts says", () => {
   });
 
   it.each(["DELETE", "POST", "PATCH"] as const)(
-    "a %s with 200 is done, also where it names a status",
+    "a %s with 200 is done, also where it names a Location",
     async (method) => {
-      const { client, clock, sent } = scriptedAzure([arm(200, {}, { "azure-asyncoperation": `${ARM}/status` })]);
+      const { client, clock, sent } = scriptedAzure([arm(200, {}, { location: `${ARM}/result` })]);
       await clock.run(longWork(method)(client));
       expect(sent).toHaveLength(1);
     },

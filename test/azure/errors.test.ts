@@ -120,8 +120,10 @@ describe("the error bodies that are seen", () => {
       "the error of a login host",
       { error: "invalid_client", error_description: "secret expired" },
       undefined,
-      undefined,
+      "invalid_client",
     ],
+    ["a word with its sentence beside it", { error: "Forbidden", message: "because" }, "Forbidden", "because"],
+    ["a list of errors", { error: [{ code: "E", message: "wrong" }, "and more"] }, undefined, "E: wrong; and more"],
     ["objects in the place of texts", { error: { code: { a: 1 }, message: ["x"] } }, undefined, undefined],
     ["an empty object", {}, undefined, undefined],
     ["a text", "Bad Gateway", undefined, undefined],
@@ -154,14 +156,14 @@ describe("what an error body says beyond its sentence", () => {
     });
     expect(read).toMatchObject({
       target: "gateway1",
-      details: [{ vendorCode: "7", target: "sku", message: "too small" }],
+      details: [{ vendorCode: "7", target: "sku", message: "too small" }, { message: "text" }],
       innerError: { vendorCode: "I", innerError: { vendorCode: "Deeper" } },
       additionalInfo: [
         { type: "Trace", info: "t-1" },
         { type: "PolicyViolation", info },
       ],
     });
-    expect(read.details).toHaveLength(1);
+    expect(read.details).toHaveLength(2);
   });
 
   it("is bounded, however much a service writes, in breadth and in depth", () => {
@@ -354,8 +356,23 @@ describe("a status document without a status", () => {
     }
   });
 
-  it.each([null, {}, "none", { code: "" }])("that says %j for the error is the result", async (error) => {
+  it.each([
+    ["none left", ": none left"],
+    [["none left"], ": none left"],
+    [[{ code: "Quota", message: "none left" }], ": Quota: none left"],
+    [{ why: "nobody knows" }, "and then failed (request"],
+  ])("that holds %j for its error is the failure of the work, too", async (error, says) => {
     const { client, clock } = scriptedAzure([started(), arm(200, { made: "a", error })]);
-    expect(await clock.run(longWork("POST", "azure-async-operation")(client))).toMatchObject({ made: "a" });
+    const failed = await clock.failure(longWork("POST")(client));
+    expect(failed).toMatchObject({ code: "OPERATION_FAILED", status: "failed" });
+    expect(failed.message).toContain(says);
   });
+
+  it.each([null, {}, "", [], { code: "", message: null }])(
+    "that says %j for the error is the result",
+    async (error) => {
+      const { client, clock } = scriptedAzure([started(), arm(200, { made: "a", error })]);
+      expect(await clock.run(longWork("POST", "azure-async-operation")(client))).toMatchObject({ made: "a" });
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { isOperationFailedError, type OperationFailedError } from "trunkline";
+import { virtualNetworkGatewaysDelete } from "trunkline/azure/network";
 import { describe, expect, it } from "vitest";
 import { accepted, arm, longWork, scriptedAzure, started, status } from "../support/scripted-azure.ts";
 
@@ -18,6 +19,13 @@ const WHY = {
   additionalInfo: [{ type: "PolicyViolation", info: { policyDefinitionId: "/defs/d", note: "only-by-a-getter" } }],
   innererror: { code: "Inner", innererror: { code: "Innermost", message: "address space exhausted" } },
 };
+
+it("a documented delete that a proxy answers with a page is not done", async () => {
+  const page = new Response("<html>", { headers: { "content-type": "text/html" } });
+  const { client, clock } = scriptedAzure([page]);
+  const gateway = { resourceGroupName: "rg1", virtualNetworkGatewayName: "gw1" };
+  expect(await clock.failure(virtualNetworkGatewaysDelete(client, gateway))).toMatchObject({ code: "RESPONSE_PARSE" });
+});
 
 describe("work that failed", () => {
   it("tells everything that the status document says of it", async () => {

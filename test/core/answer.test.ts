@@ -32,6 +32,18 @@ describe("an answer that cannot be read", () => {
     expect(reason.message).toContain(message);
   });
 
+  it.each([
+    ["a page", "<html>sign in", "text/html"],
+    ["a page in other letters", "sign in", "Text/HTML;charset=utf-8"],
+    ["a page without a type", "\n<!doctype html>", ""],
+  ])("is %s in the place of nothing: what was asked for may not be done", async (_name, page, type) => {
+    const answer = new Response(new TextEncoder().encode(page), { headers: type ? { "content-type": type } : {} });
+    const { client, clock } = scripted([answer]);
+    const error = await clock.failure(deleteThing(client, { thingId: "1" }));
+    expect(error).toMatchObject({ code: "RESPONSE_PARSE", operation: "deleteThing" });
+    expect(error.message).toContain("the 200 answer is an HTML page, most likely of a proxy in between");
+  });
+
   it("names the request id and keeps nothing of the body", async () => {
     const { reason } = (await answered(text('{"psk":"hunter2-secret'))) as PromiseRejectedResult;
     expect(reason.requestId).toBe("req-7");

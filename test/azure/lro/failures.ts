@@ -14,7 +14,11 @@ const PASSING: readonly (readonly [shows: string, answer: Line["answers"][number
   ...[500, 502, 503].map((code) => [`${code} without a body`, arm(code)] as const),
   ["a proxy's page with 502", page(502)],
   ["a proxy's page with 200", page()],
+  ["a page in capitals", page(200, "Text/HTML; charset=UTF-8", "SIGN IN")],
+  ["a page without a type", page(200, "", "\n<!DOCTYPE html><p>sign in")],
+  ["a page that is called a text", page(200, "text/plain", '\ufeff<?xml version="1.0"?>\n<!doctype html>')],
   ["JSON that is cut", cut],
+  ["JSON in capitals that is cut", page(200, "Application/JSON", '{"made":"a')],
   ["a lost connection", networkFailure("ECONNRESET")],
   ["a connection that is refused", networkFailure("ECONNREFUSED")],
 ];
@@ -43,6 +47,54 @@ export const FAILURES: readonly Line[] = [
       waits: [1000, 2000],
       states: ["running", "succeeded"],
       gives: { made: "a" },
+    }),
+  ),
+  ...PASSING.slice(-9, -2).map(
+    ([what, answer]): Line => ({
+      shows: `${what} at a resource, and where the result is asked for, is neither its end nor the result`,
+      method: "PUT",
+      options: { pollIntervalMs: 1000 },
+      answers: [started(), succeeded, answer, MADE],
+      asks: [S, R, R],
+      waits: [1000, 0, 2000],
+      states: ["running", "succeeded Succeeded"],
+      gives: { made: "a" },
+    }),
+  ),
+  {
+    shows: "a page at a resource is not its end",
+    method: "PUT",
+    answers: [arm(202), page(200, "text/plain"), MADE],
+    asks: [R, R],
+    waits: [5000, 15_000],
+    states: ["running", "succeeded"],
+    gives: { made: "a" },
+  },
+  {
+    shows: "an XML text at a Location is a result, whatever it begins with",
+    method: "POST",
+    answers: [accepted(), page(200, "application/xml", '<?xml version="1.0"?><policies><inbound /></policies>')],
+    asks: [L],
+    waits: [60_000],
+    states: ["running", "succeeded"],
+    gives: '<?xml version="1.0"?><policies><inbound /></policies>',
+  },
+  ...(
+    [
+      [{ error: { message: "no quota" } }, undefined, "failed: no quota"],
+      [{ error: "none left" }, undefined, "failed: none left"],
+      [{ error: "Forbidden", message: "because" }, "Forbidden", "failed: Forbidden: because"],
+      [{ error: [{ code: "Quota", message: "none left" }] }, undefined, "Quota: none left"],
+    ] as const
+  ).map(
+    ([body, vendorCode, says]): Line => ({
+      shows: `409 with ${JSON.stringify(body)} at a Location is the failure of the work`,
+      method: "POST",
+      answers: [accepted(), arm(409, body)],
+      asks: [L],
+      waits: [60_000],
+      states: ["running", "failed 409"],
+      fails: { code: "OPERATION_FAILED", vendorCode, says },
     }),
   ),
   {

@@ -50,8 +50,8 @@ export const error = (code: number, vendorCode: string, headers: Record<string, 
   arm(code, { error: { code: vendorCode, message: "it broke" } }, headers);
 
 /** A page that a proxy put in the place of an answer. */
-export const page = (code = 200): Response =>
-  new Response("<html>sign in</html>", { status: code, headers: { "content-type": "text/html" } });
+export const page = (code = 200, type = "text/html", text = "<html>sign in</html>"): Response =>
+  new Response(new TextEncoder().encode(text), { status: code, headers: type ? { "content-type": type } : {} });
 
 /** Runs a script through a whole client, and holds what happened against the line. */
 export async function run(line: Line): Promise<void> {

@@ -67,6 +67,16 @@ export const RESULTS: readonly Line[] = [
     gives: { made: "a" },
   },
   {
+    shows: "a delete has no result to be asked for, although its final state is said to stand at the resource",
+    method: "DELETE",
+    via: "original-uri",
+    answers: [accepted(), arm(200), error(404, "ResourceNotFound")],
+    asks: [L],
+    waits: [60_000],
+    states: ["running", "succeeded"],
+    gives: undefined,
+  },
+  {
     shows: "the result of a POST without a Location stands in the status document",
     method: "POST",
     answers: [started(), inBody],

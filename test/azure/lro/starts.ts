@@ -148,6 +148,32 @@ export const STARTS: readonly Line[] = [
     states: [],
     fails: { code: "SERVER", status: 502, says: "an HTML page" },
   },
+  ...(["PUT", "PATCH", "POST", "DELETE"] as const).flatMap((method) =>
+    ([200, 202] as const).map(
+      (code): Line => ({
+        shows: `${method} that a proxy answers with a page and ${code} is neither done nor begun`,
+        method,
+        answers: [page(code, "text/plain", "<HTML>sign in")],
+        asks: [],
+        waits: [],
+        states: [],
+        fails: { code: "RESPONSE_PARSE", status: code, attempts: 1, says: "a proxy in between may have answered" },
+      }),
+    ),
+  ),
+  ...([200, 201, 204] as const).flatMap((code) =>
+    (["PATCH", "POST", "DELETE"] as const).map(
+      (method): Line => ({
+        shows: `${method} ${code} with a status address alone is under way`,
+        method,
+        answers: [to(AAO, code), status("InProgress"), error(403, "Enough")],
+        asks: [S, S],
+        waits: [60_000, 60_000],
+        states: ["running", "running InProgress"],
+        fails: { code: "PERMISSION_DENIED" },
+      }),
+    ),
+  ),
   {
     shows: "PATCH 202 with a Location is read there, and gives what it answers",
     method: "PATCH",
