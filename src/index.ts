@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { Client, ConfigurableClient, RequestInput } from "./core/client.ts";
+export type { Client, ConfigurableClient, RequestInput, WorkInput } from "./core/client.ts";
 export type { Clock } from "./core/clock.ts";
 export type { Drift } from "./core/drift.ts";
 export * from "./core/errors/answer-errors.ts";

@@ -103,10 +103,10 @@ export interface Links {
   readonly isOdd: boolean;
 }
 
-/** Reads the addresses of an answer; relative ones are meant from where it was asked. */
-export function linksIn({ headers }: ApiResponse<unknown>, url: string): Links {
+/** Reads the addresses of an answer; relative ones are meant from where it was answered. */
+export function linksIn({ headers }: ApiResponse<unknown>, url: string, answeredAt: string): Links {
   const [newer, older, location] = ["operation-location", "azure-asyncoperation", "location"].map((name) =>
-    addressOf(headers.get(name), url),
+    addressOf(headers.get(name), answeredAt, url),
   );
   return {
     operation: newer ?? older ?? undefined,
@@ -117,14 +117,14 @@ export function linksIn({ headers }: ApiResponse<unknown>, url: string): Links {
 
 /**
  * An address byte for byte where it is whole, else as it is meant from `base`; `null` where it is none. ARM answers nothing
- * without an API version, and some providers leave it out: it is then that of `base`.
+ * without an API version, and some providers leave it out: it is then that of the address that was `asked`.
  */
-export function addressOf(link: string | undefined, base: string): string | null | undefined {
+export function addressOf(link: string | undefined, base: string, asked = base): string | null | undefined {
   if (!link) return undefined;
   const isWhole = /^https?:\/\//i.test(link);
   const whole = isWhole ? URL.canParse(link) && link : URL.parse(link, base)?.href;
   if (!whole) return null;
-  const version = new URL(base).searchParams.get("api-version");
+  const version = new URL(asked).searchParams.get("api-version");
   // A fragment never goes over the wire.
   const [address = ""] = whole.split("#", 1);
   if (version === null || /[?&]api-version=/i.test(address)) return address;

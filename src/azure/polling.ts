@@ -64,14 +64,14 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
       : ARM_INTERVAL_MS;
   }
 
-  start({ answer, url }: AcceptedCall): PollReading<Done> {
+  start({ answer, url, answeredAt }: AcceptedCall): PollReading<Done> {
     const { method, id: operation } = this.#definition;
     const { status, requestId, data } = answer;
     const word = provisioningState(data);
     const seen = seenIn(answer, word);
     if (isPage(answer)) throw this.#unreadable(answer, false);
     const done = { ...seen, status: "succeeded", result: this.#resultIn(data) } as const;
-    const links = linksIn(answer, url);
+    const links = linksIn(answer, url, answeredAt);
     // After other methods 200 and 204 are the end unless they name a status; the body of a POST may have a state of its own.
     // 201 is not in ARM's contract there: providers that give it mean what they mean by it after a PUT.
     const isPut = method === "PUT" || (status === 201 && method === "PATCH");
@@ -111,16 +111,17 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     return { operation: readingOperation(this.#definition, kind === "operation"), url, urlIs: "the address to poll" };
   }
 
-  read(given: PollPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+  read(given: PollPlan, answer: ApiResponse<unknown>, answeredAt: string): PollReading<Done> {
     const plan = { ...(given as ArmPlan), isNew: "no" };
     if (isPage(answer)) throw this.#unreadable(answer);
+    const next = this.#moved(plan, answer, answeredAt);
     switch (plan.kind) {
       case "operation":
-        return this.#readOperation(plan, answer);
+        return this.#readOperation(plan, answer, next);
       case "location":
-        return this.#readLocation(plan, answer);
+        return this.#readLocation(plan, answer, next);
       case "resource":
-        return this.#readResource(plan, answer);
+        return this.#readResource(answer, next);
       case "result":
         return answer.status === 202
           ? { ...seenIn(answer, undefined), status: "running", plan }
@@ -148,14 +149,14 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     return { status: end, vendorStatus: String(status), raw, error: cause };
   }
 
-  #readOperation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+  #readOperation(plan: ArmPlan, answer: ApiResponse<unknown>, next: PollPlan): PollReading<Done> {
     const { data, status } = answer;
     if (typeof data === "string") throw this.#unreadable(answer);
     const body = membersOf(data);
     const isStatus = "status" in body;
     const word = isStatus ? body.status : provisioningState(body);
     const seen = { ...seenIn(answer, word), ...partsIn(body) };
-    if (status === 202) return { ...seen, status: "running", plan: this.#moved(plan, answer) };
+    if (status === 202) return { ...seen, status: "running", plan: next };
     const end = (): PollReading<Done> => this.#succeeded(plan, seen);
     // Providers that answer with the result itself, or with nothing, where its status was asked for are done.
     const isResult = data === undefined || (typeof data === "object" && data !== null && !Array.isArray(data));
@@ -163,14 +164,13 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
       // An error without a status is the failure of the work, as an error answer would be.
       return isCause(body.error) ? { ...seen, status: "failed", error: causeIn(body) } : end();
     }
-    return this.#byWord(word, seen, this.#moved(plan, answer), end);
+    return this.#byWord(word, seen, next, end);
   }
 
-  #readLocation(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+  #readLocation(plan: ArmPlan, answer: ApiResponse<unknown>, next: PollPlan): PollReading<Done> {
     const { data, status } = answer;
     const { method } = this.#definition;
     if (typeof data === "string" && this.#result.isVoid) throw this.#unreadable(answer);
-    const next = this.#moved(plan, answer);
     if (status === 202) {
       const seen = seenIn(answer, provisioningState(data) ?? membersOf(data).status);
       return { ...seen, ...partsIn(data), status: "running", plan: next };
@@ -186,10 +186,9 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
     return word === undefined ? end() : this.#byWord(word, seen, next, end);
   }
 
-  #readResource(plan: ArmPlan, answer: ApiResponse<unknown>): PollReading<Done> {
+  #readResource(answer: ApiResponse<unknown>, next: PollPlan): PollReading<Done> {
     const word = provisioningState(answer.data);
     const seen = seenIn(answer, word);
-    const next = this.#moved(plan, answer);
     if (answer.status === 202) return { ...seen, status: "running", plan: next };
     const done = { ...seen, status: "succeeded", result: this.#resultIn(answer.data) } as const;
     return word === undefined ? done : this.#byWord(word, seen, next, () => done);
@@ -220,8 +219,8 @@ class ArmPolling<Done> implements PollingStrategy<Done> {
   }
 
   /** A running operation may name other addresses as it goes on. */
-  #moved(plan: ArmPlan, answer: ApiResponse<unknown>): PollPlan {
-    const { operation, location } = linksIn(answer, plan.url);
+  #moved(plan: ArmPlan, answer: ApiResponse<unknown>, answeredAt: string): PollPlan {
+    const { operation, location } = linksIn(answer, plan.url, answeredAt);
     const kept = { ...plan, location: this.#result.kept(location) || plan.location };
     if (operation !== undefined) return { ...kept, kind: "operation", url: operation };
     // A resource that is there may have a Location for other reasons; one that is not yet tells where to look.

@@ -34,7 +34,7 @@ const VIAS: readonly unknown[] = [
 export function longRunning(given: unknown): PollingStyle<unknown> | string {
   if (given === true) return armPolling();
   const wrong = `must be true or { finalStateVia }, which is one of ${VIAS.join(", ")}`;
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return wrong;
+  if (Object.prototype.toString.call(given) !== "[object Object]") return wrong;
   const { finalStateVia, ...others } = given as { readonly finalStateVia?: unknown };
   if (Object.keys(others).length > 0) return wrong;
   if (finalStateVia === undefined) return armPolling();

@@ -32,6 +32,8 @@ export class Call {
   readonly complete: (request: BuiltRequest) => BuiltRequest | Promise<BuiltRequest>;
   /** Where it was asked for. */
   url = "";
+  /** Where it was answered: redirects lead elsewhere. */
+  answeredAt = "";
   /** What the latest attempt was signed with. */
   stamp: unknown;
   /** Whether the latest request carried credentials. */
@@ -39,7 +41,7 @@ export class Call {
   /** How many attempts went out. */
   sends = 0;
   /** The UUID that all requests have in common which belong together, where the vendor has a header for it. */
-  readonly flowId: string | undefined;
+  flowId: string | undefined;
   /** When the whole call must be done, on the client's clock. */
   readonly deadlineAtMs: number;
 

@@ -26,12 +26,14 @@ export interface RequestInput {
   readonly body?: unknown;
   /** The service to send it to; may be left out where the vendor has one only. */
   readonly service?: string | undefined;
-  /** Given where the request begins long work that is to be followed, for vendors that have a rule for all such work. */
-  readonly longRunning?: unknown;
+  /** Given beside the others where the request begins long work that is to be followed; see {@link Client.request}. */
+  readonly longRunning?: undefined;
 }
 
-/** A request that no document describes, and whose answer says itself that nothing is to be waited for. */
-type PlainRequestInput = RequestInput & { readonly longRunning?: undefined };
+/** A {@link RequestInput} and how its work is followed where it begins some, in the vendor's terms. */
+export type WorkInput<LongRunning = unknown> = Omit<RequestInput, "longRunning"> & {
+  readonly longRunning?: LongRunning | undefined;
+};
 
 /**
  * A vendor's client: what standalone operations take as their first argument. `LongRunning` is how the vendor's long work
@@ -50,9 +52,14 @@ export interface Client<Vendor extends string = string, LongRunning = never> {
    * const quotas = await client.request<{ quotas: unknown }>({ service: "vpn", method: "GET", path: "/v5/{project_id}/vpn/quotas" });
    * ```
    */
-  request<T = unknown>(input: PlainRequestInput, options?: CallOptions): Handle<T>;
+  request<T = unknown>(input: RequestInput, options?: CallOptions): Handle<T>;
   /** Sends a request that begins long work, and gives the poller that waits for its end. */
-  request<T = unknown>(input: RequestInput & { readonly longRunning: LongRunning }, options?: CallOptions): Poller<T>;
+  request<T = unknown>(
+    input: WorkInput<LongRunning> & { readonly longRunning: LongRunning },
+    options?: CallOptions,
+  ): Poller<T>;
+  /** Either of the two, where only the caller knows whether the request begins long work. */
+  request<T = unknown>(input: WorkInput<LongRunning>, options?: CallOptions): Handle<T> | Poller<T>;
   /**
    * Goes on waiting for work that was accepted earlier, in this or another process. The token is checked: it has to be of
    * this operation. Polling starts with the first await or iteration.
@@ -155,9 +162,12 @@ function assemble<Vendor extends string, Options extends object, LongRunning>(
 }
 
 function requestOf<LongRunning>(pipeline: Pipeline): Client<string, LongRunning>["request"] {
-  function request<T>(input: PlainRequestInput, options?: CallOptions): Handle<T>;
-  function request<T>(input: RequestInput & { readonly longRunning: LongRunning }, options?: CallOptions): Poller<T>;
-  function request<T>(input: RequestInput, options?: CallOptions): Handle<T> | Poller<T> {
+  function request<T>(input: RequestInput, options?: CallOptions): Handle<T>;
+  function request<T>(
+    input: WorkInput<LongRunning> & { readonly longRunning: LongRunning },
+    options?: CallOptions,
+  ): Poller<T>;
+  function request<T>(input: WorkInput, options?: CallOptions): Handle<T> | Poller<T> {
     // A vendor that cannot follow it refuses the member, as it refuses every other that it does not know.
     const work = input?.longRunning === undefined ? undefined : pipeline.profile.requestedWork;
     return work?.request<T>(pipeline, input, options) ?? pipeline.request<T>(input, options);

@@ -55,6 +55,7 @@ export async function exchange(
     const context = { ...call.context(number), requestId };
     const target = redirectTarget(response, headers, url);
     if (target === undefined) {
+      call.answeredAt = url;
       const bytes = await bodyOf(response, settings.maxBodyBytes, settings.fetch !== undefined || !isNode, context);
       call.observers.tell("response", () => ({
         ...call.event(number),
@@ -80,13 +81,15 @@ export async function exchange(
 const OF_NOBODY = ["accept", "content-type", "if-match", "if-none-match", "user-agent"];
 
 /** The headers of one request: all of the call's, with their ids; away from the endpoint only those that tell nothing. */
-function headersFor({ profile, flowId }: Call, { headers }: BuiltRequest, isHome: boolean): Record<string, string> {
+function headersFor(call: Call, { headers }: BuiltRequest, isHome: boolean): Record<string, string> {
   if (!isHome) return Object.fromEntries(Object.entries(headers).filter(([name]) => OF_NOBODY.includes(name)));
   const sent = { ...headers };
-  const { request = "", flow = "" } = profile.idHeaders ?? {};
+  const { request = "", flow = "" } = call.profile.idHeaders ?? {};
   // Empty where no option put its own in its place, or took it away.
   if (sent[request] === "") sent[request] = crypto.randomUUID();
-  if (sent[flow] === "" && flowId !== undefined) sent[flow] = flowId;
+  if (sent[flow] === "" && call.flowId !== undefined) sent[flow] = call.flowId;
+  // That of the request itself goes on with what follows from it.
+  call.flowId = sent[flow] ?? call.flowId;
   return sent;
 }
 

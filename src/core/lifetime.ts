@@ -42,7 +42,8 @@ export class Lifetime {
 
   /** What a call of a closed client ends with. */
   closedError(vendor: string, operation: string, attempts: number): ConfigurationError {
-    return new ConfigurationError("client", "is closed; make a new one", { vendor, operation, attempts });
+    const context = { vendor, operation, attempts, wasAccepted: attempts > 0 };
+    return new ConfigurationError("client", "is closed; make a new one", context);
   }
 
   /** Calls `wake` as soon as the client or its owner is closed: whoever only waits need not wait any more. */

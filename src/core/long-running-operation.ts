@@ -25,8 +25,8 @@ export function defineLongRunningOperation<Vendor extends string, Input extends 
     const sent = pipeline.send<unknown>({ operation: definition, params }, options);
     return new Poller(
       new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
-        const { answer, url, atMs, secrets, flowId } = await sent;
-        return { answer, reading: strategy.start({ answer, url, params }), atMs, secrets, flowId };
+        const { answer, url, answeredAt, atMs, secrets, flowId } = await sent;
+        return { answer, reading: strategy.start({ answer, url, answeredAt, params }), atMs, secrets, flowId };
       }),
     );
   };

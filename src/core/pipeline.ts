@@ -1,7 +1,7 @@
 import { attemptLoop } from "./attempt-loop.ts";
 import { Call } from "./call.ts";
 import { secretsIn, secretsOfHeaders } from "./clean-text.ts";
-import type { Client, RequestInput } from "./client.ts";
+import type { Client, WorkInput } from "./client.ts";
 import { backgroundClock } from "./clock.ts";
 import { DriftReporter } from "./drift.ts";
 import { ConfigurationError } from "./errors/refused-errors.ts";
@@ -63,12 +63,12 @@ export class Pipeline {
   }
 
   /** Starts a call that no document describes. */
-  request<T>(input: RequestInput, options: unknown): Handle<T> {
+  request<T>(input: WorkInput, options: unknown): Handle<T> {
     return new Handle("request", () => this.sendRequest<T>(input, options).then(({ answer }) => answer));
   }
 
   /** As {@link request}, for those who go on from the answer. */
-  sendRequest<T>(input: RequestInput, options: unknown): Promise<Sent<T>> {
+  sendRequest<T>(input: WorkInput, options: unknown): Promise<Sent<T>> {
     return this.#run<T>({
       named: { id: "request", service: "" },
       prepare: () => adHocOperation(input, this.profile),
@@ -94,14 +94,13 @@ export class Pipeline {
    * Makes a call that is a step of a longer one: its settings are merged already, and its failure is told by the longer
    * one, which knows what it means.
    */
-  async runStep<T>(step: Step, settings: Settings, stepOf: StepOf): Promise<ApiResponse<T>> {
-    const { answer } = await this.#run<T>({
+  runStep<T>(step: Step, settings: Settings, stepOf: StepOf): Promise<Sent<T>> {
+    return this.#run<T>({
       named: step.operation,
       prepare: () => step,
       settingsOf: () => settings,
       stepOf,
     });
-    return answer;
   }
 
   /**
@@ -187,8 +186,8 @@ export class Pipeline {
       if (failure !== undefined) throw failure;
       const { status, headers, requestId, attempts } = answered;
       const atMs = settings.clock.now();
-      const { url, flowId, secrets: ofWork } = call;
-      return { answer: { data, status, headers, requestId, attempts }, url, atMs, secrets: ofWork, flowId };
+      const { url, answeredAt, flowId, secrets: ofWork } = call;
+      return { answer: { data, status, headers, requestId, attempts }, url, answeredAt, atMs, secrets: ofWork, flowId };
     } catch (error) {
       if (isTrunklineError(error) && stepOf === undefined) {
         showCaller(error);
@@ -232,6 +231,8 @@ export interface Sent<T> {
   readonly answer: ApiResponse<T>;
   /** Where it was asked for. */
   readonly url: string;
+  /** Where it was answered, which is elsewhere after a redirect: what is relative in it is meant from there. */
+  readonly answeredAt: string;
   /** When it was there, on the client's clock. */
   readonly atMs: number;
   /** Secret texts of the call's body. */

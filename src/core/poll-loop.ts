@@ -73,8 +73,8 @@ export class PollLoop<T> {
     this.#flowId = work.flowId ?? crypto.randomUUID();
     this.#requests = work.answer?.attempts ?? 0;
     this.#plan = planOf(work.reading);
-    const atMs = work.atMs ?? settings.clock.now();
-    const askedMs = work.answer && readRetryAfter(work.answer.headers, atMs);
+    const { answer, atMs } = work;
+    const askedMs = answer && readRetryAfter(answer.headers, atMs ?? 0);
     this.#pace = new PollPace(settings, strategy, pipeline.observers, atMs, askedMs);
   }
 
@@ -174,9 +174,9 @@ export class PollLoop<T> {
     this.#pace.read();
     try {
       const stepOf = { attempts: this.#requests, secrets: this.#secrets, flowId: this.#flowId };
-      const answer = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
+      const { answer, answeredAt } = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
       this.#answered(answer, readRetryAfter(answer.headers, clock.now()), this.#requests + answer.attempts);
-      const reading = this.#strategy.read(plan, { ...answer, attempts: this.#requests });
+      const reading = this.#strategy.read(plan, { ...answer, attempts: this.#requests }, answeredAt);
       this.#failure = undefined;
       return reading;
     } catch (error) {

@@ -14,7 +14,7 @@ export class PollPace {
   readonly #settings: Settings;
   readonly #strategy: PollingStrategy<unknown>;
   readonly #observers: Observers;
-  readonly #acceptedMs: number;
+  #acceptedMs: number | undefined;
   #endMs = 0;
   #answeredMs: number;
   #askedMs: number | undefined;
@@ -26,7 +26,7 @@ export class PollPace {
     settings: Settings,
     strategy: PollingStrategy<unknown>,
     observers: Observers,
-    acceptedMs: number,
+    acceptedMs: number | undefined,
     askedMs: number | undefined,
   ) {
     this.waitMs = settings.waitMs ?? strategy.waitMs;
@@ -34,14 +34,18 @@ export class PollPace {
     this.#strategy = strategy;
     this.#observers = observers;
     this.#acceptedMs = acceptedMs;
-    this.#answeredMs = acceptedMs;
+    this.#answeredMs = acceptedMs ?? 0;
     this.#askedMs = askedMs;
   }
 
-  /** Somebody begins to wait. Whoever comes late still gets to see how the work stands. */
+  /** Somebody begins to wait. Whoever comes late still gets to see how the work stands, and need not wait for that. */
   begin(): void {
-    const { timeoutMs } = this.#settings;
-    this.#endMs = Math.max(this.#acceptedMs + this.waitMs, this.#nowMs + Math.min(timeoutMs, this.waitMs));
+    const nowMs = this.#nowMs;
+    this.#acceptedMs ??= nowMs;
+    const endMs = this.#acceptedMs + this.waitMs;
+    this.#endMs = Math.max(endMs, nowMs + Math.min(this.#settings.timeoutMs, this.waitMs));
+    // What the service asked for counts from its answer all the same.
+    if (endMs <= nowMs && this.#askedMs === undefined) this.#answeredMs = Number.NEGATIVE_INFINITY;
   }
 
   /** A read goes out. */
@@ -58,11 +62,13 @@ export class PollPace {
 
   /** Time since the work was accepted. */
   get sinceMs(): number {
-    return this.#nowMs - this.#acceptedMs;
+    return Math.max(0, this.#nowMs - (this.#acceptedMs ?? 0));
   }
 
   /** What is left of the wait. */
   get leftMs(): number {
+    // A clock that was set back makes no wait longer than it may be.
+    this.#endMs = Math.min(this.#endMs, this.#nowMs + this.waitMs);
     return this.#endMs - this.#nowMs;
   }
 
@@ -74,7 +80,8 @@ export class PollPace {
     const intervalMs = this.#intervalMs(plan);
     this.#usualMs =
       this.#askedMs === undefined ? undefined : Math.max(this.#askedMs, Math.min(SHORTEST_PAUSE_MS, intervalMs));
-    return Math.max(0, this.#answeredMs + (this.#usualMs ?? intervalMs) - this.#nowMs);
+    const pauseMs = this.#usualMs ?? intervalMs;
+    return Math.min(pauseMs, Math.max(0, this.#answeredMs + pauseMs - this.#nowMs));
   }
 
   /**

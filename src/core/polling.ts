@@ -56,6 +56,8 @@ export interface AcceptedCall {
   readonly answer: ApiResponse<unknown>;
   /** Where it was sent. */
   readonly url: string;
+  /** Where it was answered, which is elsewhere after a redirect. */
+  readonly answeredAt: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -74,7 +76,7 @@ export interface PollingStrategy<T> {
   /** What to send to read the state. */
   request(plan: PollPlan): Step;
   /** Reads a state, or the result where `plan` was a `resultPlan`. */
-  read(plan: PollPlan, answer: ApiResponse<unknown>): PollReading<T>;
+  read(plan: PollPlan, answer: ApiResponse<unknown>, answeredAt: string): PollReading<T>;
   /** Reads an error answer that speaks of the work itself, as 404 does after a delete; `undefined` where it does not. */
   readError?(plan: PollPlan, error: ApiError): PollReading<T> | undefined;
 }

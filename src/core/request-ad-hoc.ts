@@ -1,4 +1,4 @@
-import type { RequestInput } from "./client.ts";
+import type { WorkInput } from "./client.ts";
 import { InvalidArgumentError, type Issue } from "./errors/refused-errors.ts";
 import { wrongHeader } from "./headers.ts";
 import type { OperationDefinition, ParameterPlace } from "./operation.ts";
@@ -14,7 +14,7 @@ const MEMBERS = ["method", "path", "query", "headers", "body", "service", "longR
  * @throws InvalidArgumentError naming every member that cannot be sent.
  */
 export function adHocOperation(
-  input: RequestInput,
+  input: WorkInput,
   profile: VendorProfile,
 ): { readonly operation: OperationDefinition; readonly params: Readonly<Record<string, unknown>> } {
   const services = Object.keys(profile.endpoints);
@@ -39,7 +39,8 @@ export function adHocOperation(
     constants,
     ...(body !== undefined && { body: contentType(input) ?? "application/json" }),
     answers: {},
-    ...(longRunning !== undefined && { longRunning }),
+    // Kept as it is now: callers may change their objects once the call is made.
+    ...(longRunning !== undefined && { longRunning: longRunning === true || { ...(longRunning as object) } }),
   };
   // Text goes as it is, other than the text of a documented JSON body, which is written as JSON.
   const sent = typeof body === "string" ? new TextEncoder().encode(body) : (bytesOf(body) ?? body);
@@ -58,7 +59,7 @@ function bytesOf(body: unknown): Uint8Array | undefined {
   return ArrayBuffer.isView(body) ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength) : undefined;
 }
 
-function contentType({ headers = {} }: RequestInput): string | undefined {
+function contentType({ headers = {} }: WorkInput): string | undefined {
   return Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
 }
 
@@ -66,7 +67,7 @@ function placeholders(path: string): string[] {
   return [...path.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
 }
 
-function findIssues(input: RequestInput, services: readonly string[], profile: VendorProfile): Issue[] {
+function findIssues(input: WorkInput, services: readonly string[], profile: VendorProfile): Issue[] {
   if (typeof input !== "object" || input === null) return [{ path: "the arguments", message: "must be one object" }];
   const issues: Issue[] = [];
   const add = (path: string, message: string): void => void issues.push({ path, message });

@@ -44,7 +44,7 @@ export function checkAddress(
 ): void {
   const origin = originOf(url);
   const refuse = (where: string): never => {
-    throw new OriginError(urlIs, where, { vendor, operation, attempts });
+    throw new OriginError(urlIs, where, { vendor, operation, attempts, wasAccepted: attempts > 0 });
   };
   const mayGo = origin !== undefined && mayGoTo(origin, endpoints[service], allowedOrigins, allowInsecureHttp);
   if (!mayGo) refuse(origin ?? "no http address");

@@ -1,5 +1,5 @@
 import { AcceptedSource } from "./accepted-source.ts";
-import type { Client, RequestInput } from "./client.ts";
+import type { Client, WorkInput } from "./client.ts";
 import { InvalidArgumentError } from "./errors/refused-errors.ts";
 import type { HttpMethod, OperationDefinition } from "./operation.ts";
 import type { CallOptions } from "./options.ts";
@@ -19,7 +19,7 @@ export interface RequestedWork {
   /** The polling that a member `longRunning` asks for; or what is wrong with it, as the end of a sentence. */
   styleOf(longRunning: unknown): PollingStyle<unknown> | string;
   /** Sends the request, and gives the poller that waits for the end. */
-  request<T>(pipeline: Pipeline, input: RequestInput, options: CallOptions | undefined): Poller<T>;
+  request<T>(pipeline: Pipeline, input: WorkInput, options: CallOptions | undefined): Poller<T>;
   /** Goes on waiting for such work. A token that names none rejects, and nothing is sent. */
   resume<Vendor extends string>(
     client: Client<Vendor>,
@@ -32,7 +32,7 @@ export interface RequestedWork {
 export function requestedWork(styleOf: RequestedWork["styleOf"]): RequestedWork {
   return {
     styleOf,
-    request: <T>(pipeline: Pipeline, input: RequestInput, options: CallOptions | undefined) => {
+    request: <T>(pipeline: Pipeline, input: WorkInput, options: CallOptions | undefined) => {
       const operation = definitionOf(input, pipeline.profile);
       // Sent when called, as every request is.
       const sent = pipeline.sendRequest<unknown>(input, options);
@@ -40,8 +40,8 @@ export function requestedWork(styleOf: RequestedWork["styleOf"]): RequestedWork 
       const strategy = (styleFor(operation) as PollingStyle<T>)(operation);
       return new Poller(
         new AcceptedSource(pipeline, operation, strategy, false, [options], async () => {
-          const { answer, url, atMs, secrets, flowId } = await sent;
-          return { answer, reading: strategy.start({ answer, url, params: {} }), atMs, secrets, flowId };
+          const { answer, url, answeredAt, atMs, secrets, flowId } = await sent;
+          return { answer, reading: strategy.start({ answer, url, answeredAt, params: {} }), atMs, secrets, flowId };
         }),
       );
     },
@@ -71,7 +71,7 @@ export function requestedWork(styleOf: RequestedWork["styleOf"]): RequestedWork 
 const UNNAMED: OperationDefinition = { id: "request", service: "", method: "GET", path: "", answers: {} };
 
 /** The operation of a request; where it is refused, one that carries its name until whoever sends it says why. */
-function definitionOf(input: RequestInput, profile: VendorProfile): OperationDefinition {
+function definitionOf(input: WorkInput, profile: VendorProfile): OperationDefinition {
   try {
     return adHocOperation(input, profile).operation;
   } catch {

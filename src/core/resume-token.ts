@@ -27,14 +27,15 @@ export function readTokenRequest(token: unknown, vendor: string): TokenRequest &
   const refuse = (message: string): never => {
     throw new InvalidArgumentError([{ path: "the resume token", message }], { vendor, operation: "resume" });
   };
-  const { kind, operation, request } = decodeToken(token) ?? {};
-  if (kind !== "resume" || typeof operation !== "string" || !NAME.test(operation)) return refuse(NOT_OURS);
+  const { v, kind, vendor: of, operation, request } = decodeToken(token) ?? {};
+  if (v !== 1 || kind !== "resume" || typeof operation !== "string" || !NAME.test(operation)) return refuse(NOT_OURS);
+  if (of !== vendor) return refuse(`belongs to another vendor than ${vendor}`);
   if (typeof request === "object" && request !== null) return { ...(request as TokenRequest), operation };
   return refuse(`is of ${operation}; give that operation first, and the token second`);
 }
 
-/** An operationId, or method and path; it stands in messages. */
-const NAME = /^(\w+|[A-Z]{1,10} \/[\x21-\x7e]{0,4000})$/;
+/** An operationId, or method and path as requests may have it; it stands in messages. */
+const NAME = /^(\w+|[A-Z]{1,10} \/[^\x00-\x20\x7f#\\]*)$/;
 
 const NOT_OURS = "is not one that a poller of this package gave, or it was cut";
 

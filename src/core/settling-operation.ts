@@ -60,8 +60,8 @@ export function defineSettlingOperation<Vendor extends string, Input extends rea
         new Poller(
           new AcceptedSource(pipeline, definition, strategy, true, [options, waitOptions], async () => {
             const answer = await response;
-            const { url, atMs, secrets, flowId } = sent as Sent<T>;
-            return { answer, reading: strategy.start({ answer, url, params }), atMs, secrets, flowId };
+            const { url, answeredAt, atMs, secrets, flowId } = sent as Sent<T>;
+            return { answer, reading: strategy.start({ answer, url, answeredAt, params }), atMs, secrets, flowId };
           }),
           isSeen,
         ),

@@ -135,6 +135,24 @@ describe("what the table of starts says", () => {
     expect(await clock.run(longWork("DELETE")(client))).toBeUndefined();
   });
 
+  it("a relative address is meant from where a redirect led, of the start and of a read", async () => {
+    const moved = (path: string): Response => arm(307, undefined, { location: path });
+    const { client, clock, sent } = scriptedAzure([
+      moved("/moved/deep/thing"),
+      accepted({ location: "ops/1" }),
+      moved("/read/at/2"),
+      accepted({ location: "3" }),
+      arm(200, { made: "a" }),
+    ]);
+    expect(await clock.run(longWork("POST")(client))).toEqual({ made: "a" });
+    expect(sent.map(({ url }) => url).slice(1)).toEqual([
+      `${ARM}/moved/deep/thing`,
+      `${ARM}/moved/deep/ops/1?api-version=2024-05-01`,
+      `${ARM}/read/at/2`,
+      `${ARM}/read/at/3?api-version=2024-05-01`,
+    ]);
+  });
+
   it("a status address that comes later is taken", async () => {
     const later = arm(202, undefined, { "azure-asyncoperation": `${ARM}/status?api-version=1` });
     const { client, clock, sent } = scriptedAzure([accepted(), later, status("Succeeded")]);
@@ -167,9 +185,35 @@ describe("the error that ends a wait", () => {
     expect(error).toMatchObject({ code: "RESPONSE_PARSE", attempts: sent.length });
   });
 
-  it("says that the work was accepted where an address leads elsewhere", async () => {
-    const { client, clock } = scriptedAzure([accepted({ location: "https://elsewhere.example/x" })]);
-    expect(await clock.failure(longWork("POST")(client))).toMatchObject({ code: "ORIGIN", attempts: 1 });
+  it.each([
+    ["an address leads elsewhere", "ORIGIN", accepted({ location: "https://elsewhere.example/x" }), html],
+    ["a redirect leads nowhere", "REDIRECT", accepted(), arm(302)],
+    [
+      "a redirect leads elsewhere",
+      "ORIGIN",
+      accepted(),
+      arm(302, undefined, { location: "https://elsewhere.example/" }),
+    ],
+    ["answers cannot be read", "RESPONSE_PARSE", accepted(), html],
+    ["it may not be read", "PERMISSION_DENIED", accepted(), arm(403)],
+  ] as const)("says that the work was accepted where %s", async (_where, code, first, second) => {
+    const { client, clock } = scriptedAzure([first, second]);
+    const error = await clock.failure(longWork("POST")(client));
+    expect(error.code).toBe(code);
+    expect(error.message.split("The work was accepted and may go on at the service")).toHaveLength(2);
+  });
+
+  it("says so where the client is closed", async () => {
+    const { client, clock } = scriptedAzure([accepted()]);
+    const work = longWork("POST")(client);
+    await clock.run(work.accepted());
+    await client.close();
+    expect((await clock.failure(work)).message).toContain("The work was accepted and may go on at the service");
+  });
+
+  it("says nothing of the kind where nothing was accepted", async () => {
+    const { client, clock } = scriptedAzure([arm(403)]);
+    expect((await clock.failure(longWork("POST")(client))).message).not.toContain("accepted");
   });
 
   it("is known to the error hook also where no request failed", async () => {

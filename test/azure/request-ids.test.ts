@@ -56,6 +56,13 @@ describe("long work", () => {
     expect(new Set(ids.map(([id]) => id)).size).toBe(3);
   });
 
+  it("is the flow that its own request names", async () => {
+    const { client, clock, sent } = scriptedAzure([accepted(), accepted(), arm(200, { made: "a" })]);
+    const headers = { "X-MS-Correlation-Request-Id": "mine" };
+    await clock.run(client.request({ method: "POST", path: "/a", headers, longRunning: true }));
+    expect(idsOf(sent).map(([, flow]) => flow)).toEqual(["mine", "mine", "mine"]);
+  });
+
   it("is one flow of its own where it is resumed", async () => {
     const { client, clock } = scriptedAzure([accepted()]);
     const token = await clock.run(longWork("POST")(client).resumeToken());

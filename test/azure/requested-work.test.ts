@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Azure } from "../../src/azure/index.ts";
 import { virtualNetworkGatewaysReset } from "../../src/azure/network.ts";
-import type { RequestInput } from "../../src/core/client.ts";
+import type { RequestInput, WorkInput } from "../../src/core/client.ts";
 import { HuaweiCloud } from "../../src/huawei/index.ts";
 import { ARM, accepted, arm, longWork, resource, scriptedAzure, started, status } from "../support/scripted-azure.ts";
 
@@ -70,18 +70,27 @@ describe("a request that begins long work", () => {
     expect(error).toMatchObject({ code: "OPERATION_FAILED", vendorCode: "Broken", operation: `POST ${PATH}/act` });
   });
 
-  it.each([false, null, "yes", 1, [[]], { finalStateVia: "nowhere" }, { finalStateVia: null }, { via: "location" }])(
-    "that is to be followed by %j is refused, and nothing is sent",
-    async (longRunning) => {
-      const { client, clock, sent } = scriptedAzure([arm(200, {})]);
-      const input = { ...post, longRunning } as RequestInput & { longRunning: true };
-      expect(await clock.failure(client.request(input))).toMatchObject({
-        code: "INVALID_ARGUMENT",
-        issues: [{ path: "longRunning" }],
-      });
-      expect(sent).toHaveLength(0);
-    },
-  );
+  it.each([
+    false,
+    null,
+    "yes",
+    1,
+    [[]],
+    new Date(0),
+    new Map(),
+    /a/,
+    { finalStateVia: "nowhere" },
+    { finalStateVia: null },
+    { via: "location" },
+  ])("that is to be followed by %j is refused, and nothing is sent", async (longRunning) => {
+    const { client, clock, sent } = scriptedAzure([arm(200, {})]);
+    const input = { ...post, longRunning } as WorkInput<true>;
+    expect(await clock.failure(client.request(input))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      issues: [{ path: "longRunning" }],
+    });
+    expect(sent).toHaveLength(0);
+  });
 
   it("is refused with every other mistake in it, by every view, and hooks hear of it", async () => {
     const errors: unknown[] = [];
@@ -99,9 +108,7 @@ describe("a request that begins long work", () => {
 
   it("is refused by a vendor that has no rule for all work", async () => {
     const huawei = new HuaweiCloud({ region: "eu-west-101", projectId: "0".repeat(32), credentials: { token: "t" } });
-    const input = { service: "vpn", method: "GET", path: "/v5", longRunning: true } as unknown as RequestInput & {
-      longRunning?: undefined;
-    };
+    const input = { service: "vpn", method: "GET", path: "/v5", longRunning: true } as unknown as RequestInput;
     await expect(huawei.request(input)).rejects.toMatchObject({
       code: "INVALID_ARGUMENT",
       issues: [{ path: "longRunning" }],
@@ -141,6 +148,26 @@ describe("the token of such work", () => {
     expect(await clock.run(client.resume(token))).toEqual({ b: 1 });
   });
 
+  it.each([`/größe/${"x".repeat(6000)}`, "/a?b=ü", "/Ωέ%20"])(
+    "goes on whatever path was asked for: %#",
+    async (path) => {
+      const { client, clock } = scriptedAzure([started()]);
+      const token = await clock.run(client.request({ ...post, path, longRunning: true }).resumeToken());
+      const other = scriptedAzure([status("Succeeded", { properties: { b: 1 } })]);
+      expect(await other.clock.run(other.client.resume(token))).toEqual({ b: 1 });
+    },
+  );
+
+  it("holds what was asked for, whatever becomes of the caller's object", async () => {
+    const longRunning = { finalStateVia: "location" as string };
+    const { client, clock } = scriptedAzure([started()]);
+    const work = client.request({ ...post, longRunning: longRunning as { finalStateVia: "location" } });
+    longRunning.finalStateVia = "nowhere";
+    expect(read(await clock.run(work.resumeToken())).request).toMatchObject({
+      longRunning: { finalStateVia: "location" },
+    });
+  });
+
   it("gives a token again, with which the same goes on", async () => {
     const { client, clock } = scriptedAzure([status("Running")]);
     const token = await begun();
@@ -175,6 +202,16 @@ describe("the token of such work", () => {
     ],
     ["with a name that begins new lines", /was cut/, (token: object) => write({ ...token, operation: "POST /a\nb" })],
     ["of another vendor", /belongs to another/, (token: object) => write({ ...token, vendor: "nsx" })],
+    [
+      "of another vendor's documented operation",
+      /belongs to another vendor than azure/,
+      (token: object) => write({ ...token, vendor: "huawei", operation: "createConnection", request: undefined }),
+    ],
+    [
+      "of a newer version's documented operation",
+      /was cut/,
+      (token: object) => write({ ...token, v: 2, request: undefined }),
+    ],
   ] as const)("%s is refused, and nothing is sent", async (_what, message, alter) => {
     const { client, clock, sent } = scriptedAzure([arm(200, {})]);
     const error = await clock.failure(client.resume(alter(read(await begun()))));

@@ -90,6 +90,67 @@ describe("the wait", () => {
     expect(await clock.run(call.untilDone({ waitMs: 1000 }))).toMatchObject({ state: "READY" });
   });
 
+  it("that is over gives that look at once, not after an interval that would outlast it", async () => {
+    const { client, clock } = scripted([accepted(), seen("READY")], { pollIntervalMs: 60_000, timeoutMs: 10_000 });
+    const call = makeSlow(client, params);
+    await clock.run(call);
+    clock.advance(15_000);
+    const startMs = clock.now();
+    expect(await clock.run(call.untilDone({ waitMs: 10_000 }))).toMatchObject({ state: "READY" });
+    expect(clock.now()).toBe(startMs);
+  });
+
+  it("that is over looks no sooner than the service asked for", async () => {
+    const asked = accepted();
+    asked.headers.set("retry-after", "20");
+    const { client, clock } = scripted([asked, seen("READY")]);
+    const call = makeSlow(client, params);
+    await clock.run(call);
+    clock.advance(15_000);
+    const startMs = clock.now();
+    expect(await clock.run(call.untilDone({ waitMs: 10_000 }))).toMatchObject({ state: "READY" });
+    expect(clock.now() - startMs).toBe(5000);
+  });
+
+  it("counts from the first look where it is resumed", async () => {
+    const first = scripted([accepted(), seen("READY")]);
+    const work = makeSlow(first.client, params).untilDone();
+    const token = await first.clock.run(work.resumeToken());
+    await first.clock.run(work);
+    const { client, clock } = scripted([seen("PENDING")], { pollIntervalMs: 1000 });
+    const resumed = client.resume(makeSlow, token, { waitMs: 5000 });
+    await clock.run(resumed.resumeToken());
+    clock.advance(3_600_000);
+    const startMs = clock.now();
+    const error = await clock.failure(resumed);
+    expect(error).toMatchObject({ code: "TIMEOUT", history: [{ firstMs: 0, lastMs: 4000 }] });
+    expect(clock.now() - startMs).toBe(5000);
+  });
+
+  it("is no longer, and its pauses are not, where the clock is set back meanwhile", async () => {
+    let reads = 0;
+    const { client, clock } = scripted(
+      [
+        accepted(),
+        () => {
+          reads += 1;
+          if (reads === 1) clock.advance(-86_400_000);
+          return seen("PENDING");
+        },
+      ],
+      { pollIntervalMs: 10_000, waitMs: 60_000 },
+    );
+    const call = makeSlow(client, params);
+    await clock.run(call);
+    const startMs = clock.now();
+    const poller = call.untilDone();
+    const error = await clock.failure(poller);
+    expect(error).toMatchObject({ code: "TIMEOUT", scope: "wait" });
+    expect(clock.now() + 86_400_000 - startMs).toBeLessThanOrEqual(10_000 + 60_000);
+    expect(reads).toBeGreaterThan(5);
+    expect(reads).toBeLessThan(10);
+  });
+
   it("ends as the client is closed, says that the work was accepted, and leaves no timer", async () => {
     const { client, clock } = scripted([accepted(), seen("PENDING")], { pollIntervalMs: 600_000 });
     const poller = makeSlow(client, params).untilDone();

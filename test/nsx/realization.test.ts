@@ -321,7 +321,7 @@ it("codes that pass by themselves do not end the wait", async () => {
 it("a refused state read says that the work was accepted, not that the change failed", async () => {
   const { client, clock } = scriptedNsx([saved, nsx(400, serviceDisabled)]);
   const error = await clock.failure(updateIPSecVPNSession(client, { ...ids, body: request }).untilDone());
-  expect(error.message).toContain("The work was accepted before; only reading how it stands failed");
+  expect(error.message).toContain("The work was accepted and may go on at the service; its resumeToken()");
   expect(error).toMatchObject({ attempts: 2, history: [{ status: "running" }] });
 });
 

@@ -1,6 +1,7 @@
 import { expectTypeOf } from "vitest";
 import type { Azure, AzureClient } from "../../src/azure/index.ts";
-import type { Client } from "../../src/core/client.ts";
+import type { AzureLongRunning } from "../../src/azure/requested-work.ts";
+import type { Client, RequestInput } from "../../src/core/client.ts";
 import type { Handle } from "../../src/core/handle.ts";
 import type { Poller } from "../../src/core/poller.ts";
 import type { HuaweiCloud } from "../../src/huawei/index.ts";
@@ -21,6 +22,17 @@ expectTypeOf(client.request({ ...put, longRunning: undefined })).toEqualTypeOf<H
 azure.request({ ...put, longRunning: { finalStateVia: "elsewhere" } });
 // @ts-expect-error `false` would give a poller or a handle, which nobody could tell
 azure.request({ ...put, longRunning: false });
+
+// The exported type is that of every client's requests, and where only the caller knows it is one or the other.
+declare const input: RequestInput;
+declare const perhaps: { longRunning?: AzureLongRunning } | { longRunning: AzureLongRunning | undefined };
+expectTypeOf(azure.request<string>(input)).toEqualTypeOf<Handle<string>>();
+expectTypeOf(huawei.request<string>(input)).toEqualTypeOf<Handle<string>>();
+expectTypeOf(client.request({ ...input, longRunning: true })).toEqualTypeOf<Poller<unknown>>();
+expectTypeOf(client.request({ ...put } satisfies RequestInput)).toEqualTypeOf<Handle<unknown>>();
+expectTypeOf(azure.request<string>({ ...put, ...perhaps })).toEqualTypeOf<Handle<string> | Poller<string>>();
+// @ts-expect-error not even perhaps
+huawei.request({ ...put, ...perhaps });
 
 // Its token goes on by itself, and nobody knows what comes of it.
 expectTypeOf(azure.resume("token")).toEqualTypeOf<Poller<unknown>>();

@@ -65,11 +65,10 @@ export class ApiError extends TrunklineError {
     const said = withoutStop([source, answer.message].filter(Boolean).join(": "));
     const id = context.requestId === undefined ? "" : ` (request ${context.requestId})`;
     const advice = answer.advice ?? adviceFor(answer, code, context);
-    const accepted = context.wasAccepted ? ". The work was accepted before; only reading how it stands failed" : "";
     super(
       name,
       code,
-      `${context.operation} failed: ${answer.status}${said && ` ${said}`}${id}${advice && `. ${advice}`}${accepted}`,
+      `${context.operation} failed: ${answer.status}${said && ` ${said}`}${id}${advice && `. ${advice}`}`,
       context,
     );
     this.status = answer.status;

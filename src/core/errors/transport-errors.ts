@@ -7,9 +7,7 @@ import { caution, type ErrorContext, hasCode, TrunklineError } from "./trunkline
  */
 export class AbortedError extends TrunklineError {
   constructor(operation: string, context: ErrorContext) {
-    const goesOn = ". The work was accepted and goes on at the service; its resumeToken() lets you wait for it again";
-    const after = context.wasAccepted ? goesOn : caution(context);
-    const message = `${operation} was aborted by its caller after ${plural(context.attempts)}${after}`;
+    const message = `${operation} was aborted by its caller after ${plural(context.attempts)}${caution(context)}`;
     super("AbortError", "ABORTED", message, {
       ...context,
       operation,

@@ -56,6 +56,9 @@ export function withoutStop(text: string): string {
   return text.replace(/[.\s]+$/, "");
 }
 
+/** The end of a message about a wait that ended before the work. */
+const ACCEPTED = ". The work was accepted and may go on at the service; its resumeToken() lets you wait for it again";
+
 const BRAND = Symbol.for("trunkline.error");
 
 /**
@@ -92,7 +95,10 @@ export class TrunklineError extends Error {
   declare readonly history: readonly StateSpan[] | undefined;
 
   constructor(name: string, code: ErrorCode, message: string, context: ErrorContext) {
-    super(message, context.cause === undefined ? undefined : { cause: context.cause });
+    super(
+      `${message}${context.wasAccepted ? ACCEPTED : ""}`,
+      context.cause === undefined ? undefined : { cause: context.cause },
+    );
     // Not enumerable, so that `inspect` does not print them a second time beside the stack.
     Object.defineProperty(this, "name", { value: name, configurable: true, writable: true });
     Object.defineProperty(this, BRAND, { value: true });

@@ -225,7 +225,7 @@ export const FAILURES: readonly Line[] = [
       asks: [start.headers.has("location") ? L : S],
       waits: [60_000],
       states: ["running"],
-      fails: { code, attempts: 2, history: [{ status: "running" }], says: "The work was accepted before" },
+      fails: { code, attempts: 2, history: [{ status: "running" }], says: "The work was accepted and may go on" },
     }),
   ),
   {

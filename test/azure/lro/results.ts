@@ -184,7 +184,7 @@ export const RESULTS: readonly Line[] = [
     asks: [S, R, R],
     waits: [60_000, 0, 11_250],
     states: ["running"],
-    fails: { code: "NOT_FOUND", vendorCode: "NotFound", says: "The work was accepted before" },
+    fails: { code: "NOT_FOUND", vendorCode: "NotFound", says: "The work was accepted and may go on" },
   },
   {
     shows: "a result that may not be read is the error",
