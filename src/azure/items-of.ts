@@ -1,5 +1,7 @@
 import type { Client } from "../core/client.ts";
+import { PagingError } from "../core/errors/answer-errors.ts";
 import { defineListOperation } from "../core/list-operation.ts";
+import { membersOf } from "../core/members.ts";
 import type { CallOptions } from "../core/options.ts";
 import { writeToken } from "../core/paging.ts";
 
@@ -8,6 +10,9 @@ interface FirstPage<Item> {
   readonly value?: readonly Item[] | null | undefined;
   readonly nextLink?: string | null | undefined;
 }
+
+/** A longer one has no room in a token. */
+const LONGEST_LINK = 40_000;
 
 /** The pages behind a page that is there already. */
 const following = /*#__PURE__*/ defineListOperation<"azure", [params?: object, options?: CallOptions], unknown, object>(
@@ -30,7 +35,7 @@ const following = /*#__PURE__*/ defineListOperation<"azure", [params?: object, o
  * @param page - the result, or what can be awaited for it, such as a poller.
  * @param options - options of the calls for the pages behind.
  * @throws OriginError when a page leads to where the credentials may not go.
- * @throws PagingError when pages repeat.
+ * @throws PagingError when pages repeat, or the page's link is no whole address.
  * @example
  * ```ts
  * import { type Azure, itemsOf } from "trunkline/azure";
@@ -45,10 +50,14 @@ export async function* itemsOf<Item>(
   page: FirstPage<Item> | PromiseLike<FirstPage<Item>>,
   options?: CallOptions,
 ): AsyncGenerator<Item, void, undefined> {
-  const { value, nextLink } = await page;
-  yield* value ?? [];
-  if (!nextLink) return;
-  const { id: operation } = following.definition;
-  const continuationToken = writeToken({ vendor: "azure", operation }, { url: nextLink });
+  // It may be no page at all: a service may answer with nothing, and a caller may know the type wrong.
+  const { value, nextLink } = membersOf(await page);
+  if (Array.isArray(value)) yield* value as Item[];
+  if (nextLink === undefined || nextLink === null || nextLink === "") return;
+  const context = { vendor: "azure", operation: following.definition.id };
+  if (typeof nextLink !== "string" || !/^https?:/i.test(nextLink) || nextLink.length > LONGEST_LINK) {
+    throw new PagingError("the nextLink of the page that was given is no address that can be followed", context);
+  }
+  const continuationToken = writeToken(context, { url: nextLink });
   for await (const { items } of following(client, {}, options).byPage({ continuationToken })) yield* items as Item[];
 }

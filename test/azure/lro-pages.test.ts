@@ -59,6 +59,28 @@ describe("long work whose result is a page", () => {
     },
   );
 
+  it.each([undefined, null, "abc", 5, { value: {} }, { value: "abc" }, { value: 5, nextLink: null }])(
+    "that is none, as %j, has no items",
+    async (page) => {
+      const { client, clock, sent } = scriptedAzure([routes("b")]);
+      expect(await clock.run(collect(itemsOf(client, page as object)))).toEqual([]);
+      expect(sent).toHaveLength(0);
+    },
+  );
+
+  it.each([5, {}, true, "/relative", `${ARM}/${"x".repeat(60_000)}`])(
+    "gives its items, then tells of a link that is none: %#",
+    async (nextLink) => {
+      const { client, clock, sent } = scriptedAzure([routes("b")]);
+      const items = itemsOf(client, { value: ["a"], nextLink: nextLink as string });
+      expect((await clock.run(items.next())).value).toBe("a");
+      const error = await clock.failure(items.next());
+      expect(error).toMatchObject({ code: "PAGING", operation: "itemsOf" });
+      expect(error.message).toContain("the nextLink of the page that was given");
+      expect(sent).toHaveLength(0);
+    },
+  );
+
   it("may be empty and have pages behind it", async () => {
     const { client, clock } = scriptedAzure([routes("b")]);
     expect(await clock.run(collect(itemsOf(client, { value: [], nextLink: next(2) })))).toEqual([{ network: "b" }]);
