@@ -23,15 +23,17 @@ export function defineListOperation<Vendor extends string, Input extends readonl
       readToken: (token) => readToken(token, context, pipeline.profile.positions[definition.paging.style]),
       readPage: async (position) => {
         const step = stepTo(definition, params, position);
-        const { data, ...response } = await pipeline.run<Body>(step, options).catch((error: unknown) => {
+        const sent = await pipeline.send<Body>(step, options).catch((error: unknown) => {
           throw position === undefined ? error : outOfReach(error, position, context);
         });
+        const { data, ...response } = sent.answer;
         const members = membersOf(data, { ...context, ...response });
         const found = members[definition.paging.items];
         // A service may leave an empty list out, or write null for it.
         const items = Array.isArray(found) ? (found as Item[]) : [];
         const asked = ("params" in step ? step.params : params) ?? {};
-        const next = nextPage({ definition: definition.paging, params: asked, data: members, items });
+        const { answeredAt: url } = sent;
+        const next = nextPage({ definition: definition.paging, params: asked, data: members, items, url });
         const continuationToken = next && writeToken(context, next);
         return { ...response, data: { items, data, continuationToken }, next };
       },

@@ -75,6 +75,8 @@ export interface ClientParam {
 
 /** What the pager knows when it looks for the next page. */
 export interface PageAnswer {
+  /** The address that answered, where a list asks: what is relative in the answer is meant from there. */
+  readonly url?: string;
   readonly definition: PagingDefinition;
   /** The arguments that asked for this page. */
   readonly params: Readonly<Record<string, unknown>>;

@@ -53,7 +53,6 @@ describe("a list of Azure", () => {
     ["an empty link", ""],
     ["null", null],
     ["no link", undefined],
-    ["a link that is no text", 5],
   ])("ends at %s", async (_name, link) => {
     const { clock, sent, names } = listing([page(link, "a"), page(undefined, "b")]);
     expect(await clock.run(names())).toEqual(["a"]);
@@ -115,13 +114,25 @@ describe("a list of Azure", () => {
   });
 
   it.each([
+    ["/subscriptions/x?s=2", `${ARM}/subscriptions/x?s=2`],
+    ["?%24skiptoken=b", `${GROUP}?%24skiptoken=b`],
+  ])("follows the relative link %s from where the page came", async (link, url) => {
+    const { clock, sent, names } = listing([page(link, "a"), page(undefined, "b")]);
+    expect(await clock.run(names())).toEqual(["a", "b"]);
+    expect(sent[1]).toMatchObject({ url, headers: { authorization: "Bearer the-token" } });
+  });
+
+  it.each([
     ["https://evil.example/x", "https://evil.example"],
     ["https://management.azure.com.evil.example/x", "https://management.azure.com.evil.example"],
     ["http://management.azure.com/x", "http://management.azure.com"],
     ["https://user@management.azure.com/x", "an address with a user name"],
     ["https://management.azure.com\\@evil.example/x", "an address whose host is written oddly"],
-    ["/subscriptions/x", "no http address"],
-    ["//evil.example/x", "no http address"],
+    ["//evil.example/x", "https://evil.example"],
+    [5, "no http address"],
+    [{ href: NEXT }, "no http address"],
+    [[NEXT], "no http address"],
+    ["https://", "no http address"],
   ])("whose link leads to %s gives its items, then refuses it, and sends nothing there", async (link, origin) => {
     const { clock, sent, list } = listing([page(link, "a"), page(undefined, "b")]);
     const iterator = list()[Symbol.asyncIterator]();
