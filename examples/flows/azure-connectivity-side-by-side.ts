@@ -99,7 +99,7 @@ if (process.argv[1] === import.meta.filename) {
       ["AZURE_BASE_URL", "AZURE_WATCHER_GROUP"],
     );
     const address = process.env.AZURE_DESTINATION_ADDRESS || "8.8.8.8";
-    const destination = { address, port: numberFromEnvironment("AZURE_DESTINATION_PORT", 53) };
+    const destination = { address, port: numberFromEnvironment("AZURE_DESTINATION_PORT", 53, 65_535) };
     const run = async (options: AzureOptions, place: Omit<SideBySideArguments, keyof typeof destination>) => {
       if (!(await sideBySide(toTerminal, options, { ...place, ...destination }))) process.exitCode = 2;
     };

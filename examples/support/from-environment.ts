@@ -27,13 +27,18 @@ export function fromEnvironment<Name extends string, Other extends string = neve
 
 /**
  * The whole number that an environment variable holds, or `otherwise` where it is not set.
- * @throws EnvironmentError when it is none, or not above zero.
+ * @throws EnvironmentError when it is none, not above zero, or above `most`.
  */
-export function numberFromEnvironment(name: string, otherwise: number, environment: Environment = process.env): number {
+export function numberFromEnvironment(
+  name: string,
+  otherwise: number,
+  most = 999_999_999,
+  environment: Environment = process.env,
+): number {
   const text = environment[name] ?? "";
   if (text === "") return otherwise;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new EnvironmentError(`${name} must be a whole number above zero`);
+  if (/^[1-9]\d{0,8}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new EnvironmentError(`${name} must be a whole number from 1 to ${most}`);
 }
 
 /**

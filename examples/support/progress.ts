@@ -34,8 +34,8 @@ export async function withProgress<T>(
   const draw = (): void => {
     if (state === undefined) return;
     const line = progressLine(what, state, now() - startedMs);
-    // A line that is longer than the terminal would be drawn on two, and only one of them anew.
-    if (output.isTTY) output.write(`\r\u001b[2K${line.slice(0, (output.columns ?? 80) - 1)}`);
+    // Some terminals give no width, or 0. A line that is longer than the terminal would be drawn on two, and only one of them anew.
+    if (output.isTTY) output.write(`\r\u001b[2K${line.slice(0, (output.columns || 80) - 1)}`);
     else if (told !== `${state.vendorStatus} ${state.status} ${state.percent}`) output.write(`${line}\n`);
     told = `${state.vendorStatus} ${state.status} ${state.percent}`;
   };

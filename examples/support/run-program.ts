@@ -3,6 +3,10 @@ import { EnvironmentError } from "./from-environment.ts";
 
 /** Runs a program. What goes wrong is told in one line, without a stack, and the exit code is 1. */
 export async function runProgram(work: () => Promise<void>): Promise<void> {
+  // A reader that has seen enough, as `head` has, ends the output and no more: the work may have to delete what it made.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   try {
     await work();
   } catch (error) {

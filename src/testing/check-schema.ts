@@ -17,9 +17,10 @@ export function checkSchema(schema: EmulatorSchema, value: unknown, at: string, 
   const kind = schema.discriminator === undefined ? undefined : kindOf(schema.discriminator, value);
   if (kind !== undefined) return checkSchema({ $ref: kind }, value, at, named);
   if (schema.$ref !== undefined) return checkSchema(resolve(schema.$ref, named), value, at, named);
+  const subject = at || "the request body";
   const issues = [
-    ...checkType(schema, value, at),
-    ...checkClosedValues(schema, value, at),
+    ...checkType(schema, value, subject),
+    ...checkClosedValues(schema, value, subject),
     ...checkCombined(schema, value, at, named),
   ];
   if (issues.length > 0) return issues;

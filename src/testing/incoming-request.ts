@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Outcome } from "./apply-fault.ts";
-import { toBytes, type WireRequest } from "./wire.ts";
+import { jsonAnswer, type WireRequest } from "./wire.ts";
 
 /** A request as node has read it, in the form that the services know. */
 export function wireRequest(incoming: IncomingMessage, scheme: string, body: Uint8Array): WireRequest {
@@ -24,13 +24,14 @@ function joinHeaders(raw: readonly string[]): Readonly<Record<string, string>> {
   return headers;
 }
 
-/** What `answer` decides; where the emulator itself fails, a 500 that says so. */
+/** What `answer` decides; where the emulator itself fails, a 500 that says so in the members that clients of each vendor read. */
 export function outcomeOf(answer: () => Outcome): Outcome {
   try {
     return answer();
   } catch (error) {
-    const body = toBytes(`The emulator itself failed: ${String(error)}`);
-    const failure = { status: 500, headers: { "content-type": "text/plain" }, body };
+    const [code, message] = ["EmulatorFailed", `The emulator itself failed: ${String(error)}`];
+    const names = { error_code: code, error_msg: message, error_message: message };
+    const failure = jsonAnswer(500, { error: { code, message }, code, message, ...names });
     return { answer: failure, delayMs: 0, delivery: { kind: "whole" } };
   }
 }

@@ -2,6 +2,7 @@ export type { Delivery, Outcome } from "./apply-fault.ts";
 export type { AzureAccount } from "./azure/account.ts";
 export type { FakeAzure, FakeAzureOptions } from "./azure/fake-azure.ts";
 export type { AzureSite } from "./azure/network/add-site.ts";
+export type { AzureDependencyType } from "./azure/network/network-status.ts";
 export type { AzureNetworkControl } from "./azure/network/set-observed.ts";
 export type { AzureConnectionStatus } from "./azure/network/tunnel.ts";
 export type {

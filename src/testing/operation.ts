@@ -26,6 +26,12 @@ export function objectAt(value: Json, name: string): Json {
   return (value[name] ?? {}) as Json;
 }
 
+/** A member that is a list, or an empty list: `null` stands for none. */
+export function listAt<T>(value: Json, name: string): readonly T[] {
+  const list = value[name];
+  return Array.isArray(list) ? list : [];
+}
+
 /** A member that is text, or empty text. */
 export function textAt(value: Json, name: string): string {
   const text = value[name];

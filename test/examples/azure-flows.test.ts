@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { isAbortedError, isNotFoundError, isOperationFailedError } from "trunkline";
 import type { AzureOptions } from "trunkline/azure";
 import type { AzureSite, Emulator } from "trunkline/testing";
@@ -316,4 +319,21 @@ describe("the flows of Azure as programs", () => {
       expect(wrong.errors).toEqual(["AZURE_UNTIL must be Connected or NotConnected"]);
     });
   });
+});
+
+it("a reader that has seen enough ends the output quietly", async () => {
+  const child = spawn(
+    process.execPath,
+    [
+      "--import",
+      new URL("resolve-sources.ts", import.meta.url).href,
+      fileURLToPath(new URL("../../examples/flows/azure-learned-routes.ts", import.meta.url)),
+    ],
+    { env: {}, stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let failed = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (failed += text));
+  child.stdout.destroy();
+  const [exitCode] = await once(child, "close");
+  expect([failed, exitCode]).toEqual(["", 0]);
 });

@@ -44,6 +44,13 @@ describe("progress on a terminal", () => {
       expect(written.at(-1)).toBe("\n");
     }));
 
+  it("keeps its last character where the terminal gives no width", () =>
+    reset(async (work) => {
+      const written: string[] = [];
+      await withProgress("gw", work, { isTTY: true, columns: 0, write: (text: string) => written.push(text) }, () => 0);
+      expect(written[0]).toBe("\r\u001b[2Kgw: running, 0 s");
+    }));
+
   it("is drawn anew each second, too, until the work ends", () =>
     reset(async (work) => {
       vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });

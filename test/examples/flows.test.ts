@@ -96,14 +96,29 @@ describe("each flow against the emulator", () => {
     const { baseUrl, subscriptionId, credential, resourceGroupName, serviceName } = emulator.azure;
     const options = { baseUrl, subscriptionId, credential, pollIntervalMs: 1 };
     const args = { resourceGroupName, serviceName, region: "northeurope", address: "8.8.8.8", port: 53 };
-    const lines = await linesOf((print) => connectivityCheck(print, options, args));
+    const run = (address: string) => {
+      const lines: string[] = [];
+      return connectivityCheck((line) => lines.push(line), options, { ...args, address }).then((isReached) => ({
+        lines,
+        isReached,
+      }));
+    };
+    const { lines, isReached } = await run(args.address);
+    expect(isReached).toBe(true);
     expect(lines).toEqual([
       "checks from apimService1 in northeurope to 8.8.8.8, port 53; creates nothing",
       "running",
       "running",
       "succeeded",
-      expect.stringMatching(/^Connected by way of 203\.0\.113\.\d+ \(Source\), 8\.8\.8\.8 \(Internet\)$/),
+      expect.stringMatching(/^Connected by way of 203\.0\.113\.\d+ \(Source\) > 8\.8\.8\.8 \(Internet\)$/),
       expect.stringMatching(/^\d+ ms on average; 0 of 100 probes failed$/),
+    ]);
+    const unreached = await run("192.168.1.9");
+    expect(unreached.isReached).toBe(false);
+    expect(unreached.lines.slice(-3)).toEqual([
+      expect.stringMatching(/^Disconnected by way of /),
+      "issues: UserDefinedRoute at Source",
+      "100 of 100 probes failed",
     ]);
   });
 
@@ -415,6 +430,16 @@ describe("smc-status.ts on the way to a real server", () => {
   });
 });
 
+describe("azure-connectivity-check.ts", () => {
+  it.each([
+    [{ AZURE_DESTINATION_ADDRESS: "192.168.1.9" }, 2, []],
+    [{ AZURE_DESTINATION_PORT: "65536" }, 1, ["AZURE_DESTINATION_PORT must be a whole number from 1 to 65535"]],
+  ])("with %o ends with exit code %i", async (environment, code, told) => {
+    const { errors, exitCode } = await runProgram("flows/azure-connectivity-check.ts", environment);
+    expect({ errors, exitCode }).toEqual({ errors: told, exitCode: code });
+  });
+});
+
 describe("the environment", () => {
   it("counts variables that are set to nothing as not set", () => {
     expect(fromEnvironment(["A", "B"], ["C"], { A: "", B: "", C: "" })).toBeUndefined();
@@ -434,11 +459,11 @@ describe("the environment", () => {
     expect(() => listIn("N", "a,b,c", 2)).toThrow("N must not list more than 2 values");
   });
 
-  it("takes whole numbers above zero", () => {
-    expect(numberFromEnvironment("N", 3, {})).toBe(3);
-    expect(numberFromEnvironment("N", 3, { N: "12" })).toBe(12);
-    for (const N of ["0", "-1", "1.5", "three", "1e3"]) {
-      expect(() => numberFromEnvironment("N", 3, { N })).toThrow("N must be a whole number above zero");
+  it("takes whole numbers above zero, up to a bound", () => {
+    expect(numberFromEnvironment("N", 3, 20, {})).toBe(3);
+    expect(numberFromEnvironment("N", 3, 20, { N: "12" })).toBe(12);
+    for (const N of ["0", "-1", "1.5", "three", "1e3", "21"]) {
+      expect(() => numberFromEnvironment("N", 3, 20, { N })).toThrow("N must be a whole number from 1 to 20");
     }
   });
 });

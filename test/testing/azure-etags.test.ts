@@ -125,4 +125,23 @@ describe("the tag of a resource of Network", () => {
     expect((await put(first)).status).toBe(412);
     expect((await put(etag)).status).toBe(200);
   });
+
+  it("is of the same form where it was not put, or has got another key", async () => {
+    await using talk = await startAzure();
+    talk.emulator.azure.addSite();
+    const connection = "connections/hub-to-branch";
+    const look = async (path: string) => {
+      const { headers, body } = await talk.network("GET", path);
+      expect(body.etag).toBe(headers.get("etag"));
+      expect(body.etag, path).toMatch(/^W\/"[\da-f-]{36}"$/u);
+      return body.etag;
+    };
+    const before = await look(connection);
+    for (const path of ["networkWatchers/watcher", "virtualNetworkGateways/hub-gateway", "localNetworkGateways/branch"])
+      await look(path);
+    await talk.network("PUT", `${connection}/sharedkey`, { value: "another" });
+    expect(await look(connection)).not.toBe(before);
+    const service = await talk.apim("GET", talk.service);
+    expect(service.body.etag).toBe(service.headers.get("etag"));
+  });
 });

@@ -73,6 +73,14 @@ describe("a connectivity check of Network Watcher", () => {
     expect([body.connectionStatus, hopsOf(body).at(-1)?.type]).toEqual([status, type]);
   });
 
+  it("finds the IPv6 address in a URL", async () => {
+    await using talk = await startSite();
+    talk.emulator.azure.setReachable("https://[2001:db8::1]/", false);
+    const { body } = await check(talk, { address: "https://[2001:db8::1]:443/" });
+    expect([body.connectionStatus, hopsOf(body).at(-1)?.address]).toEqual(["Disconnected", "2001:db8::1"]);
+    expect((await check(talk, { address: "2001:db8::1" })).body.connectionStatus).toBe("Disconnected");
+  });
+
   it("takes the id of another machine for a destination in the virtual network", async () => {
     await using talk = await startSite();
     const { body } = await check(talk, { resourceId: `${talk.site.virtualMachineId}2` });

@@ -117,6 +117,14 @@ describe("a VPN connection", () => {
     expect(await statusAt(talk, "connections/hub-to-branch")).toBe("NotConnected");
   });
 
+  it("is up where a site is added again after its connection was deleted", async () => {
+    await using talk = await startSite();
+    talk.emulator.azure.setConnectionStatus("hub-to-branch", "NotConnected");
+    await talk.done("DELETE", "connections/hub-to-branch");
+    talk.emulator.azure.addSite();
+    expect(await statusAt(talk, "connections/hub-to-branch")).toBe("Connected");
+  });
+
   it("has its shared key in one place, from where it is read, set and drawn anew", async () => {
     await using talk = await startSite();
     const key = "connections/hub-to-branch/sharedkey";
@@ -176,6 +184,73 @@ describe("a VPN connection", () => {
       expect((await start()).status).toBe(200);
     },
   );
+
+  it.each(["connections/hub-to-branch", "virtualNetworkGateways/hub-gateway"])(
+    "forgets captures and diagnoses of what is deleted: %s",
+    async (at) => {
+      await using talk = await startSite();
+      const { body } = await talk.network("GET", at);
+      const target = { targetResourceId: talk.idOf(at) };
+      const { storageId, storagePath } = talk.site;
+      await talk.ask("troubleshoot", { ...target, properties: { storageId, storagePath } });
+      await talk.done("POST", `${at}/startPacketCapture`, {});
+      expect((await talk.ask("queryTroubleshootResult", target)).status).toBe(200);
+      await talk.done("DELETE", "connections/hub-to-branch");
+      if (!at.startsWith("connections")) await talk.done("DELETE", at);
+      await talk.network("PUT", at, body);
+      for (let read = 0; read < 2; read += 1) await talk.network("GET", at);
+      expect((await talk.ask("queryTroubleshootResult", target)).status).toBe(404);
+      expect((await talk.done("POST", `${at}/startPacketCapture`, {})).status).toBe(200);
+    },
+  );
+
+  it("takes null for what is optional", async () => {
+    await using talk = await startSite();
+    const put = async (path: string, properties: object) => {
+      expect((await talk.network("PUT", path, { location: "northeurope", properties })).status, path).toBeLessThan(300);
+      for (let read = 0; read < 2; read += 1) await talk.network("GET", path);
+    };
+    await put("localNetworkGateways/branch", {
+      localNetworkAddressSpace: { addressPrefixes: null },
+      bgpSettings: { asn: 65_010, bgpPeeringAddress: "192.168.1.254" },
+    });
+    await put("connections/c2", {
+      ...connectionTo(talk, { virtualNetworkGateway2: null, enableBgp: true }).properties,
+    });
+    const gateway = "virtualNetworkGateways/hub-gateway";
+    expect((await talk.done("POST", `${gateway}/getLearnedRoutes`)).status).toBe(200);
+    expect((await talk.network("GET", `${gateway}/connections`)).status).toBe(200);
+    expect(
+      (
+        await talk.ask("nextHop", {
+          targetResourceId: talk.site.virtualMachineId,
+          sourceIPAddress: "10.0.0.4",
+          destinationIPAddress: "192.168.1.9",
+        })
+      ).body,
+    ).toMatchObject({ nextHopType: "None" });
+    await put("vpnSites/s", { vpnSiteLinks: null });
+    expect((await talk.network("GET", "vpnSites/s/vpnSiteLinks")).body).toEqual({ value: [] });
+    await put("vpnGateways/vg", {});
+    await put("vpnGateways/vg/vpnConnections/c", { vpnLinkConnections: null });
+    const links = "vpnGateways/vg/vpnConnections/c/vpnLinkConnections";
+    expect((await talk.network("GET", links)).body).toEqual({ value: [] });
+    await put("virtualWans/wan", {});
+    const outputBlobSasUrl = "https://diagnostics1.blob.core.windows.net/c/b?sig=x";
+    const download = { vpnSites: null, outputBlobSasUrl };
+    expect((await talk.done("POST", "virtualWans/wan/vpnConfiguration", download)).status).toBeLessThan(300);
+    const { body } = await talk.apim("GET", talk.service);
+    const properties = Object.assign({}, body.properties, { additionalLocations: null, virtualNetworkType: null });
+    await talk.apim("PUT", talk.service, Object.assign({}, body, { properties }));
+    for (let read = 0; read < 2; read += 1) await talk.apim("GET", talk.service);
+    expect((await talk.apim("GET", `${talk.service}/networkstatus`)).status).toBe(200);
+    const check = { source: { region: "x" }, destination: { address: "192.168.1.9", port: 1 } };
+    const checked = await talk.apim("POST", `${talk.service}/connectivityCheck`, check);
+    const location = checked.headers.get("location") ?? "";
+    await talk.apim("GET", location);
+    // It is in no virtual network.
+    expect((await talk.apim("GET", location)).body).toMatchObject({ connectionStatus: "Disconnected" });
+  });
 });
 
 describe("what refers to another resource", () => {
@@ -260,7 +335,7 @@ describe("a gateway", () => {
 
   it("tells how long a peer has been connected, and of one that is not", async () => {
     let nowMs = Date.parse("2026-11-21T00:00:00Z");
-    await using talk = await startSite({ now: () => nowMs });
+    await using talk = await startSite({ now: () => nowMs, azure: { tokenLifetimeMs: 1e9 } });
     const peers = async (query = "") =>
       itemsOf((await talk.done("POST", `virtualNetworkGateways/hub-gateway/getBgpPeerStatus${query}`)).body);
     await talk.network("GET", "connections/hub-to-branch");
@@ -278,6 +353,8 @@ describe("a gateway", () => {
       },
     ]);
     expect(await peers("?peer=192.0.2.1")).toEqual([]);
+    nowMs += 25 * 3_600_000 + 60_000 - 3_600_000;
+    expect(await peers()).toMatchObject([{ connectedDuration: "1.01:00:00" }]);
     talk.emulator.azure.setConnectionStatus("hub-to-branch", "NotConnected");
     expect(await peers()).toMatchObject([{ state: "Connecting", connectedDuration: "00:00:00", routesReceived: 0 }]);
   });
@@ -329,6 +406,8 @@ describe("a virtual WAN", () => {
     const [only] = itemsOf((await talk.network("GET", `${path}/vpnLinkConnections`)).body);
     expect(only).toMatchObject({ name: "lc1", id: talk.idOf(link), properties: { connectionStatus: "Connecting" } });
     expect((await talk.network("GET", `${path}/vpnLinkConnections/nobody`)).status).toBe(404);
+    expect((await talk.network("POST", `${path}/vpnLinkConnections/nobody/resetconnection`)).status).toBe(404);
+    expect((await talk.network("POST", `${link}/resetconnection`)).status).toBe(202);
   });
 
   it("has the links of its sites to read on their own", async () => {

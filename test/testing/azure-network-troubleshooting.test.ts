@@ -128,7 +128,7 @@ describe("the network status of an API Management service", () => {
         lastUpdated: "2026-11-21T00:01:00.000Z",
       },
     ]);
-    expect(() => azure.setDependencyStatus("Fax", "failure")).toThrow(/one of BlobStorage/);
+    expect(() => azure.setDependencyStatus("Fax" as never, "failure")).toThrow(/one of BlobStorage/);
     expect(() => azure.setDependencyStatus("Queue", "down" as never)).toThrow(/one of initializing/);
     talk.emulator.reset();
     expect(JSON.stringify((await status(talk)).body)).not.toContain("failure");

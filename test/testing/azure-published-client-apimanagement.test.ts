@@ -129,7 +129,25 @@ const services: readonly PeerCase[] = [
   },
 ];
 
+const policy = { format: "xml", value: "<policies><inbound /></policies>" };
+const echo = { displayName: "echo", path: "echo", protocols: ["https"] };
+
 const entities: readonly PeerCase[] = [
+  {
+    name: "the policy of an API is written and read",
+    theirs: async ({ apim, group, service }) => {
+      await apim.api.beginCreateOrUpdateAndWait(group, service, "echo", echo, apace);
+      await apim.apiPolicy.createOrUpdate(group, service, "echo", "policy", policy);
+      return unflattened(await apim.apiPolicy.get(group, service, "echo", "policy"));
+    },
+    ours: async (peers) => {
+      const { api, apiPolicy } = peers.ours.apiManagement;
+      const at = { ...place(peers), apiId: "echo" };
+      await api.createOrUpdate({ ...at, body: { properties: echo } as never });
+      await apiPolicy.createOrUpdate({ ...at, policyId: "policy", body: { properties: policy } as never });
+      return apiPolicy.get({ ...at, policyId: "policy" });
+    },
+  },
   {
     name: "a tag is created",
     theirs: async (peers) => unflattened(await blue.theirs(peers)),

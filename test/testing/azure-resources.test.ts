@@ -200,6 +200,12 @@ describe("the policy of an API", () => {
     const asXml = await talk.apim("GET", `${path}/apis/echo/policies/policy`, undefined, { accept: type });
     expect([asXml.body, asXml.headers.get("content-type")]).toEqual([value, type]);
     const asJson = await talk.apim("GET", `${path}/apis/echo/policies/policy`, undefined, { accept: "*/*" });
+    for (const json of ["application/json", "application/json;q=0.5", "application/*", "*/*;q=0.1"]) {
+      for (const accept of [`${json}, ${type}`, `${type}, ${json}`]) {
+        const both = await talk.apim("GET", `${path}/apis/echo/policies/policy`, undefined, { accept });
+        expect(both.body, accept).toEqual(asJson.body);
+      }
+    }
     expect(asJson.body.properties).toMatchObject({ value });
   });
 });

@@ -140,6 +140,16 @@ describe("after a claims challenge", () => {
     expect((await read(emulator, `Bearer ${without.token}`)).status).toBe(401);
   });
 
+  it("a reset forgets the claims, for tokens so far and new ones", async () => {
+    await using emulator = await startEmulator();
+    const before = await emulator.azure.credential.getToken(scopeOf(emulator));
+    emulator.azure.challengeTokens(claims);
+    emulator.reset();
+    expect((await read(emulator, `Bearer ${before.token}`)).status).not.toBe(401);
+    const after = await emulator.azure.credential.getToken(scopeOf(emulator));
+    expect((await read(emulator, `Bearer ${after.token}`)).status).not.toBe(401);
+  });
+
   it("an expired token is told that it expired, and one for another audience that it is", async () => {
     await using emulator = await startEmulator();
     const { token } = await emulator.azure.credential.getToken("https://vault.azure.net/.default");

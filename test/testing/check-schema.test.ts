@@ -12,6 +12,10 @@ const named = {
 const judge = (schema: EmulatorSchema, value: unknown): string[] => checkSchema(schema, value, "pet", named);
 
 describe("the schema check", () => {
+  it("has a name for the whole body", () => {
+    expect(checkSchema({ type: "object" }, [], "", named)).toEqual(["the request body must be of type object"]);
+  });
+
   it.each<[string, EmulatorSchema, unknown, string]>([
     ["a type", { type: "boolean" }, "true", "pet must be of type boolean"],
     ["one of several types", { type: ["string", "null"] }, 1, "pet must be of type string or null"],

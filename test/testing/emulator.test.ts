@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Agent } from "node:http";
 import { get } from "node:https";
 import { connect } from "node:net";
+import { Azure } from "trunkline/azure";
 import { describe, expect, it } from "vitest";
 import { createEmulatorState, startEmulator } from "../../src/testing/index.ts";
 import { rawRequest } from "./raw-http.ts";
@@ -127,8 +128,16 @@ describe("the emulator", () => {
     };
     await using emulator = await startEmulator({ now });
     isBroken = true;
-    const answer = await rawRequest(emulator.huawei.vpn, {});
-    expect(answer).toMatchObject({ status: 500, body: "The emulator itself failed: Error: the clock stopped" });
+    const { status, body } = await rawRequest(emulator.huawei.vpn, {});
+    const message = "The emulator itself failed: Error: the clock stopped";
+    expect([status, JSON.parse(body)]).toMatchObject([500, { error_msg: message, error_message: message, message }]);
+    const { baseUrl, subscriptionId } = emulator.azure;
+    await using azure = new Azure({ baseUrl, subscriptionId, credential: { token: "x" }, retry: false });
+    const call = azure.apiManagement.apiManagementService.get({ resourceGroupName: "rg1", serviceName: "s" });
+    await expect(call).rejects.toMatchObject({
+      vendorCode: "EmulatorFailed",
+      message: expect.stringContaining(message),
+    });
   });
 
   it("tells a transport of one's own that a service does not exist", () => {

@@ -11,6 +11,7 @@ import { networkStatusActions } from "./network/network-status.ts";
 import { networkWatcherActions } from "./network/network-watcher.ts";
 import { troubleshootingActions } from "./network/troubleshooting.ts";
 import { virtualWanActions } from "./network/virtual-wan.ts";
+import { occupy } from "./one-at-a-time.ts";
 import { ArmRefusal } from "./refusal.ts";
 import { runTask } from "./run-task.ts";
 import type { AzureState } from "./state.ts";
@@ -30,16 +31,21 @@ export function runAction(call: ArmCall, state: AzureState): Reply {
   const { operation, documented, request } = call;
   const usual = usualStyle(documented);
   const isLong = usual !== "at-once";
+  const owner = occupy(call, state);
   const finish = actions[operation]?.(call, state);
   if (finish === undefined && !state.scripts.hasAnswer({ operation, method: request.method, isLong })) {
     const other = `emulator.azure.nextOperation({ operation: "${operation}", answer })`;
     throw new ArmRefusal(501, "EmulatorNotImplemented", `${notEmulated(operation)}, or with ${other}`);
   }
   return runTask(call, state, {
-    word: "InProgress",
+    word: "Updating",
     usual,
     doneStatus: documentedStatus(documented, 200),
-    // Some results are lists or texts; they go into the answer as they are.
-    finish: (work) => (work.isSuccess ? (finish?.() as Json | undefined) : undefined),
+    begin: owner.begin,
+    finish: (work) => {
+      owner.end();
+      // Some results are lists or texts; they go into the answer as they are.
+      return work.isSuccess ? (finish?.() as Json | undefined) : undefined;
+    },
   });
 }

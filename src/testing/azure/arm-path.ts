@@ -30,6 +30,11 @@ export function keyOf(segments: readonly string[]): string {
   return `/${segments.map(encodeURIComponent).join("/")}`.toLowerCase();
 }
 
+/** Whether a path leads to something of Network. */
+export function isNetwork(segments: readonly string[]): boolean {
+  return isSameType(parseArmPath(segments).provider, "Microsoft.Network");
+}
+
 /** Whether two resource types are the same. */
 export function isSameType(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

@@ -4,10 +4,11 @@ import type { ArmCall } from "./call.ts";
 
 /**
  * The text that a resource holds as its value, where the operation documents a media type for it and the request accepts
- * that: the policy of an API is the one.
+ * that and no JSON: the policy of an API is the one.
  */
 export function asText({ documented, request }: ArmCall, reply: Reply): WireAnswer | undefined {
   const accepted = (request.headers.accept ?? "").split(",").map((type) => type.split(";", 1)[0]?.trim());
+  if (accepted.some((one) => one === "application/json" || one === "application/*" || one === "*/*")) return undefined;
   const type = documented.texts?.find((one) => accepted.includes(one));
   const properties = isJson(reply.body) ? reply.body.properties : undefined;
   const value = isJson(properties) ? properties.value : undefined;

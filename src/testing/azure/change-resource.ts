@@ -1,12 +1,12 @@
 import { type Reply, without } from "../operation.ts";
 import { isJson, type Json } from "../wire.ts";
-import { type ArmPath, parseArmPath } from "./arm-path.ts";
 import type { ArmCall } from "./call.ts";
 import { answerOf, hasProvisioningState } from "./catalog.ts";
 import { documentedStatus, usualStyle } from "./documented-style.ts";
+import { refuseAtWork } from "./one-at-a-time.ts";
 import { requirePreconditions } from "./preconditions.ts";
-import { ArmRefusal, notFound } from "./refusal.ts";
-import { type Resource, showResource } from "./resource-store.ts";
+import { notFound } from "./refusal.ts";
+import { type Resource, showResource, withoutChange } from "./resource-store.ts";
 import { runTask } from "./run-task.ts";
 import type { AzureState } from "./state.ts";
 import type { Work } from "./work.ts";
@@ -22,7 +22,7 @@ export function changeResource(call: ArmCall, state: AzureState): Reply {
     segments: before?.segments ?? segments,
     body:
       role === "patch" ? mergePatch(before?.body ?? {}, call.body) : without(call.body, "id", "name", "type", "etag"),
-    etag: newEtag(call, state),
+    etag: state.newEtag(segments),
     showsEtag: Object.hasOwn(answerOf(documented, document, 200, 201), "etag"),
     state: hasState ? "Succeeded" : undefined,
   };
@@ -41,7 +41,7 @@ export function changeResource(call: ArmCall, state: AzureState): Reply {
     },
     finish: (work) => {
       // Who has seen it on its way has not seen it as it is now.
-      const resource = settled(isLong ? { ...after, etag: newEtag(call, state) } : after, work);
+      const resource = settled(isLong ? { ...after, etag: state.newEtag(segments) } : after, work);
       state.resources.put(resource);
       return showResource(resource);
     },
@@ -67,37 +67,26 @@ export function removeResource(call: ArmCall, state: AzureState): Reply {
       return undefined;
     },
     finish: (work) => {
-      if (work.isSuccess) state.resources.remove(segments);
-      else state.resources.put(settled(before, work));
+      if (work.isSuccess) {
+        state.resources.remove(segments);
+        // What will have the same name is another one.
+        state.network.forget(segments);
+      } else state.resources.put(settled(before, work));
       return undefined;
     },
   });
 }
 
-/** The resource once the work on it has ended. */
-function settled({ change: _, ...resource }: Resource, work: Work): Resource {
+/** The resource with the end of the work on it. */
+function settled(changed: Resource, work: Work): Resource {
+  const resource = withoutChange(changed);
   if (resource.state === undefined) return resource;
   return { ...resource, state: work.endWord, error: work.isSuccess ? undefined : work.error };
 }
 
-/** Network's entity tags are weak ones. */
-function newEtag({ arm }: ArmCall, state: AzureState): string {
-  return isNetwork(arm) ? `W/"${state.newId()}"` : state.newEtag();
-}
-
-function isNetwork({ provider }: ArmPath): boolean {
-  return provider.toLowerCase() === "microsoft.network";
-}
-
-/** Network works on one thing at a time, with all that stands below it; API Management locks each resource for itself. */
-function refuseChange({ request, arm, segments }: ArmCall, state: AzureState, before: Resource | undefined): void {
+function refuseChange({ request, segments }: ArmCall, state: AzureState, before: Resource | undefined): void {
   requirePreconditions(request.headers, before?.etag);
-  const affected = isNetwork(arm) ? parseArmPath(segments).resources : [segments];
-  const work = affected.map((one) => state.resources.get(one)?.change?.work).find((one) => one !== undefined);
-  if (work === undefined) return;
-  const place = state.findWork(work.start.id)?.status ?? "";
-  const message = `Another operation on this resource, or on one above it, has not ended yet. Its status is at ${place}`;
-  throw new ArmRefusal(409, "AnotherOperationInProgress", message);
+  refuseAtWork(segments, state);
 }
 
 /** JSON merge patch: members given replace those that are, `null` removes, objects are merged. */

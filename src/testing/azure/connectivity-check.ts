@@ -7,12 +7,12 @@ export const connectivityCheck: Action = ({ body, segments }, state) => {
   const service = segments.slice(0, -1);
   const isHttp = textAt(body, "protocol").toUpperCase().startsWith("HTTP");
   return () => {
-    const { virtualNetworkType = "None" } = objectAt(state.resources.get(service)?.body ?? {}, "properties");
+    const { virtualNetworkType } = objectAt(state.resources.get(service)?.body ?? {}, "properties");
     return reportOf(
       {
         destination: textAt(objectAt(body, "destination"), "address"),
         isHttp,
-        isInside: virtualNetworkType !== "None",
+        isInside: (virtualNetworkType ?? "None") !== "None",
         source: { address: `203.0.113.${1 + state.draw(254)}`, resourceId: `/${service.join("/")}` },
       },
       state,

@@ -18,6 +18,11 @@ export interface Resource {
   readonly change?: { readonly work: Work; readonly word: string };
 }
 
+/** The resource once the work on it has ended. */
+export function withoutChange({ change: _, ...resource }: Resource): Resource {
+  return resource;
+}
+
 /** Every resource under the path that it was put at, in the order of creation. */
 export class ResourceStore {
   readonly #resources = new Map<string, Resource>();

@@ -4,8 +4,9 @@ import type { AzureState } from "./state.ts";
 export function plantResources(state: AzureState): void {
   const { subscriptionId, resourceGroupName, serviceName } = state.setting.account;
   const group = ["subscriptions", subscriptionId, "resourceGroups", resourceGroupName];
+  const segments = [...group, "providers", "Microsoft.ApiManagement", "service", serviceName];
   state.resources.put({
-    segments: [...group, "providers", "Microsoft.ApiManagement", "service", serviceName],
+    segments,
     body: {
       location: "North Europe",
       sku: { name: "Developer", capacity: 1 },
@@ -16,7 +17,8 @@ export function plantResources(state: AzureState): void {
         virtualNetworkType: "None",
       },
     },
-    etag: state.newEtag(),
+    etag: state.newEtag(segments),
+    showsEtag: true,
     state: "Succeeded",
   });
 }

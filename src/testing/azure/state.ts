@@ -1,5 +1,6 @@
 import { RandomSource } from "../random-source.ts";
 import type { AzureAccount } from "./account.ts";
+import { isNetwork } from "./arm-path.ts";
 import { ObservedNetwork } from "./network/observed-network.ts";
 import type { AzureOperationBehavior } from "./operation-script.ts";
 import { ResourceStore } from "./resource-store.ts";
@@ -48,8 +49,9 @@ export class AzureState {
     return this.#requestIds.uuid();
   }
 
-  newEtag(): string {
-    return `"${this.#random.hex(16)}"`;
+  /** Network's entity tags are weak ones. */
+  newEtag(segments: readonly string[]): string {
+    return isNetwork(segments) ? `W/"${this.newId()}"` : `"${this.#random.hex(16)}"`;
   }
 
   /** A whole number from zero up to, but not including, `bound`. */
@@ -81,6 +83,7 @@ export class AzureState {
     this.#works.clear();
     this.#worksByAddress.clear();
     this.setting.throttle.clear();
+    this.setting.mint.forgive();
     this.#random = new RandomSource(this.#seed);
     this.#requestIds = new RandomSource(`${this.#seed}/requests`);
     plantResources(this);

@@ -80,6 +80,12 @@ export class TokenMint {
     for (const [token, minted] of this.#minted) this.#minted.set(token, { ...minted, lacks: claims });
   }
 
+  /** Takes challenges back. */
+  forgive(): void {
+    this.#wanted = undefined;
+    for (const [token, minted] of this.#minted) this.#minted.set(token, { ...minted, lacks: undefined });
+  }
+
   /** Lets all tokens so far expire, whatever their holders were told. */
   expireAll(): void {
     for (const [token, minted] of this.#minted) {

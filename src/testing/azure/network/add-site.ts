@@ -28,7 +28,8 @@ export function addSite(state: AzureState): AzureSite {
   };
   const put = (type: string, name: string, properties: Json) => {
     const segments = networkPath(state, type, name);
-    state.resources.put({ segments, body: { location, properties }, etag: state.newEtag(), state: "Succeeded" });
+    const body = { location, properties };
+    state.resources.put({ segments, body, etag: state.newEtag(segments), showsEtag: true, state: "Succeeded" });
     return segments;
   };
   put("networkWatchers", "watcher", {});

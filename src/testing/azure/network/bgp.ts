@@ -89,11 +89,17 @@ function showPeer({ address, asn, isConnected, connection, prefixes }: Peer, own
     neighbor: address,
     asn,
     state: isConnected ? "Connected" : "Connecting",
-    connectedDuration: isConnected ? new Date(nowMs - establishedMs).toISOString().slice(11, 19) : "00:00:00",
+    connectedDuration: isConnected ? durationOf(nowMs - establishedMs) : "00:00:00",
     routesReceived: isConnected ? prefixes.length : 0,
     messagesSent: messages,
     messagesReceived: messages,
   };
+}
+
+/** With days in front where there are any: `1.01:00:00`. */
+function durationOf(elapsedMs: number): string {
+  const days = Math.floor(elapsedMs / 86_400_000);
+  return `${days > 0 ? `${days}.` : ""}${new Date(elapsedMs).toISOString().slice(11, 19)}`;
 }
 
 function gatewayAt(segments: readonly string[], state: AzureState): Resource {

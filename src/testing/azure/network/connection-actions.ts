@@ -1,5 +1,6 @@
 import { objectAt, textAt, without } from "../../operation.ts";
-import type { Json } from "../../wire.ts";
+import { isJson } from "../../wire.ts";
+import { keyOf } from "../arm-path.ts";
 import { ArmRefusal, invalid } from "../refusal.ts";
 import { showResource } from "../resource-store.ts";
 import type { AzureState } from "../state.ts";
@@ -27,7 +28,7 @@ const listConnections: Action =
       const shown = showObserved(showResource(connection), state);
       const properties = Object.entries(without(objectAt(shown, "properties"), ...notInList));
       const isEnd = (name: string): boolean => /NetworkGateway[12]$/u.test(name);
-      const short = properties.map(([name, value]) => [name, isEnd(name) ? { id: (value as Json).id } : value]);
+      const short = properties.map(([name, value]) => [name, isEnd(name) && isJson(value) ? { id: value.id } : value]);
       return { ...shown, properties: Object.fromEntries(short) };
     }),
   });
@@ -76,7 +77,7 @@ function writeKey(segments: readonly string[], sharedKey: string, state: AzureSt
   const connection = state.resources.get(segments);
   if (connection === undefined) return;
   const properties = { ...propertiesOf(connection), sharedKey };
-  state.resources.put({ ...connection, body: { ...connection.body, properties }, etag: state.newEtag() });
+  state.resources.put({ ...connection, body: { ...connection.body, properties }, etag: state.newEtag(segments) });
 }
 
 /** The answer is JSON in a text. */
@@ -98,7 +99,7 @@ const getIkeSas: Action =
   };
 
 const startPacketCapture: Action = ({ segments }, { network }) => {
-  const place = segments.slice(0, -1).join("/").toLowerCase();
+  const place = keyOf(segments.slice(0, -1));
   if (network.captures.has(place)) throw new ArmRefusal(409, "Conflict", "A packet capture is running already.");
   return () => {
     network.captures.add(place);
@@ -107,7 +108,7 @@ const startPacketCapture: Action = ({ segments }, { network }) => {
 };
 
 const stopPacketCapture: Action = ({ segments, body }, { network }) => {
-  const place = segments.slice(0, -1).join("/").toLowerCase();
+  const place = keyOf(segments.slice(0, -1));
   if (!textAt(body, "sasUrl").startsWith("https://"))
     throw invalid(400, ["sasUrl must be an https address with a signature"]);
   if (!network.captures.has(place)) throw new ArmRefusal(409, "Conflict", "No packet capture is running.");

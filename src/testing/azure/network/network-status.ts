@@ -1,17 +1,20 @@
-import { objectAt, textAt } from "../../operation.ts";
+import { listAt, objectAt, textAt } from "../../operation.ts";
 import type { Json } from "../../wire.ts";
 import { notFound } from "../refusal.ts";
 import type { AzureState } from "../state.ts";
 import type { Action, Actions } from "./action.ts";
 
 /** What an API Management service depends on: the type, where it is, and whether the service can do without. */
-const dependencies: readonly (readonly [resourceType: string, suffix: string, isOptional: boolean])[] = [
+const dependencies = [
   ["BlobStorage", ".blob.core.windows.net", false],
   ["FileStorage", ".file.core.windows.net", true],
   ["Queue", ".queue.core.windows.net", false],
   ["Table", ".table.core.windows.net", false],
   ["SQLDatabase", ".database.windows.net;1433", false],
-];
+] as const;
+
+/** A documented type of what an API Management service depends on. */
+export type AzureDependencyType = (typeof dependencies)[number][0];
 
 /** The documented types of what a service depends on. */
 export const dependencyTypes: readonly string[] = dependencies.map(([type]) => type);
@@ -36,8 +39,9 @@ export const networkStatusActions: Actions = {
 
 function locationsOf(service: readonly string[], state: AzureState): readonly string[] {
   const body = state.resources.get(service)?.body ?? {};
-  const { additionalLocations = [] } = objectAt(body, "properties");
-  return [body, ...(additionalLocations as readonly Json[])].map((one) => textAt(one, "location"));
+  return [body, ...listAt<Json>(objectAt(body, "properties"), "additionalLocations")].map((one) =>
+    textAt(one, "location"),
+  );
 }
 
 /** `North Europe` is `northeurope`. */

@@ -28,8 +28,11 @@ export class ObservedNetwork {
     return tunnel;
   }
 
-  forgetTunnel(segments: readonly string[]): void {
-    this.#tunnels.delete(keyOf(segments));
+  /** Forgets what was seen at a resource, and at all that stood below it. */
+  forget(segments: readonly string[]): void {
+    const key = keyOf(segments);
+    for (const kept of [this.diagnoses, this.captures, this.#tunnels])
+      for (const place of [...kept.keys()]) if (`${place}/`.startsWith(`${key}/`)) kept.delete(place);
   }
 
   setReachable(host: string, isReachable: boolean, issue: string): void {

@@ -79,5 +79,6 @@ function issueWith(route: Route, host: string, state: AzureState): Json | undefi
 
 /** The host of a URL; anything else as it is. */
 export function hostOf(destination: string): string {
-  return /^https?:\/\/\[?([^/:?#\]]+)/iu.exec(destination)?.[1] ?? destination;
+  const [, address, name] = /^https?:\/\/(?:\[([^\]]+)\]|([^/:?#]+))/iu.exec(destination) ?? [];
+  return address ?? name ?? destination;
 }

@@ -19,8 +19,6 @@ const byType = new Map(
 export function requireReferences({ role, arm, segments, body }: ArmCall, state: AzureState): void {
   if (role === "delete") refuseInUse(segments, state);
   if (role !== "put") return;
-  // A tunnel of the same name that was deleted is another one.
-  if (state.resources.get(segments) === undefined) state.network.forgetTunnel(segments);
   for (const member of byType.get(arm.type.toLowerCase()) ?? []) {
     const id = referenceAt({ body }, member);
     if (id === "") continue;

@@ -1,7 +1,7 @@
 import { keyOf } from "../arm-path.ts";
 import type { AzureState } from "../state.ts";
 import { type AzureSite, addSite } from "./add-site.ts";
-import { dependencyTypes } from "./network-status.ts";
+import { type AzureDependencyType, dependencyTypes } from "./network-status.ts";
 import { hostOf } from "./reachability.ts";
 import { allConnections, networkPath } from "./topology.ts";
 import { type AzureConnectionStatus, connectionStatuses } from "./tunnel.ts";
@@ -41,11 +41,10 @@ export interface AzureNetworkControl {
   /**
    * Lets what the API Management service depends on be seen otherwise.
    *
-   * @param resourceType - `BlobStorage`, `FileStorage`, `Queue`, `Table` or `SQLDatabase`
    * @throws RangeError when it does not depend on such a resource, or there is no such state
    */
   setDependencyStatus(
-    resourceType: string,
+    resourceType: AzureDependencyType,
     status: "initializing" | "success" | "failure",
     how?: { readonly error?: string },
   ): void;

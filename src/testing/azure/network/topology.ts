@@ -1,4 +1,4 @@
-import { objectAt, textAt } from "../../operation.ts";
+import { listAt, objectAt, textAt } from "../../operation.ts";
 import type { Json } from "../../wire.ts";
 import { keyOf, parseArmPath } from "../arm-path.ts";
 import { ArmRefusal, notFound } from "../refusal.ts";
@@ -72,8 +72,7 @@ export function siteOf(connection: Resource, state: AzureState): Resource | unde
 
 /** The address blocks of a site. */
 export function prefixesOf(site: Resource): readonly string[] {
-  const { addressPrefixes = [] } = objectAt(propertiesOf(site), "localNetworkAddressSpace");
-  return addressPrefixes as readonly string[];
+  return listAt(objectAt(propertiesOf(site), "localNetworkAddressSpace"), "addressPrefixes");
 }
 
 /** The state of a connection, without bringing it closer to being connected. */

@@ -1,4 +1,4 @@
-import { objectAt, textAt } from "../../operation.ts";
+import { listAt, objectAt, textAt } from "../../operation.ts";
 import type { Json } from "../../wire.ts";
 import { parseArmPath } from "../arm-path.ts";
 import { invalid, notFound } from "../refusal.ts";
@@ -17,12 +17,15 @@ const listLinks =
 const getLink =
   (member: string): Action =>
   ({ segments }, state) => {
-    const name = segments.at(-1)?.toLowerCase();
-    const links = linksIn(segments.slice(0, -2), member, segments.at(-2) ?? "", state);
-    const link = links.find((one) => textAt(one, "name").toLowerCase() === name);
-    if (link === undefined) throw notFound(parseArmPath(segments).type, segments);
+    const link = linkAt(segments, member, state);
     return () => link;
   };
+
+/** The links of a connection share its tunnel. */
+const resetLink: Action = ({ segments }, state) => {
+  linkAt(segments.slice(0, -1), "vpnLinkConnections", state);
+  return () => state.network.tunnel(segments.slice(0, -3)).restart();
+};
 
 const resetGateway: Action =
   ({ segments }, state) =>
@@ -40,8 +43,7 @@ const downloadConfiguration: Action = ({ body }, state) => {
   if (!textAt(body, "outputBlobSasUrl").startsWith("https://")) {
     throw invalid(400, ["outputBlobSasUrl must be the https address of a blob, with a signature"]);
   }
-  const { vpnSites = [] } = body;
-  for (const id of vpnSites as readonly string[]) resourceAt(id, "vpnSites", state);
+  for (const id of listAt<string>(body, "vpnSites")) resourceAt(id, "vpnSites", state);
   return () => undefined;
 };
 
@@ -52,21 +54,25 @@ export const virtualWanActions: Actions = {
   VpnSiteLinks_Get: getLink("vpnSiteLinks"),
   VpnLinkConnections_ListByVpnConnection: listLinks("vpnLinkConnections"),
   VpnSiteLinkConnections_Get: getLink("vpnLinkConnections"),
-  VpnLinkConnections_ResetConnection:
-    ({ segments }, state) =>
-    () =>
-      state.network.tunnel(segments.slice(0, -3)).restart(),
+  VpnLinkConnections_ResetConnection: resetLink,
   VpnSitesConfiguration_Download: downloadConfiguration,
 };
+
+function linkAt(segments: readonly string[], member: string, state: AzureState): Json {
+  const name = segments.at(-1)?.toLowerCase();
+  const links = linksIn(segments.slice(0, -2), member, segments.at(-2) ?? "", state);
+  const link = links.find((one) => textAt(one, "name").toLowerCase() === name);
+  if (link === undefined) throw notFound(parseArmPath(segments).type, segments);
+  return link;
+}
 
 function linksIn(owner: readonly string[], member: string, collection: string, state: AzureState): readonly Json[] {
   const resource = state.resources.get(owner);
   if (resource === undefined) return [];
   const shown = showObserved(showResource(resource), state);
-  const { [member]: links = [] } = objectAt(shown, "properties");
   const { connectionStatus } = propertiesOf({ body: shown });
   const observed = connectionStatus === undefined ? {} : { connectionStatus };
-  return (links as readonly Json[]).map((link) => ({
+  return listAt<Json>(objectAt(shown, "properties"), member).map((link) => ({
     ...link,
     id: `/${[...owner, collection, textAt(link, "name")].join("/")}`,
     type: `${parseArmPath(owner).type}/${collection}`,
