@@ -32,13 +32,15 @@ export function fromEnvironment<Name extends string, Other extends string = neve
 export function numberFromEnvironment(
   name: string,
   otherwise: number,
-  most = 999_999_999,
+  most = Number.POSITIVE_INFINITY,
   environment: Environment = process.env,
 ): number {
   const text = environment[name] ?? "";
   if (text === "") return otherwise;
   if (/^[1-9]\d{0,8}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new EnvironmentError(`${name} must be a whole number from 1 to ${most}`);
+  throw new EnvironmentError(
+    `${name} must be a whole number ${most === Number.POSITIVE_INFINITY ? "above zero" : `from 1 to ${most}`}`,
+  );
 }
 
 /**

@@ -464,6 +464,10 @@ describe("the environment", () => {
     expect(numberFromEnvironment("N", 3, 20, { N: "12" })).toBe(12);
     for (const N of ["0", "-1", "1.5", "three", "1e3", "21"]) {
       expect(() => numberFromEnvironment("N", 3, 20, { N })).toThrow("N must be a whole number from 1 to 20");
+      if (N !== "21") {
+        const unbounded = () => numberFromEnvironment("N", 3, undefined, { N });
+        expect(unbounded).toThrow("N must be a whole number above zero");
+      }
     }
   });
 });
