@@ -206,7 +206,11 @@ export class Pipeline {
     attempts: number,
   ): { readonly request: BuiltRequest; readonly secrets: readonly string[]; readonly accept?: unknown } {
     const { operation } = step;
-    const ofHeaders = secretsOfHeaders(settings.headers);
+    const constants = operation.constants?.flatMap(([place, name, value]) =>
+      place === "header" ? [[name, value]] : [],
+    );
+    const ofCall = constants === undefined ? [] : [Object.fromEntries(constants) as Record<string, string>];
+    const ofHeaders = secretsOfHeaders([...settings.headers, ...ofCall]);
     if ("url" in step) {
       return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: ofHeaders };
     }

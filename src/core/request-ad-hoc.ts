@@ -39,6 +39,7 @@ export function adHocOperation(
     constants,
     ...(body !== undefined && { body: contentType(input) ?? "application/json" }),
     answers: {},
+    sensitive: SENSITIVE,
     // Kept as it is now: callers may change their objects once the call is made.
     ...(longRunning !== undefined && { longRunning: longRunning === true || { ...(longRunning as object) } }),
   };
@@ -46,6 +47,12 @@ export function adHocOperation(
   const sent = typeof body === "string" ? new TextEncoder().encode(body) : (bytesOf(body) ?? body);
   return { operation, params: body === undefined ? params : { ...params, body: sent } };
 }
+
+/** Members that hold secrets wherever they stand; no document says which do. */
+const SENSITIVE = (
+  "password passphrase secret token psk sharedKey shared_key pre_shared_key primaryKey secondaryKey clientSecret " +
+  "client_secret radiusServerSecret privateKey private_key secretKey secret_key apiKey api_key authorizationKey"
+).split(" ");
 
 /** Objects that JSON would write as `{}`. */
 const NOT_JSON = new Set(

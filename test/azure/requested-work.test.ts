@@ -75,7 +75,7 @@ describe("a request that begins long work", () => {
     null,
     "yes",
     1,
-    [[]],
+    [],
     new Date(0),
     new Map(),
     /a/,

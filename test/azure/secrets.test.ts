@@ -50,6 +50,15 @@ describe("what a service repeats", () => {
     expect(printed(await clock.failure(client.request(get)))).not.toContain("eyJzdWIiOiJtZSJ9");
   });
 
+  it("is cut out where it stood in the body or a header of a request that no document describes", async () => {
+    const said = "bad key s3cr3t-value-1, bad header own-header-value";
+    const { client, clock } = scriptedAzure([started(), status("Failed", { error: { code: "E", message: said } })]);
+    const body = { properties: { sharedKey: "s3cr3t-value-1" } };
+    const headers = { "x-own": "own-header-value" };
+    const work = client.request({ method: "PUT", path: "/things/a", body, headers, longRunning: true });
+    expect((await clock.failure(work)).message).toContain("bad key [redacted], bad header [redacted]");
+  });
+
   it("is cut out of messages where it is a header of the caller's, and words that are none stay", async () => {
     const headers = { "x-ms-authorization-auxiliary": "Bearer auxiliary-token-of-mine", "x-flag": "true" };
     const said = "auxiliary-token-of-mine is not true";

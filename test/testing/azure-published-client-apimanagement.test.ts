@@ -75,12 +75,14 @@ const services: readonly PeerCase[] = [
   },
   {
     name: "a service that is not there is refused",
+    refused: "ResourceNotFound",
     theirs: ({ apim, group }) => apim.apiManagementService.get(group, "unknown"),
     ours: ({ ours, group }) =>
       ours.apiManagement.apiManagementService.get({ resourceGroupName: group, serviceName: "unknown" }),
   },
   {
     name: "a second write to a service at work is refused",
+    refused: "AnotherOperationInProgress",
     plan: ({ emulator }) => emulator.azure.nextOperation({ style: "location", polls: 3 }),
     theirs: async ({ apim, group, service }) => {
       await apim.apiManagementService.beginDelete(group, service, { updateIntervalInMs: 60_000 });
@@ -178,6 +180,7 @@ const entities: readonly PeerCase[] = [
   },
   {
     name: "a tag is not changed with an ETag of yesterday",
+    refused: "PreconditionFailed",
     theirs: async (peers) => {
       await blue.theirs(peers);
       return peers.apim.tag.update(peers.group, peers.service, "blue", '"old"', { displayName: "sky" });
@@ -300,6 +303,7 @@ const entities: readonly PeerCase[] = [
   },
   {
     name: "an API is not replaced with an ETag that is not its own",
+    refused: "PreconditionFailed",
     theirs: async ({ apim, group, service }) => {
       const api = { path: "echo", displayName: "echo" };
       await apim.api.beginCreateOrUpdateAndWait(group, service, "echo", api, apace);
@@ -315,6 +319,7 @@ const entities: readonly PeerCase[] = [
   },
   {
     name: "a body that lacks what is required",
+    refused: "ValidationError",
     theirs: ({ apim, group, service }) =>
       apim.user.createOrUpdate(group, service, "ada", { email: "a@b.test", firstName: "A" }),
     ours: (peers) => {
@@ -329,6 +334,7 @@ const entities: readonly PeerCase[] = [
   },
   {
     name: "a refusal by policy",
+    refused: "RequestDisallowedByPolicy",
     plan: ({ emulator }) => {
       const additionalInfo = [{ type: "PolicyViolation", info: { policyDefinitionId: "/p/1" } }];
       const error = { code: "RequestDisallowedByPolicy", message: "no", target: "blue", additionalInfo };
@@ -339,6 +345,7 @@ const entities: readonly PeerCase[] = [
   },
   {
     name: "throttling that lasts",
+    refused: "TooManyRequests",
     plan: ({ emulator }) => {
       emulator.fail({ operation: "Tag_CreateOrUpdate", kind: "retryAfter", retryAfter: "1" });
     },
@@ -347,6 +354,7 @@ const entities: readonly PeerCase[] = [
   },
   {
     name: "a token that has expired",
+    refused: "ExpiredAuthenticationToken",
     differs: { why: "ours fetches another token and tries it once; theirs gives up", onlyOurs: ["PUT blue"] },
     plan: ({ emulator }) =>
       emulator.fail({

@@ -274,7 +274,10 @@ const fiddly: readonly PeerCase[] = (["a POST of API Management", "a PUT of Netw
       onlyOurs: [status, status],
     },
   ),
-  oneOf(verb, "whose status has expired", { style: "azure-asyncoperation", firstReads: [410] }),
+  {
+    ...oneOf(verb, "whose status has expired", { style: "azure-asyncoperation", firstReads: [410] }),
+    refused: "EmulatedError",
+  },
   oneOf(
     verb,
     "that says nowhere how to see its end",
@@ -288,7 +291,7 @@ const fiddly: readonly PeerCase[] = (["a POST of API Management", "a PUT of Netw
         },
   ),
   oneOf(verb, "that is done at once", { style: "at-once" }),
-  oneOf(verb, "that fails at once", { style: "at-once", result: "failed" }),
+  { ...oneOf(verb, "that fails at once", { style: "at-once", result: "failed" }), refused: "OperationFailed" },
 ]);
 
 holdAgainst("long work of every style and end, by Microsoft's clients and ours", everyStyle);

@@ -8,6 +8,7 @@ async function flat(call: PromiseLike<object>): Promise<Json> {
   return unflattened(await call);
 }
 
+const vm = "/subscriptions/0/resourceGroups/rg1/providers/Microsoft.Compute/virtualMachines/vm1";
 const at = ({ group }: Peers) => ({ resourceGroupName: group });
 const location = "northeurope";
 const gateway = { location, gatewayType: "Vpn", vpnType: "RouteBased", enableBgp: true } as const;
@@ -68,11 +69,13 @@ const gateways: readonly PeerCase[] = [
   },
   {
     name: "a gateway that is not there is refused",
+    refused: "ResourceNotFound",
     theirs: ({ network, group }) => network.virtualNetworkGateways.get(group, "gw1"),
     ours: (peers) => peers.ours.network.virtualNetworkGateways.get({ ...at(peers), virtualNetworkGatewayName: "gw1" }),
   },
   {
     name: "a rule below a gateway at work is refused",
+    refused: "AnotherOperationInProgress",
     plan: ({ emulator }) => emulator.azure.nextOperation({ style: "azure-asyncoperation", polls: 9 }),
     theirs: async ({ network, group }) => {
       await network.virtualNetworkGateways.createOrUpdate(group, "gw1", gateway, apace).submitted();
@@ -285,14 +288,14 @@ const wide: readonly PeerCase[] = [
     },
     theirs: async ({ network, group }) => {
       await network.networkWatchers.createOrUpdate(group, "w1", { location });
-      const question = { targetResourceId: "/vm", sourceIPAddress: "10.0.0.4", destinationIPAddress: "192.0.2.1" };
+      const question = { targetResourceId: vm, sourceIPAddress: "10.0.0.4", destinationIPAddress: "192.0.2.1" };
       return network.networkWatchers.getNextHop(group, "w1", question, apace);
     },
     ours: async (peers) => {
       const { networkWatchers } = peers.ours.network;
       const place = { ...at(peers), networkWatcherName: "w1" };
       await networkWatchers.createOrUpdate({ ...place, body: { location } });
-      const question = { targetResourceId: "/vm", sourceIPAddress: "10.0.0.4", destinationIPAddress: "192.0.2.1" };
+      const question = { targetResourceId: vm, sourceIPAddress: "10.0.0.4", destinationIPAddress: "192.0.2.1" };
       return networkWatchers.getNextHop({ ...place, body: question });
     },
   },

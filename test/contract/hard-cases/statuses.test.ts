@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureOf } from "../../support/failure-of.ts";
+import { failureOf, failureOf } from "../../support/failure-of.ts";
 import { azure, empty, json, nsx, smc } from "./wire.ts";
 
 const service = { resourceGroupName: "rg1", serviceName: "apim1" };
@@ -43,7 +43,12 @@ describe("several documented statuses without a body", () => {
     expect(drift).toEqual([]);
   });
 
-  it.each(['{"a":1}', "<html></html>", "text"])("give nothing where there is one all the same: %s", async (body) => {
+  it("are not met by the page of a proxy in between", async () => {
+    const { client } = smc([new Response("<html></html>")]);
+    expect(await failureOf(client.api.openPolicyVpn({ vpnId: "5" }))).toMatchObject({ code: "RESPONSE_PARSE" });
+  });
+
+  it.each(['{"a":1}', "text"])("give nothing where there is one all the same: %s", async (body) => {
     const { client, drift } = smc([new Response(body)]);
     expect(await client.api.openPolicyVpn({ vpnId: "5" })).toBeUndefined();
     expect(drift).toEqual([]);

@@ -22,6 +22,9 @@ export function holdAgainst(title: string, cases: readonly PeerCase[]): void {
         expect(ours.outcome, "no longer differs; take it out of the table").not.toEqual(theirs.outcome);
       } else {
         expect(ours.outcome).toEqual(theirs.outcome);
+        const codes =
+          "refused" in ours.outcome ? ours.outcome.refused.code : "error" in ours.outcome && ours.outcome.error;
+        expect(codes || undefined, "a refusal that the case does not name").toBe(one.refused);
       }
       const [, onlyTheirs] = split(theirs, ours);
       const [common, onlyOurs] = split(ours, theirs);

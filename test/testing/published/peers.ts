@@ -24,6 +24,8 @@ export interface PeerCase {
   readonly plan?: (peers: Peers) => void;
   readonly theirs: (peers: Peers) => PromiseLike<unknown>;
   readonly ours: (peers: Peers) => PromiseLike<unknown>;
+  /** The code of the refusal, where the case is about one: two calls that go wrong for a reason of their own are no proof. */
+  readonly refused?: string;
   /** What is not the same, and why; the rest is held to be equal. */
   readonly differs?: {
     readonly why: string;
