@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureOf, failureOf } from "../../support/failure-of.ts";
+import { failureOf } from "../../support/failure-of.ts";
 import { azure, empty, json, nsx, smc } from "./wire.ts";
 
 const service = { resourceGroupName: "rg1", serviceName: "apim1" };
