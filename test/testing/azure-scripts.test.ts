@@ -119,8 +119,70 @@ describe("scripts for operations", () => {
     [{ progress: [] }, "progress must say something of one answer"],
     [{ links: [["content-location" as never]] }, "links must be of location, azure-asyncoperation, operation-location"],
     [{ style: "no-header", links: [["location"]] }, "An operation in the style no-header names no links"],
+    [{ poll: 3 } as never, "A script has no member poll; it may have style, startStatus, polls,"],
+    [[] as never, "A script must be an object of style, startStatus, polls,"],
+    [
+      { result: "fail" as never },
+      "result must be one of succeeded, failed, failed-without-error, canceled; it was fail",
+    ],
+    [{ style: "locaton" as never }, "style must be one of location, azure-asyncoperation, operation-location,"],
+    [{ resultAt: "nowhere" as never }, "resultAt must be one of status, location, resource-location, original-uri;"],
+    [{ firstReads: 404 as never }, "firstReads must be a list; it was 404"],
+    [{ states: "Accepted" as never }, "states must be a list; it was Accepted"],
+    [{ links: ["location" as never] }, "links must be a list of lists of headers"],
   ])("that can fit no operation are refused: %j", (script, message) => {
     expect(() => createEmulatorState().azure.nextOperation(script)).toThrow(message);
+  });
+
+  it.each<[AzureOperationScript, string]>([
+    [{ style: "at-once", polls: 2 }, "polls has no effect in the style at-once, where nothing is read"],
+    [{ style: "at-once", states: ["Accepted"] }, "states has no effect in the style at-once"],
+    [{ style: "at-once", progress: [{ percentComplete: 5 }] }, "progress has no effect in the style at-once"],
+    [{ style: "at-once", firstReads: [404] }, "firstReads has no effect in the style at-once"],
+    [{ operation: "Tag_CreateOrUpdate", polls: 2 }, "polls has no effect in the style at-once"],
+    [{ operation: "Region_ListByService", firstReads: [404] }, "firstReads has no effect in the style at-once"],
+    [{ error: { code: "Conflict" } }, 'error has no effect with the result "succeeded"; say that it is "failed"'],
+    [{ result: "failed-without-error", error: { code: "A" } }, 'error has no effect with the result "failed-without-'],
+    [{ resultAt: "status" }, 'resultAt "status" has no effect in the style location, which has no status document'],
+    [
+      { operation: "ApiManagementService_CreateOrUpdate", resultAt: "resource-location" },
+      'resultAt "resource-location" has no effect in the style provisioning-state',
+    ],
+    [{ operation: "ApiManagementService_CreateOrUpdate", answer: {} }, "ApiManagementService_CreateOrUpdate changes a"],
+    [{ operation: "ApiManagementService_Update", answer: {} }, "answer cannot say what it gives; rewrite changes its"],
+    [{ operation: "VirtualNetworkGateways_Delete", answer: {} }, "VirtualNetworkGateways_Delete changes a resource"],
+    [{ style: "provisioning-state", answer: {} }, "What goes on by provisioning-state changes a resource"],
+  ])("of which a part would do nothing are refused: %j", (script, message) => {
+    expect(() => createEmulatorState().azure.nextOperation(script)).toThrow(message);
+  });
+
+  it.each<[AzureOperationScript]>([
+    [{ style: "at-once", polls: 0 }],
+    [{ operation: "Tag_CreateOrUpdate", style: "location", polls: 2 }],
+    [{ operation: "ApiManagementService_CreateOrUpdate", polls: 2 }],
+    [{ resultAt: "status", links: [["azure-asyncoperation"]] }],
+    [{ operation: "VirtualNetworkGateways_Reset", answer: {} }],
+  ])("of which every part is of use are taken: %j", (script) => {
+    expect(() => createEmulatorState().azure.nextOperation(script)).not.toThrow();
+  });
+
+  it("are held against what the options say for all operations", () => {
+    const failing = createEmulatorState({ azure: { operations: { style: "azure-asyncoperation", result: "failed" } } });
+    expect(() => failing.azure.nextOperation({ error: { code: "Mine" }, resultAt: "status" })).not.toThrow();
+    const error = { code: "Mine" };
+    const tag = { operation: "Tag_CreateOrUpdate", error };
+    expect(() => failing.azure.nextOperation(tag)).toThrow('error has no effect with the result "succeeded"');
+    const quick = createEmulatorState({ azure: { operations: { style: "at-once" } } });
+    expect(() => quick.azure.nextOperation({ polls: 2 })).toThrow("polls has no effect in the style at-once");
+  });
+
+  it("with an answer wait for an action and leave resources as they are", async () => {
+    await using talk = await startAzure();
+    talk.emulator.azure.nextOperation({ style: "at-once", answer: { connectionStatus: "Disconnected" } });
+    const created = await talk.network("PUT", "virtualNetworkGateways/gw1", gateway);
+    expect(created.body).toMatchObject({ name: "gw1", properties: { provisioningState: "Creating" } });
+    const { body } = await talk.apim("POST", `${talk.service}/connectivityCheck`, tcpCheck);
+    expect(body).toEqual({ connectionStatus: "Disconnected" });
   });
 
   it("are refused as an option, too", () => {

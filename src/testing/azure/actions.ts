@@ -33,7 +33,10 @@ export function runAction(call: ArmCall, state: AzureState): Reply {
   const isLong = usual !== "at-once";
   const owner = occupy(call, state);
   const finish = actions[operation]?.(call, state);
-  if (finish === undefined && !state.scripts.hasAnswer({ operation, method: request.method, isLong })) {
+  if (
+    finish === undefined &&
+    !state.scripts.hasAnswer({ operation, method: request.method, isLong, isChange: false })
+  ) {
     const other = `emulator.azure.nextOperation({ operation: "${operation}", answer })`;
     throw new ArmRefusal(501, "EmulatorNotImplemented", `${notEmulated(operation)}, or with ${other}`);
   }

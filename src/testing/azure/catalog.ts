@@ -5,7 +5,9 @@ import type { Target } from "../parse-target.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
 import { membersOf } from "../schema-members.ts";
 import { keyOf, parseArmPath } from "./arm-path.ts";
-import type { AzureOperationScript } from "./operation-script.ts";
+import { checkBehavior, checkScriptMembers } from "./check-behavior.ts";
+import { usualStyle } from "./documented-style.ts";
+import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
 
 /** What an operation does with a resource. */
 export type Role = "put" | "patch" | "read" | "exists" | "delete" | "list";
@@ -74,18 +76,35 @@ export class Catalog {
     return this.find("PUT", { segments, query: [] }) !== undefined;
   }
 
-  /** @throws RangeError when a script is for an operation that never looks at scripts, or cannot follow this one */
-  checkScript({ operation: id, style }: AzureOperationScript): void {
-    for (const document of id === undefined ? [] : documents) {
-      const operation = document.operations.find((one) => one.id === id);
-      const role = operation && this.roleOf({ operation, document });
-      if (role === "read" || role === "exists" || role === "list") {
-        throw new RangeError(`${id} answers with what there is; plan another answer with emulator.fail`);
-      }
-      if (operation !== undefined && style === "provisioning-state" && role !== "put") {
-        throw new RangeError(`${id} is not the PUT of a resource, which alone can be followed by provisioning-state`);
-      }
+  /**
+   * @param defaults - how all operations go on
+   * @throws RangeError when a script is for an operation that never looks at scripts, or cannot follow this one
+   */
+  checkScript(script: AzureOperationScript, defaults: AzureOperationBehavior): void {
+    checkScriptMembers(script);
+    const { operation: id, style, answer } = script;
+    const named = documents.flatMap((document) =>
+      document.operations.filter((one) => one.id === id).map((operation) => ({ operation, document })),
+    )[0];
+    const role = named && this.roleOf(named);
+    if (role === "read" || role === "exists" || role === "list") {
+      throw new RangeError(`${id} answers with what there is; plan another answer with emulator.fail`);
     }
+    if (named !== undefined && style === "provisioning-state" && role !== "put") {
+      throw new RangeError(`${id} is not the PUT of a resource, which alone can be followed by provisioning-state`);
+    }
+    if (answer !== undefined && (role !== undefined || style === "provisioning-state")) {
+      const what = id ?? "What goes on by provisioning-state";
+      throw new RangeError(
+        `${what} changes a resource, so answer cannot say what it gives; rewrite changes its answers`,
+      );
+    }
+    // Without a name it is for what takes long; where that is a PUT, it has no status document either.
+    const usual = named === undefined ? "location" : usualStyle(named.operation);
+    const isState = named !== undefined && role === "put" && hasProvisioningState(named.operation, named.document);
+    const isLong = isState || usual !== "at-once";
+    const whole = { ...(isLong && defaults), ...script };
+    checkBehavior(script, { ...whole, style: whole.style ?? (isState ? "provisioning-state" : usual) });
   }
 
   /** Made when first needed, since not everybody who makes an emulator calls Azure. */

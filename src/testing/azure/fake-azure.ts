@@ -3,7 +3,8 @@ import { RandomSource } from "../random-source.ts";
 import type { Json } from "../wire.ts";
 import { type AzureAccount, drawAccount } from "./account.ts";
 import { Catalog } from "./catalog.ts";
-import { checkBehavior } from "./check-behavior.ts";
+import { checkDefaults } from "./check-behavior.ts";
+import { checkMembers, type MembersOf } from "./check-given.ts";
 import { type AzureNetworkControl, networkControl } from "./network/set-observed.ts";
 import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
 import { AzureService } from "./service.ts";
@@ -36,7 +37,7 @@ export interface FakeAzure extends AzureAccount, AzureNetworkControl {
    * Says how the next long-running operation goes on. Scripts are taken in the order in which they were planned, each
    * by the first operation that it fits.
    *
-   * @throws RangeError when the script can fit no operation
+   * @throws RangeError when the script can fit no operation, or a member of it would have no effect
    * @example
    * ```ts
    * import { startEmulator } from "trunkline/testing";
@@ -75,12 +76,30 @@ export interface AzureParts {
   reset(): void;
 }
 
-/** Builds the emulated Resource Manager. */
+const members: MembersOf<FakeAzureOptions> = {
+  subscriptionId: true,
+  resourceGroupName: true,
+  serviceName: true,
+  tokenLifetimeMs: true,
+  pageSize: true,
+  operations: true,
+  throttling: true,
+};
+
+/**
+ * Builds the emulated Resource Manager.
+ *
+ * @throws RangeError naming an option that there is not, or a value that it cannot have
+ */
 export function createFakeAzure(options: FakeAzureOptions, seed: string, now: () => number): AzureParts {
+  checkMembers("azure", options, members);
   const account = drawAccount(new RandomSource(`${seed}/azure/account`), options);
   const mint = new TokenMint(new RandomSource(`${seed}/azure/tokens`), options.tokenLifetimeMs ?? 3_600_000, now);
   const { pageSize = 100, operations: behavior = {}, throttling = {} } = options;
-  checkBehavior(behavior);
+  checkDefaults(behavior);
+  if (!(Number.isInteger(pageSize) && pageSize >= 1)) {
+    throw new RangeError(`azure.pageSize must be a whole number of at least 1; it was ${pageSize}`);
+  }
   const throttle = new Throttle(throttling);
   const state = new AzureState({ account, mint, now, pageSize, behavior, throttle }, `${seed}/azure/resources`);
   const catalog = new Catalog();
@@ -90,7 +109,7 @@ export function createFakeAzure(options: FakeAzureOptions, seed: string, now: ()
       ...networkControl(state),
       credential: mint.credential,
       nextOperation: (script) => {
-        catalog.checkScript(script);
+        catalog.checkScript(script, behavior);
         state.scripts.add(script);
       },
       expireTokens: () => mint.expireAll(),

@@ -102,10 +102,11 @@ export interface AzureOperationBehavior {
 
 /** How one operation is to go on. */
 export interface AzureOperationScript extends AzureOperationBehavior {
-  /** The operationId that it is for. @defaultValue the next one that can take long and can go on in this style */
+  /** The operationId that it is for. @defaultValue the next one that can take long and can follow this script */
   readonly operation?: string;
   /**
-   * What it gives in the end; this stands in for the state machine of an action that has none. A list of which the
+   * What an action gives in the end; this stands in for the state machine of one that has none. What puts, patches or
+   * deletes a resource does not take it. A list of which the
    * document says that it has a `nextLink` comes in pages.
    */
   readonly answer?: unknown;

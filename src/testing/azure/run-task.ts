@@ -22,9 +22,9 @@ export interface Task {
 
 /** Does a task in the way that a script, the emulator's options or the operation itself asks for. */
 export function runTask(call: ArmCall, state: AzureState, task: Task): Reply {
-  const { operation, documented, request } = call;
+  const { operation, documented, request, role } = call;
   const isLong = task.usual !== "at-once";
-  const script = state.scripts.take({ operation, method: request.method, isLong });
+  const script = state.scripts.take({ operation, method: request.method, isLong, isChange: role !== undefined });
   const behavior = { ...(isLong && state.setting.behavior), ...script };
   // A default for all operations may be one that only a PUT can follow.
   const isPossible = behavior.style !== "provisioning-state" || documented.method === "PUT";

@@ -1,4 +1,3 @@
-import { checkBehavior } from "./check-behavior.ts";
 import type { AzureOperationScript } from "./operation-script.ts";
 
 /** What the scripts are chosen by. */
@@ -7,15 +6,16 @@ export interface ScriptSubject {
   readonly method: string;
   /** Whether the documents say that it can take long. */
   readonly isLong: boolean;
+  /** Whether it changes a resource, which is what it gives then. */
+  readonly isChange: boolean;
 }
 
 /** The scripts to come, taken in the order in which they were planned. */
 export class ScriptPlan {
   readonly #planned: AzureOperationScript[] = [];
 
-  /** @throws RangeError when the script can fit no operation */
+  /** @param script - one that is checked */
   add(script: AzureOperationScript): void {
-    checkBehavior(script);
     this.#planned.push(script);
   }
 
@@ -35,7 +35,8 @@ export class ScriptPlan {
   }
 }
 
-function fits(script: AzureOperationScript, { operation, method, isLong }: ScriptSubject): boolean {
+function fits(script: AzureOperationScript, { operation, method, isLong, isChange }: ScriptSubject): boolean {
   if (script.style === "provisioning-state" && method !== "PUT") return false;
+  if (script.answer !== undefined && isChange) return false;
   return script.operation === undefined ? isLong : script.operation === operation;
 }

@@ -1,3 +1,5 @@
+import { checkMembers } from "./check-given.ts";
+
 /** A token bucket: each request takes one token, and new ones come in evenly until it is full. */
 export interface AzureBucket {
   /** Most requests at once. */
@@ -36,10 +38,15 @@ export class Throttle {
   readonly #limits: Required<AzureThrottling> | undefined;
   readonly #levels = new Map<keyof AzureThrottling, { tokens: number; atMs: number }>();
 
-  /** @throws RangeError when a bucket is smaller than one request, or never fills */
+  /** @throws RangeError when there is no such bucket, or when one is smaller than one request, or never fills */
   constructor(limits: AzureThrottling | "off") {
-    this.#limits = limits === "off" ? undefined : { ...usual, ...limits };
-    for (const [kind, { size, perSecond }] of Object.entries(this.#limits ?? {})) {
+    if (limits === "off") return;
+    checkMembers("azure.throttling", limits, { reads: true, writes: true, deletes: true });
+    const { reads = usual.reads, writes = usual.writes, deletes = usual.deletes } = limits;
+    this.#limits = { reads, writes, deletes };
+    for (const [kind, bucket] of Object.entries(this.#limits)) {
+      checkMembers(`azure.throttling.${kind}`, bucket, { size: true, perSecond: true });
+      const { size, perSecond } = bucket;
       if (!(size >= 1)) throw new RangeError(`azure.throttling.${kind}.size must be at least 1; it was ${size}`);
       if (perSecond > 0) continue;
       throw new RangeError(`azure.throttling.${kind}.perSecond must be above zero; it was ${perSecond}`);

@@ -1,4 +1,5 @@
 import { keyOf } from "../arm-path.ts";
+import { requireOne } from "../check-given.ts";
 import type { AzureState } from "../state.ts";
 import { type AzureSite, addSite } from "./add-site.ts";
 import { type AzureDependencyType, dependencyTypes } from "./network-status.ts";
@@ -77,8 +78,4 @@ function findConnection(name: string, state: AzureState) {
   );
   if (found === undefined) throw new RangeError(`There is no VPN connection "${name}"; create it, or addSite() first`);
   return found;
-}
-
-function requireOne(what: string, value: string, known: readonly string[]): void {
-  if (!known.includes(value)) throw new RangeError(`${what} must be one of ${known.join(", ")}; it was ${value}`);
 }
