@@ -9,6 +9,7 @@ import type { SignInTools, VendorProfile } from "./profile.ts";
 import type { BuiltRequest } from "./request.ts";
 import type { Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
+import { uuid } from "./uuid.ts";
 
 /** One call in the making: what every step of it needs to know. */
 export class Call {
@@ -69,7 +70,7 @@ export class Call {
     this.observers = observers;
     this.lifetime = lifetime;
     this.signals = settings.signals;
-    this.flowId = profile.idHeaders && (flowId ?? crypto.randomUUID());
+    this.flowId = profile.idHeaders && (flowId ?? uuid());
     this.deadlineAtMs = settings.clock.now() + settings.deadlineMs;
   }
 

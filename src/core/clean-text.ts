@@ -13,6 +13,12 @@ export function secretsIn({ sensitive }: OperationDefinition, params: unknown): 
   return sensitive === undefined ? NONE : [...valuesUnder(sensitive, params)];
 }
 
+/** Both lists. Most calls have no secrets, and thousands of pollers then share the one empty list. */
+export function bothSecrets(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (others.length === 0) return some.length === 0 ? NONE : some;
+  return some.length === 0 ? others : [...some, ...others];
+}
+
 /** A shorter value of a header is a word such as `true`, which messages need. */
 const SHORTEST_HEADER = 12;
 

@@ -10,6 +10,7 @@ import { refusal } from "./refusal.ts";
 import type { BuiltRequest } from "./request.ts";
 import { ResponseHeaders } from "./response-headers.ts";
 import { send } from "./send.ts";
+import { uuid } from "./uuid.ts";
 
 /** A complete answer that is no refusal. */
 export interface Answer {
@@ -86,7 +87,7 @@ function headersFor(call: Call, { headers }: BuiltRequest, isHome: boolean): Rec
   const sent = { ...headers };
   const { request = "", flow = "" } = call.profile.idHeaders ?? {};
   // Empty where no option put its own in its place, or took it away.
-  if (sent[request] === "") sent[request] = crypto.randomUUID();
+  if (sent[request] === "") sent[request] = uuid();
   if (sent[flow] === "" && call.flowId !== undefined) sent[flow] = call.flowId;
   // That of the request itself goes on with what follows from it.
   call.flowId = sent[flow] ?? call.flowId;

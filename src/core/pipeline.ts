@@ -1,6 +1,6 @@
 import { attemptLoop } from "./attempt-loop.ts";
 import { Call } from "./call.ts";
-import { secretsIn, secretsOfHeaders } from "./clean-text.ts";
+import { bothSecrets, secretsIn, secretsOfHeaders } from "./clean-text.ts";
 import type { Client, WorkInput } from "./client.ts";
 import { backgroundClock } from "./clock.ts";
 import { DriftReporter } from "./drift.ts";
@@ -178,7 +178,7 @@ export class Pipeline {
       this.#checkService(operation);
       const settings = settingsOf(operation.id);
       const { request, secrets, accept } = this.#build(step, settings, before);
-      const ofCall = stepOf === undefined ? secrets : [...stepOf.secrets, ...secrets];
+      const ofCall = bothSecrets(stepOf?.secrets ?? [], secrets);
       const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before, stepOf?.flowId);
       const answered = await attemptLoop(call, request);
       const data = readAnswer(call, answered, this.drift, accept) as T;
@@ -216,7 +216,7 @@ export class Pipeline {
     }
     const checked = this.check(operation, step.params, settings);
     const request = buildRequest(operation, checked, this.profile, settings);
-    return { request, secrets: [...secretsIn(operation, checked), ...ofHeaders], accept: checked.accept };
+    return { request, secrets: bothSecrets(secretsIn(operation, checked), ofHeaders), accept: checked.accept };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {

@@ -18,6 +18,7 @@ import { isTransient } from "./retry-rules.ts";
 import type { Settings } from "./settings.ts";
 import { describeHistory, StateHistory } from "./state-history.ts";
 import { pause } from "./time-limit.ts";
+import { uuid } from "./uuid.ts";
 
 /** Work that a service accepted. */
 export interface AcceptedWork<T> {
@@ -48,7 +49,7 @@ export class PollLoop<T> {
   readonly #history = new StateHistory();
   readonly #callId = nextCallId();
   readonly #secrets: readonly string[];
-  readonly #flowId: string;
+  readonly #flowId: string | undefined;
   readonly #pace: PollPace;
   #answer: ApiResponse<unknown> | undefined;
   #plan: PollPlan | undefined;
@@ -70,7 +71,7 @@ export class PollLoop<T> {
     this.#settings = settings;
     this.#answer = work.answer;
     this.#secrets = work.secrets ?? [];
-    this.#flowId = work.flowId ?? crypto.randomUUID();
+    this.#flowId = work.flowId ?? (pipeline.profile.idHeaders && uuid());
     this.#requests = work.answer?.attempts ?? 0;
     this.#plan = planOf(work.reading);
     const { answer, atMs } = work;

@@ -9,6 +9,7 @@ import type { ClientParam, VendorProfile } from "./profile.ts";
 import { canJoin, type QueryPair, queryPairs, writeQuery } from "./query.ts";
 import type { Settings } from "./settings.ts";
 import { userAgent } from "./user-agent.ts";
+import { uuid } from "./uuid.ts";
 
 /** A request that is ready to be sent, the same for every attempt. Credentials are added per attempt. */
 export interface BuiltRequest {
@@ -93,7 +94,7 @@ export function buildRequest(
   const keyPlace = places[idempotencyKey];
   const key = keyPlace && fullPlace(idempotencyKey, keyPlace)[1].toLowerCase();
   // One key per call, the same for every attempt: it is what makes a repeat harmless, unless an option takes it away.
-  if (key !== undefined) headers[key] = crypto.randomUUID();
+  if (key !== undefined) headers[key] = uuid();
   for (const layer of settings.headers) addHeaders(headers, layer);
   Object.assign(headers, given);
   const hasKey = key !== undefined && Boolean(headers[key]);
