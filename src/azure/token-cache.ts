@@ -35,11 +35,6 @@ export class TokenCache {
     this.#ask = ask;
   }
 
-  /** The latest token. */
-  get value(): AzureAccessToken | undefined {
-    return this.#kept.value;
-  }
-
   /** A token that works now: the one that is kept, or else one that is fetched. */
   get(tools: SignInTools): AzureAccessToken | Promise<AzureAccessToken> {
     const token = this.#kept.value;

@@ -21,8 +21,6 @@ describe("what an error has none of", () => {
   });
 });
 
-describe("a redirect to another origin that the caller allows", () => {});
-
 it("a redirect of a write that the platform hides says that it is hidden", async () => {
   const hidden = () =>
     Object.defineProperties(new Response(null), { type: { value: "opaqueredirect" }, status: { value: 0 } });
