@@ -99,6 +99,7 @@ export class Call {
 
   /** A text of the service without what this call sent to it in secret. */
   cleaned<Text extends string | undefined>(text: Text): Text {
+    // What is no text comes back as none, which the compiler cannot tell of `Text`.
     return cleanText(text, this.shared.authenticator, this.secrets, this.stamp) as Text;
   }
 

@@ -24,7 +24,6 @@ const SHORTEST_HEADER = 12;
 
 /** The values of a caller's headers that may be secret, with and without the scheme in front of them. */
 export function secretsOfHeaders(layers: readonly HeaderOptions[]): readonly string[] {
-  if (layers.length === 0) return NONE;
   return layers.flatMap(Object.entries<string | null | undefined>).flatMap(([name, value]) => {
     if (!value || isPrintable(name.toLowerCase())) return [];
     return [value, ...value.split(/[\s;,]+/)].filter(({ length }) => length >= SHORTEST_HEADER);

@@ -206,11 +206,9 @@ export class Pipeline {
     attempts: number,
   ): { readonly request: BuiltRequest; readonly secrets: readonly string[]; readonly accept?: unknown } {
     const { operation } = step;
-    const constants = operation.constants?.flatMap(([place, name, value]) =>
-      place === "header" ? [[name, value]] : [],
-    );
-    const ofCall = constants === undefined ? [] : [Object.fromEntries(constants) as Record<string, string>];
-    const ofHeaders = secretsOfHeaders([...settings.headers, ...ofCall]);
+    const constants: Record<string, string> = {};
+    for (const [place, name, value] of operation.constants ?? []) if (place === "header") constants[name] = value;
+    const ofHeaders = secretsOfHeaders([...settings.headers, constants]);
     if ("url" in step) {
       return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: ofHeaders };
     }

@@ -34,6 +34,7 @@ describe("a request that begins long work", () => {
 
   it("that is to be followed by a list is refused", async () => {
     const { client, clock, sent } = scriptedAzure([arm(200, {})]);
+    // As JavaScript may hand it in: the compiler refuses a list.
     const input = { ...post, longRunning: [] } as unknown as RequestInput & { longRunning: true };
     expect(await clock.failure(client.request(input))).toMatchObject({
       code: "INVALID_ARGUMENT",

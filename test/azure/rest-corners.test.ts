@@ -73,6 +73,7 @@ it("a change that was never sent, for its token never came, has certainly not ta
 
 it("an object that is no credential is told what one is", () => {
   for (const credential of [{ accessToken: "secret-word" }, {}, [], new Date()]) {
+    // As JavaScript may hand it in: the compiler refuses it.
     expect(() => createClient({ credential } as unknown as AzureOptions)).toThrow("must be an object with getToken()");
   }
 });
