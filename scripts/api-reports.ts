@@ -15,7 +15,7 @@ mkdirSync(made, { recursive: true });
 
 for (const { specifier, file: entry } of entryPoints) {
   const name = specifier.replaceAll("/", "-");
-  const declarations = join(root, "dist", `${entry}.d.ts`);
+  const declarations = join(root, "dist", `${entry}.d.cts`);
   if (!existsSync(declarations)) throw new Error(`${declarations} is missing; run: npm run build`);
   const report = `${name}.api.md`;
   if (!writeReport(declarations, report)) {
