@@ -63,7 +63,7 @@ export interface EmulatorState {
    * Answers one request. This is the whole of the state machine: the loopback server and the msw handlers only
    * carry requests here and outcomes back, and so can a transport of your own.
    *
-   * @param service - `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx` or `smc`; a 101 of the latter opens a socket, which only
+   * @param service - `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx`, `nsx.csp` or `smc`; a 101 of the latter opens a socket, which only
    * the loopback server can carry
    * @throws RangeError when there is no such service
    */
@@ -94,6 +94,8 @@ export interface EmulatorParts {
   readonly state: EmulatorState;
   /** The Management Server as it stands at an origin. */
   smcAt(origin: string): ListeningSmc;
+  /** The cluster of NSX managers: how many nodes it has, and how one of them forgets its sessions. */
+  readonly nsxNodes: { readonly count: number; forgetSessions(node: number): void };
   /** Who takes over the sockets of a service; `undefined` where it has none. */
   acceptorOf(service: string): AcceptSocket | undefined;
 }
@@ -129,13 +131,7 @@ export function buildEmulator(options: EmulatorStateOptions): EmulatorParts {
         azure.fake.nextOperation(script);
       },
     },
-    nsx: {
-      ...nsx.fake,
-      nextRealization: (script) => {
-        checkOperation(script.operation, nsx.services);
-        nsx.fake.nextRealization(script);
-      },
-    },
+    nsx: nsx.fake,
     smc: smc.at(smcOrigin),
     get received() {
       return log.entries;
@@ -159,5 +155,6 @@ export function buildEmulator(options: EmulatorStateOptions): EmulatorParts {
       return answerRequest(service, request, { faults, log, now });
     },
   };
-  return { state, smcAt: smc.at, acceptorOf: (name) => services.get(name)?.accept };
+  const nsxNodes = { count: nsx.nodes, forgetSessions: nsx.forgetSessions };
+  return { state, smcAt: smc.at, nsxNodes, acceptorOf: (name) => services.get(name)?.accept };
 }

@@ -1,6 +1,6 @@
 /** Which requests a fault strikes; a member left out matches everything. */
 export interface FaultTarget {
-  /** `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx` or `smc`. */
+  /** `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx`, `nsx.csp` or `smc`. */
   readonly service?: string;
   /** The vendor's operationId, such as `createConnection`; `statusSocket` is the handshake of SMC's status socket. */
   readonly operation?: string;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
 import type { Outcome } from "./apply-fault.ts";
 import { deliver } from "./deliver.ts";
 import { outcomeOf, wireRequest } from "./incoming-request.ts";
@@ -18,33 +19,47 @@ export interface TlsIdentity {
 export interface HttpListener {
   /** Scheme, address and port, without a slash at the end. */
   readonly origin: string;
-  /** Stops listening, ends waits and destroys every connection, idle or not, sockets included. */
-  close(): Promise<void>;
+  readonly port: number;
+  /**
+   * Stops listening, ends waits and destroys every connection, idle or not, sockets included; with `reset` the other side is
+   * told by a TCP reset, as by a machine that went down.
+   */
+  close(how?: "destroy" | "reset"): Promise<void>;
+}
+
+/** How to listen. */
+export interface ListenOptions {
+  readonly port: number;
+  readonly tls: TlsIdentity | undefined;
+  /** Takes the WebSockets whose handshake was answered with 101. */
+  readonly accept?: AcceptSocket | undefined;
+  /** Which listener of its service this is. @defaultValue 0 */
+  readonly place?: number;
+  /** Asks clients for a certificate, which they may do without; only with `tls`. @defaultValue false */
+  readonly asksCertificate?: boolean;
 }
 
 const bodyLimitBytes = 64 * 1024 * 1024;
 
-/**
- * Listens on loopback and carries requests to `answer` and outcomes back. Where there is `accept`, it is given the
- * WebSockets whose handshake was answered with 101.
- */
+/** Listens on loopback and carries requests to `answer` and outcomes back. */
 export async function listenHttp(
   answer: (request: WireRequest) => Outcome,
-  options: {
-    readonly port: number;
-    readonly tls: TlsIdentity | undefined;
-    readonly accept?: AcceptSocket | undefined;
-  },
+  options: ListenOptions,
 ): Promise<HttpListener> {
   const closing = new AbortController();
   const scheme = options.tls === undefined ? "http" : "https";
   const serve = (incoming: IncomingMessage, response: ServerResponse): void => {
-    exchange(incoming, response, scheme, answer, closing.signal).catch(() => incoming.socket.destroy());
+    exchange(incoming, response, { scheme, place: options.place ?? 0, answer, closing: closing.signal }).catch(() => {
+      incoming.socket.destroy();
+    });
   };
   const server =
-    options.tls === undefined
-      ? createServer(serve)
-      : createTlsServer({ key: toPem(options.tls.key), cert: toPem(options.tls.cert) }, serve);
+    options.tls === undefined ? createServer(serve) : createTlsServer(tlsOptions(options.tls, options), serve);
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   const gate = options.accept && new SocketGate({ answer, accept: options.accept, scheme, closing: closing.signal });
   if (gate !== undefined) server.on("upgrade", (incoming, _, head) => gate.upgrade(incoming, head));
   await new Promise<void>((resolve, reject) => {
@@ -54,8 +69,10 @@ export async function listenHttp(
   const { port } = server.address() as AddressInfo;
   return {
     origin: `${scheme}://127.0.0.1:${port}`,
-    close: () => {
+    port,
+    close: (how) => {
       return new Promise((resolve) => {
+        if (how === "reset") for (const socket of sockets) socket.resetAndDestroy();
         closing.abort();
         server.close(() => resolve());
         server.closeAllConnections();
@@ -65,19 +82,45 @@ export async function listenHttp(
   };
 }
 
-async function exchange(
-  incoming: IncomingMessage,
-  response: ServerResponse,
-  scheme: string,
-  answer: (request: WireRequest) => Outcome,
-  closing: AbortSignal,
-): Promise<void> {
-  const request = wireRequest(incoming, scheme, await readBody(incoming));
-  await deliver(
-    outcomeOf(() => answer(request)),
-    response,
-    closing,
-  );
+interface Side {
+  readonly scheme: string;
+  readonly place: number;
+  readonly answer: (request: WireRequest) => Outcome;
+  readonly closing: AbortSignal;
+}
+
+async function exchange(incoming: IncomingMessage, response: ServerResponse, side: Side): Promise<void> {
+  const ends: (() => void)[] = [];
+  const request = wireRequest(incoming, side.scheme, await readBody(incoming), {
+    listener: side.place,
+    fingerprint: fingerprintOf(incoming.socket),
+    onEnd: (callback) => ends.push(callback),
+  });
+  try {
+    await deliver(
+      outcomeOf(() => side.answer(request)),
+      response,
+      side.closing,
+    );
+  } finally {
+    for (const end of ends) end();
+  }
+}
+
+function fingerprintOf(socket: Socket): string | undefined {
+  if (!("encrypted" in socket)) return undefined;
+  // Without a certificate of the client there is an empty object.
+  const { fingerprint256 } = (socket as TLSSocket).getPeerCertificate() as { readonly fingerprint256?: string };
+  return fingerprint256?.replaceAll(":", "");
+}
+
+/** Whoever signed a client's certificate, it is the service that knows it or not. */
+function tlsOptions({ key, cert }: TlsIdentity, { asksCertificate = false }: ListenOptions): object {
+  return {
+    key: toPem(key),
+    cert: toPem(cert),
+    ...(asksCertificate && { requestCert: true, rejectUnauthorized: false }),
+  };
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array> {

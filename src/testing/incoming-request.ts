@@ -1,15 +1,21 @@
 import type { IncomingMessage } from "node:http";
 import type { Outcome } from "./apply-fault.ts";
-import { jsonAnswer, type WireRequest } from "./wire.ts";
+import { jsonAnswer, type WireConnection, type WireRequest } from "./wire.ts";
 
 /** A request as node has read it, in the form that the services know. */
-export function wireRequest(incoming: IncomingMessage, scheme: string, body: Uint8Array): WireRequest {
+export function wireRequest(
+  incoming: IncomingMessage,
+  scheme: string,
+  body: Uint8Array,
+  connection?: WireConnection,
+): WireRequest {
   return {
     method: incoming.method ?? "GET",
     origin: `${scheme}://${incoming.headers.host ?? "127.0.0.1"}`,
     target: incoming.url ?? "/",
     headers: joinHeaders(incoming.rawHeaders),
     body,
+    ...(connection && { connection }),
   };
 }
 

@@ -22,9 +22,13 @@ export type { FakeHuawei, FakeHuaweiOptions } from "./huawei/fake-huawei.ts";
 export type { HuaweiItemRefusal, HuaweiItemwiseOperation } from "./huawei/item-refusals.ts";
 export type { HuaweiQuotas, HuaweiQuotaType } from "./huawei/quotas.ts";
 export type { HuaweiThrottling } from "./huawei/throttle.ts";
-export type { NsxAccount, NsxUser } from "./nsx/account.ts";
+export type { NsxAccount, NsxCloudClient, NsxPrincipal, NsxUser } from "./nsx/account.ts";
 export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";
-export type { NsxRealizationScript } from "./nsx/realization-script.ts";
+export type { NsxNodeScript, NsxRealizationFailure, NsxRealizationScript } from "./nsx/realization-script.ts";
+export type { NsxErrorForm } from "./nsx/refusal.ts";
+export type { NsxLimits, NsxLoad } from "./nsx/request-limits.ts";
+export type { NsxStaleAnswer } from "./nsx/stale-answers.ts";
+export type { NsxTunnel, NsxTunnelCounters } from "./nsx/tunnel-board.ts";
 export type { Proof, ReceivedListener, ReceivedRequest } from "./received.ts";
 export type { SmcAccount, SmcUser } from "./smc/account.ts";
 export type { FakeSmc, FakeSmcOptions, ListeningSmc } from "./smc/fake-smc.ts";
@@ -41,4 +45,4 @@ export {
   type ListeningNsx,
   startEmulator,
 } from "./start-emulator.ts";
-export type { Json, WireAnswer, WireRequest } from "./wire.ts";
+export type { Json, WireAnswer, WireConnection, WireRequest } from "./wire.ts";

@@ -84,9 +84,16 @@ export function azureHandlers<Handler>(
   return [serveMsw(http, state, "azure", baseUrl)];
 }
 
+/** Where the handlers for NSX stand. */
+export interface NsxHandlerOptions extends AddressOptions {
+  /** Origin of the Cloud Services Platform. @defaultValue `https://console.cloud.vmware.com` */
+  readonly csp?: string;
+}
+
 /**
- * Makes msw handlers that answer for an NSX manager out of an emulator's state, at `https://nsx-mgr` unless another base
- * URL is given. Faults work as with {@link huaweiHandlers}.
+ * Makes msw handlers that answer for an NSX manager and the Cloud Services Platform out of an emulator's state, at
+ * `https://nsx-mgr` and `https://console.cloud.vmware.com` unless other addresses are given. Without connections there is
+ * one node, no client certificate, and nothing is at the same time as anything else. Faults work as with {@link huaweiHandlers}.
  *
  * @param http - `http` of msw
  * @param state - from `createEmulatorState()`; its credentials are the ones to sign in with
@@ -106,9 +113,9 @@ export function azureHandlers<Handler>(
 export function nsxHandlers<Handler>(
   http: MswHttp<Handler>,
   state: EmulatorState,
-  { baseUrl = "https://nsx-mgr" }: AddressOptions = {},
+  { baseUrl = "https://nsx-mgr", csp = "https://console.cloud.vmware.com" }: NsxHandlerOptions = {},
 ): Handler[] {
-  return [serveMsw(http, state, "nsx", baseUrl)];
+  return [serveMsw(http, state, "nsx", baseUrl), serveMsw(http, state, "nsx.csp", csp)];
 }
 
 /**

@@ -3,8 +3,8 @@ import type { FaultKind } from "./faults.ts";
 /** How a request proved who sent it. */
 export interface Proof {
   /**
-   * `SDK-HMAC-SHA256`, `V11-HMAC-SHA256`, `X-Auth-Token` or `password` (Huawei), `Bearer` (Azure), `Basic`, `JSESSIONID` or
-   * `login` (NSX), `authenticationkey`, `lms_login`, `JSESSIONID`, `Authorization` or `access_token` (SMC); `none` where a
+   * `SDK-HMAC-SHA256`, `V11-HMAC-SHA256`, `X-Auth-Token` or `password` (Huawei), `Bearer` (Azure), `Basic`, `Remote`,
+   * `Bearer`, `csp-auth-token`, `certificate`, `JSESSIONID`, `login`, `refresh_token` or `client_credentials` (NSX), `authenticationkey`, `lms_login`, `JSESSIONID`, `Authorization` or `access_token` (SMC); `none` where a
    * request carried nothing.
    */
   readonly scheme: string;
@@ -20,7 +20,7 @@ export interface ReceivedRequest {
   readonly number: number;
   /** Milliseconds since the epoch, by the emulator's clock. */
   readonly receivedMs: number;
-  /** Service that received it: `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx` or `smc`. */
+  /** Service that received it: `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx`, `nsx.csp` or `smc`. */
   readonly service: string;
   /** The vendor's operationId, where the path is documented; most addresses to poll are not. */
   readonly operation: string | undefined;

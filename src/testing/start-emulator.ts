@@ -3,6 +3,7 @@ import type { FakeAzure } from "./azure/fake-azure.ts";
 import { buildEmulator, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener.ts";
 import type { FakeHuawei } from "./huawei/fake-huawei.ts";
+import { NsxCluster } from "./nsx/cluster.ts";
 import type { FakeNsx } from "./nsx/fake-nsx.ts";
 import type { ListeningSmc } from "./smc/fake-smc.ts";
 import type { WireRequest } from "./wire.ts";
@@ -19,10 +20,12 @@ export interface EmulatorOptions extends EmulatorStateOptions {
     readonly huaweiEventGrid?: number;
     readonly huaweiIam?: number;
     readonly azure?: number;
-    readonly nsx?: number;
+    /** One for each node of the cluster where there are several. */
+    readonly nsx?: number | readonly number[];
+    readonly nsxCsp?: number;
     readonly smc?: number;
   };
-  /** Serves https with this certificate. @defaultValue plain http */
+  /** Serves https with this certificate; NSX then asks for a client's, too. @defaultValue plain http */
   readonly tls?: TlsIdentity;
 }
 
@@ -42,10 +45,37 @@ export interface ListeningAzure extends FakeAzure {
   readonly baseUrl: string;
 }
 
-/** The emulated NSX manager with its address. */
+/** The emulated NSX manager with its addresses. */
 export interface ListeningNsx extends FakeNsx {
-  /** For the `baseUrl` option of the client, such as `http://127.0.0.1:40126`. */
+  /** For the `baseUrl` option of the client, such as `http://127.0.0.1:40126`. The first node of a cluster. */
   readonly baseUrl: string;
+  /** The address of every node; all have the same objects, and each its own sessions. */
+  readonly nodeUrls: readonly string[];
+  /** Origin of the Cloud Services Platform, which gives access tokens for `refreshToken` and `cloudClient`. */
+  readonly csp: string;
+  /**
+   * Takes a node down: new connections are refused, open ones are reset, and its sessions are gone.
+   *
+   * @param node - place in `nodeUrls`, from 0
+   * @throws RangeError when there is no such node
+   * @example
+   * ```ts
+   * import { startEmulator } from "trunkline/testing";
+   *
+   * await using emulator = await startEmulator({ nsx: { nodes: 3 } });
+   * await emulator.nsx.stopNode(0);
+   * await emulator.nsx.startNode(0);
+   * ```
+   */
+  stopNode(node: number): Promise<void>;
+  /**
+   * Brings a node up again, at the address that it had.
+   *
+   * @param node - place in `nodeUrls`, from 0
+   * @throws RangeError when there is no such node
+   * @throws Error with code `EADDRINUSE` when something else has taken its port
+   */
+  startNode(node: number): Promise<void>;
 }
 
 /** A running emulator: all services in this process, reachable over loopback. */
@@ -83,10 +113,14 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
  * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { state, smcAt, acceptorOf } = buildEmulator(options);
-  const listeners: HttpListener[] = [];
+  const { state, smcAt, nsxNodes, acceptorOf } = buildEmulator(options);
+  const listeners: Pick<HttpListener, "close">[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(listeners.splice(0).map((listener) => listener.close()));
+  };
+  const listenNsx = (place: number, port: number): Promise<HttpListener> => {
+    const answer = (request: WireRequest): Outcome => state.answer("nsx", request);
+    return listenHttp(answer, { port, place, tls: options.tls, asksCertificate: true });
   };
   const listen = async (service: string, port = 0): Promise<string> => {
     const answer = (request: WireRequest): Outcome => state.answer(service, request);
@@ -99,7 +133,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const eventGrid = await listen("huawei.eventGrid", options.ports?.huaweiEventGrid);
     const iam = await listen("huawei.iam", options.ports?.huaweiIam);
     const azure = await listen("azure", options.ports?.azure);
-    const nsx = await listen("nsx", options.ports?.nsx);
+    const nsxPorts = [options.ports?.nsx ?? []].flat();
+    const nsx = await NsxCluster.start(nsxNodes.count, nsxPorts, listenNsx, nsxNodes.forgetSessions);
+    listeners.push(nsx);
+    const csp = await listen("nsx.csp", options.ports?.nsxCsp);
     const smc = await listen("smc", options.ports?.smc);
     return {
       ...state,
@@ -108,7 +145,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       },
       huawei: { ...state.huawei, vpn, eventGrid, iam },
       azure: { ...state.azure, baseUrl: azure },
-      nsx: { ...state.nsx, baseUrl: nsx },
+      nsx: {
+        ...state.nsx,
+        get load() {
+          return state.nsx.load;
+        },
+        get failedLogins() {
+          return state.nsx.failedLogins;
+        },
+        baseUrl: nsx.origins[0] ?? "",
+        nodeUrls: nsx.origins,
+        csp,
+        stopNode: (node) => nsx.stop(node),
+        startNode: (node) => nsx.start(node),
+      },
       smc: smcAt(smc),
       close,
       [Symbol.asyncDispose]: close,

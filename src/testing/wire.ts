@@ -9,6 +9,18 @@ export interface WireRequest {
   /** Lower-case names; repeated headers joined by a comma and a space. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** What the emulator's own server knows besides; absent with msw and other transports. */
+  readonly connection?: WireConnection;
+}
+
+/** The connection of a request, and how long the request lasts. */
+export interface WireConnection {
+  /** Which listener of the service took the request, from 0; services with several nodes have several. */
+  readonly listener: number;
+  /** SHA-256 of the client's certificate, in upper-case hex digits without colons; `undefined` where it showed none. */
+  readonly fingerprint: string | undefined;
+  /** Calls back once the answer is out or the client is gone. */
+  onEnd(callback: () => void): void;
 }
 
 /** One HTTP answer, ready to be written. */

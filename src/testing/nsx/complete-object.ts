@@ -1,20 +1,18 @@
 import { document } from "../generated/nsx-vpn.ts";
 import { objectAt, textAt } from "../operation.ts";
 import { membersOf } from "../schema-members.ts";
-import { isJson, type Json } from "../wire.ts";
+import type { Json } from "../wire.ts";
+import { referencesOf } from "./references.ts";
 import { invalid } from "./refusal.ts";
 import type { NsxState } from "./state.ts";
 
-/** Members that name objects of another collection. */
-const references: Readonly<Record<string, string>> = {
-  peer_endpoint_id: "ipsec/peer-endpoints",
-  local_endpoint_id: "ipsec/local-endpoints",
-  ipsec_vpn_service_id: "ipsec/services",
-  dpd_profile_id: "ipsec/dpd-profiles",
-  ike_profile_id: "ipsec/ike-profiles",
-  ipsec_tunnel_profile_id: "ipsec/tunnel-profiles",
-  l2vpn_service_id: "l2vpn/services",
-};
+/** Where an object stands, and who puts it there. */
+export interface ObjectPlace {
+  readonly id: string;
+  readonly revision: number;
+  /** Name of the one who makes or changes it. */
+  readonly user: string;
+}
 
 /**
  * The object as the manager keeps it: what was sent, the documented defaults of what was not, and the members that the
@@ -22,19 +20,13 @@ const references: Readonly<Record<string, string>> = {
  *
  * @throws NsxRefusal when it names an object that does not exist
  */
-export function completeObject(
-  kind: string,
-  sent: Json,
-  { id, revision }: { readonly id: string; readonly revision: number },
-  state: NsxState,
-): Json {
+export function completeObject(kind: string, sent: Json, { id, revision, user }: ObjectPlace, state: NsxState): Json {
   // Clients that know every member write null for those that they leave out.
   const body = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== null && value !== undefined));
   // A session works on the service of its local endpoint, whatever was sent.
   const given = kind === "IPSecVPNSession" ? { ...body, ipsec_vpn_service_id: serviceOf(body, state) } : body;
   requireReferences(given, state);
   const type = typeOf(kind, body);
-  const user = state.setting.account.credentials.username;
   return {
     ...defaultsOf(type),
     display_name: id,
@@ -53,10 +45,8 @@ export function completeObject(
 }
 
 function requireReferences(body: Json, state: NsxState): void {
-  for (const [member, collection] of Object.entries(references)) {
-    const value = body[member];
-    const id = isJson(value) ? value.target_id : value;
-    if (id === undefined || id === null || state.get(collection, String(id)) !== undefined) continue;
+  for (const { member, collection, id } of referencesOf(body)) {
+    if (state.get(collection, id) !== undefined) continue;
     throw invalid([`${member} must be the id of an object that exists`]);
   }
 }

@@ -4,6 +4,7 @@ import type { NsxCall, NsxOperations } from "./call.ts";
 import type { Collection } from "./collections.ts";
 import { completeObject } from "./complete-object.ts";
 import { cursorPage } from "./cursor-page.ts";
+import { protectionFor, requireOwnership } from "./protection.ts";
 import { invalid, missing, NsxRefusal } from "./refusal.ts";
 import type { NsxState } from "./state.ts";
 
@@ -26,19 +27,26 @@ export function objectOperations(collection: Collection): NsxOperations {
 
 function createObject(collection: Collection, call: NsxCall, state: NsxState): Reply {
   // Every create makes an id of its own, so that a request that is sent twice makes two objects.
-  const object = completeObject(collection.kind, call.body, { id: state.newId(), revision: 0 }, state);
+  const object = completeObject(
+    collection.kind,
+    call.body,
+    { id: state.newId(), revision: 0, user: call.caller.name },
+    state,
+  );
   state.put(collection.name, object);
   state.follow(collection.name, call, textAt(object, "id"));
-  return { status: 201, body: shown(object) };
+  return { status: 201, body: shown(object, call, state) };
 }
 
-function listObjects({ name }: Collection, { query }: NsxCall, state: NsxState): Reply {
-  return { status: 200, body: cursorPage(state.list(name).map(shown), query, (object) => state.routerOf(object)) };
+function listObjects({ name }: Collection, call: NsxCall, state: NsxState): Reply {
+  const all = state.list(name).map((object) => shown(object, call, state));
+  return { status: 200, body: cursorPage(all, call.query, (object) => state.routerOf(object)) };
 }
 
 function readObject(collection: Collection, call: NsxCall, state: NsxState, isPlain: boolean): Reply {
   const object = find(collection, call, state);
-  return { status: 200, body: isPlain ? shown(object) : object };
+  const body = shown(object, call, state);
+  return { status: 200, body: isPlain ? body : { ...body, psk: object.psk } };
 }
 
 /**
@@ -50,20 +58,21 @@ function updateObject(collection: Collection, call: NsxCall, state: NsxState): R
   const id = call.body.id ?? before.id;
   const revision = call.body._revision ?? before._revision;
   if (id !== before.id) throw invalid(["id must be that of the path"]);
-  if (revision !== before._revision) {
-    const current = `the current one is ${String(before._revision)}`;
-    throw new NsxRefusal(412, 604, `The object was changed since it was read: ${current}. Read it again.`);
-  }
+  if (revision !== before._revision) throw state.setting.stale.next(before._revision);
+  requireOwnership(before, call, state);
   const given = { ...call.body, psk: call.body.psk ?? before.psk };
-  const place = { id: String(id), revision: Number(revision) + 1 };
-  const after = { ...completeObject(collection.kind, given, place, state), _create_time: before._create_time };
+  const place = { id: String(id), revision: Number(revision) + 1, user: call.caller.name };
+  const { _create_time, _create_user } = before;
+  const after = { ...completeObject(collection.kind, given, place, state), _create_time, _create_user };
   state.put(collection.name, after);
   state.follow(collection.name, call, place.id);
-  return { status: 200, body: shown(after) };
+  return { status: 200, body: shown(after, call, state) };
 }
 
 function removeObject(collection: Collection, call: NsxCall, state: NsxState): Reply {
-  const id = textAt(find(collection, call, state), "id");
+  const object = find(collection, call, state);
+  const id = textAt(object, "id");
+  requireOwnership(object, call, state);
   if (call.query.force !== "true" && state.isUsed(id)) {
     throw new NsxRefusal(400, 500030, `The object ${collection.kind}/${id} is used by other objects.`);
   }
@@ -79,7 +88,7 @@ function find({ name, kind }: Collection, { path }: NsxCall, state: NsxState): J
   return object;
 }
 
-/** A pre-shared key never comes back unless it is asked for. */
-function shown(object: Json): Json {
-  return without(object, "psk");
+/** An object for the one who reads it. A pre-shared key never comes back unless it is asked for. */
+function shown(object: Json, { caller }: NsxCall, state: NsxState): Json {
+  return { ...without(object, "psk"), _protection: protectionFor(object, caller, state) };
 }

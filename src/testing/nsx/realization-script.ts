@@ -12,22 +12,52 @@ export interface NsxRealizationScript {
   readonly states?: readonly (string | Json)[];
   /** The state that all later reads see. @defaultValue `in_sync` */
   readonly end?: string;
-  /** How many transport nodes take part. @defaultValue 2 */
-  readonly nodes?: number;
+  /**
+   * How many transport nodes take part, or what each of them goes through. With a list the overall state is the worst of the
+   * nodes, and there are no `states`, `end` and `failure` besides.
+   * @defaultValue 2
+   */
+  readonly nodes?: number | readonly NsxNodeScript[];
+  /**
+   * Milliseconds by the emulator's clock that each state lasts, instead of one read.
+   * @defaultValue `settleAfterMs` of the emulator's options, or one read
+   */
+  readonly stateMs?: number;
   /** Why it ended otherwise than in sync. */
-  readonly failure?: { readonly code?: number; readonly message?: string };
+  readonly failure?: NsxRealizationFailure;
+}
+
+/** What one transport node goes through. */
+export interface NsxNodeScript {
+  /** @defaultValue drawn, the same for each place in all changes */
+  readonly id?: string;
+  /** Shown as `sub_system_name`. @defaultValue none */
+  readonly name?: string;
+  /** The states of the node, one after the other; the last one stays. */
+  readonly states: readonly [string, ...string[]];
+  /** Why the node ended otherwise than in sync. */
+  readonly failure?: NsxRealizationFailure;
+}
+
+/** Why a change did not come into effect. */
+export interface NsxRealizationFailure {
+  readonly code?: number;
+  readonly message?: string;
 }
 
 /** The scripts to come, taken in the order in which they were planned. */
 export class RealizationPlan {
   readonly #planned: NsxRealizationScript[] = [];
 
-  /** @throws RangeError when nothing could be read */
+  /** @throws RangeError when nothing could be read, or a part of it would do nothing */
   add(script: NsxRealizationScript): void {
-    const { nodes = 2 } = script;
-    if (!(Number.isInteger(nodes) && nodes >= 1 && nodes <= 100)) {
-      throw new RangeError(`nodes must be a whole number from 1 to 100; it was ${nodes}`);
+    const { nodes = 2, stateMs } = script;
+    const count = typeof nodes === "number" ? nodes : nodes.length;
+    if (!(Number.isInteger(count) && count >= 1 && count <= 100)) {
+      throw new RangeError(`nodes must be a whole number from 1 to 100; it was ${count}`);
     }
+    if (stateMs !== undefined && !(stateMs >= 0)) throw new RangeError(`stateMs must be from 0; it was ${stateMs}`);
+    if (typeof nodes !== "number") checkNodes(script, nodes);
     this.#planned.push(script);
   }
 
@@ -40,4 +70,11 @@ export class RealizationPlan {
   clear(): void {
     this.#planned.length = 0;
   }
+}
+
+function checkNodes({ states, end, failure }: NsxRealizationScript, nodes: readonly NsxNodeScript[]): void {
+  const idle = Object.entries({ states, end, failure }).find(([, value]) => value !== undefined)?.[0];
+  if (idle !== undefined) throw new RangeError(`${idle} is told by the nodes here; give it to them`);
+  const place = nodes.findIndex((node) => node.states.length === 0);
+  if (place !== -1) throw new RangeError(`nodes[${place}].states must have at least one state`);
 }

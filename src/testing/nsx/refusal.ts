@@ -1,4 +1,14 @@
-import type { Json } from "../wire.ts";
+import { type Json, jsonAnswer, type WireAnswer } from "../wire.ts";
+
+/** How errors are written; managers differ, and so do the parts of one. */
+export interface NsxErrorForm {
+  /** The member that has the status by name. @defaultValue `http_status` for 404, `httpStatus` for all others */
+  readonly status?: "httpStatus" | "http_status";
+  /** Whether codes are numbers or texts. @defaultValue `number` */
+  readonly codes?: "number" | "string";
+  /** Whether a 404 has a body. @defaultValue `body` */
+  readonly notFound?: "body" | "empty";
+}
 
 /** Statuses by the name that an error body spells out. */
 const names: Readonly<Record<number, string>> = {
@@ -6,9 +16,13 @@ const names: Readonly<Record<number, string>> = {
   401: "UNAUTHORIZED",
   403: "FORBIDDEN",
   404: "NOT_FOUND",
+  409: "CONFLICT",
   412: "PRECONDITION_FAILED",
   415: "UNSUPPORTED_MEDIA_TYPE",
+  429: "TOO_MANY_REQUESTS",
+  500: "INTERNAL_SERVER_ERROR",
   501: "NOT_IMPLEMENTED",
+  503: "SERVICE_UNAVAILABLE",
 };
 
 /** The manager's "no": the status and the body of its error answer. */
@@ -26,14 +40,18 @@ export class NsxRefusal extends Error {
   }
 
   /** The documented error body; the manager has two spellings for the member with the status, by the kind of error. */
-  toBody(): Json {
-    const spelling = this.status === 404 ? "http_status" : "httpStatus";
+  toBody({ status = this.status === 404 ? "http_status" : "httpStatus", codes }: NsxErrorForm = {}): Json {
     return {
-      [spelling]: names[this.status],
-      error_code: this.#code,
+      [status]: names[this.status],
+      error_code: codes === "string" ? String(this.#code) : this.#code,
       module_name: this.#module,
       error_message: this.message,
     };
+  }
+
+  toAnswer(form: NsxErrorForm): WireAnswer {
+    const isEmpty = this.status === 404 && form.notFound === "empty";
+    return jsonAnswer(this.status, isEmpty ? undefined : this.toBody(form));
   }
 }
 

@@ -12,8 +12,9 @@ export const seedIds = {
 
 /** Sets up the default profiles, a service, both ends of a tunnel and the session between them. */
 export function plantObjects(state: NsxState): void {
+  const user = state.setting.account.credentials.username;
   const plant = (collection: string, kind: string, id: string, body: Json): void => {
-    state.put(collection, completeObject(kind, body, { id, revision: 0 }, state));
+    state.put(collection, completeObject(kind, body, { id, revision: 0, user }, state));
   };
   plant("ipsec/dpd-profiles", "IPSecVPNDPDProfile", "nsx-default-l3vpn-dpd-profile", {});
   plant("ipsec/ike-profiles", "IPSecVPNIKEProfile", "nsx-default-l3vpn-ike-profile", {});

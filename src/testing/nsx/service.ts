@@ -6,47 +6,62 @@ import { notEmulated } from "../not-emulated.ts";
 import { parseTarget } from "../parse-target.ts";
 import { Malformed, readCall } from "../read-call.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
-import { type Json, jsonAnswer, type WireAnswer, type WireRequest } from "../wire.ts";
-import { type Access, authenticate, authenticateLogin, sessionIdOf, type Verdict } from "./authenticate.ts";
-import type { NsxOperations } from "./call.ts";
+import { type Json, jsonAnswer, toBytes, type WireAnswer, type WireRequest } from "../wire.ts";
+import { accountSecrets } from "./account.ts";
+import { type Access, authenticate, authenticateLogin, nodeOf, type Verdict } from "./authenticate.ts";
+import { barrierOperations } from "./barriers.ts";
+import type { NsxCaller, NsxOperations } from "./call.ts";
 import { collections } from "./collections.ts";
+import { healthOperations } from "./health-operations.ts";
+import { l2vpnHealth } from "./l2vpn-health.ts";
+import { managerFact } from "./manager-facts.ts";
 import { objectOperations } from "./object-operations.ts";
-import { invalid, NsxRefusal } from "./refusal.ts";
+import { sessionIdOf } from "./read-credentials.ts";
+import { invalid, type NsxErrorForm, NsxRefusal } from "./refusal.ts";
+import { type RequestLimits, tooMany } from "./request-limits.ts";
 import { sessionState } from "./session-state.ts";
 import type { NsxState } from "./state.ts";
 
 const documents: readonly EmulatorDocument[] = [vpn, policy];
 
+/** How the manager presents itself. */
+export interface Manners {
+  /** NSX 9 has no manager API for VPN. */
+  readonly version: "4.2" | "9";
+  readonly errors: NsxErrorForm;
+  readonly limits: RequestLimits;
+}
+
 /**
- * An NSX manager with both its APIs. A request is routed, authenticated, checked by the document and only then acted
- * upon; the first step that refuses it decides the answer.
+ * An NSX manager with both its APIs. A request is routed, counted, authenticated, checked by the document and only then
+ * acted upon; the first step that refuses it decides the answer.
  */
 export class NsxService implements FakeService {
   readonly name = "nsx";
   readonly operations = new Set(documents.flatMap(({ operations }) => operations.map(({ id }) => id)));
-  readonly throttled: Json = {
-    httpStatus: "TOO_MANY_REQUESTS",
-    error_code: 102,
-    module_name: "common-services",
-    error_message: "Client has exceeded the request rate of 100 per second.",
-  };
+  readonly throttled: Json;
   readonly #access: Access;
   readonly #state: NsxState;
+  readonly #manners: Manners;
   #routers: readonly (readonly [EmulatorDocument, Router])[] | undefined;
   readonly #acts: NsxOperations = {
     ...Object.assign({}, ...collections.map(objectOperations)),
     ...sessionState,
+    ...barrierOperations,
+    ...healthOperations,
+    ...l2vpnHealth,
   };
 
-  constructor(access: Access, state: NsxState) {
+  constructor(access: Access, state: NsxState, manners: Manners) {
     this.#access = access;
     this.#state = state;
+    this.#manners = manners;
+    this.throttled = tooMany("Client has exceeded the request rate of 100 per second.").toBody(manners.errors);
   }
 
   get secrets(): readonly string[] {
-    const { credentials, sessions } = this.#access;
-    const basic = Buffer.from(`${credentials.username}:${credentials.password}`).toString("base64");
-    return [credentials.password, basic, ...sessions.secrets];
+    const { account, sessions, tokens } = this.#access;
+    return [...accountSecrets(account), ...tokens.secrets, ...sessions.secrets];
   }
 
   inspect(request: WireRequest): Inspection {
@@ -78,19 +93,22 @@ export class NsxService implements FakeService {
     } catch (error) {
       const refusal = error instanceof Malformed ? invalid(error.issues, error.status) : error;
       if (!(refusal instanceof NsxRefusal)) throw error;
-      return jsonAnswer(refusal.status, refusal.toBody());
+      return refusal.toAnswer(this.#manners.errors);
     }
   }
 
   #act(request: WireRequest, requestId: string): WireAnswer {
     const found = this.#find(request);
-    const operation = found?.route.operation.id;
-    const { refusal } = this.#judge(request, operation);
-    if (refusal !== undefined) throw refusal;
+    const caller = this.#admit(request, found?.route.operation.id);
     const session = sessionIdOf(request) ?? "";
     this.#access.sessions.touch(session);
-    if (found === undefined) throw new NsxRefusal(404, 404, "The manager has no such path, or not with this method.");
-    if (operation === "createSession") return this.#login();
+    if (found === undefined) {
+      const fact = managerFact(request.method, parseTarget(request.target).rawPath, this.#manners.version);
+      if (fact !== undefined) return jsonAnswer(200, fact);
+      throw new NsxRefusal(404, 404, "The manager has no such path, or not with this method.");
+    }
+    const { id: operation } = found.route.operation;
+    if (operation === "createSession") return this.#login(caller, nodeOf(request));
     if (operation === "destroySession") {
       this.#access.sessions.close(session);
       return jsonAnswer(200, undefined);
@@ -98,12 +116,26 @@ export class NsxService implements FakeService {
     const call = readCall(found.route, request, found.document.schemas);
     const act = this.#acts[call.operation];
     if (act === undefined) throw new NsxRefusal(501, 501, notEmulated(call.operation), "emulator");
-    const { status, body, headers } = act({ ...call, requestId }, this.#state);
-    return jsonAnswer(status, body, headers);
+    const overwrites = request.headers["x-allow-overwrite"]?.toLowerCase() === "true";
+    const { status, body, headers } = act({ ...call, requestId, caller, overwrites }, this.#state);
+    return typeof body === "string"
+      ? { status, headers: headers ?? {}, body: toBytes(body) }
+      : jsonAnswer(status, body, headers);
   }
 
-  #login(): WireAnswer {
-    const { id, xsrfToken } = this.#access.sessions.open();
+  /** Counts a request, and says who sent it. */
+  #admit(request: WireRequest, operation: string | undefined): NsxCaller {
+    const { caller, refusal, password } = this.#judge(request, operation);
+    // Who does not say who it is is told apart by address, and here all have the same.
+    const overload = this.#manners.limits.admit(caller?.name ?? "anonymous", request.connection);
+    if (overload !== undefined) throw overload;
+    if (password !== undefined) this.#access.guard.note(password);
+    if (caller !== undefined && refusal === undefined) return caller;
+    throw refusal ?? new NsxRefusal(403, 403, "Nobody signed in.");
+  }
+
+  #login(caller: NsxCaller, node: number): WireAnswer {
+    const { id, xsrfToken } = this.#access.sessions.open(caller, node);
     return jsonAnswer(200, undefined, {
       "set-cookie": `JSESSIONID=${id}; Path=/; HttpOnly`,
       "x-xsrf-token": xsrfToken,
@@ -119,10 +151,16 @@ export class NsxService implements FakeService {
   #find({ method, target }: WireRequest): { readonly route: Route; readonly document: EmulatorDocument } | undefined {
     this.#routers ??= documents.map((document) => [document, createRouter(document)]);
     const { segments, query } = parseTarget(target);
+    if (this.#manners.version === "9" && isManagerOnly(segments)) return undefined;
     for (const [document, router] of this.#routers) {
       const route = router(method, segments, query);
       if (route !== undefined) return { route, document };
     }
     return undefined;
   }
+}
+
+/** What NSX 9 has taken away. */
+function isManagerOnly([root, version, area]: readonly string[]): boolean {
+  return root === "api" && version === "v1" && (area === "vpn" || area === "realization-state-barrier");
 }

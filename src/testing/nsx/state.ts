@@ -1,11 +1,17 @@
 import { RandomSource } from "../random-source.ts";
 import { isJson, type Json } from "../wire.ts";
 import type { NsxAccount } from "./account.ts";
+import { Barriers } from "./barriers.ts";
 import type { NsxCall } from "./call.ts";
 import { followedOperations } from "./collections.ts";
 import { Realization } from "./realization.ts";
-import { RealizationPlan } from "./realization-script.ts";
+import { type NsxRealizationScript, RealizationPlan } from "./realization-script.ts";
 import { plantObjects } from "./seed-objects.ts";
+import { entityOf, SessionUsage } from "./session-usage.ts";
+import type { StaleAnswers } from "./stale-answers.ts";
+import { TunnelBoard } from "./tunnel-board.ts";
+
+const sessions = "ipsec/sessions";
 
 /** What holds for as long as the emulator lives. */
 export interface NsxSetting {
@@ -13,23 +19,35 @@ export interface NsxSetting {
   readonly now: () => number;
   /** How many reads still see a change on its way. */
   readonly settleAfterReads: number;
+  /** How long each state on the way lasts by the clock, in place of reads. */
+  readonly settleAfterMs: number | undefined;
+  /** What the state of a session says whose service is disabled. */
+  readonly disabledService: "refused" | "unknown";
+  readonly stale: StaleAnswers;
 }
 
 /** A change that can be followed. */
 export interface FollowedChange {
   readonly realization: Realization;
-  /** The session that it changed; `undefined` where it changed something that sessions use. */
-  readonly session: string | undefined;
+  /** The object that it changed, as `ipsec/services/<id>`. */
+  readonly entity: string;
+  /** Sessions that it is about whatever they use later: the session itself, or those that used the object. */
+  readonly sessions: ReadonlySet<string>;
+  /** The number of the barrier that it comes before. */
+  readonly barrier: number;
 }
 
 /** All that the emulated manager remembers. */
 export class NsxState {
   readonly setting: NsxSetting;
   readonly plan = new RealizationPlan();
+  readonly barriers = new Barriers();
+  readonly tunnels = new TunnelBoard();
   readonly #seed: string;
   readonly #objects = new Map<string, Map<string, Json>>();
   readonly #changes = new Map<string, FollowedChange>();
   readonly #nodes: string[] = [];
+  readonly #usage = new SessionUsage((collection, id) => this.get(collection, id));
   #random: RandomSource;
   #controller: string;
 
@@ -55,12 +73,20 @@ export class NsxState {
   }
 
   put(collection: string, object: Json): void {
+    const id = String(object.id);
     const objects = this.#objects.get(collection) ?? new Map<string, Json>();
-    this.#objects.set(collection, objects.set(String(object.id), object));
+    this.#objects.set(collection, objects.set(id, object));
+    const touched = collection === sessions ? [id] : this.list(sessions).map((session) => String(session.id));
+    for (const session of touched) this.#usage.note(session);
   }
 
   remove(collection: string, id: string): void {
     this.#objects.get(collection)?.delete(id);
+  }
+
+  /** The id of the transport node that works for a session. */
+  get transportNode(): string {
+    return this.#node(0);
   }
 
   /** Whether another object names this one. */
@@ -78,13 +104,22 @@ export class NsxState {
   /** Sends a change of an object on its way to the transport nodes. */
   follow(collection: string, { requestId, operation }: NsxCall, id: string): void {
     if (!followedOperations.has(operation)) return;
-    const script = this.plan.take(operation);
-    const session = collection === "ipsec/sessions" ? id : undefined;
+    const { settleAfterReads, settleAfterMs } = this.setting;
+    const lasting = settleAfterMs === undefined ? {} : { stateMs: settleAfterMs };
+    const script: NsxRealizationScript = { ...lasting, ...this.plan.take(operation) };
+    const entity = entityOf(collection, id);
+    const isGone = this.get(collection, id) === undefined;
+    const isSession = collection === sessions;
     // A session that is gone is gone at once, unless a script says otherwise.
-    const isGone = session !== undefined && this.get(collection, session) === undefined;
-    const reads = isGone ? 0 : this.setting.settleAfterReads;
-    const states = script?.states ?? new Array<string>(reads).fill("in_progress");
-    this.#changes.set(requestId, { realization: this.#realization(states, script), session });
+    const reads = isGone && isSession ? 0 : settleAfterMs === undefined ? settleAfterReads : 1;
+    const states = script.states ?? new Array<string>(reads).fill("in_progress");
+    this.#changes.set(requestId, {
+      realization: this.#realization(states, script),
+      entity,
+      // What is deleted is followed at a session that used it, and nothing in use can be deleted.
+      sessions: isSession ? new Set([id]) : isGone ? this.#usage.everUsing(entity) : this.#users(entity),
+      barrier: this.barriers.current,
+    });
   }
 
   /** A change by the id of the request that made it. */
@@ -92,9 +127,16 @@ export class NsxState {
     return this.#changes.get(requestId);
   }
 
-  /** The latest change of a session; one that is in effect where there was none. */
-  latestChange(session: string): Realization {
-    const latest = [...this.#changes.values()].findLast((change) => change.session === session);
+  /** Whether a change is about a session: it changed the session, or what the session used then or uses now. */
+  concerns({ sessions: ids, entity }: FollowedChange, session: string): boolean {
+    return ids.has(session) || this.#usage.uses(session, entity);
+  }
+
+  /** The latest change about a session, up to a barrier if one is given; one that is in effect where there was none. */
+  latestChange(session: string, barrier = Number.POSITIVE_INFINITY): Realization {
+    const latest = [...this.#changes.values()].findLast((change) => {
+      return change.barrier <= barrier && this.concerns(change, session);
+    });
     return latest?.realization ?? this.#realization([]);
   }
 
@@ -103,17 +145,28 @@ export class NsxState {
     this.#objects.clear();
     this.#changes.clear();
     this.#nodes.length = 0;
+    this.#usage.clear();
+    this.barriers.reset();
+    this.tunnels.clear();
+    this.setting.stale.reset();
     this.plan.clear();
     this.#random = new RandomSource(this.#seed);
     this.#controller = this.newId();
     plantObjects(this);
   }
 
-  #realization(states: readonly (string | Json)[], script = {}): Realization {
-    const node = (place: number): string => {
-      while (this.#nodes.length <= place) this.#nodes.push(this.newId());
-      return this.#nodes[place] ?? "";
-    };
-    return new Realization(states, script, { node, controller: this.#controller });
+  #users(entity: string): ReadonlySet<string> {
+    const all = this.list(sessions).map(({ id }) => String(id));
+    return new Set(all.filter((session) => this.#usage.uses(session, entity)));
+  }
+
+  #realization(states: readonly (string | Json)[], script: NsxRealizationScript = {}): Realization {
+    const node = (place: number): string => this.#node(place);
+    return new Realization(states, script, { node, controller: this.#controller, now: this.setting.now });
+  }
+
+  #node(place: number): string {
+    while (this.#nodes.length <= place) this.#nodes.push(this.newId());
+    return this.#nodes[place] ?? "";
   }
 }
