@@ -45,7 +45,7 @@ describe("user and password", () => {
   it.each([
     ["another password", basic("admin", "wrong")],
     ["a header that is none", { authorization: "Basic" }],
-    ["a token", { authorization: "Bearer abc" }],
+    ["a scheme that there is not", { authorization: "Digest abc" }],
   ])("are refused with 403 and code 403: %s", async (_, headers) => {
     await using emulator = await startEmulator();
     expect(codeOf(await list(emulator, headers))).toEqual([403, 403]);
