@@ -5,12 +5,14 @@ import { isApiError } from "./errors/api-error.ts";
 import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { Answer } from "./exchange.ts";
-import type { Lifetime } from "./lifetime.ts";
+import type { Place } from "./in-flight-limiter.ts";
 import type { Recovery } from "./profile.ts";
+import type { Booking } from "./rate-limiter.ts";
 import type { BuiltRequest } from "./request.ts";
+import type { RequestLimiter } from "./request-limiter.ts";
 import { RETRY_COST } from "./retry-budget.ts";
 import { backoffMs, mayRetry } from "./retry-rules.ts";
-import { pause, TimeLimit } from "./time-limit.ts";
+import { pause, type Sleepers, TimeLimit } from "./time-limit.ts";
 
 /** Nothing gets ready within less. A pause that is drawn or asked for may be none at all, and nothing else would end the turns. */
 const SHORTEST_WAIT_MS = 500;
@@ -34,8 +36,13 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
   const progress: Progress = { attempts: 0, retries: 0, waits: 0, lastCost: undefined, mended: new Set() };
   const answer = await pRetry(
     async () => {
-      await waitForTurn(call, progress.attempts);
-      return attempt(call, request, ++progress.attempts);
+      if (call.shared.limiter === undefined) return attempt(call, request, ++progress.attempts);
+      const place = await takeTurn(call, call.shared.limiter, progress.attempts);
+      try {
+        return await attempt(call, request, ++progress.attempts);
+      } finally {
+        place?.leave();
+      }
     },
     {
       // Counted and paused here, because a pause may come from a header and a mended attempt is not a retry.
@@ -118,39 +125,59 @@ async function withinDeadline<T>(call: Call, progress: Progress, work: () => Pro
   }
 }
 
-async function waitForTurn(call: Call, attempts: number): Promise<void> {
-  const { rateLimiter } = call.shared;
-  if (rateLimiter === undefined) return;
-  const { clock, deadlineMs } = call.settings;
-  const delayMs = rateLimiter.book(call.deadlineAtMs - clock.now());
-  if (delayMs === undefined) throw new TimeoutError("deadline", deadlineMs, call.context(attempts));
-  if (delayMs === 0) return;
+/**
+ * Waits until the limiter lets the next attempt go. First for a place, then for the time: the other way round, attempts whose
+ * time came while they had no place would all go at once.
+ */
+async function takeTurn(call: Call, { rate, inFlight }: RequestLimiter, attempts: number): Promise<Place | undefined> {
+  const { clock, deadlineMs, isInner = false } = call.settings;
+  const place = inFlight?.join(isInner);
   try {
-    await waitFor(call, delayMs, attempts, attempts > 0);
+    if (place?.isTaken === false) await waitForPlace(call, place, attempts);
+    if (rate === undefined) return place;
+    const booking = rate.book(call.deadlineAtMs - clock.now());
+    if (booking === undefined) throw new TimeoutError("deadline", deadlineMs, call.context(attempts));
+    if (booking.waitMs > 0) await waitForTime(call, booking, attempts);
+    return place;
   } catch (error) {
-    rateLimiter.release();
+    place?.leave();
+    throw error;
+  }
+}
+
+async function waitForPlace(call: Call, place: Place, attempts: number): Promise<void> {
+  await waitFor(call, Number.POSITIVE_INFINITY, attempts, attempts > 0, place);
+  // Nobody is left who could use the outcome.
+  if (!place.isTaken) throw new AbortedError(call.operation, call.context(attempts));
+}
+
+async function waitForTime(call: Call, booking: Booking, attempts: number): Promise<void> {
+  try {
+    await waitFor(call, booking.waitMs, attempts, attempts > 0);
+  } catch (error) {
+    booking.release();
     throw error;
   }
 }
 
 /**
- * Waits, but not past the deadline and not past the caller's signal. False where `lifetime` ended first: a client that is
- * closed waits for what is on its way, and not for what may never begin.
+ * Waits, but not past the deadline and not past the caller's signal. False where `sleepers` woke it first: a client that is
+ * closed waits for what is on its way and not for what may never begin, and a place that got free ends the wait for it.
  */
 async function waitFor(
   call: Call,
   delayMs: number,
   attempts: number,
   wasExecuted: boolean,
-  lifetime?: Lifetime,
+  sleepers?: Sleepers,
 ): Promise<boolean> {
   const leftMs = call.deadlineAtMs - call.settings.clock.now();
   const { clock, over } = call.settings;
   const signals = over === undefined ? call.signals : [...call.signals, over];
-  const passed = await pause(clock, Math.min(delayMs, leftMs), signals, lifetime);
+  const passed = await pause(clock, Math.min(delayMs, leftMs), signals, sleepers);
   if (!passed) {
     const aborted = call.signals.find((signal) => signal.aborted);
-    if (aborted === undefined && lifetime !== undefined) return false;
+    if (aborted === undefined && sleepers !== undefined) return false;
     const context = call.context(attempts);
     const mayHaveTakenEffect = context.mayHaveTakenEffect === true && wasExecuted;
     throw new AbortedError(call.operation, { ...context, mayHaveTakenEffect, cause: aborted?.reason });

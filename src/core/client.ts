@@ -8,7 +8,7 @@ import type { Poller } from "./poller.ts";
 import type { VendorProfile } from "./profile.ts";
 import type { ResumableOperation } from "./resumable-operation.ts";
 import { clientSettings, derivedSettings, type Settings } from "./settings.ts";
-import { newRateLimiter, newSharedState, type SharedState } from "./shared-state.ts";
+import { limiterOf, newSharedState, type SharedState } from "./shared-state.ts";
 
 /** A request that no document describes. */
 export interface RequestInput {
@@ -122,7 +122,7 @@ export function createVendorClient<Vendor extends string, Options extends object
   const settings = clientSettings(definition.vendor, options, definition.options);
   const own = { ...options };
   const profile = definition.profile(own, settings);
-  return assemble(definition, own, profile, settings, newSharedState(profile.authenticator, settings), undefined);
+  return assemble(definition, own, profile, settings, newSharedState(profile, settings), undefined);
 }
 
 function assemble<Vendor extends string, Options extends object, LongRunning>(
@@ -148,8 +148,8 @@ function assemble<Vendor extends string, Options extends object, LongRunning>(
         definition.identity.every((name) => changes[name] === undefined) && next.fetch === settings.fetch;
       const nextProfile = definition.profile(merged, next, isSameIdentity ? profile : undefined);
       const nextShared = isSameIdentity
-        ? { ...shared, ...ownLimiter(next, settings) }
-        : newSharedState(nextProfile.authenticator, next);
+        ? { ...shared, ...ownLimiter(nextProfile, next, settings) }
+        : newSharedState(nextProfile, next);
       return assemble(definition, merged, nextProfile, next, nextShared, { lifetime, shared });
     },
     close: () => lifetime.close(),
@@ -200,8 +200,8 @@ function resumeOf<Vendor extends string, LongRunning>(
 }
 
 /** A rate limit that `with()` sets anew is the derived client's own; otherwise the owner's goes on counting. */
-function ownLimiter(next: Settings, owner: Settings): Partial<SharedState> {
-  return next.rateLimit === owner.rateLimit ? {} : { rateLimiter: newRateLimiter(next) };
+function ownLimiter(profile: VendorProfile, next: Settings, owner: Settings): Partial<SharedState> {
+  return next.rateLimit === owner.rateLimit ? {} : { limiter: limiterOf(profile, next) };
 }
 
 /** The members of options that are merged: what is changed over what the owner has. */

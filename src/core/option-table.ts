@@ -114,10 +114,18 @@ const checkOrigins: Check = (value) => {
 const positive: Check = (value) =>
   typeof value === "number" && Number.isFinite(value) && value > 0 ? undefined : "must be a number above 0";
 
-const checkRateLimit: Check = (value) =>
-  isObject(value) && value.requestsPerSecond === undefined
-    ? ".requestsPerSecond is missing"
-    : members({ requestsPerSecond: positive, burst: whole(1, 1_000_000, "requests") })(value);
+const checkRateLimit: Check = (value) => {
+  if (value === false) return undefined;
+  if (isObject(value) && value.requestsPerSecond === undefined) {
+    if (value.burst !== undefined) return ".requestsPerSecond is missing, without which burst means nothing";
+    if (value.maxInFlight === undefined) return ".requestsPerSecond is missing, and so is maxInFlight";
+  }
+  return members({
+    requestsPerSecond: positive,
+    burst: whole(1, 1_000_000, "requests"),
+    maxInFlight: whole(1, 1_000_000, "requests"),
+  })(value);
+};
 
 /** Every common option with its default and its check. Vendors add their own beside it. */
 export const OPTION_TABLE: Readonly<Record<string, Entry>> = {

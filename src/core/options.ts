@@ -118,23 +118,31 @@ export interface ClientOptions extends CallOptions {
    * @defaultValue 16777216
    */
   readonly maxBodyBytes?: number | undefined;
-  /** Holds requests back so that a service's own limit is not reached. Off by default. */
-  readonly rateLimit?: RateLimitOptions | undefined;
+  /**
+   * Holds requests back so that a service's own limits are not reached; `false` for never.
+   * @defaultValue none, and for NSX what its managers allow a user: 100 requests per second and 40 at once
+   */
+  readonly rateLimit?: RateLimitOptions | false | undefined;
   /** Time source, for tests. */
   readonly clock?: Clock | undefined;
   /** Random numbers from 0 up to 1, for tests. */
   readonly random?: (() => number) | undefined;
 }
 
-/** A limit that the client keeps by itself. */
+/** Limits that the client keeps by itself: a rate, a number of requests at once, or both. */
 export interface RateLimitOptions {
-  /** Requests per second in the long run. */
-  readonly requestsPerSecond: number;
+  /** Requests per second, each try counted. */
+  readonly requestsPerSecond?: number | undefined;
   /**
-   * Requests that may go at once after a quiet time.
+   * Requests that may go at once after a quiet time; they count into the rate. Needs `requestsPerSecond`.
    * @defaultValue 1
    */
   readonly burst?: number | undefined;
+  /**
+   * Requests that may be on their way at once, each from its sending to the end of its answer. The others wait in their order.
+   * @defaultValue none
+   */
+  readonly maxInFlight?: number | undefined;
 }
 
 /** The part of the platform's `fetch` that the client uses. */

@@ -148,7 +148,8 @@ export class Pipeline {
     }
   }
 
-  #toolsWith(settings: Settings): SignInTools {
+  #toolsWith(of: Settings): SignInTools {
+    const settings: Settings = { ...of, isInner: true };
     return {
       clock: settings.clock,
       send: async (operation, params) => {

@@ -5,6 +5,7 @@ import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition, PagingDefinition } from "./operation.ts";
 import type { Position } from "./paging.ts";
+import type { SharedLimit } from "./request-limiter.ts";
 import type { RequestedWork } from "./requested-work.ts";
 import type { ResponseHeaders } from "./response-headers.ts";
 import type { SocketSetup } from "./socket/socket-options.ts";
@@ -107,6 +108,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly idHeaders?: { readonly request: string; readonly flow: string };
   /** How work is followed that a request began of which no document tells, where the vendor has a rule for all work. */
   readonly requestedWork?: RequestedWork;
+  /** Limits that the vendor's services have per account, kept unless an option says otherwise. */
+  readonly sharedLimit?: SharedLimit;
   /** True where a `/` in a path value must be refused instead of encoded. */
   readonly refusesSlash?: boolean;
   /** Reads an error answer. `body` is parsed JSON, or text where it is none; `nowMs` is the client's clock. */

@@ -29,6 +29,8 @@ export interface Settings {
   readonly rateLimit: ClientOptions["rateLimit"];
   /** Fires when nobody is left who could use the outcome: what is on its way goes on, but is not repeated. */
   readonly over?: AbortSignal;
+  /** A part of a call that has a place among the requests on their way, such as its sign-in: it waits for none itself. */
+  readonly isInner?: true;
   readonly clock: Clock;
   readonly random: () => number;
 }

@@ -1,5 +1,5 @@
-import type { Authenticator, SignInTools } from "./profile.ts";
-import { RateLimiter } from "./rate-limiter.ts";
+import type { Authenticator, SignInTools, VendorProfile } from "./profile.ts";
+import { newRequestLimiter, type RequestLimiter, sharedRequestLimiter } from "./request-limiter.ts";
 import { RetryBudget } from "./retry-budget.ts";
 import type { Settings } from "./settings.ts";
 
@@ -9,20 +9,21 @@ export interface SharedState {
   /** Of the client that all others come from: a sign-in is for all of them, so none of theirs decides its limits. */
   readonly signIn: { tools?: SignInTools };
   readonly retryBudget: RetryBudget;
-  readonly rateLimiter: RateLimiter | undefined;
+  readonly limiter: RequestLimiter | undefined;
 }
 
 /** The shared state of a new client. */
-export function newSharedState(authenticator: Authenticator, settings: Settings): SharedState {
+export function newSharedState(profile: VendorProfile, settings: Settings): SharedState {
   return {
-    authenticator,
+    authenticator: profile.authenticator,
     signIn: {},
     retryBudget: new RetryBudget(),
-    rateLimiter: newRateLimiter(settings),
+    limiter: limiterOf(profile, settings),
   };
 }
 
-/** The rate limiter that the settings ask for. */
-export function newRateLimiter(settings: Settings): RateLimiter | undefined {
-  return settings.rateLimit && new RateLimiter(settings.rateLimit, settings.clock);
+/** The limiter that the settings ask for, or where they say nothing the one of the vendor's account. */
+export function limiterOf({ sharedLimit }: VendorProfile, { rateLimit, clock }: Settings): RequestLimiter | undefined {
+  if (rateLimit) return newRequestLimiter(rateLimit, clock);
+  return rateLimit === false || sharedLimit === undefined ? undefined : sharedRequestLimiter(sharedLimit, clock);
 }

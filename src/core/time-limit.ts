@@ -1,5 +1,4 @@
 import type { Clock } from "./clock.ts";
-import type { Lifetime } from "./lifetime.ts";
 
 /** Why a {@link TimeLimit} ended its work. */
 export type LimitReason = "aborted" | "attempt" | "deadline";
@@ -68,20 +67,27 @@ export class TimeLimit {
   }
 }
 
+/** What may end a pause: a client that is closed, or a place that gets free. */
+export interface Sleepers {
+  /** Calls `wake` when there is no reason to wait any more, at once where there is none. */
+  addSleeper(wake: () => void): void;
+  removeSleeper(wake: () => void): void;
+}
+
 /**
- * Waits, unless a signal fires or the client is closed first. Resolves to whether the whole pause passed.
+ * Waits, unless a signal fires or `sleepers` wake it first. Resolves to whether the whole pause passed.
  */
 export function pause(
   clock: Clock,
   delayMs: number,
   signals: readonly AbortSignal[],
-  lifetime?: Lifetime,
+  sleepers?: Sleepers,
 ): Promise<boolean> {
   return new Promise((resolve) => {
     const end = (passed: boolean): void => {
       clock.clearTimeout(timer);
       for (const signal of signals) signal.removeEventListener("abort", onAbort);
-      lifetime?.removeSleeper(onAbort);
+      sleepers?.removeSleeper(onAbort);
       resolve(passed);
     };
     const onAbort = (): void => end(false);
@@ -90,7 +96,7 @@ export function pause(
       if (signal.aborted) return end(false);
       signal.addEventListener("abort", onAbort);
     }
-    lifetime?.addSleeper(onAbort);
+    sleepers?.addSleeper(onAbort);
   });
 }
 

@@ -7,6 +7,7 @@ import type { Settings } from "../core/settings.ts";
 import { BasicAuthenticator, sessionAuthenticator } from "./auth.ts";
 import { checkCredentials, type NsxCredentials } from "./credentials.ts";
 import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { managerLimits } from "./limits.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 
 /** What an NSX client takes. */
@@ -58,6 +59,7 @@ function makeProfile({ baseUrl, credentials }: NsxOptions, settings: Settings): 
     // One manager for both APIs.
     endpoints: { vpn: href, policy: href },
     authenticator: checked.signIn === "session" ? sessionAuthenticator(checked) : new BasicAuthenticator(checked),
+    sharedLimit: managerLimits([href], checked.username),
     clientParams: {},
     readError,
     // Only what was read has a revision.
