@@ -1,22 +1,108 @@
 import type { ApiError, VendorError } from "../core/errors/api-error.ts";
+import type { ErrorDetail } from "../core/errors/error-detail.ts";
 import { membersOf, textOf } from "../core/members.ts";
 import type { ResponseHeaders } from "../core/response-headers.ts";
+import { adviceFor } from "./error-advice.ts";
+
+/** So many related errors are kept, and so many stand in a message; they are looked for so deep. */
+const MOST_KEPT = 100;
+const MOST_TOLD = 3;
+const DEEPEST = 8;
 
 /** Reads NSX's error body, in both spellings of the status and with codes as numbers or texts. */
 export function readError(body: unknown): VendorError {
   const members = membersOf(body);
-  const vendorCode = textOf(members.error_code);
-  const said = textOf(members.error_message);
-  const related = (Array.isArray(members.related_errors) ? members.related_errors : [])
-    .map((one) => textOf(membersOf(one).error_message))
-    .filter((one) => one !== undefined && one !== said);
+  const kept = { left: MOST_KEPT };
+  const details = relatedTo(members, kept, 0);
+  const vendorCode = codeOf(members);
   return {
     vendorCode,
     vendorModule: textOf(members.module_name),
     vendorStatus: textOf(members.httpStatus) ?? textOf(members.http_status),
-    message: [said, ...related].filter(Boolean).join("; ") || textOf(members.details),
-    advice: ADVICE.get(vendorCode),
+    ...(details.length > 0 && { details }),
+    ...(dataOf(members) !== undefined && { additionalInfo: [{ type: "error_data", info: members.error_data }] }),
+    message: sentence(members, details),
+    advice: [vendorCode, ...codesIn(details)].map(adviceFor).find((advice) => advice !== undefined),
   };
+}
+
+/** The error's own words, and after them those of its causes: the deepest of each, since that is what has to be mended. */
+function sentence(members: Readonly<Record<string, unknown>>, details: readonly ErrorDetail[]): string | undefined {
+  const own = wordsOf(members);
+  const told: string[] = [];
+  for (const { vendorCode, message } of deepest(details)) {
+    const words = [vendorCode, message].filter(Boolean).join(": ");
+    const isNew = message !== undefined && !own?.includes(message) && !told.some((one) => one.includes(message));
+    if (isNew || (message === undefined && words !== "" && !told.includes(words))) told.push(words);
+  }
+  if (told.length === 0) return own;
+  const more = told.length > MOST_TOLD ? [`and ${told.length - MOST_TOLD} more`] : [];
+  const related = [...told.slice(0, MOST_TOLD), ...more].join("; ");
+  return own === undefined ? related : `${withoutEnd(own)} (related: ${related})`;
+}
+
+/** What an error says: its sentence, and what its details add. */
+function wordsOf({ error_message, details }: Readonly<Record<string, unknown>>): string | undefined {
+  const said = textOf(error_message);
+  const more = textOf(details);
+  if (said === undefined || more === undefined || said.includes(more)) return said ?? more;
+  return more.includes(said) ? more : `${said}: ${more}`;
+}
+
+/** A sentence without its stop, since others follow. Not by a pattern: those take for ever on a text that is all stops. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** The errors that go with one. The document has one level of them; more are read where they come. */
+function relatedTo(
+  { related_errors: related }: Readonly<Record<string, unknown>>,
+  kept: { left: number },
+  depth: number,
+): ErrorDetail[] {
+  if (!Array.isArray(related) || depth >= DEEPEST) return [];
+  return related.flatMap((one) => {
+    if (kept.left <= 0) return [];
+    kept.left -= 1;
+    const members = membersOf(typeof one === "string" ? { error_message: one } : one);
+    const vendorCode = codeOf(members);
+    const message = wordsOf(members);
+    const vendorModule = textOf(members.module_name);
+    const details = relatedTo(members, kept, depth + 1);
+    const found = {
+      ...(vendorCode && { vendorCode }),
+      ...(message && { message }),
+      ...(vendorModule && { vendorModule }),
+    };
+    return Object.keys(found).length + details.length === 0
+      ? []
+      : [{ ...found, ...(details.length > 0 && { details }) }];
+  });
+}
+
+function* deepest(details: readonly ErrorDetail[]): Generator<ErrorDetail> {
+  for (const detail of details) {
+    if (detail.details === undefined) yield detail;
+    else yield* deepest(detail.details);
+  }
+}
+
+function* codesIn(details: readonly ErrorDetail[]): Generator<string | undefined> {
+  for (const { vendorCode, details: below = [] } of details) {
+    yield vendorCode;
+    yield* codesIn(below);
+  }
+}
+
+function codeOf({ error_code: code }: Readonly<Record<string, unknown>>): string | undefined {
+  return textOf(code)?.trim() || undefined;
+}
+
+/** Facts that go with the error, apart from texts that its details say. */
+function dataOf({ error_data: data }: Readonly<Record<string, unknown>>): unknown {
+  return data === null || data === "" ? undefined : data;
 }
 
 /** The id that changes are followed by, on every answer. */
@@ -33,17 +119,3 @@ export function wasNotExecuted({ status }: ApiError): boolean {
 export function isTransient({ vendorCode }: ApiError): boolean {
   return vendorCode !== undefined && ["607", "60508", "60514", "60515"].includes(vendorCode);
 }
-
-/** The VPN service is disabled, so realization cannot be told. */
-const SERVICE_DISABLED = "110199";
-
-/** What to do, by code. */
-const ADVICE: ReadonlyMap<string | undefined, string> = new Map([
-  [
-    "403",
-    "Check user name and password, and that the account is not locked; do not try often, wrong passwords lock it",
-  ],
-  ["500030", "Something still refers to the object; change or delete that first"],
-  ["500045", "The path was deleted and is purged every few minutes; create it again later"],
-  [SERVICE_DISABLED, "Enable the IPSec VPN service of the session, then ask for its state again"],
-]);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { Nsx, type NsxClient } from "trunkline/nsx";
 import { createIPSecVPNPeerEndPoint, getIPSecVPNPeerEndpoint, updateIPSecVPNPeerEndpoint } from "trunkline/nsx/vpn";
 import { describe, expect, it } from "vitest";
@@ -56,9 +57,67 @@ describe("the error bodies that are seen", () => {
           null,
         ],
       },
-      { vendorCode: "300", message: "2 errors; a is wrong; b is wrong" },
+      {
+        vendorCode: "300",
+        message: "2 errors (related: 1: a is wrong; 2: b is wrong; 4)",
+        details: [
+          { vendorCode: "1", message: "a is wrong" },
+          { vendorCode: "2", message: "b is wrong" },
+          { vendorCode: "3", message: "2 errors" },
+          { vendorCode: "4" },
+        ],
+      },
     ],
     ["errors that go with it alone", { related_errors: [{ error_message: "a is wrong" }] }, { message: "a is wrong" }],
+    [
+      "the cause among related errors, below one that only leads to it",
+      {
+        error_code: "500087",
+        error_message: "The object is stale.",
+        module_name: "policy",
+        related_errors: [
+          {
+            error_code: 503000,
+            error_message: "See below",
+            module_name: "Policy",
+            related_errors: [{ error_code: "503040", error_message: "revision 3 expected", module_name: "VPN" }],
+          },
+        ],
+      },
+      {
+        vendorCode: "500087",
+        vendorModule: "policy",
+        message: "The object is stale (related: 503040: revision 3 expected)",
+        details: [
+          {
+            vendorCode: "503000",
+            vendorModule: "Policy",
+            details: [{ vendorCode: "503040", vendorModule: "VPN", message: "revision 3 expected" }],
+          },
+        ],
+      },
+    ],
+    [
+      "more related errors than anybody reads",
+      {
+        error_message: "no",
+        related_errors: Array.from({ length: 500 }, (_, at) => ({ error_message: `cause ${at}` })),
+      },
+      { message: "no (related: cause 0; cause 1; cause 2; and 97 more)" },
+    ],
+    ["related errors that are texts", { related_errors: ["a is wrong", 5, ""] }, { message: "a is wrong" }],
+    [
+      "details beside the sentence",
+      { error_message: "refused", details: "subnet is taken" },
+      { message: "refused: subnet is taken" },
+    ],
+    ["details that repeat the sentence", { error_message: "refused", details: "refused" }, { message: "refused" }],
+    [
+      "facts that go with it, which are not printed",
+      { error_message: "no", error_data: { path: "/infra" } },
+      { message: "no", additionalInfo: [{ type: "error_data", info: { path: "/infra" } }] },
+    ],
+    ["a code with blanks", { error_code: " 102 " }, { vendorCode: "102" }],
     ["no list of errors", { error_message: "no", related_errors: "none" }, { message: "no" }],
     [
       "objects in the place of texts",
@@ -74,15 +133,47 @@ describe("the error bodies that are seen", () => {
     expect(readError(body)).toMatchObject(expected);
   });
 
-  it.each(["403", 403, "500030", 500045, 110199])("code %s comes with what to do", (error_code) => {
+  it.each([
+    ...["403", 403, "500030", 500045, 110199, 98, "99", "102", 202, 600, 505, 607, 60508, 60514, "60515"],
+    ...[500087, "500232", 100148, 500090],
+  ])("code %s comes with what to do", (error_code) => {
     expect(readError({ error_code }).advice).toMatch(/^[A-Z].{20}/);
   });
 
+  it("a code among related errors does, where the error's own says nothing", () => {
+    const related_errors = [{ error_code: 1 }, { related_errors: [{ error_code: 500030 }] }];
+    expect(readError({ error_code: 400, related_errors }).advice).toContain("still refers");
+    expect(readError({ error_code: 500045, related_errors }).advice).toContain("purged");
+  });
+
   it("other codes leave the advice to the status", () => {
-    for (const error_code of [600, "toString", "constructor", "__proto__"]) {
+    for (const error_code of [601, "toString", "constructor", "__proto__"]) {
       expect(readError({ error_code }).advice).toBeUndefined();
     }
   });
+});
+
+it("any JSON is read without failing, into texts that are no objects", () => {
+  const names = ["error_code", "error_message", "related_errors", "details", "error_data", "module_name", "httpStatus"];
+  const json = fc.letrec((tie) => ({
+    value: fc.oneof({ depthSize: "small" }, fc.jsonValue(), fc.array(tie("value")), tie("error")),
+    error: fc.dictionary(fc.constantFrom(...names), tie("value")),
+  })).value;
+  fc.assert(
+    fc.property(json, (body) => {
+      const { message, vendorCode, vendorModule, advice } = readError(body);
+      for (const text of [message, vendorCode, vendorModule, advice]) {
+        expect(text === undefined || (typeof text === "string" && text !== "")).toBe(true);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("related errors nested without end are read as far as anybody needs", () => {
+  let body: object = { error_message: "deep" };
+  for (let depth = 0; depth < 5000; depth++) body = { error_code: depth, related_errors: [body] };
+  expect(readError(body).message).toMatch(/^\d+$/);
 });
 
 describe("an error answer", () => {

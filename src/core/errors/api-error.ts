@@ -4,8 +4,6 @@ import { caution, type ErrorCode, type ErrorContext, hasCode, TrunklineError, wi
 
 /** What a vendor's error answer says, in the words that all vendors share. */
 export interface VendorError extends ErrorDetail {
-  /** The part of the vendor's product that reports it, such as NSX's `VPN`. */
-  readonly vendorModule?: string | undefined;
   /** The vendor's own word for the status, such as NSX's `NOT_FOUND`. */
   readonly vendorStatus?: string | undefined;
   /** Further facts of the vendor's, those of its details as well. */

@@ -2,6 +2,8 @@
 export interface ErrorDetail {
   /** The vendor's own code. */
   readonly vendorCode?: string | undefined;
+  /** The part of the vendor's product that reports it, such as NSX's `VPN`. */
+  readonly vendorModule?: string | undefined;
   /** The vendor's sentence. */
   readonly message?: string | undefined;
   /** What it is about, such as the name of a field or the id of a resource. */
