@@ -16,6 +16,9 @@ export interface CheckedIssue extends Issue {
  */
 export type IssueKind = "type" | "unknown" | "word" | "value" | "newer" | "wide";
 
+/** What is said of a member that is not there. */
+export const MISSING = "is missing";
+
 /**
  * Holds a value against its schema. The value itself is never changed. What only newer versions of the service know is an
  * issue where a `version` is given that is older.
@@ -100,7 +103,7 @@ function describe(issue: z.core.$ZodIssue, root: Checked, base: readonly Propert
       const value = valueAt(root.value, steps);
       const isWord = issue.values.some((word) => typeof word === typeof value);
       const words = issue.values.map((word) => JSON.stringify(word)).join(", ");
-      const message = value === undefined ? "is missing" : `must be one of ${words}`;
+      const message = value === undefined ? MISSING : `must be one of ${words}`;
       return [{ kind: isWord ? "word" : "type", path, message }];
     }
     case "too_small":
@@ -134,7 +137,7 @@ export function newerThan(version: string, since: string): string {
 }
 
 function typeMessage(expected: string, value: unknown): string {
-  if (value === undefined) return "is missing";
+  if (value === undefined) return MISSING;
   if (expected === "int" && Number.isInteger(value)) return "must be a bigint: a number beyond 2^53 may be rounded";
   const wanted = TYPE_NAMES[expected] ?? expected;
   return `must be ${withArticle(wanted)}, not ${foundName(value)}`;
@@ -176,7 +179,7 @@ function unionIssues(
   const closest = branches.find((branch) => branch.length > 0 && branch.every((one) => one.kind !== "type"));
   const path = writePath(steps) || "the value";
   if (closest) return closest;
-  if (valueAt(root.value, steps) === undefined) return [{ kind: "type", path, message: "is missing" }];
+  if (valueAt(root.value, steps) === undefined) return [{ kind: "type", path, message: MISSING }];
   const reasons = new Set(branches.flatMap((branch) => branch.slice(0, 1).map((one) => one.message)));
   return [{ kind: "type", path, message: [...reasons].join(", or ") || "fits none of the documented forms" }];
 }

@@ -15,11 +15,11 @@ export function defineListOperation<Vendor extends string, Input extends readonl
   const call = (client: Client<Vendor>, ...input: unknown[]): ListHandle<Item, Body> => {
     const [params, options] = input as [Record<string, unknown> | undefined, CallOptions | undefined];
     const pipeline = pipelineOf(client);
-    const { vendor, nextPage } = pipeline.profile;
+    const { vendor, nextPage, mayLeaveOut } = pipeline.profile;
     const context = { vendor, operation: definition.id };
     return new ListHandle<Item, Body>({
       operation: definition.id,
-      guard: () => pageGuard(context),
+      guard: () => pageGuard(context, mayLeaveOut?.(params ?? {})),
       readToken: (token) => readToken(token, context, pipeline.profile.positions[definition.paging.style]),
       readPage: async (position) => {
         const step = stepTo(definition, params, position);

@@ -12,7 +12,7 @@ import { Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { partialFailure } from "./partial-failure.ts";
 import type { SignInTools, VendorProfile } from "./profile.ts";
-import { readAnswer } from "./read-answer.ts";
+import { type Asked, readAnswer } from "./read-answer.ts";
 import { type BuiltRequest, buildRequest, checkParams, fillParam, missingParams } from "./request.ts";
 import { adHocOperation } from "./request-ad-hoc.ts";
 import { buildGivenRequest } from "./request-given.ts";
@@ -178,11 +178,11 @@ export class Pipeline {
       const { operation } = step;
       this.#checkService(operation);
       const settings = settingsOf(operation.id);
-      const { request, secrets, accept } = this.#build(step, settings, before);
+      const { request, secrets, asked } = this.#build(step, settings, before);
       const ofCall = bothSecrets(stepOf?.secrets ?? [], secrets);
       const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before, stepOf?.flowId);
       const answered = await attemptLoop(call, request);
-      const data = readAnswer(call, answered, this.drift, accept) as T;
+      const data = readAnswer(call, answered, this.drift, asked) as T;
       const failure = partialFailure(call, answered, data);
       if (failure !== undefined) throw failure;
       const { status, headers, requestId, attempts } = answered;
@@ -205,7 +205,7 @@ export class Pipeline {
     step: Step,
     settings: Settings,
     attempts: number,
-  ): { readonly request: BuiltRequest; readonly secrets: readonly string[]; readonly accept?: unknown } {
+  ): { readonly request: BuiltRequest; readonly secrets: readonly string[]; readonly asked?: Asked } {
     const { operation } = step;
     const constants: Record<string, string> = {};
     for (const [place, name, value] of operation.constants ?? []) if (place === "header") constants[name] = value;
@@ -215,7 +215,8 @@ export class Pipeline {
     }
     const checked = this.check(operation, step.params, settings);
     const request = buildRequest(operation, checked, this.profile, settings);
-    return { request, secrets: bothSecrets(secretsIn(operation, checked), ofHeaders), accept: checked.accept };
+    const asked = { accept: checked.accept, isPartial: this.profile.mayLeaveOut?.(checked) === true };
+    return { request, secrets: bothSecrets(secretsIn(operation, checked), ofHeaders), asked };
   }
 
   #checkService({ service, id: operation }: OperationDefinition): void {

@@ -116,6 +116,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readError(body: unknown, headers: ResponseHeaders, nowMs: number, status: number): VendorError;
   /** The request id of an answer. */
   readRequestId(headers: ResponseHeaders): string | undefined;
+  /** Whether the arguments ask for answers that leave out members which the document promises. */
+  mayLeaveOut?(params: Readonly<Record<string, unknown>>): boolean;
   /** True where the vendor documents that the call was refused before it did anything, so that any method may go again. */
   wasNotExecuted(error: ApiError): boolean;
   /** True for errors beyond the usual statuses that pass by themselves, for calls that may be repeated. */

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import { findAnswerIssues } from "./check.ts";
+import { findAnswerIssues, MISSING } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ResponseParseError, ResponseValidationError } from "./errors/answer-errors.ts";
 import type { Answer } from "./exchange.ts";
@@ -11,17 +11,24 @@ import { readRetryAfter } from "./retry-after.ts";
 // One for all answers: making a decoder costs more than decoding a usual answer.
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+/** What the arguments ask of the answer. */
+export interface Asked {
+  /** The media type, where there are several. */
+  readonly accept?: unknown;
+  /** Whether members may be missing that the document promises. */
+  readonly isPartial: boolean;
+}
+
 /**
  * The data of a complete success answer, as its document says: parsed JSON, text, bytes, or `undefined` where no body is
  * documented. Without a document: parsed JSON, or text where it neither is JSON nor says so. Data is never changed;
- * where it differs from its document, that is reported or, in strict mode, thrown. `asked` is the media type that the
- * caller asked for by the argument `accept`.
+ * where it differs from its document, that is reported or, in strict mode, thrown.
  */
 export function readAnswer(
   call: Call,
   answer: Answer & { readonly attempts: number },
   drift: DriftReporter | undefined,
-  asked?: unknown,
+  asked?: Asked,
 ): unknown {
   const { definition } = call;
   const mode = call.settings.validate.response;
@@ -34,7 +41,7 @@ export function readAnswer(
 
   const isFree = documented === undefined || documented === "any";
   if (documented === "bytes") return answer.bytes;
-  const chosen = definition.texts?.find((type) => type === asked);
+  const chosen = definition.texts?.find((type) => type === asked?.accept);
   const isText = documented === "text" || chosen !== undefined;
   if (answer.bytes.length === 0 && documented !== null && !isFree && !isText) {
     throw unreadable("has no body, although one is documented; read the resource to see what was done");
@@ -91,6 +98,7 @@ export function readAnswer(
   function check(schema: OperationSchema, value: unknown): void {
     const issues = findAnswerIssues(schema, value)
       // Unknown members and new values are how services grow; only strict callers want to hear of them.
+      .filter((issue) => !(asked?.isPartial && issue.message === MISSING))
       .filter((issue) => mode === "strict" || issue.kind === "type" || issue.kind === "wide")
       .map(({ kind, path, message }) => {
         return { path: inBody(path), message: kind === "unknown" ? "is in no document" : message };

@@ -64,6 +64,8 @@ function makeProfile({ baseUrl, credentials }: NsxOptions, settings: Settings): 
     readError,
     // Only what was read has a revision.
     wasRead: (body) => "_revision" in body,
+    // Lists with only the members that were asked for.
+    mayLeaveOut: ({ includedFields }) => typeof includedFields === "string" && includedFields !== "",
     readRequestId,
     wasNotExecuted,
     isTransient,
