@@ -37,12 +37,17 @@ export const overlay: Overlay = {
       set: { description: "`x-nsx-requestid` of the answer to the change; without it the state as it is now." },
     },
     barrier_id: { set: { deprecated: true, description: "The way before request ids." } },
+    // The vendor's words, which its machine-readable document lacks: traffic is not cached.
+    "getIPSecVPNSessionStatistics.source": { set: { enum: ["realtime"] } },
+    "getL2VPNSessionStatistics.source": { set: { enum: ["realtime"] } },
     force: { set: { description: "Deletes what other objects still use." } },
   },
   schemas: {
     ...schemas,
     "ConfigurationState.state": stateWord,
     "ConfigurationStateElement.state": stateWord,
+    // An IPv4 address by the vendor's words; its neighbours have the format.
+    "IPSecVPNPeerEndpoint.peer_address": { set: { format: "ip" } },
     "*.established_l2vpn_sessions": number,
     "*.failed_l2vpn_sessions": number,
     "*.total_l2vpn_sessions": number,

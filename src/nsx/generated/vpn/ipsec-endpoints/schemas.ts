@@ -75,7 +75,7 @@ export const zIPSecVPNPeerEndpoint: Lazy<T.IPSecVPNPeerEndpoint> = /*#__PURE__*/
     dpd_profile_id: z.optional(z.string()),
     ike_profile_id: z.optional(z.string()),
     ipsec_tunnel_profile_id: z.optional(z.string()),
-    peer_address: z.string(),
+    peer_address: z.string().check(ip()),
     peer_id: z.string(),
     psk: z.optional(z.string().check(z.maxLength(128))),
   }),

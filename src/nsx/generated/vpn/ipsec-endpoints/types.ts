@@ -41,6 +41,7 @@ export interface IPSecVPNPeerEndpoint extends ManagedResource {
   dpd_profile_id?: string | undefined;
   ike_profile_id?: string | undefined;
   ipsec_tunnel_profile_id?: string | undefined;
+  /** An IPv4 or IPv6 address, such as 10.0.0.1. */
   peer_address: string;
   peer_id: string;
   /**

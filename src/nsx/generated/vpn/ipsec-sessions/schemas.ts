@@ -279,7 +279,7 @@ export const zGetIPSecVPNSessionStatisticsParams: Lazy<T.GetIPSecVPNSessionStati
   /*#__PURE__*/ lazy(() =>
     z.strictObject({
       sessionId: z.string(),
-      source: z.optional(z.enum(["realtime", "cached"])),
+      source: z.optional(z.enum(["realtime"])),
     }),
   );
 

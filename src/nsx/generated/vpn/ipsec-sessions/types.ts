@@ -234,7 +234,7 @@ export interface GetIPSecVPNSessionStateParams {
 /** Arguments of `getIPSecVPNSessionStatistics`. */
 export interface GetIPSecVPNSessionStatisticsParams {
   sessionId: string;
-  source?: "realtime" | "cached" | (string & {}) | undefined;
+  source?: "realtime" | (string & {}) | undefined;
 }
 
 /** Arguments of `getIPSecVPNSessionSummary`. */

@@ -276,7 +276,7 @@ export const zGetL2VPNSessionRemoteMacsForLSParams: Lazy<T.GetL2VPNSessionRemote
 export const zGetL2VPNSessionStatisticsParams: Lazy<T.GetL2VPNSessionStatisticsParams> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
     sessionId: z.string(),
-    source: z.optional(z.enum(["realtime", "cached"])),
+    source: z.optional(z.enum(["realtime"])),
   }),
 );
 

@@ -197,7 +197,7 @@ export interface GetL2VPNSessionRemoteMacsForLSParams {
 /** Arguments of `getL2VPNSessionStatistics`. */
 export interface GetL2VPNSessionStatisticsParams {
   sessionId: string;
-  source?: "realtime" | "cached" | (string & {}) | undefined;
+  source?: "realtime" | (string & {}) | undefined;
 }
 
 /** Arguments of `getL2VPNSessionStatus`. */
