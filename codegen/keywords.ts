@@ -48,10 +48,18 @@ export interface CheckedFormat {
   readonly says: string;
 }
 
-// Version 4 is checked to the digit; of version 6 only the characters, because all its short forms make a long pattern.
 const octet = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
 const ipv4 = `(?:${octet}\\.){3}${octet}`;
-const ipv6 = "(?=.*:)[\\da-fA-F:.]{2,45}";
+// Version 6 in full, or with one gap that stands for at least one group, each with a version 4 address for its last two groups.
+const group = "[\\da-fA-F]{1,4}";
+const groupsBeyond = (most: number): string => `:{0,2}${group}(?::{1,2}${group}){${most}}`;
+const before = `(?:${group}(?::${group})*)?`;
+const ipv6 = `(?:${[
+  `(?:${group}:){7}${group}`,
+  `(?:${group}:){6}${ipv4}`,
+  `(?!${groupsBeyond(7)})${before}::${before}`,
+  `(?!${groupsBeyond(6)})${before}::(?:${group}:)*${ipv4}`,
+].join("|")})`;
 
 /** The formats that are more than a hint. */
 export const checkedFormats: Readonly<Record<string, CheckedFormat>> = {
