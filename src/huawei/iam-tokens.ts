@@ -1,8 +1,8 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { ErrorContext } from "../core/errors/trunkline-error.ts";
+import { ExpiringValue } from "../core/expiring-value.ts";
 import type { SignInTools } from "../core/profile.ts";
 import { isSame, type PasswordCredentials } from "./credentials.ts";
-import { ExpiringValue } from "./expiring-value.ts";
 import { type IamToken, signIn, type TokenScope } from "./iam.ts";
 
 /** The tokens of an IAM user, got with its password: one at a time, for all calls. */

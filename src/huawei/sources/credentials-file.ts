@@ -1,7 +1,7 @@
 import { systemClock } from "../../core/clock.ts";
+import { type Expiring, ExpiringValue } from "../../core/expiring-value.ts";
 import { nodeModule } from "../../core/platform.ts";
 import { type AccessKeyCredentials, isSame } from "../credentials.ts";
-import { type Expiring, ExpiringValue } from "../expiring-value.ts";
 import { type AccessKeySource, environment, FEDERATED, unavailable } from "./environment.ts";
 import { readIni } from "./ini.ts";
 

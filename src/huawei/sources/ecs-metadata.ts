@@ -1,10 +1,10 @@
 import { type Clock, systemClock } from "../../core/clock.ts";
+import { type Expiring, ExpiringValue, renewAtMs } from "../../core/expiring-value.ts";
 import { membersOf, textOf } from "../../core/members.ts";
 import type { FetchFunction } from "../../core/options.ts";
 import { readBody } from "../../core/read-body.ts";
 import { TimeLimit } from "../../core/time-limit.ts";
 import { type AccessKeyCredentials, isSame } from "../credentials.ts";
-import { type Expiring, ExpiringValue, renewAtMs } from "../expiring-value.ts";
 import { type AccessKeySource, unavailable } from "./environment.ts";
 
 /** How the metadata service is asked. */

@@ -1,5 +1,5 @@
-import type { Clock } from "../core/clock.ts";
-import { RenewedValue } from "../core/renewed-value.ts";
+import type { Clock } from "./clock.ts";
+import { RenewedValue } from "./renewed-value.ts";
 
 /** Something that works until a time, in milliseconds since the epoch by the client's clock. */
 export interface Expiring {
