@@ -2,10 +2,17 @@ import { attempt } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { loadEngines } from "./engines.ts";
 import { isApiError } from "./errors/api-error.ts";
-import { AbortedError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
+import {
+  AbortedError,
+  ConnectionError,
+  isConnectionError,
+  isTimeoutError,
+  TimeoutError,
+} from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { Answer } from "./exchange.ts";
 import type { Place } from "./in-flight-limiter.ts";
+import { isNodeLost } from "./nodes.ts";
 import type { Recovery } from "./profile.ts";
 import type { Booking } from "./rate-limiter.ts";
 import type { BuiltRequest } from "./request.ts";
@@ -25,6 +32,8 @@ interface Progress {
   waits: number;
   lastCost: number | undefined;
   readonly mended: Set<Recovery>;
+  /** What became of the nodes that could not be reached, by their base URL. */
+  readonly lost: Map<string, TrunklineError>;
 }
 
 /**
@@ -33,7 +42,14 @@ interface Progress {
  */
 export async function attemptLoop(call: Call, request: BuiltRequest): Promise<Answer & { readonly attempts: number }> {
   const { pRetry } = await loadEngines();
-  const progress: Progress = { attempts: 0, retries: 0, waits: 0, lastCost: undefined, mended: new Set() };
+  const progress: Progress = {
+    attempts: 0,
+    retries: 0,
+    waits: 0,
+    lastCost: undefined,
+    mended: new Set(),
+    lost: new Map(),
+  };
   const answer = await pRetry(
     async () => {
       if (call.shared.limiter === undefined) return attempt(call, request, ++progress.attempts);
@@ -50,7 +66,9 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
       minTimeout: 0,
       shouldRetry: ({ error }) => goesAgain(call, request, error, progress),
     },
-  );
+  ).catch((error: unknown) => {
+    throw progress.lost.size > 1 && isConnectionError(error) ? clusterLost(call, error, progress) : error;
+  });
   call.shared.retryBudget.give(progress.lastCost);
   return { ...answer, attempts: progress.attempts };
 }
@@ -59,22 +77,30 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   if (!isTrunklineError(error)) return false;
   // Of a call that this one needed, such as a sign-in, which was repeated as often as it may be; wrong passwords, sent
   // again and again, lock accounts.
-  if (error.operation !== undefined && error.operation !== call.operation) return false;
+  const { nodes, node } = call;
+  const isLeft = node !== undefined && node !== nodes?.current && isNodeLost(error);
+  if (node !== undefined && isNodeLost(error)) progress.lost.set(node, error);
+  if (error.operation !== undefined && error.operation !== call.operation && !isLeft) return false;
   if (await isMended(call, error, progress)) return true;
   const { retry, random, clock } = call.settings;
+  // Another node may well be there at once: that takes no pause and no budget, and each is tried whatever the count.
+  const isMoving = isLeft && retry.maxRetries > 0 && !progress.lost.has(nodes?.current ?? "");
   // What something else has to be ready for takes as long as that takes: the deadline ends it, and no count or budget.
   const isWaited = retry.maxRetries > 0 && isApiError(error) && call.profile.isNotReady?.(error) === true;
-  if (!isWaited && progress.retries >= retry.maxRetries) return false;
+  // What has to be sent to one node is of no use at another.
+  if (call.onlyNode !== undefined && isLeft) return false;
+  if (!isWaited && !isMoving && progress.retries >= retry.maxRetries) return false;
   // Signing in took too long, or a pause; what was not sent may be sent.
   const isSafe = request.isRepeatable || call.sends < progress.attempts;
   if (!mayRetry(error, isSafe, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (!isWaited && askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
-  const pauseMs = askedMs ?? backoffMs(retry, isWaited ? progress.waits : progress.retries, random);
+  const tries = isWaited ? progress.waits : progress.retries;
+  const pauseMs = isMoving ? 0 : (askedMs ?? backoffMs(retry, tries, random));
   const delayMs = isWaited ? Math.max(pauseMs, SHORTEST_WAIT_MS) : pauseMs;
   // A pause that outlasts the deadline would only hide the error that explains it.
   if (clock.now() + delayMs >= call.deadlineAtMs) return false;
-  if (!isWaited) {
+  if (!isWaited && !isMoving) {
     const cost = isTimeoutError(error) ? RETRY_COST.timeout : RETRY_COST.other;
     if (!call.shared.retryBudget.take(cost)) return false;
     progress.lastCost = cost;
@@ -83,6 +109,18 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   call.observers.tell("retry", () => ({ ...call.event(progress.attempts), error, delayMs }));
   const wasExecuted = !isApiError(error) || !call.profile.wasNotExecuted(error);
   return waitFor(call, delayMs, progress.attempts, wasExecuted, isWaited ? call.lifetime : undefined);
+}
+
+/** The error of a call that found no node of its cluster: the latest one, and in its words all that were tried. */
+function clusterLost(call: Call, latest: ConnectionError, { lost, attempts }: Progress): ConnectionError {
+  const { systemCode, origin, isFinal, cause } = latest;
+  const tried = [...lost].map(
+    ([node, error]) => `${node} (${isConnectionError(error) ? (error.systemCode ?? "failed") : "no answer in time"})`,
+  );
+  const maySent = [...lost.values()].some((error) => !isConnectionError(error) || error.maySent);
+  const hint = `no node of the cluster could be reached, tried were ${tried.join(", ")}; check network, VPN and firewall`;
+  const failure = { systemCode, maySent, isFinal, hint };
+  return new ConnectionError(failure, origin, { ...call.context(attempts), cause });
 }
 
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */

@@ -3,6 +3,7 @@ import { readConnectionFailure } from "./connection-failure.ts";
 import { AbortedError, ConnectionError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError } from "./errors/trunkline-error.ts";
 import { type Answer, exchange } from "./exchange.ts";
+import { isNodeLost } from "./nodes.ts";
 import { originOf } from "./origin.ts";
 import type { BuiltRequest } from "./request.ts";
 import { TimeLimit } from "./time-limit.ts";
@@ -12,7 +13,8 @@ import { TimeLimit } from "./time-limit.ts";
  * @throws TrunklineError for everything that is not a complete 2xx answer.
  */
 export async function attempt(call: Call, request: BuiltRequest, number: number): Promise<Answer> {
-  const { clock, timeoutMs, deadlineMs } = call.settings;
+  const { clock, timeoutMs } = call.settings;
+  const { authenticator } = call.shared;
   const startMs = clock.now();
   const leftMs = call.deadlineAtMs - startMs;
   const scope = leftMs < timeoutMs ? "deadline" : "attempt";
@@ -20,17 +22,29 @@ export async function attempt(call: Call, request: BuiltRequest, number: number)
   try {
     // An aborted call must not even sign, let alone rely on the transport to look at its signal.
     if (limit.reason !== undefined) throw limit.signal.reason;
-    return await limit.race(exchange(call, request, number, limit.signal, startMs));
-  } catch (error) {
-    const context = call.context(call.sends);
-    if (limit.reason === "aborted") throw new AbortedError(call.operation, { ...context, cause: limit.cause });
-    if (limit.reason !== undefined) {
-      throw new TimeoutError(limit.reason, limit.reason === "attempt" ? timeoutMs : deadlineMs, context);
-    }
-    if (isTrunklineError(error)) throw error;
-    const origin = originOf(request.url) ?? "";
-    throw new ConnectionError(readConnectionFailure(error), origin, { ...context, cause: error });
+    const answer = await limit.race(exchange(call, request, number, limit.signal, startMs));
+    if (call.isSigned) authenticator.settled?.(call.stamp, undefined);
+    return answer;
+  } catch (thrown) {
+    const error = readFailure(call, request, limit, thrown);
+    if (call.isSigned) authenticator.settled?.(call.stamp, error);
+    // A sign-in that failed there left the node by itself, and one elsewhere says nothing of the node.
+    const isOwn = isTrunklineError(error) && error.operation === call.operation;
+    if (isOwn && call.node !== undefined && isNodeLost(error)) call.nodes?.leave(call.node);
+    throw error;
   } finally {
     limit.dispose();
   }
+}
+
+function readFailure(call: Call, request: BuiltRequest, limit: TimeLimit, error: unknown): unknown {
+  const { timeoutMs, deadlineMs } = call.settings;
+  const context = call.context(call.sends);
+  if (limit.reason === "aborted") return new AbortedError(call.operation, { ...context, cause: limit.cause });
+  if (limit.reason !== undefined) {
+    return new TimeoutError(limit.reason, limit.reason === "attempt" ? timeoutMs : deadlineMs, context);
+  }
+  if (isTrunklineError(error)) return error;
+  const origin = originOf(call.node ?? request.url) ?? "";
+  return new ConnectionError(readConnectionFailure(error), origin, { ...context, cause: error });
 }

@@ -1,6 +1,7 @@
 import { cleanText } from "./clean-text.ts";
 import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { Lifetime } from "./lifetime.ts";
+import type { Nodes } from "./nodes.ts";
 import type { CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { mayGoTo, originOf } from "./origin.ts";
@@ -39,6 +40,10 @@ export class Call {
   stamp: unknown;
   /** Whether the latest request carried credentials. */
   isSigned = false;
+  /** The node of the cluster that the latest attempt went to, where there are several. */
+  node: string | undefined;
+  /** The only node that it may go to. */
+  readonly onlyNode: string | undefined;
   /** How many attempts went out. */
   sends = 0;
   /** The UUID that all requests have in common which belong together, where the vendor has a header for it. */
@@ -55,6 +60,7 @@ export class Call {
     settings: Settings,
     attemptsBefore: number,
     flowId: string | undefined,
+    onlyNode?: string,
   ) {
     const { profile, shared, signInTools, observers, lifetime } = pipeline;
     this.complete = (request) => pipeline.complete(request);
@@ -63,6 +69,7 @@ export class Call {
     this.secrets = secrets;
     this.attemptsBefore = attemptsBefore;
     this.isRepeatable = isRepeatable;
+    this.onlyNode = onlyNode;
     this.profile = profile;
     this.settings = settings;
     this.shared = shared;
@@ -107,6 +114,7 @@ export class Call {
   mayGoTo(origin: string): boolean {
     const { allowedOrigins, allowInsecureHttp } = this.settings;
     const { service, unsigned } = this.definition;
+    if (this.#isNode(origin)) return true;
     return mayGoTo(origin, this.profile.endpoints[service], unsigned ? [] : allowedOrigins, allowInsecureHttp);
   }
 
@@ -121,6 +129,18 @@ export class Call {
   /** Whether the credentials go along to an address to which the call may go. */
   maySign(url: string): boolean {
     const { endpoints, signsEndpointOnly = false } = this.profile;
-    return !signsEndpointOnly || originOf(url) === originOf(endpoints[this.definition.service] ?? "");
+    if (!signsEndpointOnly || this.#isNode(url)) return true;
+    return originOf(url) === originOf(endpoints[this.definition.service] ?? "");
+  }
+
+  /** The nodes that the call may go to; `undefined` where there is one only. */
+  get nodes(): Nodes | undefined {
+    const { nodes, endpoints } = this.profile;
+    return nodes?.isHome(endpoints[this.definition.service]) ? nodes : undefined;
+  }
+
+  /** Nodes of one cluster trust one another: each knows what the others do. */
+  #isNode(url: string): boolean {
+    return this.nodes?.has(originOf(url)) === true;
   }
 }

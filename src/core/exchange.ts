@@ -36,7 +36,10 @@ export async function exchange(
   const fetch: FetchFunction = settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
   const { method, body } = request;
   const completing = call.complete(request);
-  let { url } = isPromise(completing) ? await completing : completing;
+  const completed = isPromise(completing) ? await completing : completing;
+  const { nodes } = call;
+  call.node = call.onlyNode ?? nodes?.current;
+  let url = call.node === undefined ? completed.url : (nodes?.place(completed.url, call.node) ?? completed.url);
   call.url = url;
   let isHome = true;
 
@@ -49,6 +52,7 @@ export async function exchange(
       headers: headersFor(call, request, isHome),
       body,
       service: call.definition.service,
+      node: nodes?.of(url) ?? call.node,
     };
     const response = await send(sent, () => prepare(call, sent, number, signal, isHome), fetch, signal);
     const headers = new ResponseHeaders(response.headers);
@@ -105,6 +109,7 @@ function prepare(
   const isSigned = isHome && !call.definition.unsigned;
   const ready = (stamp: unknown): void => {
     // Signing may take long; a call that ended meanwhile must not go out, whether the transport heeds its signal or not.
+    if (signal.aborted && isSigned) call.shared.authenticator.settled?.(stamp, signal.reason);
     signal.throwIfAborted();
     call.stamp = stamp;
     call.isSigned = isSigned;

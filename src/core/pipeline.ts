@@ -152,8 +152,8 @@ export class Pipeline {
     const settings: Settings = { ...of, isInner: true };
     return {
       clock: settings.clock,
-      send: async (operation, params) => {
-        const step = { operation, params };
+      send: async (operation, params, node) => {
+        const step = { operation, params, node };
         const run = {
           named: operation,
           prepare: () => step,
@@ -180,7 +180,9 @@ export class Pipeline {
       const settings = settingsOf(operation.id);
       const { request, secrets, asked } = this.#build(step, settings, before);
       const ofCall = bothSecrets(stepOf?.secrets ?? [], secrets);
-      const call = new Call(this, callId, operation, ofCall, request.isRepeatable, settings, before, stepOf?.flowId);
+      const node = "node" in step ? step.node : undefined;
+      const { isRepeatable } = request;
+      const call = new Call(this, callId, operation, ofCall, isRepeatable, settings, before, stepOf?.flowId, node);
       const answered = await attemptLoop(call, request);
       const data = readAnswer(call, answered, this.drift, asked) as T;
       const failure = partialFailure(call, answered, data);

@@ -3,6 +3,7 @@ import type { ApiError, VendorError } from "./errors/api-error.ts";
 import type { PartialFailure } from "./errors/partial-failure-error.ts";
 import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
+import type { Nodes } from "./nodes.ts";
 import type { OperationDefinition, PagingDefinition } from "./operation.ts";
 import type { Position } from "./paging.ts";
 import type { SharedLimit } from "./request-limiter.ts";
@@ -21,6 +22,8 @@ export interface AttemptRequest {
   readonly body: Uint8Array<ArrayBuffer> | undefined;
   /** The service that it is for, where keys are made for one; absent for the handshake of a socket. */
   readonly service?: string;
+  /** The node of the cluster that it goes to, where there are several: a session belongs to the node that made it. */
+  readonly node?: string | undefined;
 }
 
 /** What `recover` did about a refused attempt: a new sign-in, one that answers a claims challenge, a learnt clock. */
@@ -31,9 +34,9 @@ export interface SignInTools {
   readonly clock: Clock;
   /**
    * Makes a call with the client's own options, not those of the call that needs it: several calls may wait for one
-   * sign-in, and none of them may end it for the others.
+   * sign-in, and none of them may end it for the others. With `node` it goes to that node of the cluster and no other.
    */
-  send(operation: OperationDefinition, params: unknown): Promise<ApiResponse<unknown>>;
+  send(operation: OperationDefinition, params: unknown, node?: string): Promise<ApiResponse<unknown>>;
   /**
    * Waits for what goes on behind the calls: keeps no process alive, and ends when the client is closed. Resolves to whether
    * the whole pause passed.
@@ -58,6 +61,11 @@ export interface Authenticator {
     stamp: unknown,
     mended: ReadonlySet<Recovery>,
   ): Recovery | Promise<Recovery>;
+  /**
+   * Told how an attempt ended that was signed with a stamp: with `error`, or with an answer. More than once for the same
+   * stamp where the attempt was redirected or ended early.
+   */
+  settled?(stamp: unknown, error: unknown): void;
   /** The values of the credentials in a stamp, or of the latest ones, so that a text can be cleared of them. */
   secrets(stamp?: unknown): Iterable<string>;
   /** Ends what signing in began, as the client closes. What fails here is nobody's loss. */
@@ -91,6 +99,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly vendor: Vendor;
   /** Base URL of each service. */
   readonly endpoints: Readonly<Record<string, string>>;
+  /** The nodes of the cluster, where there are several. The endpoints are those of the first. */
+  readonly nodes?: Nodes | undefined;
   readonly authenticator: Authenticator;
   /** Arguments that the client fills in where a call does not give them, such as `projectId`, by wire name. */
   readonly clientParams: Readonly<Record<string, ClientParam>>;
@@ -104,6 +114,8 @@ export interface VendorProfile<Vendor extends string = string> {
   mayFollowUnsigned?(target: URL): boolean;
   /** Headers that every request has, unless an option says otherwise. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Headers that every request has that changes something, unless an option says otherwise; no sign-in does. */
+  readonly headersOfChanges?: Readonly<Record<string, string>> | undefined;
   /** Headers with a UUID of our own: one anew in every request, and one in all requests that a call leads to. */
   readonly idHeaders?: { readonly request: string; readonly flow: string };
   /** How work is followed that a request began of which no document tells, where the vendor has a rule for all work. */

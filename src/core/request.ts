@@ -21,6 +21,7 @@ export interface BuiltRequest {
   readonly isRepeatable: boolean;
 }
 
+const READING_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const REPEATABLE_METHODS = new Set(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]);
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -44,6 +45,9 @@ export function buildRequest(
   let path = definition.path;
   const query: QueryPair[] = [];
   const headers = usualHeaders(profile, settings);
+  if (!definition.unsigned && !READING_METHODS.has(definition.method)) {
+    Object.assign(headers, profile.headersOfChanges);
+  }
   // Of the call itself: no option takes their place. What an answer comes as decides its type, so it is among them.
   const given: Record<string, string> = definition.texts ? { accept: "application/json" } : {};
   for (const [place, name, value] of definition.constants ?? []) {

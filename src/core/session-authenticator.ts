@@ -4,10 +4,10 @@ import { RenewedValue } from "./renewed-value.ts";
 
 /** What a vendor knows of its sessions. */
 export interface SessionMethod<Session> {
-  /** Signs in. */
-  open(tools: SignInTools): Promise<Session>;
+  /** Signs in, at a node of the cluster where there are several. */
+  open(tools: SignInTools, node: string | undefined): Promise<Session>;
   /** Signs out. */
-  end(tools: SignInTools, session: Session): Promise<void>;
+  end(tools: SignInTools, session: Session, node: string | undefined): Promise<void>;
   /** The headers that carry a session. */
   headers(session: Session): Readonly<Record<string, string>>;
   /** Whether an answer says that the session is not known any more. */
@@ -16,46 +16,77 @@ export interface SessionMethod<Session> {
   secrets(session: Session | undefined): readonly string[];
 }
 
-/** Signs in once and sends the session with every call; signs in again when it is lost, once per call. */
+/** A session that an attempt was signed with, and where it was made. */
+interface Stamp<Session> {
+  readonly session: Session;
+  readonly node: string | undefined;
+}
+
+/**
+ * Signs in once and sends the session with every call; signs in again when it is lost, once per call. A session belongs to the
+ * node of the cluster that made it, so there is one for each node that was called.
+ */
 export class SessionAuthenticator<Session> implements Authenticator {
   readonly #method: SessionMethod<Session>;
-  readonly #session = new RenewedValue<Session>();
+  readonly #sessions = new Map<string | undefined, RenewedValue<Session>>();
 
   constructor(method: SessionMethod<Session>) {
     this.#method = method;
   }
 
-  authenticate({ headers }: AttemptRequest, tools: SignInTools): Session | Promise<Session> {
-    const apply = (session: Session): Session => {
+  authenticate({ headers, node }: AttemptRequest, tools: SignInTools): Stamp<Session> | Promise<Stamp<Session>> {
+    const apply = (session: Session): Stamp<Session> => {
       Object.assign(headers, this.#method.headers(session));
-      return session;
+      return { session, node };
     };
-    const session = this.#session.value;
-    return session === undefined ? this.#open(tools).then(apply) : apply(session);
+    const session = this.#at(node).value;
+    return session === undefined ? this.#open(tools, node).then(apply) : apply(session);
   }
 
-  async recover(error: ApiError, tools: SignInTools, stamp: Session, mended: ReadonlySet<Recovery>): Promise<Recovery> {
+  async recover(
+    error: ApiError,
+    tools: SignInTools,
+    { session, node }: Stamp<Session>,
+    mended: ReadonlySet<Recovery>,
+  ): Promise<Recovery> {
     // A new session that is refused as well is not for want of signing in; trying on and on locks accounts.
     if (!this.#method.isLost(error) || mended.has("renewed")) return undefined;
-    this.#session.giveUp(stamp);
+    this.#at(node).giveUp(session);
     // Also where a sibling signed in again already: this call goes out once more with what is there now.
-    if (this.#session.value === undefined) await this.#open(tools);
+    if (this.#at(node).value === undefined) await this.#open(tools, node);
     return "renewed";
   }
 
-  *secrets(stamp?: Session): Iterable<string> {
-    yield* this.#method.secrets(stamp);
-    yield* this.#method.secrets(this.#session.value);
+  *secrets(stamp?: Stamp<Session>): Iterable<string> {
+    yield* this.#method.secrets(stamp?.session);
+    for (const { value } of this.#sessions.values()) yield* this.#method.secrets(value);
   }
 
   async signOut(tools: SignInTools): Promise<void> {
-    const { value: session, fetching } = this.#session;
-    if (session !== undefined) return this.#method.end(tools, session);
-    // A sign-in that no call waits for any more may still be on its way; closing does not wait for it either.
-    fetching?.then((late) => this.#method.end(tools, late)).catch(() => {});
+    // Each for itself: a node that is gone must not keep the session of another.
+    await Promise.allSettled([...this.#sessions].map(([node, session]) => this.#end(tools, session, node)));
   }
 
-  #open(tools: SignInTools): Promise<Session> {
-    return this.#session.fetch(tools.clock, () => this.#method.open(tools));
+  async #end(
+    tools: SignInTools,
+    { value: session, fetching }: RenewedValue<Session>,
+    node: string | undefined,
+  ): Promise<void> {
+    if (session !== undefined) return this.#method.end(tools, session, node);
+    // A sign-in that no call waits for any more may still be on its way; closing does not wait for it either.
+    fetching?.then((late) => this.#method.end(tools, late, node)).catch(() => {});
+  }
+
+  #open(tools: SignInTools, node: string | undefined): Promise<Session> {
+    return this.#at(node).fetch(tools.clock, () => this.#method.open(tools, node));
+  }
+
+  #at(node: string | undefined): RenewedValue<Session> {
+    let session = this.#sessions.get(node);
+    if (session === undefined) {
+      session = new RenewedValue();
+      this.#sessions.set(node, session);
+    }
+    return session;
   }
 }

@@ -15,7 +15,12 @@ export interface StepOf {
  * GET, as it stands, once it is sure that the credentials may go there; `operation` then tells how to read the answer.
  */
 export type Step =
-  | { readonly operation: OperationDefinition; readonly params: unknown }
+  | {
+      readonly operation: OperationDefinition;
+      readonly params: unknown;
+      /** The node of the cluster that it has to go to, where no other would do. */
+      readonly node?: string | undefined;
+    }
   | {
       readonly operation: OperationDefinition;
       readonly url: string;

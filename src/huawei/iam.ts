@@ -5,7 +5,7 @@ import { membersOf, textOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import type { SignInTools } from "../core/profile.ts";
 import type { PasswordCredentials } from "./credentials.ts";
-import { type Expiring, renewAtMs } from "./expiring-value.ts";
+import { type Expiring, renewAtMs } from "../core/expiring-value.ts";
 
 /** Obtaining a User Token Through Password Authentication. */
 const SIGN_IN: OperationDefinition = {
