@@ -1,11 +1,11 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { ErrorContext } from "../core/errors/trunkline-error.ts";
+import { type Expiring, renewAtMs } from "../core/expiring-value.ts";
 import { isHeaderValue } from "../core/headers.ts";
 import { membersOf, textOf } from "../core/members.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import type { SignInTools } from "../core/profile.ts";
 import type { PasswordCredentials } from "./credentials.ts";
-import { type Expiring, renewAtMs } from "../core/expiring-value.ts";
 
 /** Obtaining a User Token Through Password Authentication. */
 const SIGN_IN: OperationDefinition = {

@@ -1,45 +1,72 @@
-import type { ApiError } from "../core/errors/api-error.ts";
-import type { AttemptRequest, Authenticator } from "../core/profile.ts";
-import { SessionAuthenticator } from "../core/session-authenticator.ts";
-import type { NsxCredentials } from "./credentials.ts";
-import { endSession, type NsxSession, openSession } from "./session.ts";
+import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import type { Authenticator, VendorProfile } from "../core/profile.ts";
+import { CloudAuthenticator, cloudError, TOKEN_SERVICE } from "./cloud-auth.ts";
+import type { CheckedCredentials } from "./credentials.ts";
+import { readError } from "./errors.ts";
+import { BearerAuthenticator } from "./token-auth.ts";
+import { userAuthenticator } from "./user-auth.ts";
 
-/** Sends user name and password with every call. */
-export class BasicAuthenticator implements Authenticator {
-  readonly #password: string;
-  readonly #encoded: string;
-
-  constructor({ username, password }: NsxCredentials) {
-    this.#password = password;
-    // As UTF-8 (RFC 7617 section 2.1); btoa takes Latin-1 only.
-    this.#encoded = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
-  }
-
-  authenticate({ headers }: AttemptRequest): void {
-    headers.authorization = `Basic ${this.#encoded}`;
-  }
-
-  secrets(): Iterable<string> {
-    return [this.#password, this.#encoded];
+/**
+ * What credentials add to a profile whose services stand at `manager`.
+ * @param hasFetch - whether the client was given a transport of its own
+ * @throws ConfigurationError where the transport cannot show who calls.
+ */
+export function signedBy(
+  credentials: CheckedCredentials,
+  manager: string,
+  hasFetch: boolean,
+): Pick<VendorProfile, "authenticator" | "endpoints" | "readError" | "signsEndpointOnly"> {
+  // One manager for both APIs.
+  const endpoints = { vpn: manager, policy: manager };
+  switch (credentials.kind) {
+    case "user":
+      return { authenticator: userAuthenticator(credentials), endpoints, readError };
+    case "token": {
+      const isFixed = typeof credentials.token === "string";
+      return {
+        authenticator: new BearerAuthenticator(credentials.token),
+        endpoints,
+        readError: isFixed ? advising(FIXED_TOKEN) : readError,
+        // RFC 6750 lets a bearer token go to nobody but the service that it is for.
+        signsEndpointOnly: true,
+      };
+    }
+    case "cloud":
+      // Not enumerable: what signs in goes there, and no request of the caller's.
+      Object.defineProperty(endpoints, TOKEN_SERVICE, { value: new URL(credentials.tokenUrl).origin });
+      return {
+        authenticator: new CloudAuthenticator(credentials),
+        endpoints,
+        readError: (body) => cloudError(body, readError(body)),
+        signsEndpointOnly: true,
+      };
+    case "certificate":
+      if (!hasFetch) {
+        throw new ConfigurationError(
+          "fetch",
+          "is missing: a principal identity is known by its client certificate, and the platform's fetch has none; give " +
+            "the fetch of createNodeTransport({ tls: { cert, key } }) of trunkline/node",
+          { vendor: "nsx" },
+        );
+      }
+      return { authenticator: CERTIFICATE, endpoints, readError: advising(UNKNOWN_CERTIFICATE) };
   }
 }
 
-/** Signs in once and sends the session's cookie and XSRF token. */
-export function sessionAuthenticator(credentials: NsxCredentials): SessionAuthenticator<NsxSession> {
-  const own = { ...credentials };
-  return new SessionAuthenticator({
-    open: (tools) => openSession(tools, own),
-    end: endSession,
-    headers: ({ cookie, xsrfToken }) => ({ cookie, "x-xsrf-token": xsrfToken }),
-    isLost: isSessionLost,
-    secrets: (session) => [
-      own.password,
-      ...(session ? [session.cookie.slice("JSESSIONID=".length), session.xsrfToken] : []),
-    ],
-  });
-}
+/** The transport shows who calls. Credentials beside a certificate would win over it. */
+const CERTIFICATE: Authenticator = { authenticate: () => {}, secrets: () => [] };
 
-/** Newer managers say 401; older ones 403 with the code for wrong credentials, or for a wrong XSRF token. */
-function isSessionLost({ status, vendorCode }: ApiError): boolean {
-  return status === 401 || (status === 403 && (vendorCode === "403" || vendorCode === "98"));
+const FIXED_TOKEN =
+  "Option credentials.token is a token that nobody renews: make a client with a new one, or give a function";
+
+const UNKNOWN_CERTIFICATE =
+  "The manager may know no principal identity with this certificate; register it, and see that the transport sends it";
+
+/** Reads errors, and says of refused credentials what to do. */
+function advising(advice: string): VendorProfile["readError"] {
+  return (body, _headers, _nowMs, status) => {
+    const read = readError(body);
+    const isRefused = status === 401 || (status === 403 && read.vendorCode === "403");
+    return isRefused ? { ...read, advice } : read;
+  };
 }

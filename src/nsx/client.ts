@@ -1,21 +1,30 @@
 import { type ConfigurableClient, createVendorClient, type VendorDefinition } from "../core/client.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import { Nodes } from "../core/nodes.ts";
 import type { ClientOptions } from "../core/options.ts";
-import { wrongBaseUrl } from "../core/origin.ts";
 import type { VendorProfile } from "../core/profile.ts";
 import type { Settings } from "../core/settings.ts";
-import { BasicAuthenticator, sessionAuthenticator } from "./auth.ts";
-import { checkCredentials, type NsxCredentials } from "./credentials.ts";
-import { isTransient, readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { signedBy } from "./auth.ts";
+import { type CheckedCredentials, checkCredentials, type NsxCredentials } from "./credentials.ts";
+import { isTransient, readRequestId, wasNotExecuted } from "./errors.ts";
 import { managerLimits } from "./limits.ts";
+import { checkNodes } from "./manager-nodes.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 
 /** What an NSX client takes. */
 export interface NsxOptions extends ClientOptions {
-  /** Base URL of the manager, such as `https://nsx-mgr.example.net`. */
-  readonly baseUrl: string;
-  /** User and password, sent with every call or for a session. */
+  /**
+   * Base URL of the manager, such as `https://nsx-mgr.example.net`. A list names several nodes of one cluster: calls go to
+   * the first until it cannot be reached, then to the next, and stay there.
+   */
+  readonly baseUrl: string | readonly string[];
+  /** Who calls: a user, a token, an API token or OAuth app of VMware Cloud, or a client certificate. */
   readonly credentials: NsxCredentials;
+  /**
+   * Whether changes may overwrite objects that a principal identity owns: they then carry `X-Allow-Overwrite: true`.
+   * @defaultValue false
+   */
+  readonly allowOverwrite?: boolean | undefined;
 }
 
 /** An NSX client for standalone operations. */
@@ -23,7 +32,7 @@ export type NsxClient = ConfigurableClient<"nsx", NsxOptions>;
 
 const DEFINITION: VendorDefinition<"nsx", NsxOptions> = {
   vendor: "nsx",
-  options: ["baseUrl", "credentials"],
+  options: ["baseUrl", "credentials", "allowOverwrite"],
   identity: ["baseUrl", "credentials"],
   profile: makeProfile,
 };
@@ -49,19 +58,25 @@ export function createClient(options: NsxOptions): NsxClient {
   return createVendorClient(DEFINITION, options);
 }
 
-function makeProfile({ baseUrl, credentials }: NsxOptions, settings: Settings): VendorProfile<"nsx"> {
-  const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
-  if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, { vendor: "nsx" });
-  const { href } = new URL(baseUrl);
+function makeProfile(
+  { baseUrl, credentials, allowOverwrite = false }: NsxOptions,
+  settings: Settings,
+  owner?: VendorProfile<"nsx">,
+): VendorProfile<"nsx"> {
+  const urls = checkNodes(baseUrl, settings.allowInsecureHttp);
   const checked = checkCredentials(credentials);
+  const signed = signedBy(checked, urls[0] as string, settings.fetch !== undefined);
+  if (typeof allowOverwrite !== "boolean") {
+    throw new ConfigurationError("allowOverwrite", "must be true or false", { vendor: "nsx" });
+  }
   return {
     vendor: "nsx",
-    // One manager for both APIs.
-    endpoints: { vpn: href, policy: href },
-    authenticator: checked.signIn === "session" ? sessionAuthenticator(checked) : new BasicAuthenticator(checked),
-    sharedLimit: managerLimits([href], checked.username),
+    ...signed,
+    // A client that shares the sign-in stays with the same node.
+    nodes: owner ? owner.nodes : urls.length > 1 ? new Nodes(urls) : undefined,
+    ...(allowOverwrite && { headersOfChanges: { "x-allow-overwrite": "true" } }),
+    sharedLimit: managerLimits(urls, userOf(checked)),
     clientParams: {},
-    readError,
     // Only what was read has a revision.
     wasRead: (body) => "_revision" in body,
     // Lists with only the members that were asked for.
@@ -72,4 +87,9 @@ function makeProfile({ baseUrl, credentials }: NsxOptions, settings: Settings): 
     positions: POSITIONS,
     nextPage,
   };
+}
+
+/** The name that the manager counts requests for, or the kind of credentials where they tell none. */
+function userOf(credentials: CheckedCredentials): string {
+  return credentials.kind === "user" ? credentials.username : credentials.kind;
 }

@@ -4,7 +4,16 @@
  * @packageDocumentation
  */
 export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
-export type { NsxCredentials } from "./credentials.ts";
+export type {
+  NsxCertificateCredentials,
+  NsxCloudTokenOptions,
+  NsxCredentials,
+  NsxOAuthAppCredentials,
+  NsxRefreshTokenCredentials,
+  NsxSignIn,
+  NsxTokenCredentials,
+  NsxUserCredentials,
+} from "./credentials.ts";
 export type { PolicyApi } from "./generated/policy/api.ts";
 export { Nsx } from "./nsx.ts";
 export type { RealizationParams } from "./realization.ts";

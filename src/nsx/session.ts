@@ -1,7 +1,6 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import type { SignInTools } from "../core/profile.ts";
-import type { NsxCredentials } from "./credentials.ts";
 
 /** A session on a manager node. */
 export interface NsxSession {
@@ -14,6 +13,7 @@ const SIGN_IN: OperationDefinition = {
   service: "vpn",
   method: "POST",
   path: "/api/session/create",
+  places: { authorization: ["header", "authorization"] },
   body: "application/x-www-form-urlencoded",
   answers: { 200: "any" },
   // A second session is forgotten like the first.
@@ -31,25 +31,36 @@ const SIGN_OUT: OperationDefinition = {
   unsigned: true,
 };
 
+/** What opens a session: the user as a form, or for vIDM in a header. */
+export interface SessionOpening {
+  readonly body?: { readonly j_username: string; readonly j_password: string };
+  readonly authorization?: string;
+}
+
 /**
- * Opens a session.
+ * Opens a session, at one node of the cluster where there are several.
  * @throws ApiError when the manager refuses the user.
  * @throws ConfigurationError where the platform or a proxy hides the session.
  */
-export async function openSession({ send }: SignInTools, { username, password }: NsxCredentials): Promise<NsxSession> {
-  const { headers } = await send(SIGN_IN, { body: { j_username: username, j_password: password } });
+export async function openSession(
+  { send }: SignInTools,
+  opening: SessionOpening,
+  node: string | undefined,
+): Promise<NsxSession> {
+  const { headers } = await send(SIGN_IN, opening, node);
   const cookie = /(?:^|[,\s])(JSESSIONID=[^;,\s]+)/.exec(headers.get("set-cookie") ?? "")?.[1];
   const xsrfToken = headers.get("x-xsrf-token");
   if (cookie !== undefined && xsrfToken !== undefined) return { cookie, xsrfToken };
   const missing = cookie === undefined ? "cookie" : "XSRF token";
+  const instead = opening.authorization === undefined ? "basic" : "remote";
   throw new ConfigurationError(
     "credentials.signIn",
-    `cannot be "session" here: the answer shows no ${missing}, which browsers and some proxies hide; use "basic"`,
+    `cannot be a session here: the answer shows no ${missing}, which browsers and some proxies hide; use "${instead}"`,
     { vendor: "nsx", operation: SIGN_IN.id, attempts: 1 },
   );
 }
 
 /** Ends a session. */
-export async function endSession({ send }: SignInTools, session: NsxSession): Promise<void> {
-  await send(SIGN_OUT, session);
+export async function endSession({ send }: SignInTools, session: NsxSession, node: string | undefined): Promise<void> {
+  await send(SIGN_OUT, session, node);
 }

@@ -266,12 +266,14 @@ describe("a sign-in that fails", () => {
     ["403", wrongUser, "PERMISSION_DENIED"],
     ["401", refusal(401), "AUTHENTICATION"],
   ])(
-    "because of a wrong password, told as %s, is one sign-in per call and never a loop",
+    "because of a wrong password, told as %s, is one sign-in per call, never a loop, and none at all for 30 seconds",
     async (_name, refuse, code) => {
       const { client, clock, sent } = scriptedNsx([refuse], { credentials: wrong, retry: 5 });
       for (let calls = 1; calls <= 2; calls++) {
         expect(await clock.failure(get(client))).toMatchObject({ code, operation: "signIn", attempts: 1 });
+        expect(await clock.failure(get(client))).toMatchObject({ code, operation: "signIn", attempts: 0 });
         expect(sent).toHaveLength(calls);
+        clock.advance(30_000);
       }
       expect(new Set(sent.map(({ url }) => url))).toEqual(new Set([CREATE]));
     },
