@@ -26,6 +26,7 @@ const operationKeywords = [
   "x-since",
   "x-secret-answer",
   "x-sensitive",
+  "x-body-defaults",
   "x-doubt",
 ];
 
@@ -120,6 +121,7 @@ function buildOperation(
     ...given,
     ...(node["x-since"] !== undefined && { since: node["x-since"] }),
     ...(body && { body: { ...body, isRequired: node.requestBody?.required ?? false } }),
+    ...(node["x-body-defaults"] && { bodyDefaults: node["x-body-defaults"] }),
     answers,
     ...(texts.length > 0 && { texts }),
     ...(node["x-paging"] && { paging: node["x-paging"] }),

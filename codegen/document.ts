@@ -164,6 +164,8 @@ export interface OperationNode {
   "x-secret-answer"?: boolean;
   /** Secret members of bodies that may have members which no document names. */
   "x-sensitive"?: string[];
+  /** Members of the body that can have one value only: sent whether they are given or not. */
+  "x-body-defaults"?: Record<string, string>;
   "x-doubt"?: string;
 }
 

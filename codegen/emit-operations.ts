@@ -72,6 +72,7 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...(operation.version ? [`version: ${quote(operation.version.wireName)}`] : []),
     ...(operation.since === undefined ? [] : [`since: ${quote(operation.since)}`]),
     ...(operation.body ? [`body: ${quote(operation.body.mediaType)}`] : []),
+    ...bodyDefaultsField(operation),
     ...(operation.texts ? [list("texts: [", operation.texts.map(quote), "]", lineWidth - 6)] : []),
     answersField(operation, schema),
     ...(operation.isIdempotent === undefined ? [] : [`idempotent: ${operation.isIdempotent}`]),
@@ -112,6 +113,12 @@ function constantsField({ constants }: OperationModel): string[] {
       lineWidth - 6,
     ),
   ];
+}
+
+function bodyDefaultsField({ bodyDefaults }: OperationModel): string[] {
+  if (bodyDefaults === undefined) return [];
+  const members = Object.entries(bodyDefaults).map(([name, value]) => `${memberName(name)}: ${quote(value)}`);
+  return [list("bodyDefaults: { ", members, " }", lineWidth - 6)];
 }
 
 function answersField({ answers, longRunning }: OperationModel, schema: (shape: Shape) => string): string {

@@ -36,6 +36,7 @@ export function marksOf(
     ...(node["x-since"] !== undefined && { "x-since": node["x-since"] }),
     ...(words.secretAnswer && { "x-secret-answer": true }),
     ...(words.sensitive && { "x-sensitive": [...words.sensitive] }),
+    ...bodyDefaultsOf(node, context),
     ...(doubt && { "x-doubt": doubt }),
   };
 }
@@ -75,8 +76,38 @@ function pagingOf(
 }
 
 function answerName({ responses }: OperationNode): string {
-  const schema: SchemaNode | undefined = responses["200"]?.content?.["application/json"]?.schema;
-  return schema?.$ref?.replace("#/components/schemas/", "") ?? "";
+  return modelName(responses["200"]?.content?.["application/json"]?.schema) ?? "";
+}
+
+/** The name of the body's model, where a member says it and the model has no kinds, which the caller must choose from. */
+function bodyDefaultsOf(
+  { requestBody }: OperationNode,
+  { overlay: { typeMember }, schemas }: ImportContext,
+): Pick<OperationNode, "x-body-defaults"> {
+  const model = modelName(requestBody?.content["application/json"]?.schema);
+  if (typeMember === undefined || model === undefined) return {};
+  const member = memberOf(model, typeMember, schemas);
+  const isFree = member?.type === "string" && member.enum === undefined && member.const === undefined;
+  return isFree && schemas[model]?.discriminator === undefined ? { "x-body-defaults": { [typeMember]: model } } : {};
+}
+
+/** A member of a model or of what it extends, the nearest first. */
+function memberOf(model: string, member: string, schemas: ImportContext["schemas"]): SchemaNode | undefined {
+  const parts = [schemas[model], ...(schemas[model]?.allOf ?? [])];
+  for (const part of parts) {
+    const own = part?.properties?.[member];
+    if (own !== undefined) return own;
+  }
+  for (const part of parts) {
+    const base = modelName(part);
+    const found = base === undefined ? undefined : memberOf(base, member, schemas);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function modelName(schema: SchemaNode | undefined): string | undefined {
+  return schema?.$ref?.replace("#/components/schemas/", "");
 }
 
 /** A body that takes the place of what a GET gives must be able to hold all of it. */

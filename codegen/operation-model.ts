@@ -58,6 +58,8 @@ export interface OperationModel {
   /** The first version that has the operation, where older ones do not. */
   readonly since?: string;
   readonly body?: Body & { readonly isRequired: boolean };
+  /** Members of the body that can have one value only. */
+  readonly bodyDefaults?: Readonly<Record<string, string>>;
   readonly answers: readonly Answer[];
   /** Media types of the answer beside JSON, which the argument `accept` asks for; they are texts. */
   readonly texts?: readonly string[];

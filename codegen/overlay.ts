@@ -82,6 +82,8 @@ export interface Overlay extends SchemaOverlay {
   readonly sections?: readonly (readonly [path: RegExp, section: string])[];
   /** Why unknown members pass in the body of every PUT and PATCH whose path has a GET, where that holds for the whole service. */
   readonly keepsUnknown?: string;
+  /** Member of bodies whose value is the name of their model, for a vendor who does not say so in the model itself. */
+  readonly typeMember?: string;
   /** Why every PATCH may be repeated, where that holds for the whole service. */
   readonly idempotentPatch?: string;
   /** Lists of a vendor who does not mark them: answers with such a name, and the member that holds their items. */

@@ -67,6 +67,8 @@ export interface OperationDefinition {
   readonly since?: string;
   /** Media type of the request body, when the operation takes one. */
   readonly body?: string;
+  /** Members of the body that can have one value only: sent whether the caller gives them or not. */
+  readonly bodyDefaults?: Readonly<Record<string, string>>;
   /** Media types that the argument `accept` may ask for instead of data; the answer then is a text. */
   readonly texts?: readonly string[];
   /** Success status to body. */

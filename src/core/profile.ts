@@ -108,6 +108,13 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly versions?: Readonly<Record<string, string>>;
   /** Whether a body has members that only the service sets, so that it was read before it is written. */
   wasRead?(body: object): boolean;
+  /**
+   * True where updates keep secrets that they leave out, because reads do not show them: one that is null, empty or masked is
+   * refused, since it would clear what the service keeps.
+   */
+  readonly keepsAbsentSecrets?: boolean;
+  /** The body as it is checked, where parts of it need not be whole, such as objects that are named to be deleted. */
+  toCheck?(body: object): object;
   /** True where credentials go to the endpoint alone: an origin that the caller allows is asked without them. */
   readonly signsEndpointOnly?: boolean;
   /** Whether a read may follow a redirect to an origin that nobody allowed. It goes there without credentials. */

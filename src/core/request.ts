@@ -1,4 +1,6 @@
+import { findOtherValues, withBodyDefaults } from "./body-defaults.ts";
 import { type CheckedIssue, findIssues, findUpdateIssues, newerThan } from "./check.ts";
+import { findClearedSecrets } from "./cleared-secrets.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
@@ -185,7 +187,7 @@ function writeForm(body: unknown, refuse: (path: string, message: string) => nev
 
 /**
  * Holds the arguments of a call against their document.
- * @returns the arguments as an object.
+ * @returns the arguments as an object, with what the body can have one value for.
  * @throws InvalidArgumentError naming every field that is refused.
  */
 export function checkParams(
@@ -205,14 +207,23 @@ export function checkParams(
   if (since !== undefined && version !== undefined && version < since) {
     throw new InvalidArgumentError([{ path: "the operation", message: newerThan(version, since) }], context);
   }
+  const { keepsUnknownMembers = false, bodyDefaults } = definition;
+  const complete = withBodyDefaults(given as Record<string, unknown>, bodyDefaults);
+  const { body } = complete;
+  if (keepsUnknownMembers && profile.keepsAbsentSecrets) {
+    // In every mode: what is wrong here is not refused by the service, it is lost there.
+    const cleared = findClearedSecrets(definition.sensitive, body);
+    if (cleared.length > 0) throw new InvalidArgumentError(cleared, context);
+  }
   const mode = settings.validate.request;
-  if (mode === "off" || definition.params === undefined) return given as Record<string, unknown>;
-  const { keepsUnknownMembers = false } = definition;
+  if (mode === "off" || definition.params === undefined) return complete;
   const find = keepsUnknownMembers ? findUpdateIssues : findIssues;
-  const { body } = given as { readonly body?: unknown };
-  const wasRead = typeof body === "object" && body !== null && profile.wasRead?.(body) === true;
+  const isObject = typeof body === "object" && body !== null;
+  const wasRead = isObject && profile.wasRead?.(body) === true;
+  const checked = isObject && profile.toCheck !== undefined ? { ...complete, body: profile.toCheck(body) } : complete;
   const refused: CheckedIssue[] = [];
-  for (const issue of find(definition.params, given, version)) {
+  const issues = [...find(definition.params, checked, version), ...findOtherValues(complete, bodyDefaults)];
+  for (const issue of issues) {
     const { kind, message } = issue;
     // Only a body goes round in circles, or has no end.
     const path = issue.path === "the value" && definition.body !== undefined ? "body" : issue.path;
@@ -223,7 +234,7 @@ export function checkParams(
     if (mode === "warn" || isAsRead) drift?.add({ ...context, direction: "request", path, message: told });
     else refused.push({ kind, path, message });
   }
-  if (refused.length === 0) return given as Record<string, unknown>;
+  if (refused.length === 0) return complete;
   // A misspelt name explains what is missing, so it comes first.
   const [unknown, others] = [refused.filter(isUnknown), refused.filter((issue) => !isUnknown(issue))];
   throw new InvalidArgumentError(

@@ -13,6 +13,8 @@ export const shared = {
   fromClient: [],
   keepsUnknown: "Takes back what the GET on this path gave, whose objects may have members that no document names.",
   lists: { answer: /ListResult$/, items: "results" },
+  // NSX 9 refuses a PUT of a profile without it, and the vendor's own clients always send it.
+  typeMember: "resource_type",
   copies: {},
 } satisfies Partial<Overlay>;
 
@@ -73,6 +75,8 @@ export const schemas: Readonly<Record<string, SchemaPatch>> = {
 /** Meanings of members of both. */
 export const descriptions: Readonly<Record<string, string>> = {
   "*._revision": "A PUT must bring the current one; the service refuses an older one with 412.",
+  "ManagedResource.resource_type":
+    "Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it.",
   "*._create_time": "Milliseconds since 1970.",
   "*._last_modified_time": "Milliseconds since 1970.",
   "*.last_update_timestamp": "Milliseconds since 1970.",

@@ -56,7 +56,6 @@ export const overlay: Overlay = {
   },
   descriptions: {
     ...descriptions,
-    "ManagedResource.resource_type": "Send it in every PUT: newer releases refuse one without it.",
     "ConfigurationState.state": "The worst of the nodes. Other words in capitals tell of edge nodes that fail.",
     "ConfigurationState.details": "By node; may be missing.",
     "IPSecVPNSession.ipsec_vpn_service_id": "Follows from the local endpoint.",

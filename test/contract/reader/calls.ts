@@ -30,9 +30,16 @@ export function validArguments(
   }
   const { body } = operation;
   if (body && (body.isRequired || form === "full" || wanted)) {
-    made.body = validValue(body.schema, { ...making, place: "body", wanted });
+    made.body = withOnlyValues(operation, validValue(body.schema, { ...making, place: "body", wanted }));
   }
   return made;
+}
+
+/** The one value that a member can have, where it is there. */
+function withOnlyValues({ node }: Operation, body: unknown): unknown {
+  const defaults = Object.entries(node["x-body-defaults"] ?? {});
+  if (typeof body !== "object" || body === null) return body;
+  return { ...body, ...Object.fromEntries(defaults.filter(([name]) => Object.hasOwn(body, name))) };
 }
 
 function placeOf({ vendor }: Service, { place }: Argument): TextPlace {

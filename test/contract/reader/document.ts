@@ -65,6 +65,7 @@ export interface OperationNode {
   readonly "x-keeps-unknown"?: string;
   readonly "x-long-running"?: { readonly finalStateVia?: string };
   readonly "x-settles"?: { readonly style: string };
+  readonly "x-body-defaults"?: Readonly<Record<string, string>>;
   readonly "x-sensitive"?: readonly string[];
   readonly "x-unsigned"?: boolean;
   readonly "x-since"?: string;

@@ -22,6 +22,8 @@ export interface Marks {
   /** As `place name: value`, sorted. */
   readonly constants: readonly string[];
   readonly sensitive: readonly string[];
+  /** Members of the body that can have one value only. */
+  readonly bodyDefaults: Readonly<Record<string, string>> | undefined;
 }
 
 /** Works out the marks of an operation. */
@@ -48,6 +50,7 @@ export function marksOf(service: Service, operation: Operation): Marks {
     unsigned: operation.isUnsigned,
     constants: constantsOf(operation, version?.name),
     sensitive: secretsOf(service, operation),
+    bodyDefaults: node["x-body-defaults"],
   };
 }
 

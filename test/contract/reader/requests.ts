@@ -40,7 +40,7 @@ export function expectedRequest(
     else if (argument.place === "query") query.push(...queryOf(argument, value));
     else headers[argument.wireName.toLowerCase()] = [value].flat().join(",");
   }
-  const body = bodyOf(operation, given.body);
+  const body = bodyOf(operation, completed(operation, given.body));
   if (body && operation.body) headers["content-type"] = operation.body.mediaType;
   return { method: operation.method, path, query, headers, body };
 }
@@ -55,6 +55,14 @@ function queryOf({ wireName, arrayStyle }: Argument, value: unknown): string[] {
   if (!Array.isArray(value)) return [pair(wireName, String(value))];
   if (arrayStyle === "repeat") return value.map((item) => pair(wireName, String(item)));
   return value.length === 0 ? [] : [pair(wireName, value.join(arrayStyle === "pipe" ? "|" : ","))];
+}
+
+/** What a body can have one value for is sent, given or not. */
+function completed({ node }: Operation, body: unknown): unknown {
+  const defaults = node["x-body-defaults"];
+  if (defaults === undefined || typeof body !== "object" || body === null) return body;
+  const left = Object.entries(defaults).filter(([name]) => !Object.hasOwn(body, name));
+  return { ...body, ...Object.fromEntries(left) };
 }
 
 function bodyOf({ body }: Operation, value: unknown): Uint8Array | undefined {

@@ -23,6 +23,7 @@ function marksIn(definition: OperationDefinition): Marks {
     unsigned: definition.unsigned ?? false,
     constants: constants.map(([place, wireName, value]) => `${place} ${wireName}: ${value}`).sort(),
     sensitive: [...sensitive],
+    bodyDefaults: definition.bodyDefaults,
   };
 }
 

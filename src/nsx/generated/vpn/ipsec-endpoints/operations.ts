@@ -27,6 +27,7 @@ export const createIPSecVPNLocalEndpoint: Operation<
   path: "/api/v1/vpn/ipsec/local-endpoints",
   params: s.zCreateIPSecVPNLocalEndpointParams,
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNLocalEndpoint" },
   answers: { 201: s.zIPSecVPNLocalEndpoint },
 });
 
@@ -50,6 +51,7 @@ export const createIPSecVPNPeerEndPoint: Operation<
   path: "/api/v1/vpn/ipsec/peer-endpoints",
   params: s.zCreateIPSecVPNPeerEndPointParams,
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNPeerEndpoint" },
   answers: { 201: s.zIPSecVPNPeerEndpoint },
   sensitive: ["psk"],
 });
@@ -245,6 +247,7 @@ export const updateIPSecVPNLocalEndpoint: Operation<
   params: s.zUpdateIPSecVPNLocalEndpointParams,
   places: { ipsecVpnLocalEndpointId: ["path", "ipsec-vpn-local-endpoint-id"] },
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNLocalEndpoint" },
   answers: { 200: s.zIPSecVPNLocalEndpoint },
   keepsUnknownMembers: true,
 });
@@ -270,6 +273,7 @@ export const updateIPSecVPNPeerEndpoint: Operation<
   params: s.zUpdateIPSecVPNPeerEndpointParams,
   places: { ipsecVpnPeerEndpointId: ["path", "ipsec-vpn-peer-endpoint-id"] },
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNPeerEndpoint" },
   answers: { 200: s.zIPSecVPNPeerEndpoint },
   keepsUnknownMembers: true,
   sensitive: ["psk"],

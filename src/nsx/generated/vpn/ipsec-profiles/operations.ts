@@ -27,6 +27,7 @@ export const createIPSecVPNDPDProfile: Operation<
   path: "/api/v1/vpn/ipsec/dpd-profiles",
   params: s.zCreateIPSecVPNDPDProfileParams,
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNDPDProfile" },
   answers: { 201: s.zIPSecVPNDPDProfile },
 });
 
@@ -50,6 +51,7 @@ export const createIPSecVPNIKEProfile: Operation<
   path: "/api/v1/vpn/ipsec/ike-profiles",
   params: s.zCreateIPSecVPNIKEProfileParams,
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNIKEProfile" },
   answers: { 201: s.zIPSecVPNIKEProfile },
 });
 
@@ -72,6 +74,7 @@ export const createIPSecVPNTunnelProfile: Operation<
   path: "/api/v1/vpn/ipsec/tunnel-profiles",
   params: s.zCreateIPSecVPNTunnelProfileParams,
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNTunnelProfile" },
   answers: { 201: s.zIPSecVPNTunnelProfile },
 });
 
@@ -311,6 +314,7 @@ export const updateIPSecVPNDPDProfile: Operation<
   params: s.zUpdateIPSecVPNDPDProfileParams,
   places: { ipsecVpnDpdProfileId: ["path", "ipsec-vpn-dpd-profile-id"] },
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNDPDProfile" },
   answers: { 200: s.zIPSecVPNDPDProfile },
   keepsUnknownMembers: true,
 });
@@ -336,6 +340,7 @@ export const updateIPSecVPNIKEProfile: Operation<
   params: s.zUpdateIPSecVPNIKEProfileParams,
   places: { ipsecVpnIkeProfileId: ["path", "ipsec-vpn-ike-profile-id"] },
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNIKEProfile" },
   answers: { 200: s.zIPSecVPNIKEProfile },
   keepsUnknownMembers: true,
 });
@@ -361,6 +366,7 @@ export const updateIPSecVPNTunnelProfile: Operation<
   params: s.zUpdateIPSecVPNTunnelProfileParams,
   places: { ipsecVpnTunnelProfileId: ["path", "ipsec-vpn-tunnel-profile-id"] },
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNTunnelProfile" },
   answers: { 200: s.zIPSecVPNTunnelProfile },
   keepsUnknownMembers: true,
 });

@@ -27,6 +27,7 @@ export const createIPSecVPNService: Operation<
   path: "/api/v1/vpn/ipsec/services",
   params: s.zCreateIPSecVPNServiceParams,
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNService" },
   answers: { 201: s.zIPSecVPNService },
 });
 
@@ -139,6 +140,7 @@ export const updateIPSecVPNService: Operation<
   params: s.zUpdateIPSecVPNServiceParams,
   places: { ipsecVpnServiceId: ["path", "ipsec-vpn-service-id"] },
   body: "application/json",
+  bodyDefaults: { resource_type: "IPSecVPNService" },
   answers: { 200: s.zIPSecVPNService },
   keepsUnknownMembers: true,
 });

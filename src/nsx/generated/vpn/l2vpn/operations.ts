@@ -24,6 +24,7 @@ export const createL2VpnService: Operation<"nsx", [params: T.CreateL2VpnServiceP
     path: "/api/v1/vpn/l2vpn/services",
     params: s.zCreateL2VpnServiceParams,
     body: "application/json",
+    bodyDefaults: { resource_type: "L2VpnService" },
     answers: { 201: s.zL2VpnService },
   });
 
@@ -44,6 +45,7 @@ export const createL2VpnSession: Operation<"nsx", [params: T.CreateL2VpnSessionP
     path: "/api/v1/vpn/l2vpn/sessions",
     params: s.zCreateL2VpnSessionParams,
     body: "application/json",
+    bodyDefaults: { resource_type: "L2VpnSession" },
     answers: { 201: s.zL2VpnSession },
   });
 
@@ -305,6 +307,7 @@ export const updateL2VpnService: Operation<"nsx", [params: T.UpdateL2VpnServiceP
     params: s.zUpdateL2VpnServiceParams,
     places: { l2vpnServiceId: ["path", "l2vpn-service-id"] },
     body: "application/json",
+    bodyDefaults: { resource_type: "L2VpnService" },
     answers: { 200: s.zL2VpnService },
     keepsUnknownMembers: true,
   });
@@ -326,6 +329,7 @@ export const updateL2VpnSession: Operation<"nsx", [params: T.UpdateL2VpnSessionP
     params: s.zUpdateL2VpnSessionParams,
     places: { l2vpnSessionId: ["path", "l2vpn-session-id"] },
     body: "application/json",
+    bodyDefaults: { resource_type: "L2VpnSession" },
     answers: { 200: s.zL2VpnSession },
     keepsUnknownMembers: true,
   });
