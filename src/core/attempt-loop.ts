@@ -86,13 +86,15 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   // Another node may well be there at once: that takes no pause and no budget, and each is tried whatever the count.
   const isMoving = isLeft && retry.maxRetries > 0 && !progress.lost.has(nodes?.current ?? "");
   // What something else has to be ready for takes as long as that takes: the deadline ends it, and no count or budget.
-  const isWaited = retry.maxRetries > 0 && isApiError(error) && call.profile.isNotReady?.(error) === true;
+  const isWaited =
+    retry.maxRetries > 0 && isApiError(error) && call.profile.isNotReady?.(error, call.definition) === true;
   // What has to be sent to one node is of no use at another.
   if (call.onlyNode !== undefined && isLeft) return false;
   if (!isWaited && !isMoving && progress.retries >= retry.maxRetries) return false;
   // Signing in took too long, or a pause; what was not sent may be sent.
   const isSafe = request.isRepeatable || call.sends < progress.attempts;
-  if (!mayRetry(error, isSafe, call.profile)) return false;
+  // What is waited for was refused, whatever the method.
+  if (!isWaited && !mayRetry(error, isSafe, call.profile)) return false;
   const askedMs = isApiError(error) ? error.retryAfterMs : undefined;
   if (!isWaited && askedMs !== undefined && askedMs > retry.maxRetryAfterMs) return false;
   const tries = isWaited ? progress.waits : progress.retries;

@@ -101,6 +101,11 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly endpoints: Readonly<Record<string, string>>;
   /** The nodes of the cluster, where there are several. The endpoints are those of the first. */
   readonly nodes?: Nodes | undefined;
+  /**
+   * The path template of a documented operation, where this client's server has it elsewhere than its document says.
+   * @throws ConfigurationError where the server does not have the operation at all.
+   */
+  pathOf?(operation: OperationDefinition): string;
   readonly authenticator: Authenticator;
   /** Arguments that the client fills in where a call does not give them, such as `projectId`, by wire name. */
   readonly clientParams: Readonly<Record<string, ClientParam>>;
@@ -145,7 +150,7 @@ export interface VendorProfile<Vendor extends string = string> {
    * True where the service documents that the refused call works as it stands once something else is ready. It goes out
    * again until the deadline, however often, unless the caller wants no retries.
    */
-  isNotReady?(error: ApiError): boolean;
+  isNotReady?(error: ApiError, operation: OperationDefinition): boolean;
   /** What the answer to an operation that was carried out in part says of the rest; `undefined` where there is none. */
   readPartialFailure?(definition: OperationDefinition, data: unknown): PartialFailure | undefined;
   /**

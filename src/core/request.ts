@@ -44,7 +44,7 @@ export function buildRequest(
     throw new InvalidArgumentError([{ path, message }], context);
   };
 
-  let path = definition.path;
+  let path = profile.pathOf?.(definition) ?? definition.path;
   const query: QueryPair[] = [];
   const headers = usualHeaders(profile, settings);
   if (!definition.unsigned && !READING_METHODS.has(definition.method)) {

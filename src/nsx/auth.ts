@@ -37,7 +37,7 @@ export function signedBy(
       return {
         authenticator: new CloudAuthenticator(credentials),
         endpoints,
-        readError: (body) => cloudError(body, readError(body)),
+        readError: (body, ...rest) => cloudError(body, readError(body, ...rest)),
         signsEndpointOnly: true,
       };
     case "certificate":
@@ -64,8 +64,8 @@ const UNKNOWN_CERTIFICATE =
 
 /** Reads errors, and says of refused credentials what to do. */
 function advising(advice: string): VendorProfile["readError"] {
-  return (body, _headers, _nowMs, status) => {
-    const read = readError(body);
+  return (body, headers, nowMs, status) => {
+    const read = readError(body, headers, nowMs, status);
     const isRefused = status === 401 || (status === 403 && read.vendorCode === "403");
     return isRefused ? { ...read, advice } : read;
   };

@@ -7,9 +7,12 @@ import type { Settings } from "../core/settings.ts";
 import { signedBy } from "./auth.ts";
 import { type CheckedCredentials, checkCredentials, type NsxCredentials } from "./credentials.ts";
 import { isTransient, readRequestId, wasNotExecuted } from "./errors.ts";
+import { globalPath } from "./global-manager.ts";
 import { managerLimits } from "./limits.ts";
 import { checkNodes } from "./manager-nodes.ts";
+import { toCheck } from "./marked-for-delete.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
+import { isPendingPurge } from "./purge.ts";
 
 /** What an NSX client takes. */
 export interface NsxOptions extends ClientOptions {
@@ -25,6 +28,12 @@ export interface NsxOptions extends ClientOptions {
    * @defaultValue false
    */
   readonly allowOverwrite?: boolean | undefined;
+  /**
+   * Whether `baseUrl` is a global manager: calls of the policy API then go to its tree, `/global-manager/api/v1/global-infra`.
+   * What it does not have (orgs and projects, the manager API) is refused before anything is sent.
+   * @defaultValue false
+   */
+  readonly globalManager?: boolean | undefined;
 }
 
 /** An NSX client for standalone operations. */
@@ -32,7 +41,7 @@ export type NsxClient = ConfigurableClient<"nsx", NsxOptions>;
 
 const DEFINITION: VendorDefinition<"nsx", NsxOptions> = {
   vendor: "nsx",
-  options: ["baseUrl", "credentials", "allowOverwrite"],
+  options: ["baseUrl", "credentials", "allowOverwrite", "globalManager"],
   identity: ["baseUrl", "credentials"],
   profile: makeProfile,
 };
@@ -59,15 +68,15 @@ export function createClient(options: NsxOptions): NsxClient {
 }
 
 function makeProfile(
-  { baseUrl, credentials, allowOverwrite = false }: NsxOptions,
+  { baseUrl, credentials, allowOverwrite = false, globalManager = false }: NsxOptions,
   settings: Settings,
   owner?: VendorProfile<"nsx">,
 ): VendorProfile<"nsx"> {
   const urls = checkNodes(baseUrl, settings.allowInsecureHttp);
   const checked = checkCredentials(credentials);
   const signed = signedBy(checked, urls[0] as string, settings.fetch !== undefined);
-  if (typeof allowOverwrite !== "boolean") {
-    throw new ConfigurationError("allowOverwrite", "must be true or false", { vendor: "nsx" });
+  for (const [option, value] of Object.entries({ allowOverwrite, globalManager })) {
+    if (typeof value !== "boolean") throw new ConfigurationError(option, "must be true or false", { vendor: "nsx" });
   }
   return {
     vendor: "nsx",
@@ -81,9 +90,14 @@ function makeProfile(
     wasRead: (body) => "_revision" in body,
     // Lists with only the members that were asked for.
     mayLeaveOut: ({ includedFields }) => typeof includedFields === "string" && includedFields !== "",
+    // Plain reads leave out pre-shared keys.
+    keepsAbsentSecrets: true,
+    toCheck,
+    ...(globalManager && { pathOf: globalPath }),
     readRequestId,
     wasNotExecuted,
     isTransient,
+    isNotReady: isPendingPurge,
     positions: POSITIONS,
     nextPage,
   };

@@ -29,7 +29,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ["60514", BUSY],
   ["60515", BUSY],
   ["500030", "Something still refers to the object; change or delete that first"],
-  ["500045", "The path was deleted and is purged every few minutes; create it again later"],
+  ["500045", "The path was deleted and is purged every few minutes; a deadlineMs of 600000 waits for that"],
   ["110199", "Enable the IPSec VPN service of the session, then ask for its state again"],
   ["500087", STALE],
   ["500232", STALE],

@@ -3,6 +3,7 @@ import type { ErrorDetail } from "../core/errors/error-detail.ts";
 import { membersOf, textOf } from "../core/members.ts";
 import type { ResponseHeaders } from "../core/response-headers.ts";
 import { adviceFor } from "./error-advice.ts";
+import { isStaleAnswer } from "./stale-revision.ts";
 
 /** So many related errors are kept, and so many stand in a message; they are looked for so deep. */
 const MOST_KEPT = 100;
@@ -10,7 +11,7 @@ const MOST_TOLD = 3;
 const DEEPEST = 8;
 
 /** Reads NSX's error body, in both spellings of the status and with codes as numbers or texts. */
-export function readError(body: unknown): VendorError {
+export function readError(body: unknown, _headers?: unknown, _nowMs?: number, status = 0): VendorError {
   const members = membersOf(body);
   const kept = { left: MOST_KEPT };
   const details = relatedTo(members, kept, 0);
@@ -23,6 +24,7 @@ export function readError(body: unknown): VendorError {
     ...(dataOf(members) !== undefined && { additionalInfo: [{ type: "error_data", info: members.error_data }] }),
     message: sentence(members, details),
     advice: [vendorCode, ...codesIn(details)].map(adviceFor).find((advice) => advice !== undefined),
+    ...(isStaleAnswer(status, vendorCode) && { meansStatus: 409 }),
   };
 }
 

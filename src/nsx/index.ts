@@ -17,4 +17,6 @@ export type {
 export type { PolicyApi } from "./generated/policy/api.ts";
 export { Nsx } from "./nsx.ts";
 export type { RealizationParams } from "./realization.ts";
+export { isStaleRevision } from "./stale-revision.ts";
+export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";
 export type { VpnApi } from "./vpn-api.ts";

@@ -6,3 +6,5 @@
 export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
 export type { NsxCredentials } from "./credentials.ts";
 export * from "./generated/policy/index.ts";
+export { isStaleRevision } from "./stale-revision.ts";
+export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";

@@ -7,3 +7,5 @@ export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
 export type { NsxCredentials } from "./credentials.ts";
 export * from "./generated/vpn/index.ts";
 export { type RealizationParams, realization } from "./realization.ts";
+export { isStaleRevision } from "./stale-revision.ts";
+export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";

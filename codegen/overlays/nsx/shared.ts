@@ -75,8 +75,6 @@ export const schemas: Readonly<Record<string, SchemaPatch>> = {
 /** Meanings of members of both. */
 export const descriptions: Readonly<Record<string, string>> = {
   "*._revision": "A PUT must bring the current one; the service refuses an older one with 412.",
-  "ManagedResource.resource_type":
-    "Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it.",
   "*._create_time": "Milliseconds since 1970.",
   "*._last_modified_time": "Milliseconds since 1970.",
   "*.last_update_timestamp": "Milliseconds since 1970.",

@@ -56,6 +56,8 @@ export const overlay: Overlay = {
   },
   descriptions: {
     ...descriptions,
+    "ManagedResource.resource_type":
+      "Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it.",
     "ConfigurationState.state": "The worst of the nodes. Other words in capitals tell of edge nodes that fail.",
     "ConfigurationState.details": "By node; may be missing.",
     "IPSecVPNSession.ipsec_vpn_service_id": "Follows from the local endpoint.",

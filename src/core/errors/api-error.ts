@@ -12,6 +12,8 @@ export interface VendorError extends ErrorDetail {
   readonly requestId?: string | undefined;
   /** How long to wait before the next try, in milliseconds, where the body says so. */
   readonly retryAfterMs?: number | undefined;
+  /** The status whose kind of error it is, where the vendor answers with another one. */
+  readonly meansStatus?: number | undefined;
   /** Advice on what to do next, where this client knows more than the answer says. */
   readonly advice?: string | undefined;
 }
@@ -111,7 +113,7 @@ export class AuthenticationError extends ApiError {}
 export class PermissionDeniedError extends ApiError {}
 /** 404: no such resource, or none that these credentials can see. */
 export class NotFoundError extends ApiError {}
-/** 409 or 412: the resource is in another state, or was changed meanwhile. */
+/** 409 or 412, or what a vendor answers in their place: the resource is in another state, or was changed meanwhile. */
 export class ConflictError extends ApiError {}
 /** 429: too many requests; `retryAfterMs` tells how long to wait where the service said so. */
 export class RateLimitError extends ApiError {}
@@ -152,7 +154,8 @@ function adviceFor({ status, retryAfterMs }: ErrorAnswer, code: ErrorCode, conte
 
 /** Makes the kind of error that a status stands for. */
 export function apiError(answer: ErrorAnswer, context: ErrorContext & { readonly operation: string }): ApiError {
-  const status = answer.status >= 500 ? 500 : (SAME_KIND[answer.status] ?? answer.status);
+  const meant = answer.meansStatus ?? answer.status;
+  const status = meant >= 500 ? 500 : (SAME_KIND[meant] ?? meant);
   const [Kind, name, code] = KINDS[status] ?? [ApiError, "ApiError", "API"];
   return new Kind(answer, context, name, code);
 }
@@ -177,7 +180,7 @@ export function isPermissionDeniedError(error: unknown): error is PermissionDeni
 export function isNotFoundError(error: unknown): error is NotFoundError {
   return hasCode(error, "NOT_FOUND");
 }
-/** True for a 409 or 412 answer. */
+/** True for a 409 or 412 answer, and for what a vendor answers in their place. */
 export function isConflictError(error: unknown): error is ConflictError {
   return hasCode(error, "CONFLICT");
 }

@@ -68,7 +68,6 @@ export interface ManagedResource extends RevisionedResource {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;
@@ -113,7 +112,6 @@ export interface RevisionedResource extends Resource {
 
 /** Part of `IPSecVpnSession`. */
 export interface RouteBasedIPSecVpnSession extends IPSecVpnSessionBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "RouteBasedIPSecVpnSession";
   /**
    * @defaultValue `false`

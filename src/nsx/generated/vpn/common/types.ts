@@ -124,7 +124,7 @@ export interface ManagedResource extends RevisionedResource {
   /** At most 255 characters. */
   display_name?: string | undefined;
   id?: string | undefined;
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type?: string | undefined;
   /** At most 30 items. */
   tags?: Tag[] | undefined;

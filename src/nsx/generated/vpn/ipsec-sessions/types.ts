@@ -97,7 +97,7 @@ export type IPSecVPNSession = PolicyBasedIPSecVPNSession | RouteBasedIPSecVPNSes
 
 /** Part of `IPSecVPNSession`. Base of `PolicyBasedIPSecVPNSession` and `RouteBasedIPSecVPNSession`. */
 export interface IPSecVPNSessionBase extends ManagedResource {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "PolicyBasedIPSecVPNSession" | "RouteBasedIPSecVPNSession" | (string & {});
   /** @defaultValue `true` */
   enabled?: boolean | undefined;
@@ -164,14 +164,14 @@ export interface IPSubnet {
 
 /** Part of `IPSecVPNSession`. */
 export interface PolicyBasedIPSecVPNSession extends IPSecVPNSessionBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "PolicyBasedIPSecVPNSession";
   policy_rules: IPSecVPNPolicyRule[];
 }
 
 /** Part of `IPSecVPNSession`. */
 export interface RouteBasedIPSecVPNSession extends IPSecVPNSessionBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
+  /** Name of the model. Sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "RouteBasedIPSecVPNSession";
   /** Exactly 1 item. */
   tunnel_ports: TunnelPortConfig[];

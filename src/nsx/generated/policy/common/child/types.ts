@@ -15,84 +15,72 @@ import type { PolicyRequestParameter } from "../policy/types.ts";
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnDpdProfile extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildIPSecVpnDpdProfile";
   IPSecVpnDpdProfile: IPSecVpnDpdProfile;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnIkeProfile extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildIPSecVpnIkeProfile";
   IPSecVpnIkeProfile: IPSecVpnIkeProfile;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnLocalEndpoint extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildIPSecVpnLocalEndpoint";
   IPSecVpnLocalEndpoint: IPSecVpnLocalEndpoint;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnService extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildIPSecVpnService";
   IPSecVpnService: IPSecVpnService;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnSession extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildIPSecVpnSession";
   IPSecVpnSession: IPSecVpnSession;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildIPSecVpnTunnelProfile extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildIPSecVpnTunnelProfile";
   IPSecVpnTunnelProfile: IPSecVpnTunnelProfile;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2VPNService extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildL2VPNService";
   L2VPNService: L2VPNService;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2VPNSession extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildL2VPNSession";
   L2VPNSession: L2VPNSession;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2Vpn extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildL2Vpn";
   L2Vpn: L2Vpn;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL2VpnContext extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildL2VpnContext";
   L2VpnContext: L2VpnContext;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL3Vpn extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildL3Vpn";
   L3Vpn: L3Vpn;
 }
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildL3VpnContext extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildL3VpnContext";
   L3VpnContext: L3VpnContext;
 }
@@ -121,7 +109,6 @@ export type ChildPolicyConfigResource =
  * `ChildIPSecVpnLocalEndpoint` and 10 more.
  */
 export interface ChildPolicyConfigResourceBase extends ManagedResource {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: string;
   /** @defaultValue `false` */
   mark_for_override?: boolean | undefined;
@@ -133,7 +120,6 @@ export interface ChildPolicyConfigResourceBase extends ManagedResource {
 
 /** Part of `ChildPolicyConfigResource`. */
 export interface ChildResourceReference extends ChildPolicyConfigResourceBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "ChildResourceReference";
   children?: ChildPolicyConfigResource[] | undefined;
   target_type: string;

@@ -190,7 +190,6 @@ export type IPSecVpnSession = PolicyBasedIPSecVpnSession | RouteBasedIPSecVpnSes
 
 /** Part of `IPSecVpnSession`. Base of `PolicyBasedIPSecVpnSession` and `RouteBasedIPSecVpnSession`. */
 export interface IPSecVpnSessionBase extends PolicyConfigResource {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "PolicyBasedIPSecVpnSession" | "RouteBasedIPSecVpnSession" | (string & {});
   /** @defaultValue `"PSK"` */
   authentication_mode?: "PSK" | "CERTIFICATE" | (string & {}) | undefined;

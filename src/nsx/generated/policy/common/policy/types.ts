@@ -25,7 +25,6 @@ export interface PolicyApiError extends PolicyRelatedApiError {
 
 /** Part of `IPSecVpnSession`. */
 export interface PolicyBasedIPSecVpnSession extends IPSecVpnSessionBase {
-  /** Name of the model, sent by itself where the body can have one only: newer releases refuse a PUT without it. */
   resource_type: "PolicyBasedIPSecVpnSession";
   /** At least 1 item. */
   rules: IPSecVpnRule[];

@@ -1,0 +1,137 @@
+import { type Clock, systemClock } from "../core/clock.ts";
+import { type ApiError, apiError } from "../core/errors/api-error.ts";
+import { ConfigurationError, InvalidArgumentError } from "../core/errors/refused-errors.ts";
+import { AbortedError } from "../core/errors/transport-errors.ts";
+import { pause } from "../core/time-limit.ts";
+import { isStaleRevision } from "./stale-revision.ts";
+
+/** How {@link update} goes about it. */
+export interface UpdateOptions {
+  /**
+   * How often the change is tried, the first time included; from 1 to 100.
+   * @defaultValue 5
+   */
+  readonly maxAttempts?: number | undefined;
+  /** Ends it: nothing is read, changed or written after it has fired. Calls under way get it as their option. */
+  readonly signal?: AbortSignal | undefined;
+  /** Time source, for tests. */
+  readonly clock?: Clock | undefined;
+  /** Random numbers from 0 up to 1, for tests. */
+  readonly random?: (() => number) | undefined;
+}
+
+/** What {@link update} hands to its calls, to be given to them as their options. */
+export interface UpdateCallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Those who lost a race come back at different times, and soon: what they wait for is one other write. */
+const PAUSE_MS = { first: 250, longest: 5_000 };
+
+const CONTEXT = { vendor: "nsx", operation: "update" };
+
+/**
+ * Reads an object, changes it and writes it back; where somebody else changed it meanwhile, starts over with what it is now.
+ * Gives what `put` gives.
+ *
+ * `change` gets a copy of its own each time, may take its time, and may run several times, so let it do nothing but compute
+ * the new object. Where it gives `undefined`, there is nothing to change: nothing is written, and the result is what was read.
+ * The `_revision` that was read goes along by itself; another one is refused, since it would say that what was read is
+ * something else. A pre-shared key that the read did not show stays as it is, unless `change` sets a new one.
+ *
+ * Only a stale revision is repeated (see {@link isStaleRevision}), after a random pause of at most 250 ms that doubles each
+ * time, up to 5 s. Every other failure is thrown as it is, also one that comes while `untilDone()` waits. A write whose answer
+ * was lost may have been done: it is repeated as any PUT is, is stale then, and the change is made on its own result. Give a
+ * PUT to `put`: PATCH looks at no revision.
+ *
+ * @param get - reads the object, whole: without `includedFields`.
+ * @param change - the new object, or `undefined` for no change.
+ * @param put - writes it.
+ * @throws ConflictError when the object was changed by others each of `maxAttempts` times; `cause` is the last answer.
+ * @throws InvalidArgumentError when what was read has no `_revision`, or `change` gives another one or no object.
+ * @throws AbortedError when `signal` fired between two calls.
+ * @example
+ * ```ts
+ * import { Nsx, update } from "trunkline/nsx";
+ * declare const nsx: Nsx;
+ * const ids = { ipsecVpnSessionId: "8dd1c386-9b2c-4448-85b8-51ff649fae4f" };
+ * const session = await update(
+ *   (options) => nsx.vpn.getIPSecVPNSession(ids, options),
+ *   (current) => ({ ...current, enabled: true }),
+ *   (body, options) => nsx.vpn.updateIPSecVPNSession({ ...ids, body }, options).untilDone(),
+ *   { maxAttempts: 3, signal: AbortSignal.timeout(60_000) },
+ * );
+ * console.log(session.enabled);
+ * ```
+ */
+export async function update<Read extends object, Changed, Result>(
+  get: (options: UpdateCallOptions) => PromiseLike<Read>,
+  change: (current: Read) => Changed | PromiseLike<Changed>,
+  put: (body: NonNullable<Changed>, options: UpdateCallOptions) => PromiseLike<Result>,
+  options: UpdateOptions = {},
+): Promise<Result | (undefined extends Changed ? Read : never)> {
+  const { maxAttempts = 5, signal, clock = systemClock, random = Math.random } = options;
+  if (!Number.isInteger(maxAttempts) || maxAttempts < 1 || maxAttempts > 100) {
+    throw new ConfigurationError("maxAttempts", "must be a whole number from 1 to 100", CONTEXT);
+  }
+  const signals = signal === undefined ? [] : [signal];
+  const ofCalls = signal === undefined ? {} : { signal };
+  let requests = 0;
+  const stopIfAborted = (): void => {
+    if (signal?.aborted) throw new AbortedError("update", { ...CONTEXT, attempts: requests, cause: signal.reason });
+  };
+  for (let attempt = 1; ; attempt++) {
+    stopIfAborted();
+    const read = await get(ofCalls);
+    const revision = revisionOf(read);
+    // A copy: whatever the change does to it, what was read stays as it is.
+    const changed = await change(structuredClone(read));
+    // Only where the type of the change allows undefined, which the compiler cannot follow.
+    if (changed === undefined) return read as undefined extends Changed ? Read : never;
+    const body = withRevision(changed, revision);
+    stopIfAborted();
+    try {
+      return await put(body, ofCalls);
+    } catch (error) {
+      if (!isStaleRevision(error)) throw error;
+      requests += error.attempts;
+      if (attempt >= maxAttempts) throw gaveUp(error, attempt, requests);
+      const longestMs = Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** (attempt - 1));
+      await pause(clock, Math.floor(random() * longestMs), signals);
+    }
+  }
+}
+
+function revisionOf(read: object): number | bigint {
+  const { _revision: revision } = read as { readonly _revision?: unknown };
+  if (typeof revision === "number" || typeof revision === "bigint") return revision;
+  return refuse(
+    "_revision",
+    "is missing in what was read, so nobody could tell a change by others; read the whole object",
+  );
+}
+
+function withRevision<Changed>(changed: Changed, revision: number | bigint): NonNullable<Changed> {
+  if (typeof changed !== "object" || changed === null || Array.isArray(changed)) {
+    return refuse("the change", "must give the new object, or undefined where there is nothing to change");
+  }
+  const { _revision: given } = changed as { readonly _revision?: unknown };
+  if (given === revision) return changed;
+  if (given === undefined || given === null) return { ...changed, _revision: revision };
+  return refuse("_revision", "must stay what was read: it tells the manager on what the change was made");
+}
+
+function refuse(path: string, message: string): never {
+  throw new InvalidArgumentError([{ path, message }], CONTEXT);
+}
+
+function gaveUp(last: ApiError, times: number, attempts: number): ApiError {
+  const { operation = "update", requestId, vendor } = last;
+  const often = times === 1 ? "once" : `${times} times`;
+  const advice = `It was tried ${often}, and somebody else had changed the object each time: try again later, raise maxAttempts, or find out who keeps changing it`;
+  const { status, headers, body, vendorCode, vendorModule, vendorStatus } = last;
+  return apiError(
+    { status, headers, body, vendorCode, vendorModule, vendorStatus, advice, meansStatus: 409 },
+    { vendor, operation, requestId, attempts, cause: last },
+  );
+}
