@@ -16,6 +16,7 @@ export type {
 } from "./credentials.ts";
 export type { PolicyApi } from "./generated/policy/api.ts";
 export { Nsx } from "./nsx.ts";
+export * from "./policy-tree/index.ts";
 export type { RealizationParams } from "./realization.ts";
 export { isStaleRevision } from "./stale-revision.ts";
 export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";

@@ -6,5 +6,6 @@
 export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
 export type { NsxCredentials } from "./credentials.ts";
 export * from "./generated/policy/index.ts";
+export * from "./policy-tree/index.ts";
 export { isStaleRevision } from "./stale-revision.ts";
 export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";
