@@ -314,10 +314,11 @@ describe("a pre-shared key", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("goes over the wire as it is", async () => {
+  it("goes over the wire as it is, with the type of its object", async () => {
     const { client, clock, sent } = scriptedNsx([nsx(201, { ...peer, id: "p1" })]);
     await clock.run(post(client));
-    expect(JSON.parse(new TextDecoder().decode(sent[0]?.body))).toEqual(peer);
+    const object = { ...peer, resource_type: "IPSecVPNPeerEndpoint" };
+    expect(JSON.parse(new TextDecoder().decode(sent[0]?.body))).toEqual(object);
   });
 });
 

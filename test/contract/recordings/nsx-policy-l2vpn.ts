@@ -37,7 +37,12 @@ export const policyL2Vpn: readonly Recording<NsxClient>[] = [
         serviceId: "default",
         body: { enable_hub: true, _revision: 2 },
       }),
-    request: { method: "PUT", target: `/policy/api/v1${SERVICE}`, body: { enable_hub: true, _revision: 2 } },
+    request: {
+      method: "PUT",
+      target: `/policy/api/v1${SERVICE}`,
+      // The guide's sample leaves the type out; newer releases refuse that.
+      body: { enable_hub: true, _revision: 2, resource_type: "L2VPNService" },
+    },
     answer: {
       status: 200,
       body: {
@@ -58,7 +63,11 @@ export const policyL2Vpn: readonly Recording<NsxClient>[] = [
         sessionId: "stretched-pa-site",
         body: { ...session, _revision: 0 },
       }),
-    request: { method: "PUT", target: `/policy/api/v1${SESSION}`, body: { ...session, _revision: 0 } },
+    request: {
+      method: "PUT",
+      target: `/policy/api/v1${SESSION}`,
+      body: { ...session, _revision: 0, resource_type: "L2VPNSession" },
+    },
     answer: {
       status: 200,
       body: { resource_type: "L2VPNSession", ...session, ...intentKept(SESSION, 1516385949942, 0) },

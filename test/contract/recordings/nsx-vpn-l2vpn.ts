@@ -25,6 +25,7 @@ export const nsxL2Vpn: readonly Recording<NsxClient>[] = [
       body: {
         l2vpn_service_id: "3b3ec5c4-0c11-4a0d-8a8a-1a4a0b0a5e51",
         transport_tunnels: [{ target_id: "1ecb00fb-a538-4740-b788-c9049e8cb6c6" }],
+        resource_type: "L2VpnSession",
       },
     },
     answer: {
