@@ -26,7 +26,13 @@ export function defineLongRunningOperation<Vendor extends string, Input extends 
     return new Poller(
       new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
         const { answer, url, answeredAt, atMs, secrets, flowId } = await sent;
-        return { answer, reading: strategy.start({ answer, url, answeredAt, params }), atMs, secrets, flowId };
+        return {
+          answer,
+          reading: strategy.start({ answer, url, answeredAt, params, wait: {} }),
+          atMs,
+          secrets,
+          flowId,
+        };
       }),
     );
   };

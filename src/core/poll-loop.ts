@@ -11,6 +11,7 @@ import type { CallEvent } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { nextCallId, type Pipeline } from "./pipeline.ts";
 import { PollPace } from "./poll-pace.ts";
+import { PollPatience } from "./poll-patience.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
 import { requestIdsIn } from "./request-ids.ts";
 import { readRetryAfter } from "./retry-after.ts";
@@ -51,6 +52,7 @@ export class PollLoop<T> {
   readonly #secrets: readonly string[];
   readonly #flowId: string | undefined;
   readonly #pace: PollPace;
+  readonly #patience = new PollPatience();
   #answer: ApiResponse<unknown> | undefined;
   #plan: PollPlan | undefined;
   /** Requests so far, the accepting one included. */
@@ -95,6 +97,10 @@ export class PollLoop<T> {
     // A token tells where to read, not what would be read there.
     if (this.#answer === undefined && reading.status === "running") reading = await this.#next(reading.plan, 0);
     for (;;) {
+      if (reading.status === "running" && reading.isStep) {
+        reading = await this.#next(reading.plan, this.#pace.stepMs(reading.plan));
+        continue;
+      }
       reading = this.#clean(reading);
       this.#history.add(reading, this.#pace.sinceMs);
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
@@ -109,6 +115,11 @@ export class PollLoop<T> {
         const lastAnswer = this.#answer as ApiResponse<unknown>;
         const end = { lastAnswer, requestIds: requestIdsIn(lastAnswer.headers, (id) => this.#shown(id) ?? id) };
         throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context(), end));
+      }
+      this.#plan = reading.plan;
+      const { patienceMs, patienceAdvice } = reading;
+      if (!this.#patience.lasts(vendorStatus, patienceMs, this.#settings.clock.now())) {
+        throw this.#told(this.#impatient(vendorStatus, patienceMs as number, patienceAdvice));
       }
       reading = await this.#next(reading.plan, this.#pace.pauseMs(reading.plan));
     }
@@ -162,6 +173,13 @@ export class PollLoop<T> {
     const failed = this.#failure === undefined ? "" : `; the latest read failed: ${this.#failure.message}`;
     const seen = { history: spans, text: `${describeHistory(spans)}${failed}` };
     return new TimeoutError("wait", this.#pace.waitMs, { ...this.#context(), cause: this.#failure }, seen);
+  }
+
+  /** A word that the vendor gives where it cannot tell stayed for too long. */
+  #impatient(word: string | undefined, patienceMs: number, advice: string | undefined): TimeoutError {
+    const { spans } = this.#history;
+    const text = `the state stayed ${word} for so long: ${describeHistory(spans)}`;
+    return new TimeoutError("wait", patienceMs, this.#context(), { history: spans, text, advice });
   }
 
   /**

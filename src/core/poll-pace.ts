@@ -84,6 +84,11 @@ export class PollPace {
     return Math.min(pauseMs, Math.max(0, this.#answeredMs + pauseMs - this.#nowMs));
   }
 
+  /** The pause before the next read of one look: none, but for what the latest answer asks for. */
+  stepMs(plan: PollPlan): number {
+    return this.#askedMs === undefined ? 0 : this.pauseMs(plan);
+  }
+
   /**
    * The pause after the n-th read in a row that failed: what its answer asks for, or longer and longer ones. Those begin above
    * the pause between reads that work: a service in trouble is not to be asked more often than one that is well, and one that

@@ -65,6 +65,11 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
     return "Poller";
   }
 
+  /** The state that was read last, with the vendor's whole answer; `undefined` before the first read. */
+  get state(): OperationState | undefined {
+    return this.#current;
+  }
+
   /** Resolves once the service has accepted, to the accepting answer; `undefined` where polling was resumed. */
   accepted(): Promise<ApiResponse<unknown> | undefined> {
     this.#isStartLookedAt = ALWAYS;

@@ -1,6 +1,7 @@
 import type { ApiError, VendorError } from "./errors/api-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition } from "./operation.ts";
+import type { Check } from "./option-table.ts";
 import type { Step } from "./step.ts";
 
 /** One piece of long-running work, where the vendor tells of the pieces. */
@@ -44,7 +45,16 @@ export type PollPlan = Readonly<Record<string, string>>;
 /** What one answer says about the work. */
 export type PollReading<T> = Omit<OperationState, "status"> &
   (
-    | { readonly status: "running"; readonly plan: PollPlan }
+    | {
+        readonly status: "running";
+        readonly plan: PollPlan;
+        /** How long in a row readings with this word may go on, in milliseconds; without it as long as the wait lasts. */
+        readonly patienceMs?: number | undefined;
+        /** What to look at where that passed, as a sentence. */
+        readonly patienceAdvice?: string | undefined;
+        /** One look takes several reads, and this is not the last of them: it is not told, and the next follows at once. */
+        readonly isStep?: boolean | undefined;
+      }
     | { readonly status: "succeeded"; readonly result: T }
     /** The work is done, and its result has to be asked for. */
     | { readonly status: "succeeded"; readonly resultPlan: PollPlan }
@@ -59,12 +69,16 @@ export interface AcceptedCall {
   /** Where it was answered, which is elsewhere after a redirect. */
   readonly answeredAt: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** What the caller gave of the strategy's {@link PollingStrategy.waitOptions}. */
+  readonly wait: Readonly<Record<string, unknown>>;
 }
 
 /** How one kind of long-running work is read. Pure: the loop sends, waits and counts. */
 export interface PollingStrategy<T> {
   /** Limit from acceptance to the end where the caller names none, in milliseconds. */
   readonly waitMs: number;
+  /** The options of `untilDone()` that are the vendor's own, by name. What they say belongs into the plan. */
+  readonly waitOptions?: Readonly<Record<string, Check>>;
   /** Pause before the n-th read (from 1) where the service says nothing, in milliseconds. */
   intervalMs(read: number, plan: PollPlan): number;
   /** Reads the answer that started the work. */

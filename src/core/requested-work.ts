@@ -41,7 +41,13 @@ export function requestedWork(styleOf: RequestedWork["styleOf"]): RequestedWork 
       return new Poller(
         new AcceptedSource(pipeline, operation, strategy, false, [options], async () => {
           const { answer, url, answeredAt, atMs, secrets, flowId } = await sent;
-          return { answer, reading: strategy.start({ answer, url, answeredAt, params: {} }), atMs, secrets, flowId };
+          return {
+            answer,
+            reading: strategy.start({ answer, url, answeredAt, params: {}, wait: {} }),
+            atMs,
+            secrets,
+            flowId,
+          };
         }),
       );
     },

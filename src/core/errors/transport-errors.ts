@@ -37,10 +37,15 @@ export class TimeoutError extends TrunklineError {
     scope: "attempt" | "deadline" | "wait",
     limitMs: number,
     context: ErrorContext & { readonly operation: string },
-    seen: { readonly history: readonly StateSpan[]; readonly text: string } = { history: [], text: "" },
+    seen: {
+      readonly history: readonly StateSpan[];
+      readonly text: string;
+      /** What to do, where it is not to raise the limit. */
+      readonly advice?: string | undefined;
+    } = { history: [], text: "" },
   ) {
     const [what, option] = LIMITS[scope];
-    const advice = `raise ${option} if the service needs longer`;
+    const advice = seen.advice ?? `raise ${option} if the service needs longer`;
     super(
       "TimeoutError",
       "TIMEOUT",
