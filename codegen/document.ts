@@ -85,7 +85,7 @@ export interface PagingNode {
 }
 
 /** Work that goes on after the answer: how its end is seen. */
-export type SettlesNode = ResourceSettlesNode | RealizationSettlesNode;
+export type SettlesNode = ResourceSettlesNode | RealizationSettlesNode | IntentSettlesNode;
 
 /** What the words for a state mean; either `succeeded` or `running` says when the work has ended well. */
 export interface StateWordsNode {
@@ -132,6 +132,13 @@ export interface RealizationSettlesNode {
   /** Path argument of that operation to the member of the answer that holds it; without an entry the call has it too. */
   session?: Record<string, string>;
   /** The operation that reads the resource afterwards; none where nothing is left to read. */
+  read?: string;
+}
+
+/** The realization of an intent tells how far the change has come, by the path of the object. */
+export interface IntentSettlesNode {
+  style: "intent";
+  /** The operation on the same path that reads the object afterwards; none where nothing is left to read. */
   read?: string;
 }
 

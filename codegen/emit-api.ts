@@ -1,5 +1,6 @@
 import { core } from "./emit-schemas.ts";
-import { lowerLeading, upperFirst } from "./names.ts";
+import { strategyOf } from "./emit-strategy.ts";
+import { byCodeUnit, lowerLeading, upperFirst } from "./names.ts";
 import { operationNotes } from "./notes.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Section, ServiceModel } from "./service-model.ts";
@@ -31,6 +32,7 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     `/** Makes the facade of {@link ${section.api}} for a client. */\n` +
     `export const ${factory(section.api)} = (client: Client<${quote(service.vendor)}>): ${section.api} => ({\n` +
     `${calls.join("")}});\n`;
+  const waits = new Set(section.operations.flatMap((operation) => strategyOf(operation)?.wait ?? []));
   const imports = [
     `import type { Client } from "${core}/client.ts";`,
     /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
@@ -39,6 +41,7 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     `import type { CallOptions } from "${core}/options.ts";`,
     /\bPoller</.test(body) ? `import type { Poller } from "${core}/poller.ts";` : "",
     body.includes("SettlingHandle<") ? `import type { SettlingHandle } from "${core}/settling-operation.ts";` : "",
+    waits.size > 0 ? `import type { ${[...waits].sort(byCodeUnit).join(", ")} } from "../../../polling.ts";` : "",
     /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",
     'import * as op from "./operations.ts";',
     'import type * as T from "./types.ts";',

@@ -25,7 +25,12 @@ export function emitOperations(service: ServiceModel, section: Section): string 
 function importsOf({ operations }: Section, body: string): string {
   const kinds = operations.map(kindOfOperation);
   const makers = new Set(kinds.map(({ maker }) => maker));
-  const strategies = new Set(operations.flatMap((operation) => strategyOf(operation)?.maker ?? []));
+  const strategies = new Set(
+    operations.flatMap((operation) => {
+      const { maker, wait } = strategyOf(operation) ?? {};
+      return [...(maker === undefined ? [] : [maker]), ...(wait === undefined ? [] : [`type ${wait}`])];
+    }),
+  );
   const hasHandle = kinds.some(({ maker }) => maker === "defineOperation");
   const hasList = makers.has("defineListOperation");
   const lines = [
@@ -36,7 +41,9 @@ function importsOf({ operations }: Section, body: string): string {
       if (makers.has(maker as never)) return `import { ${maker}, type ${kind} } from "${core}/${module}.ts";`;
       return maker === "defineOperation" && hasList ? `import type { ${kind} } from "${core}/${module}.ts";` : "";
     }),
-    strategies.size > 0 ? `import { ${[...strategies].sort(byCodeUnit).join(", ")} } from "../../../polling.ts";` : "",
+    strategies.size > 0
+      ? `import { ${[...strategies].sort((a, b) => byCodeUnit(a.replace("type ", ""), b.replace("type ", ""))).join(", ")} } from "../../../polling.ts";`
+      : "",
     /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",
     /\bc\.z/.test(body) ? 'import * as c from "../common/schemas.ts";' : "",
     'import * as s from "./schemas.ts";',

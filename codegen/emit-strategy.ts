@@ -7,6 +7,8 @@ import { lineWidth, list, memberName, quote } from "./text.ts";
 export interface Strategy {
   /** The function of `polling.ts`. */
   readonly maker: string;
+  /** The type of `polling.ts` for the options of waiting, where the vendor has some of its own. */
+  readonly wait?: string;
   readonly text: string;
 }
 
@@ -15,7 +17,14 @@ export function strategyOf({ settles, longRunning }: OperationModel): Strategy |
   if (longRunning) return { maker: "armPolling", text: pure("armPolling", longRunningFields(longRunning)) };
   if (settles?.style === "resource")
     return { maker: "resourceStatus", text: pure("resourceStatus", resourceFields(settles)) };
-  if (settles) return { maker: "realization", text: pure("realization", realizationFields(settles)) };
+  if (settles?.style === "intent") {
+    const read = settles.read === undefined ? "" : reader(settles.read);
+    return { maker: "intent", wait: "IntentWaitOptions", text: `/*#__PURE__*/ intent(${read})` };
+  }
+  if (settles) {
+    const text = pure("realization", realizationFields(settles));
+    return { maker: "realization", wait: "RequestWaitOptions", text };
+  }
   return undefined;
 }
 
@@ -86,9 +95,13 @@ function realizationFields({ state, session, read }: RealizationSettlesNode): st
   ];
 }
 
-/** A function, since the operation may stand further down in the module. */
 function readField(field: string, operationId: string): string {
-  return `${field}: () => ${operationNames(operationId).standalone}`;
+  return `${field}: ${reader(operationId)}`;
+}
+
+/** A function, since the operation may stand further down in the module. */
+function reader(operationId: string): string {
+  return `() => ${operationNames(operationId).standalone}`;
 }
 
 function members(entries: Readonly<Record<string, string>>): string {

@@ -18,8 +18,8 @@ export interface ImportContext {
   readonly overlay: Overlay;
   /** Schemas in normal form, before the overlay changes them. */
   readonly schemas: Readonly<Record<string, SchemaNode>>;
-  /** Paths that have a GET. */
-  readonly readable: ReadonlySet<string>;
+  /** Paths that have a GET, and its id. */
+  readonly readable: ReadonlyMap<string, string>;
   /** Collects the entries of `overlay.parameters` and `overlay.sections` that were of use. */
   readonly hits: Set<unknown>;
   /** Collects the schemas of parameters that have a name. */

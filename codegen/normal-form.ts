@@ -24,7 +24,8 @@ export function toNormalForm(name: string, vendorDocument: unknown, overlay: Ove
   });
   const schemas = Object.fromEntries(read);
   const operations = operationsOf(document);
-  const readable = new Set(operations.filter(({ method }) => method === "get").map(({ path }) => path));
+  const reads = operations.filter(({ method }) => method === "get");
+  const readable = new Map(reads.map(({ path, node }) => [path, node.operationId]));
   const context: ImportContext = { overlay, schemas, readable, hits: new Set(), named: {}, fail };
   const paths: Record<string, Record<string, OperationNode>> = {};
   for (const operation of operations) {

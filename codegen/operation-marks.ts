@@ -30,7 +30,7 @@ export function marksOf(
     ...(words.notIdempotent && { "x-not-idempotent": words.notIdempotent }),
     ...(words.idempotencyKey && { "x-idempotency-key": words.idempotencyKey }),
     ...(keepsUnknown && { "x-keeps-unknown": keepsUnknown }),
-    ...(words.settles && { "x-settles": words.settles }),
+    ...settlesOf(place, words, context),
     ...(node["x-ms-long-running-operation"] && { "x-long-running": longRunningOf(place, context) }),
     ...(node.security && { "x-unsigned": true }),
     ...(node["x-since"] !== undefined && { "x-since": node["x-since"] }),
@@ -39,6 +39,19 @@ export function marksOf(
     ...bodyDefaultsOf(node, context),
     ...(doubt && { "x-doubt": doubt }),
   };
+}
+
+/** How the work of an operation settles: as the overlay says of it, or by the rule for all objects of its paths. */
+function settlesOf(
+  { path, method, pointer }: PlacedOperation,
+  words: OperationOverlay,
+  { overlay, readable, fail }: ImportContext,
+): Pick<OperationNode, "x-settles"> {
+  if (words.settles) return { "x-settles": words.settles };
+  if (method === "get" || !overlay.intents?.test(path)) return {};
+  if (method === "delete") return { "x-settles": { style: "intent" } };
+  const read = readable.get(path.split("#", 1)[0] as string) ?? fail(pointer, "no GET on this path reads the object");
+  return { "x-settles": { style: "intent", read } };
 }
 
 function longRunningOf({ node, pointer }: PlacedOperation, { fail }: ImportContext): LongRunningNode {

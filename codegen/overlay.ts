@@ -86,6 +86,11 @@ export interface Overlay extends SchemaOverlay {
   readonly typeMember?: string;
   /** Why every PATCH may be repeated, where that holds for the whole service. */
   readonly idempotentPatch?: string;
+  /**
+   * Paths of objects whose writes and deletes settle by the realization of the intent. What is written is read by the GET
+   * on the same path.
+   */
+  readonly intents?: RegExp;
   /** Lists of a vendor who does not mark them: answers with such a name, and the member that holds their items. */
   readonly lists?: { readonly answer: RegExp; readonly items: string };
   /** A sentence for every operation; an object where there is more to say than the sentence. */

@@ -1,4 +1,4 @@
-import type { RealizationSettlesNode, ResourceSettlesNode } from "./document.ts";
+import type { IntentSettlesNode, RealizationSettlesNode, ResourceSettlesNode } from "./document.ts";
 import { at } from "./document-error.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { itemOf } from "./paging.ts";
@@ -44,6 +44,7 @@ export function checkSettling(operations: readonly OperationModel[], models: Mod
     }
     if (settles?.style === "resource") checkResource(settles, judged);
     else if (settles?.style === "realization") checkRealization(settles, judged);
+    else if (settles?.style === "intent") checkIntent(settles, judged);
     else if (settles)
       fail(at(pointer, "x-settles"), `unknown style ${JSON.stringify((settles as { style?: unknown }).style)}`);
   }
@@ -104,6 +105,22 @@ function checkRealization({ state, session = {}, read }: RealizationSettlesNode,
       if (where === "path" && !isKnown) judged.fail(place, `nothing tells the ${argument} that ${reader.id} needs`);
     }
   }
+}
+
+/** The path of the call is what is asked for, so the object is read on the very same one, by nothing else. */
+function checkIntent({ read }: IntentSettlesNode, judged: Judged): void {
+  const { operation, fail } = judged;
+  const place = at(operation.pointer, "x-settles");
+  if ((operation.method === "DELETE") !== (read === undefined)) {
+    fail(place, "a DELETE leaves nothing to read, and everything else does");
+  }
+  if (read === undefined) return;
+  const reader = readerOf(read, at(place, "read"), judged);
+  if (reader.method !== "GET" || reader.path !== operation.path) {
+    fail(at(place, "read"), `${read} is no GET of the same path`);
+  }
+  const other = reader.parameters.find(({ place: where, isRequired }) => where !== "path" && isRequired);
+  if (other !== undefined) fail(at(place, "read"), `nothing tells the ${other.argument} that ${read} needs`);
 }
 
 function readerOf(id: string, place: string, { operation, operations, fail }: Judged): OperationModel {

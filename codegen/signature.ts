@@ -1,3 +1,4 @@
+import { strategyOf } from "./emit-strategy.ts";
 import { typeText } from "./emit-types.ts";
 import type { Answer, OperationModel } from "./operation-model.ts";
 import { itemOf } from "./paging.ts";
@@ -44,7 +45,11 @@ export function signature(operation: OperationModel, service: ServiceModel, sect
   const { handle } = kindOfOperation(operation);
   if (handle === "SettlingHandle") {
     const done = settledShape(operation, service);
-    return { params, results: [data, done ? typeText(done, name) : "undefined"] };
+    const wait = strategyOf(operation)?.wait;
+    return {
+      params,
+      results: [data, done ? typeText(done, name) : "undefined", ...(wait === undefined ? [] : [wait])],
+    };
   }
   const answer = operation.answers[0]?.body?.shape;
   const item = operation.paging && answer && itemOf(answer, operation.paging.items, service.models);

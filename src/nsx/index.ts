@@ -14,10 +14,12 @@ export type {
   NsxTokenCredentials,
   NsxUserCredentials,
 } from "./credentials.ts";
-export type { PolicyApi } from "./generated/policy/api.ts";
 export { Nsx } from "./nsx.ts";
+export type { PolicyApi } from "./policy-api.ts";
+export type { ByEntities, ByStatus, PolicyRealizationParams, PolicyRealizedState } from "./policy-realization.ts";
 export * from "./policy-tree/index.ts";
 export type { RealizationParams } from "./realization.ts";
 export { isStaleRevision } from "./stale-revision.ts";
 export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";
 export type { VpnApi } from "./vpn-api.ts";
+export type { IntentWaitChoices, IntentWaitOptions, RequestWaitChoices, RequestWaitOptions } from "./wait-options.ts";

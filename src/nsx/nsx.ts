@@ -1,7 +1,7 @@
 import { ClientFacade } from "../core/client-facade.ts";
 import { isClient } from "../core/pipeline.ts";
 import { createClient, type NsxClient, type NsxOptions } from "./client.ts";
-import { type PolicyApi, policyApi } from "./generated/policy/api.ts";
+import { type PolicyApi, policyApi } from "./policy-api.ts";
 import { type VpnApi, vpnApi } from "./vpn-api.ts";
 
 /**

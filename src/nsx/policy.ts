@@ -6,6 +6,15 @@
 export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
 export type { NsxCredentials } from "./credentials.ts";
 export * from "./generated/policy/index.ts";
+export {
+  type ByEntities,
+  type ByStatus,
+  type PolicyRealizationOperation,
+  type PolicyRealizationParams,
+  type PolicyRealizedState,
+  realization,
+} from "./policy-realization.ts";
 export * from "./policy-tree/index.ts";
 export { isStaleRevision } from "./stale-revision.ts";
 export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";
+export type { IntentWaitChoices, IntentWaitOptions } from "./wait-options.ts";

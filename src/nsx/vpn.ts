@@ -9,3 +9,4 @@ export * from "./generated/vpn/index.ts";
 export { type RealizationParams, realization } from "./realization.ts";
 export { isStaleRevision } from "./stale-revision.ts";
 export { type UpdateCallOptions, type UpdateOptions, update } from "./update.ts";
+export type { RequestWaitChoices, RequestWaitOptions } from "./wait-options.ts";

@@ -47,6 +47,8 @@ export const overlay: Overlay = {
     [/\/tier-1s\/.*\/l2vpn-services/, "tier-1-l2vpn"],
   ],
   idempotentPatch: "A PATCH merges the same members once more.",
+  // Every object below a root. The trees themselves have no path of their own, and what resets counters changes no intent.
+  intents: /^\/policy\/api\/v1\/(?:infra|orgs)\/.*\{[^/]+\}(?:#\w+)?$/,
   operations: withMarks(sentences, Object.fromEntries(peerConfigs.map((id) => [id, { secretAnswer: true }])), {
     orgProjectRefreshRealizedStateRefresh: { idempotent: asksAnew },
     refreshRealizedStateRefresh: { idempotent: asksAnew },

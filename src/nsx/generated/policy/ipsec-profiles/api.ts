@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -16,81 +18,96 @@ export interface IpsecProfilesApi {
   /**
    * Creates a dead peer detection profile or merges into it; the interval's bounds depend on the probe mode.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchIPSecVpnDpdProfile(
     params: T.CreateOrPatchIPSecVpnDpdProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnDpdProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 1 settings or merges into it; AES-GCM ciphers work with IKE version 2 only.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchIPSecVpnIkeProfile(
     params: T.CreateOrPatchIPSecVpnIkeProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnIkeProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 2 settings or merges into it; algorithms without encryption want an empty digest
    * list.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchIPSecVpnTunnelProfile(
     params: T.CreateOrPatchIPSecVpnTunnelProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnTunnelProfile, IntentWaitOptions>;
 
   /**
    * Creates a dead peer detection profile or, with the current `_revision`, replaces it for all sessions that use
    * it.
    * `PUT /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateIPSecVpnDpdProfile(
     params: T.CreateOrUpdateIPSecVpnDpdProfileParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnDpdProfile>;
+  ): SettlingHandle<C.IPSecVpnDpdProfile, C.IPSecVpnDpdProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 1 settings or replaces it for all its sessions; replacing needs the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateIPSecVpnIkeProfile(
     params: T.CreateOrUpdateIPSecVpnIkeProfileParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnIkeProfile>;
+  ): SettlingHandle<C.IPSecVpnIkeProfile, C.IPSecVpnIkeProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 2 settings or replaces it for all its sessions; replacing needs the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateIPSecVpnTunnelProfile(
     params: T.CreateOrUpdateIPSecVpnTunnelProfileParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnTunnelProfile>;
+  ): SettlingHandle<C.IPSecVpnTunnelProfile, C.IPSecVpnTunnelProfile, IntentWaitOptions>;
 
   /**
    * Deletes a dead peer detection profile; fails while a session refers to it.
    * `DELETE /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
-  deleteIPSecVpnDpdProfile(params: T.DeleteIPSecVpnDpdProfileParams, options?: CallOptions): Handle<undefined>;
+  deleteIPSecVpnDpdProfile(
+    params: T.DeleteIPSecVpnDpdProfileParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a profile of phase 1 settings; fails while a session refers to it.
    * `DELETE /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
-  deleteIPSecVpnIkeProfile(params: T.DeleteIPSecVpnIkeProfileParams, options?: CallOptions): Handle<undefined>;
+  deleteIPSecVpnIkeProfile(
+    params: T.DeleteIPSecVpnIkeProfileParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a profile of phase 2 settings; fails while a session refers to it.
    * `DELETE /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   deleteIPSecVpnTunnelProfile(
     params: T.DeleteIPSecVpnTunnelProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives one profile with its probe mode, probe interval in seconds, retry count and `_revision`.

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -12,202 +14,256 @@ import type * as T from "./types.ts";
 /**
  * Creates a dead peer detection profile or merges into it; the interval's bounds depend on the probe mode.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchIPSecVpnDpdProfile: Operation<
+export const createOrPatchIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchIPSecVpnDpdProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchIPSecVpnDpdProfile",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
-  params: s.zCreateOrPatchIPSecVpnDpdProfileParams,
-  places: { dpdProfileId: ["path", "dpd-profile-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  undefined,
+  C.IPSecVpnDpdProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchIPSecVpnDpdProfile",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
+    params: s.zCreateOrPatchIPSecVpnDpdProfileParams,
+    places: { dpdProfileId: ["path", "dpd-profile-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getIPSecVpnDpdProfile),
+);
 
 /**
  * Creates a profile of phase 1 settings or merges into it; AES-GCM ciphers work with IKE version 2 only.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchIPSecVpnIkeProfile: Operation<
+export const createOrPatchIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchIPSecVpnIkeProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchIPSecVpnIkeProfile",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
-  params: s.zCreateOrPatchIPSecVpnIkeProfileParams,
-  places: { ikeProfileId: ["path", "ike-profile-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  undefined,
+  C.IPSecVpnIkeProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchIPSecVpnIkeProfile",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
+    params: s.zCreateOrPatchIPSecVpnIkeProfileParams,
+    places: { ikeProfileId: ["path", "ike-profile-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getIPSecVpnIkeProfile),
+);
 
 /**
  * Creates a profile of phase 2 settings or merges into it; algorithms without encryption want an empty digest list.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchIPSecVpnTunnelProfile: Operation<
+export const createOrPatchIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchIPSecVpnTunnelProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchIPSecVpnTunnelProfile",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
-  params: s.zCreateOrPatchIPSecVpnTunnelProfileParams,
-  places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  undefined,
+  C.IPSecVpnTunnelProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchIPSecVpnTunnelProfile",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
+    params: s.zCreateOrPatchIPSecVpnTunnelProfileParams,
+    places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getIPSecVpnTunnelProfile),
+);
 
 /**
  * Creates a dead peer detection profile or, with the current `_revision`, replaces it for all sessions that use it.
  * `PUT /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateIPSecVpnDpdProfile: Operation<
+export const createOrUpdateIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateIPSecVpnDpdProfileParams],
-  Handle<C.IPSecVpnDpdProfile>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateIPSecVpnDpdProfile",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
-  params: s.zCreateOrUpdateIPSecVpnDpdProfileParams,
-  places: { dpdProfileId: ["path", "dpd-profile-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
-  answers: { 200: c.zIPSecVpnDpdProfile },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  C.IPSecVpnDpdProfile,
+  C.IPSecVpnDpdProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateIPSecVpnDpdProfile",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
+    params: s.zCreateOrUpdateIPSecVpnDpdProfileParams,
+    places: { dpdProfileId: ["path", "dpd-profile-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
+    answers: { 200: c.zIPSecVpnDpdProfile },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getIPSecVpnDpdProfile),
+);
 
 /**
  * Creates a profile of phase 1 settings or replaces it for all its sessions; replacing needs the current
  * `_revision`.
  * `PUT /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateIPSecVpnIkeProfile: Operation<
+export const createOrUpdateIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateIPSecVpnIkeProfileParams],
-  Handle<C.IPSecVpnIkeProfile>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateIPSecVpnIkeProfile",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
-  params: s.zCreateOrUpdateIPSecVpnIkeProfileParams,
-  places: { ikeProfileId: ["path", "ike-profile-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
-  answers: { 200: c.zIPSecVpnIkeProfile },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  C.IPSecVpnIkeProfile,
+  C.IPSecVpnIkeProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateIPSecVpnIkeProfile",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
+    params: s.zCreateOrUpdateIPSecVpnIkeProfileParams,
+    places: { ikeProfileId: ["path", "ike-profile-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
+    answers: { 200: c.zIPSecVpnIkeProfile },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getIPSecVpnIkeProfile),
+);
 
 /**
  * Creates a profile of phase 2 settings or replaces it for all its sessions; replacing needs the current
  * `_revision`.
  * `PUT /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateIPSecVpnTunnelProfile: Operation<
+export const createOrUpdateIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateIPSecVpnTunnelProfileParams],
-  Handle<C.IPSecVpnTunnelProfile>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateIPSecVpnTunnelProfile",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
-  params: s.zCreateOrUpdateIPSecVpnTunnelProfileParams,
-  places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
-  answers: { 200: c.zIPSecVpnTunnelProfile },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  C.IPSecVpnTunnelProfile,
+  C.IPSecVpnTunnelProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateIPSecVpnTunnelProfile",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
+    params: s.zCreateOrUpdateIPSecVpnTunnelProfileParams,
+    places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
+    answers: { 200: c.zIPSecVpnTunnelProfile },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getIPSecVpnTunnelProfile),
+);
 
 /**
  * Deletes a dead peer detection profile; fails while a session refers to it.
  * `DELETE /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteIPSecVpnDpdProfile: Operation<
+export const deleteIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
   [params: T.DeleteIPSecVpnDpdProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteIPSecVpnDpdProfile",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
-  params: s.zDeleteIPSecVpnDpdProfileParams,
-  places: { dpdProfileId: ["path", "dpd-profile-id"] },
-  answers: { 200: null },
-});
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteIPSecVpnDpdProfile",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
+    params: s.zDeleteIPSecVpnDpdProfileParams,
+    places: { dpdProfileId: ["path", "dpd-profile-id"] },
+    answers: { 200: null },
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a profile of phase 1 settings; fails while a session refers to it.
  * `DELETE /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteIPSecVpnIkeProfile: Operation<
+export const deleteIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
   [params: T.DeleteIPSecVpnIkeProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteIPSecVpnIkeProfile",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
-  params: s.zDeleteIPSecVpnIkeProfileParams,
-  places: { ikeProfileId: ["path", "ike-profile-id"] },
-  answers: { 200: null },
-});
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteIPSecVpnIkeProfile",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
+    params: s.zDeleteIPSecVpnIkeProfileParams,
+    places: { ikeProfileId: ["path", "ike-profile-id"] },
+    answers: { 200: null },
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a profile of phase 2 settings; fails while a session refers to it.
  * `DELETE /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteIPSecVpnTunnelProfile: Operation<
+export const deleteIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
   [params: T.DeleteIPSecVpnTunnelProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteIPSecVpnTunnelProfile",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
-  params: s.zDeleteIPSecVpnTunnelProfileParams,
-  places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
-  answers: { 200: null },
-});
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteIPSecVpnTunnelProfile",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
+    params: s.zDeleteIPSecVpnTunnelProfileParams,
+    places: { tunnelProfileId: ["path", "tunnel-profile-id"] },
+    answers: { 200: null },
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one profile with its probe mode, probe interval in seconds, retry count and `_revision`.

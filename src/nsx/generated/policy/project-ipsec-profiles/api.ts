@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,88 +19,97 @@ export interface ProjectIpsecProfilesApi {
    * Creates a dead peer detection profile in a project or changes only the members given, without a body in the
    * answer.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchIPSecVpnDpdProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnDpdProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnDpdProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 1 settings in a project or changes only the members given, for all sessions that use
    * it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchIPSecVpnIkeProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnIkeProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnIkeProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 2 settings in a project or changes only the members given, for all sessions that use
    * it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchIPSecVpnTunnelProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnTunnelProfile, IntentWaitOptions>;
 
   /**
    * Creates a dead peer detection profile in a project, or replaces it there when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateIPSecVpnDpdProfile(
     params: T.OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnDpdProfile>;
+  ): SettlingHandle<C.IPSecVpnDpdProfile, C.IPSecVpnDpdProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 1 settings in a project, or replaces it there when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateIPSecVpnIkeProfile(
     params: T.OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnIkeProfile>;
+  ): SettlingHandle<C.IPSecVpnIkeProfile, C.IPSecVpnIkeProfile, IntentWaitOptions>;
 
   /**
    * Creates a profile of phase 2 settings in a project, or replaces it there when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateIPSecVpnTunnelProfile(
     params: T.OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnTunnelProfile>;
+  ): SettlingHandle<C.IPSecVpnTunnelProfile, C.IPSecVpnTunnelProfile, IntentWaitOptions>;
 
   /**
    * Deletes a dead peer detection profile from a project; fails while one of its sessions refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteIPSecVpnDpdProfile(
     params: T.OrgProjectDeleteIPSecVpnDpdProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a profile of phase 1 settings from a project; fails while one of its sessions refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteIPSecVpnIkeProfile(
     params: T.OrgProjectDeleteIPSecVpnIkeProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a profile of phase 2 settings from a project; fails while one of its sessions refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteIPSecVpnTunnelProfile(
     params: T.OrgProjectDeleteIPSecVpnTunnelProfileParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives one dead peer detection profile of a project with the `_revision` that replacing it needs.

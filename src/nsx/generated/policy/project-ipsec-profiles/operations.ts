@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,241 +15,295 @@ import type * as T from "./types.ts";
  * Creates a dead peer detection profile in a project or changes only the members given, without a body in the
  * answer.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchIPSecVpnDpdProfile: Operation<
+export const orgProjectCreateOrPatchIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchIPSecVpnDpdProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchIPSecVpnDpdProfile",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
-  params: s.zOrgProjectCreateOrPatchIPSecVpnDpdProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    dpdProfileId: ["path", "dpd-profile-id"],
+  undefined,
+  C.IPSecVpnDpdProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchIPSecVpnDpdProfile",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
+    params: s.zOrgProjectCreateOrPatchIPSecVpnDpdProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      dpdProfileId: ["path", "dpd-profile-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetIPSecVpnDpdProfile),
+);
 
 /**
  * Creates a profile of phase 1 settings in a project or changes only the members given, for all sessions that use
  * it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchIPSecVpnIkeProfile: Operation<
+export const orgProjectCreateOrPatchIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchIPSecVpnIkeProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchIPSecVpnIkeProfile",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
-  params: s.zOrgProjectCreateOrPatchIPSecVpnIkeProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    ikeProfileId: ["path", "ike-profile-id"],
+  undefined,
+  C.IPSecVpnIkeProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchIPSecVpnIkeProfile",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
+    params: s.zOrgProjectCreateOrPatchIPSecVpnIkeProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      ikeProfileId: ["path", "ike-profile-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetIPSecVpnIkeProfile),
+);
 
 /**
  * Creates a profile of phase 2 settings in a project or changes only the members given, for all sessions that use
  * it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchIPSecVpnTunnelProfile: Operation<
+export const orgProjectCreateOrPatchIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchIPSecVpnTunnelProfile",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
-  params: s.zOrgProjectCreateOrPatchIPSecVpnTunnelProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tunnelProfileId: ["path", "tunnel-profile-id"],
+  undefined,
+  C.IPSecVpnTunnelProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchIPSecVpnTunnelProfile",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
+    params: s.zOrgProjectCreateOrPatchIPSecVpnTunnelProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tunnelProfileId: ["path", "tunnel-profile-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetIPSecVpnTunnelProfile),
+);
 
 /**
  * Creates a dead peer detection profile in a project, or replaces it there when the body carries the current
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateIPSecVpnDpdProfile: Operation<
+export const orgProjectCreateOrUpdateIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateIPSecVpnDpdProfileParams],
-  Handle<C.IPSecVpnDpdProfile>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateIPSecVpnDpdProfile",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
-  params: s.zOrgProjectCreateOrUpdateIPSecVpnDpdProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    dpdProfileId: ["path", "dpd-profile-id"],
+  C.IPSecVpnDpdProfile,
+  C.IPSecVpnDpdProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateIPSecVpnDpdProfile",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
+    params: s.zOrgProjectCreateOrUpdateIPSecVpnDpdProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      dpdProfileId: ["path", "dpd-profile-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
+    answers: { 200: c.zIPSecVpnDpdProfile },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnDpdProfile" },
-  answers: { 200: c.zIPSecVpnDpdProfile },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetIPSecVpnDpdProfile),
+);
 
 /**
  * Creates a profile of phase 1 settings in a project, or replaces it there when the body carries the current
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateIPSecVpnIkeProfile: Operation<
+export const orgProjectCreateOrUpdateIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateIPSecVpnIkeProfileParams],
-  Handle<C.IPSecVpnIkeProfile>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateIPSecVpnIkeProfile",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
-  params: s.zOrgProjectCreateOrUpdateIPSecVpnIkeProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    ikeProfileId: ["path", "ike-profile-id"],
+  C.IPSecVpnIkeProfile,
+  C.IPSecVpnIkeProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateIPSecVpnIkeProfile",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
+    params: s.zOrgProjectCreateOrUpdateIPSecVpnIkeProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      ikeProfileId: ["path", "ike-profile-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
+    answers: { 200: c.zIPSecVpnIkeProfile },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnIkeProfile" },
-  answers: { 200: c.zIPSecVpnIkeProfile },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetIPSecVpnIkeProfile),
+);
 
 /**
  * Creates a profile of phase 2 settings in a project, or replaces it there when the body carries the current
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateIPSecVpnTunnelProfile: Operation<
+export const orgProjectCreateOrUpdateIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams],
-  Handle<C.IPSecVpnTunnelProfile>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateIPSecVpnTunnelProfile",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
-  params: s.zOrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tunnelProfileId: ["path", "tunnel-profile-id"],
+  C.IPSecVpnTunnelProfile,
+  C.IPSecVpnTunnelProfile,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateIPSecVpnTunnelProfile",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
+    params: s.zOrgProjectCreateOrUpdateIPSecVpnTunnelProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tunnelProfileId: ["path", "tunnel-profile-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
+    answers: { 200: c.zIPSecVpnTunnelProfile },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnTunnelProfile" },
-  answers: { 200: c.zIPSecVpnTunnelProfile },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetIPSecVpnTunnelProfile),
+);
 
 /**
  * Deletes a dead peer detection profile from a project; fails while one of its sessions refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteIPSecVpnDpdProfile: Operation<
+export const orgProjectDeleteIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteIPSecVpnDpdProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteIPSecVpnDpdProfile",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
-  params: s.zOrgProjectDeleteIPSecVpnDpdProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    dpdProfileId: ["path", "dpd-profile-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteIPSecVpnDpdProfile",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}",
+    params: s.zOrgProjectDeleteIPSecVpnDpdProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      dpdProfileId: ["path", "dpd-profile-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a profile of phase 1 settings from a project; fails while one of its sessions refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteIPSecVpnIkeProfile: Operation<
+export const orgProjectDeleteIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteIPSecVpnIkeProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteIPSecVpnIkeProfile",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
-  params: s.zOrgProjectDeleteIPSecVpnIkeProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    ikeProfileId: ["path", "ike-profile-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteIPSecVpnIkeProfile",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}",
+    params: s.zOrgProjectDeleteIPSecVpnIkeProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      ikeProfileId: ["path", "ike-profile-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a profile of phase 2 settings from a project; fails while one of its sessions refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteIPSecVpnTunnelProfile: Operation<
+export const orgProjectDeleteIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteIPSecVpnTunnelProfileParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteIPSecVpnTunnelProfile",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
-  params: s.zOrgProjectDeleteIPSecVpnTunnelProfileParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tunnelProfileId: ["path", "tunnel-profile-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteIPSecVpnTunnelProfile",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}",
+    params: s.zOrgProjectDeleteIPSecVpnTunnelProfileParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tunnelProfileId: ["path", "tunnel-profile-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one dead peer detection profile of a project with the `_revision` that replacing it needs.

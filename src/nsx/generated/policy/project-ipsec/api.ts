@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -16,87 +18,96 @@ export interface ProjectIpsecApi {
   /**
    * Creates a local end on a project's tier-1 gateway or changes only the members given.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchTier1IPSecVpnService(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates a session on a project's tier-1 gateway or merges into it; a route-based one should carry its
    * `tunnel_interfaces` every time.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchTier1IPSecVpnSession(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Creates a local end on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnLocalEndpoint>;
+  ): SettlingHandle<C.IPSecVpnLocalEndpoint, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates an IPSec service on a project's tier-1 gateway, or replaces it as a whole when the body carries
    * `_revision`.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateTier1IPSecVpnService(
     params: T.OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnService>;
+  ): SettlingHandle<C.IPSecVpnService, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates a session on a project's tier-1 gateway or replaces it as a whole; `orgProjectReadIntentStatus` says
    * when it is in effect.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateTier1IPSecVpnSession(
     params: T.OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnSession>;
+  ): SettlingHandle<C.IPSecVpnSession, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Deletes a local end from a project's tier-1 gateway; fails while a session refers to it.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectDeleteTier1IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes the IPSec service from a project's tier-1 gateway; fails while it has sessions or local endpoints.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteTier1IPSecVpnService(
     params: T.OrgProjectDeleteTier1IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a session from a project's tier-1 gateway; its path stays taken until the manager purges it, some
    * minutes later.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteTier1IPSecVpnSession(
     params: T.OrgProjectDeleteTier1IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives the traffic of a tier-0 session seen from a project, by the older path with a locale service.

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -12,253 +14,307 @@ import type * as T from "./types.ts";
 /**
  * Creates a local end on a project's tier-1 gateway or changes only the members given.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: Operation<
+export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zOrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zOrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1IPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchTier1IPSecVpnService: Operation<
+export const orgProjectCreateOrPatchTier1IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchTier1IPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchTier1IPSecVpnService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
-  params: s.zOrgProjectCreateOrPatchTier1IPSecVpnServiceParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchTier1IPSecVpnService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
+    params: s.zOrgProjectCreateOrPatchTier1IPSecVpnServiceParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1IPSecVpnService),
+);
 
 /**
  * Creates a session on a project's tier-1 gateway or merges into it; a route-based one should carry its
  * `tunnel_interfaces` every time.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchTier1IPSecVpnSession: Operation<
+export const orgProjectCreateOrPatchTier1IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchTier1IPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchTier1IPSecVpnSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectCreateOrPatchTier1IPSecVpnSessionParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchTier1IPSecVpnSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectCreateOrPatchTier1IPSecVpnSessionParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1IPSecVpnSession),
+);
 
 /**
  * Creates a local end on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint: Operation<
+export const orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams],
-  Handle<C.IPSecVpnLocalEndpoint>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zOrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  C.IPSecVpnLocalEndpoint,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zOrgProjectCreateOrUpdateTier1IPSecVpnLocalEndpointParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: c.zIPSecVpnLocalEndpoint },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: c.zIPSecVpnLocalEndpoint },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1IPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates an IPSec service on a project's tier-1 gateway, or replaces it as a whole when the body carries
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateTier1IPSecVpnService: Operation<
+export const orgProjectCreateOrUpdateTier1IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateTier1IPSecVpnServiceParams],
-  Handle<C.IPSecVpnService>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateTier1IPSecVpnService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
-  params: s.zOrgProjectCreateOrUpdateTier1IPSecVpnServiceParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
+  C.IPSecVpnService,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateTier1IPSecVpnService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
+    params: s.zOrgProjectCreateOrUpdateTier1IPSecVpnServiceParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: c.zIPSecVpnService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: c.zIPSecVpnService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1IPSecVpnService),
+);
 
 /**
  * Creates a session on a project's tier-1 gateway or replaces it as a whole; `orgProjectReadIntentStatus` says when
  * it is in effect.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateTier1IPSecVpnSession: Operation<
+export const orgProjectCreateOrUpdateTier1IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateTier1IPSecVpnSessionParams],
-  Handle<C.IPSecVpnSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateTier1IPSecVpnSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectCreateOrUpdateTier1IPSecVpnSessionParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.IPSecVpnSession,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateTier1IPSecVpnSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectCreateOrUpdateTier1IPSecVpnSessionParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: c.zIPSecVpnSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: c.zIPSecVpnSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1IPSecVpnSession),
+);
 
 /**
  * Deletes a local end from a project's tier-1 gateway; fails while a session refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteTier1IPSecVpnLocalEndpoint: Operation<
+export const orgProjectDeleteTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteTier1IPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteTier1IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zOrgProjectDeleteTier1IPSecVpnLocalEndpointParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteTier1IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zOrgProjectDeleteTier1IPSecVpnLocalEndpointParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes the IPSec service from a project's tier-1 gateway; fails while it has sessions or local endpoints.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteTier1IPSecVpnService: Operation<
+export const orgProjectDeleteTier1IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteTier1IPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteTier1IPSecVpnService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
-  params: s.zOrgProjectDeleteTier1IPSecVpnServiceParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteTier1IPSecVpnService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
+    params: s.zOrgProjectDeleteTier1IPSecVpnServiceParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a session from a project's tier-1 gateway; its path stays taken until the manager purges it, some minutes
  * later.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteTier1IPSecVpnSession: Operation<
+export const orgProjectDeleteTier1IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteTier1IPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteTier1IPSecVpnSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectDeleteTier1IPSecVpnSessionParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteTier1IPSecVpnSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectDeleteTier1IPSecVpnSessionParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives the traffic of a tier-0 session seen from a project, by the older path with a locale service.

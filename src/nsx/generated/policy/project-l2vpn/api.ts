@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -16,68 +18,75 @@ export interface ProjectL2vpnApi {
   /**
    * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchTier1L2VPNService(
     params: T.OrgProjectCreateOrPatchTier1L2VPNServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNService, IntentWaitOptions>;
 
   /**
    * Creates a layer 2 VPN session on a project's tier-1 gateway or merges into it; works only where the service is
    * a server.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchTier1L2VPNSession(
     params: T.OrgProjectCreateOrPatchTier1L2VPNSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Creates or renews a session in client mode on a project's tier-1 gateway from the server's peer code.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Creates a layer 2 VPN service on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is
    * needed.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateTier1L2VPNService(
     params: T.OrgProjectCreateOrUpdateTier1L2VPNServiceParams,
     options?: CallOptions,
-  ): Handle<C.L2VPNService>;
+  ): SettlingHandle<C.L2VPNService, C.L2VPNService, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a layer 2 VPN session on a project's tier-1 gateway whose service is a
    * server.
    * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectCreateOrUpdateTier1L2VPNSession(
     params: T.OrgProjectCreateOrUpdateTier1L2VPNSessionParams,
     options?: CallOptions,
-  ): Handle<C.L2VPNSession>;
+  ): SettlingHandle<C.L2VPNSession, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Deletes a layer 2 VPN service from a project's tier-1 gateway; fails while sessions of it exist.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteTier1L2VPNService(
     params: T.OrgProjectDeleteTier1L2VPNServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a layer 2 VPN session from a project's tier-1 gateway, in client mode along with its tunnel.
    * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   orgProjectDeleteTier1L2VPNSession(
     params: T.OrgProjectDeleteTier1L2VPNSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives one layer 2 VPN service of a project's tier-1 gateway with its mode, hub setting and tunnel address pool.

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -12,198 +14,240 @@ import type * as T from "./types.ts";
 /**
  * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchTier1L2VPNService: Operation<
+export const orgProjectCreateOrPatchTier1L2VPNService: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchTier1L2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchTier1L2VPNService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}",
-  params: s.zOrgProjectCreateOrPatchTier1L2VPNServiceParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchTier1L2VPNService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}",
+    params: s.zOrgProjectCreateOrPatchTier1L2VPNServiceParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1L2VPNService),
+);
 
 /**
  * Creates a layer 2 VPN session on a project's tier-1 gateway or merges into it; works only where the service is a
  * server.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchTier1L2VPNSession: Operation<
+export const orgProjectCreateOrPatchTier1L2VPNSession: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchTier1L2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchTier1L2VPNSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectCreateOrPatchTier1L2VPNSessionParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchTier1L2VPNSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectCreateOrPatchTier1L2VPNSessionParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1L2VPNSession),
+);
 
 /**
  * Creates or renews a session in client mode on a project's tier-1 gateway from the server's peer code.
  * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
+export const orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode",
-  service: "policy",
-  method: "POST",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode",
+    service: "policy",
+    method: "POST",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    constants: [["query", "action", "create_with_peer_code"]],
+    body: "application/json",
+    answers: { 200: null },
+    sensitive: ["peer_code"],
   },
-  constants: [["query", "action", "create_with_peer_code"]],
-  body: "application/json",
-  answers: { 200: null },
-  sensitive: ["peer_code"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1L2VPNSession),
+);
 
 /**
  * Creates a layer 2 VPN service on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is
  * needed.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateTier1L2VPNService: Operation<
+export const orgProjectCreateOrUpdateTier1L2VPNService: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateTier1L2VPNServiceParams],
-  Handle<C.L2VPNService>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateTier1L2VPNService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}",
-  params: s.zOrgProjectCreateOrUpdateTier1L2VPNServiceParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
+  C.L2VPNService,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateTier1L2VPNService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}",
+    params: s.zOrgProjectCreateOrUpdateTier1L2VPNServiceParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: c.zL2VPNService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: c.zL2VPNService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1L2VPNService),
+);
 
 /**
  * Creates or, with `_revision`, replaces a layer 2 VPN session on a project's tier-1 gateway whose service is a
  * server.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectCreateOrUpdateTier1L2VPNSession: Operation<
+export const orgProjectCreateOrUpdateTier1L2VPNSession: SettlingOperation<
   "nsx",
   [params: T.OrgProjectCreateOrUpdateTier1L2VPNSessionParams],
-  Handle<C.L2VPNSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectCreateOrUpdateTier1L2VPNSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectCreateOrUpdateTier1L2VPNSessionParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.L2VPNSession,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectCreateOrUpdateTier1L2VPNSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectCreateOrUpdateTier1L2VPNSessionParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: c.zL2VPNSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: c.zL2VPNSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => orgProjectGetTier1L2VPNSession),
+);
 
 /**
  * Deletes a layer 2 VPN service from a project's tier-1 gateway; fails while sessions of it exist.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteTier1L2VPNService: Operation<
+export const orgProjectDeleteTier1L2VPNService: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteTier1L2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteTier1L2VPNService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}",
-  params: s.zOrgProjectDeleteTier1L2VPNServiceParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteTier1L2VPNService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}",
+    params: s.zOrgProjectDeleteTier1L2VPNServiceParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a layer 2 VPN session from a project's tier-1 gateway, in client mode along with its tunnel.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const orgProjectDeleteTier1L2VPNSession: Operation<
+export const orgProjectDeleteTier1L2VPNSession: SettlingOperation<
   "nsx",
   [params: T.OrgProjectDeleteTier1L2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "orgProjectDeleteTier1L2VPNSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zOrgProjectDeleteTier1L2VPNSessionParams,
-  places: {
-    orgId: ["path", "org-id"],
-    projectId: ["path", "project-id"],
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "orgProjectDeleteTier1L2VPNSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zOrgProjectDeleteTier1L2VPNSessionParams,
+    places: {
+      orgId: ["path", "org-id"],
+      projectId: ["path", "project-id"],
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one layer 2 VPN service of a project's tier-1 gateway with its mode, hub setting and tunnel address pool.

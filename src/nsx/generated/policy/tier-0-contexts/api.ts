@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,47 +19,71 @@ export interface Tier0ContextsApi {
    * Creates a layer 2 VPN in NSX 2.4's form or merges into it; the session behind it has the same id after
    * `L2VPN_`.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  createOrPatchL2Vpn(params: T.CreateOrPatchL2VpnParams, options?: CallOptions): Handle<undefined>;
+  createOrPatchL2Vpn(
+    params: T.CreateOrPatchL2VpnParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, C.L2Vpn, IntentWaitOptions>;
 
   /**
    * Creates a layer 3 VPN in NSX 2.4's form or merges into it, rules included, and does the same to the session and
    * profiles behind it.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  createOrPatchL3Vpn(params: T.CreateOrPatchL3VpnParams, options?: CallOptions): Handle<undefined>;
+  createOrPatchL3Vpn(
+    params: T.CreateOrPatchL3VpnParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, C.L3Vpn, IntentWaitOptions>;
 
   /**
    * Creates or replaces a layer 2 VPN in NSX 2.4's form; new code creates a session of a layer 2 VPN service.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  createOrReplaceL2Vpn(params: T.CreateOrReplaceL2VpnParams, options?: CallOptions): Handle<C.L2Vpn>;
+  createOrReplaceL2Vpn(
+    params: T.CreateOrReplaceL2VpnParams,
+    options?: CallOptions,
+  ): SettlingHandle<C.L2Vpn, C.L2Vpn, IntentWaitOptions>;
 
   /**
    * Creates or replaces a layer 3 VPN in NSX 2.4's form, and behind it a session, a local endpoint and three
    * profiles.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  createOrReplaceL3Vpn(params: T.CreateOrReplaceL3VpnParams, options?: CallOptions): Handle<C.L3Vpn>;
+  createOrReplaceL3Vpn(
+    params: T.CreateOrReplaceL3VpnParams,
+    options?: CallOptions,
+  ): SettlingHandle<C.L3Vpn, C.L3Vpn, IntentWaitOptions>;
 
   /**
    * Deletes a layer 2 VPN of NSX 2.4's form; new code deletes the session of a layer 2 VPN service.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteL2Vpn(params: T.DeleteL2VpnParams, options?: CallOptions): Handle<undefined>;
+  deleteL2Vpn(
+    params: T.DeleteL2VpnParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a layer 3 VPN of NSX 2.4's form with its session and profiles, and its local endpoint where nothing
    * else uses it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteL3Vpn(params: T.DeleteL3VpnParams, options?: CallOptions): Handle<undefined>;
+  deleteL3Vpn(
+    params: T.DeleteL3VpnParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives the traffic of a layer 2 VPN of NSX 2.4's form for each segment; `getTier0VpnL2VpnSessionStatistics`

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -12,11 +14,18 @@ import type * as T from "./types.ts";
 /**
  * Creates a layer 2 VPN in NSX 2.4's form or merges into it; the session behind it has the same id after `L2VPN_`.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchL2Vpn: Operation<"nsx", [params: T.CreateOrPatchL2VpnParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const createOrPatchL2Vpn: SettlingOperation<
+  "nsx",
+  [params: T.CreateOrPatchL2VpnParams],
+  undefined,
+  C.L2Vpn,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createOrPatchL2Vpn",
     service: "policy",
     method: "PATCH",
@@ -33,17 +42,26 @@ export const createOrPatchL2Vpn: Operation<"nsx", [params: T.CreateOrPatchL2VpnP
     idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
-  });
+  },
+  /*#__PURE__*/ intent(() => readL2Vpn),
+);
 
 /**
  * Creates a layer 3 VPN in NSX 2.4's form or merges into it, rules included, and does the same to the session and
  * profiles behind it.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchL3Vpn: Operation<"nsx", [params: T.CreateOrPatchL3VpnParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const createOrPatchL3Vpn: SettlingOperation<
+  "nsx",
+  [params: T.CreateOrPatchL3VpnParams],
+  undefined,
+  C.L3Vpn,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createOrPatchL3Vpn",
     service: "policy",
     method: "PATCH",
@@ -60,16 +78,25 @@ export const createOrPatchL3Vpn: Operation<"nsx", [params: T.CreateOrPatchL3VpnP
     idempotent: true,
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
-  });
+  },
+  /*#__PURE__*/ intent(() => readL3Vpn),
+);
 
 /**
  * Creates or replaces a layer 2 VPN in NSX 2.4's form; new code creates a session of a layer 2 VPN service.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrReplaceL2Vpn: Operation<"nsx", [params: T.CreateOrReplaceL2VpnParams], Handle<C.L2Vpn>> =
-  /*#__PURE__*/ defineOperation({
+export const createOrReplaceL2Vpn: SettlingOperation<
+  "nsx",
+  [params: T.CreateOrReplaceL2VpnParams],
+  C.L2Vpn,
+  C.L2Vpn,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createOrReplaceL2Vpn",
     service: "policy",
     method: "PUT",
@@ -85,17 +112,26 @@ export const createOrReplaceL2Vpn: Operation<"nsx", [params: T.CreateOrReplaceL2
     answers: { 200: c.zL2Vpn },
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
-  });
+  },
+  /*#__PURE__*/ intent(() => readL2Vpn),
+);
 
 /**
  * Creates or replaces a layer 3 VPN in NSX 2.4's form, and behind it a session, a local endpoint and three
  * profiles.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrReplaceL3Vpn: Operation<"nsx", [params: T.CreateOrReplaceL3VpnParams], Handle<C.L3Vpn>> =
-  /*#__PURE__*/ defineOperation({
+export const createOrReplaceL3Vpn: SettlingOperation<
+  "nsx",
+  [params: T.CreateOrReplaceL3VpnParams],
+  C.L3Vpn,
+  C.L3Vpn,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "createOrReplaceL3Vpn",
     service: "policy",
     method: "PUT",
@@ -111,16 +147,25 @@ export const createOrReplaceL3Vpn: Operation<"nsx", [params: T.CreateOrReplaceL3
     answers: { 200: c.zL3Vpn },
     keepsUnknownMembers: true,
     sensitive: ["passphrases", "psk"],
-  });
+  },
+  /*#__PURE__*/ intent(() => readL3Vpn),
+);
 
 /**
  * Deletes a layer 2 VPN of NSX 2.4's form; new code deletes the session of a layer 2 VPN service.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteL2Vpn: Operation<"nsx", [params: T.DeleteL2VpnParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteL2Vpn: SettlingOperation<
+  "nsx",
+  [params: T.DeleteL2VpnParams],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteL2Vpn",
     service: "policy",
     method: "DELETE",
@@ -132,17 +177,26 @@ export const deleteL2Vpn: Operation<"nsx", [params: T.DeleteL2VpnParams], Handle
       l2vpnId: ["path", "l2vpn-id"],
     },
     answers: { 200: null },
-  });
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a layer 3 VPN of NSX 2.4's form with its session and profiles, and its local endpoint where nothing else
  * uses it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteL3Vpn: Operation<"nsx", [params: T.DeleteL3VpnParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteL3Vpn: SettlingOperation<
+  "nsx",
+  [params: T.DeleteL3VpnParams],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteL3Vpn",
     service: "policy",
     method: "DELETE",
@@ -154,7 +208,9 @@ export const deleteL3Vpn: Operation<"nsx", [params: T.DeleteL3VpnParams], Handle
       l3vpnId: ["path", "l3vpn-id"],
     },
     answers: { 200: null },
-  });
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives the traffic of a layer 2 VPN of NSX 2.4's form for each segment; `getTier0VpnL2VpnSessionStatistics` reads

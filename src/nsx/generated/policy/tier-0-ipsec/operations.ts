@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -12,226 +14,280 @@ import type * as T from "./types.ts";
 /**
  * Creates a local end on a tier-0 gateway or changes only the members given, whatever revision it has.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0VpnIPSecVpnLocalEndpoint: Operation<
+export const createOrPatchTier0VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0VpnIPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrPatchTier0VpnIPSecVpnLocalEndpointParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0VpnIPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrPatchTier0VpnIPSecVpnLocalEndpointParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnIPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates an IPSec service on a tier-0 gateway or merges the given members into it, without a body in the answer.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0VpnIPSecVpnService: Operation<
+export const createOrPatchTier0VpnIPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0VpnIPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0VpnIPSecVpnService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrPatchTier0VpnIPSecVpnServiceParams,
-  places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  undefined,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0VpnIPSecVpnService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrPatchTier0VpnIPSecVpnServiceParams,
+    places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getTier0VpnIPSecVpnService),
+);
 
 /**
  * Creates a session on a tier-0 gateway or merges into it; a route-based one should carry its `tunnel_interfaces`
  * every time.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0VpnIPSecVpnSession: Operation<
+export const createOrPatchTier0VpnIPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0VpnIPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0VpnIPSecVpnSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier0VpnIPSecVpnSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0VpnIPSecVpnSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier0VpnIPSecVpnSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnIPSecVpnSession),
+);
 
 /**
  * Creates a local end on a tier-0 gateway, or replaces its address, identity and certificates; replacing needs
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0VpnIPSecVpnLocalEndpoint: Operation<
+export const createOrUpdateTier0VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams],
-  Handle<C.IPSecVpnLocalEndpoint>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0VpnIPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  C.IPSecVpnLocalEndpoint,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0VpnIPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: c.zIPSecVpnLocalEndpoint },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: c.zIPSecVpnLocalEndpoint },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnIPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates an IPSec service on a tier-0 gateway, or replaces it as a whole when the body carries the current
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0VpnIPSecVpnService: Operation<
+export const createOrUpdateTier0VpnIPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0VpnIPSecVpnServiceParams],
-  Handle<C.IPSecVpnService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0VpnIPSecVpnService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrUpdateTier0VpnIPSecVpnServiceParams,
-  places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: c.zIPSecVpnService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  C.IPSecVpnService,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0VpnIPSecVpnService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrUpdateTier0VpnIPSecVpnServiceParams,
+    places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: c.zIPSecVpnService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getTier0VpnIPSecVpnService),
+);
 
 /**
  * Creates a session on a tier-0 gateway or, with `_revision`, replaces it as a whole; `psk` is taken here but no
  * plain read gives it back.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0VpnIPSecVpnSession: Operation<
+export const createOrUpdateTier0VpnIPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0VpnIPSecVpnSessionParams],
-  Handle<C.IPSecVpnSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0VpnIPSecVpnSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateTier0VpnIPSecVpnSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.IPSecVpnSession,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0VpnIPSecVpnSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateTier0VpnIPSecVpnSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: c.zIPSecVpnSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: c.zIPSecVpnSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnIPSecVpnSession),
+);
 
 /**
  * Deletes a local end from a tier-0 gateway; fails with code 500030 while a session refers to it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0VpnIPSecVpnLocalEndpoint: Operation<
+export const deleteTier0VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0VpnIPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0VpnIPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zDeleteTier0VpnIPSecVpnLocalEndpointParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0VpnIPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zDeleteTier0VpnIPSecVpnLocalEndpointParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Marks an IPSec service of a tier-0 gateway for deletion; fails while sessions or endpoints still refer to it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0VpnIPSecVpnService: Operation<
+export const deleteTier0VpnIPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0VpnIPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0VpnIPSecVpnService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}",
-  params: s.zDeleteTier0VpnIPSecVpnServiceParams,
-  places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
-  answers: { 200: null },
-});
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0VpnIPSecVpnService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}",
+    params: s.zDeleteTier0VpnIPSecVpnServiceParams,
+    places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
+    answers: { 200: null },
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a session from a tier-0 gateway; its path stays taken until the manager purges it, some minutes later.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0VpnIPSecVpnSession: Operation<
+export const deleteTier0VpnIPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0VpnIPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0VpnIPSecVpnSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zDeleteTier0VpnIPSecVpnSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0VpnIPSecVpnSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zDeleteTier0VpnIPSecVpnSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one local end on a tier-0 gateway with its address, IKE identity and the paths of its certificates.

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,175 +15,217 @@ import type * as T from "./types.ts";
  * Creates a layer 2 VPN service on a tier-0 gateway or merges into it; `mode` says whether it gives or takes peer
  * codes.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0VpnL2VPNService: Operation<
+export const createOrPatchTier0VpnL2VPNService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0VpnL2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0VpnL2VPNService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}",
-  params: s.zCreateOrPatchTier0VpnL2VPNServiceParams,
-  places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  undefined,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0VpnL2VPNService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}",
+    params: s.zCreateOrPatchTier0VpnL2VPNServiceParams,
+    places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getTier0VpnL2VPNService),
+);
 
 /**
  * Creates a layer 2 VPN session on a tier-0 gateway or merges into it; works only where the service is a server.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0VpnL2VPNSession: Operation<
+export const createOrPatchTier0VpnL2VPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0VpnL2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0VpnL2VPNSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier0VpnL2VPNSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0VpnL2VPNSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier0VpnL2VPNSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnL2VPNSession),
+);
 
 /**
  * Creates or renews a session on a tier-0 gateway in client mode from the server's peer code, with an IPSec session
  * and profiles of its own.
  * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
+export const createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode",
-  service: "policy",
-  method: "POST",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode",
+    service: "policy",
+    method: "POST",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    constants: [["query", "action", "create_with_peer_code"]],
+    body: "application/json",
+    answers: { 200: null },
+    sensitive: ["peer_code"],
   },
-  constants: [["query", "action", "create_with_peer_code"]],
-  body: "application/json",
-  answers: { 200: null },
-  sensitive: ["peer_code"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnL2VPNSession),
+);
 
 /**
  * Creates a layer 2 VPN service on a tier-0 gateway or replaces it as a whole, for which `_revision` is needed.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0VpnL2VPNService: Operation<
+export const createOrUpdateTier0VpnL2VPNService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0VpnL2VPNServiceParams],
-  Handle<C.L2VPNService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0VpnL2VPNService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}",
-  params: s.zCreateOrUpdateTier0VpnL2VPNServiceParams,
-  places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: c.zL2VPNService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  C.L2VPNService,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0VpnL2VPNService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}",
+    params: s.zCreateOrUpdateTier0VpnL2VPNServiceParams,
+    places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: c.zL2VPNService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getTier0VpnL2VPNService),
+);
 
 /**
  * Creates or replaces a layer 2 VPN session on a tier-0 gateway whose service is a server; replacing needs
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0VpnL2VPNSession: Operation<
+export const createOrUpdateTier0VpnL2VPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0VpnL2VPNSessionParams],
-  Handle<C.L2VPNSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0VpnL2VPNSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateTier0VpnL2VPNSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.L2VPNSession,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0VpnL2VPNSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateTier0VpnL2VPNSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: c.zL2VPNSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: c.zL2VPNSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0VpnL2VPNSession),
+);
 
 /**
  * Deletes a layer 2 VPN service from a tier-0 gateway; fails while sessions of it exist.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0VpnL2VPNService: Operation<
+export const deleteTier0VpnL2VPNService: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0VpnL2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0VpnL2VPNService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}",
-  params: s.zDeleteTier0VpnL2VPNServiceParams,
-  places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
-  answers: { 200: null },
-});
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0VpnL2VPNService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}",
+    params: s.zDeleteTier0VpnL2VPNServiceParams,
+    places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"] },
+    answers: { 200: null },
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a layer 2 VPN session from a tier-0 gateway, in client mode along with the IPSec session and profiles
  * made for it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0VpnL2VPNSession: Operation<
+export const deleteTier0VpnL2VPNSession: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0VpnL2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0VpnL2VPNSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zDeleteTier0VpnL2VPNSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0VpnL2VPNSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zDeleteTier0VpnL2VPNSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one layer 2 VPN service of a tier-0 gateway with its mode, its hub setting and the pool for tunnel

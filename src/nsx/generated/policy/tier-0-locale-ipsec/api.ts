@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,94 +19,109 @@ export interface Tier0LocaleIpsecApi {
    * Creates a tier-0 local end under a locale service or changes members of it;
    * `createOrPatchTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier0IPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier0IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates a tier-0 IPSec service under its locale service or merges into it;
    * `createOrPatchTier0VpnIPSecVpnService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier0IPSecVpnService(
     params: T.CreateOrPatchTier0IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates a tier-0 session under a locale service or merges into it; `createOrPatchTier0VpnIPSecVpnSession` is
    * the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier0IPSecVpnSession(
     params: T.CreateOrPatchTier0IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-0 local end under a locale service;
    * `createOrUpdateTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateTier0IPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier0IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnLocalEndpoint>;
+  ): SettlingHandle<C.IPSecVpnLocalEndpoint, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-0 IPSec service under its locale service;
    * `createOrUpdateTier0VpnIPSecVpnService` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateTier0IPSecVpnService(
     params: T.CreateOrUpdateTier0IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnService>;
+  ): SettlingHandle<C.IPSecVpnService, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-0 session under a locale service;
    * `createOrUpdateTier0VpnIPSecVpnSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateTier0IPSecVpnSession(
     params: T.CreateOrUpdateTier0IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnSession>;
+  ): SettlingHandle<C.IPSecVpnSession, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Deletes a tier-0 local end by its older path unless a session refers to it;
    * `deleteTier0VpnIPSecVpnLocalEndpoint` is the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   deleteTier0IPSecVpnLocalEndpoint(
     params: T.DeleteTier0IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a tier-0 IPSec service by its locale-services path; errors may name the newer path, which
    * `deleteTier0VpnIPSecVpnService` takes.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteTier0IPSecVpnService(params: T.DeleteTier0IPSecVpnServiceParams, options?: CallOptions): Handle<undefined>;
+  deleteTier0IPSecVpnService(
+    params: T.DeleteTier0IPSecVpnServiceParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a tier-0 session by its older path, which stays taken until the purge; `deleteTier0VpnIPSecVpnSession`
    * is the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteTier0IPSecVpnSession(params: T.DeleteTier0IPSecVpnSessionParams, options?: CallOptions): Handle<undefined>;
+  deleteTier0IPSecVpnSession(
+    params: T.DeleteTier0IPSecVpnSessionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives address, identity and certificates of a tier-0 local end by its older path;

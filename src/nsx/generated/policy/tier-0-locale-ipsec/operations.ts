@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,257 +15,311 @@ import type * as T from "./types.ts";
  * Creates a tier-0 local end under a locale service or changes members of it;
  * `createOrPatchTier0VpnIPSecVpnLocalEndpoint` is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0IPSecVpnLocalEndpoint: Operation<
+export const createOrPatchTier0IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0IPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrPatchTier0IPSecVpnLocalEndpointParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrPatchTier0IPSecVpnLocalEndpointParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0IPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates a tier-0 IPSec service under its locale service or merges into it; `createOrPatchTier0VpnIPSecVpnService`
  * is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0IPSecVpnService: Operation<
+export const createOrPatchTier0IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0IPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0IPSecVpnService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrPatchTier0IPSecVpnServiceParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0IPSecVpnService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrPatchTier0IPSecVpnServiceParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0IPSecVpnService),
+);
 
 /**
  * Creates a tier-0 session under a locale service or merges into it; `createOrPatchTier0VpnIPSecVpnSession` is the
  * current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier0IPSecVpnSession: Operation<
+export const createOrPatchTier0IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier0IPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier0IPSecVpnSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier0IPSecVpnSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier0IPSecVpnSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier0IPSecVpnSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0IPSecVpnSession),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 local end under a locale service;
  * `createOrUpdateTier0VpnIPSecVpnLocalEndpoint` is the current form.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0IPSecVpnLocalEndpoint: Operation<
+export const createOrUpdateTier0IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0IPSecVpnLocalEndpointParams],
-  Handle<C.IPSecVpnLocalEndpoint>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrUpdateTier0IPSecVpnLocalEndpointParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  C.IPSecVpnLocalEndpoint,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrUpdateTier0IPSecVpnLocalEndpointParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: c.zIPSecVpnLocalEndpoint },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: c.zIPSecVpnLocalEndpoint },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0IPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 IPSec service under its locale service;
  * `createOrUpdateTier0VpnIPSecVpnService` is the current form.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0IPSecVpnService: Operation<
+export const createOrUpdateTier0IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0IPSecVpnServiceParams],
-  Handle<C.IPSecVpnService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0IPSecVpnService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrUpdateTier0IPSecVpnServiceParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  C.IPSecVpnService,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0IPSecVpnService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrUpdateTier0IPSecVpnServiceParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: c.zIPSecVpnService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: c.zIPSecVpnService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0IPSecVpnService),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 session under a locale service;
  * `createOrUpdateTier0VpnIPSecVpnSession` is the current form.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier0IPSecVpnSession: Operation<
+export const createOrUpdateTier0IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier0IPSecVpnSessionParams],
-  Handle<C.IPSecVpnSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier0IPSecVpnSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateTier0IPSecVpnSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.IPSecVpnSession,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier0IPSecVpnSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateTier0IPSecVpnSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: c.zIPSecVpnSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: c.zIPSecVpnSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier0IPSecVpnSession),
+);
 
 /**
  * Deletes a tier-0 local end by its older path unless a session refers to it; `deleteTier0VpnIPSecVpnLocalEndpoint`
  * is the current form.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0IPSecVpnLocalEndpoint: Operation<
+export const deleteTier0IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0IPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zDeleteTier0IPSecVpnLocalEndpointParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zDeleteTier0IPSecVpnLocalEndpointParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a tier-0 IPSec service by its locale-services path; errors may name the newer path, which
  * `deleteTier0VpnIPSecVpnService` takes.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0IPSecVpnService: Operation<
+export const deleteTier0IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0IPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0IPSecVpnService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
-  params: s.zDeleteTier0IPSecVpnServiceParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0IPSecVpnService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
+    params: s.zDeleteTier0IPSecVpnServiceParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a tier-0 session by its older path, which stays taken until the purge; `deleteTier0VpnIPSecVpnSession` is
  * the current form.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier0IPSecVpnSession: Operation<
+export const deleteTier0IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.DeleteTier0IPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier0IPSecVpnSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zDeleteTier0IPSecVpnSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier0IPSecVpnSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zDeleteTier0IPSecVpnSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives address, identity and certificates of a tier-0 local end by its older path;

@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,66 +19,85 @@ export interface Tier0LocaleL2vpnApi {
    * Creates a tier-0 layer 2 VPN service under a locale service or merges into it;
    * `createOrPatchTier0VpnL2VPNService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  createOrPatchL2VPNService(params: T.CreateOrPatchL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
+  createOrPatchL2VPNService(
+    params: T.CreateOrPatchL2VPNServiceParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, C.L2VPNService, IntentWaitOptions>;
 
   /**
    * Creates a tier-0 session of a layer 2 VPN server by its older path or merges into it;
    * `createOrPatchTier0VpnL2VPNSession` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  createOrPatchL2VPNSession(params: T.CreateOrPatchL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
+  createOrPatchL2VPNSession(
+    params: T.CreateOrPatchL2VPNSessionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Creates or renews a tier-0 session in client mode from the server's peer code, all by the older path of locale
    * services.
    * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.CreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-0 layer 2 VPN service by its older path;
    * `createOrUpdateTier0VpnL2VPNService` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateL2VPNService(
     params: T.CreateOrUpdateL2VPNServiceParams,
     options?: CallOptions,
-  ): Handle<C.L2VPNService>;
+  ): SettlingHandle<C.L2VPNService, C.L2VPNService, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-0 session of a server by its older path;
    * `createOrUpdateTier0VpnL2VPNSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateL2VPNSession(
     params: T.CreateOrUpdateL2VPNSessionParams,
     options?: CallOptions,
-  ): Handle<C.L2VPNSession>;
+  ): SettlingHandle<C.L2VPNSession, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Deletes a tier-0 layer 2 VPN service by its older path unless it has sessions; `deleteTier0VpnL2VPNService` is
    * the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteL2VPNService(params: T.DeleteL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
+  deleteL2VPNService(
+    params: T.DeleteL2VPNServiceParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a tier-0 layer 2 VPN session by its older path, in client mode with its tunnel;
    * `deleteTier0VpnL2VPNSession` is the current form.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteL2VPNSession(params: T.DeleteL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
+  deleteL2VPNSession(
+    params: T.DeleteL2VPNSessionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives one tier-0 layer 2 VPN service by its older path, with its mode; `getTier0VpnL2VPNService` is the current

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,160 +15,197 @@ import type * as T from "./types.ts";
  * Creates a tier-0 layer 2 VPN service under a locale service or merges into it;
  * `createOrPatchTier0VpnL2VPNService` is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchL2VPNService: Operation<
+export const createOrPatchL2VPNService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchL2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchL2VPNService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
-  params: s.zCreateOrPatchL2VPNServiceParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchL2VPNService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
+    params: s.zCreateOrPatchL2VPNServiceParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getL2VPNService),
+);
 
 /**
  * Creates a tier-0 session of a layer 2 VPN server by its older path or merges into it;
  * `createOrPatchTier0VpnL2VPNSession` is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchL2VPNSession: Operation<
+export const createOrPatchL2VPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchL2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchL2VPNSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchL2VPNSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchL2VPNSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchL2VPNSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getL2VPNSession),
+);
 
 /**
  * Creates or renews a tier-0 session in client mode from the server's peer code, all by the older path of locale
  * services.
  * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
+export const createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode",
-  service: "policy",
-  method: "POST",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode",
+    service: "policy",
+    method: "POST",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    constants: [["query", "action", "create_with_peer_code"]],
+    body: "application/json",
+    answers: { 200: null },
+    sensitive: ["peer_code"],
   },
-  constants: [["query", "action", "create_with_peer_code"]],
-  body: "application/json",
-  answers: { 200: null },
-  sensitive: ["peer_code"],
-});
+  /*#__PURE__*/ intent(() => getL2VPNSession),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 layer 2 VPN service by its older path;
  * `createOrUpdateTier0VpnL2VPNService` is the current form.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateL2VPNService: Operation<
+export const createOrUpdateL2VPNService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateL2VPNServiceParams],
-  Handle<C.L2VPNService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateL2VPNService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
-  params: s.zCreateOrUpdateL2VPNServiceParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  C.L2VPNService,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateL2VPNService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
+    params: s.zCreateOrUpdateL2VPNServiceParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: c.zL2VPNService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: c.zL2VPNService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getL2VPNService),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-0 session of a server by its older path;
  * `createOrUpdateTier0VpnL2VPNSession` is the current form.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateL2VPNSession: Operation<
+export const createOrUpdateL2VPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateL2VPNSessionParams],
-  Handle<C.L2VPNSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateL2VPNSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateL2VPNSessionParams,
-  places: {
-    tier0Id: ["path", "tier-0-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.L2VPNSession,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateL2VPNSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateL2VPNSessionParams,
+    places: {
+      tier0Id: ["path", "tier-0-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: c.zL2VPNSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: c.zL2VPNSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getL2VPNSession),
+);
 
 /**
  * Deletes a tier-0 layer 2 VPN service by its older path unless it has sessions; `deleteTier0VpnL2VPNService` is
  * the current form.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteL2VPNService: Operation<"nsx", [params: T.DeleteL2VPNServiceParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteL2VPNService: SettlingOperation<
+  "nsx",
+  [params: T.DeleteL2VPNServiceParams],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteL2VPNService",
     service: "policy",
     method: "DELETE",
@@ -178,17 +217,26 @@ export const deleteL2VPNService: Operation<"nsx", [params: T.DeleteL2VPNServiceP
       serviceId: ["path", "service-id"],
     },
     answers: { 200: null },
-  });
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a tier-0 layer 2 VPN session by its older path, in client mode with its tunnel;
  * `deleteTier0VpnL2VPNSession` is the current form.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteL2VPNSession: Operation<"nsx", [params: T.DeleteL2VPNSessionParams], Handle<undefined>> =
-  /*#__PURE__*/ defineOperation({
+export const deleteL2VPNSession: SettlingOperation<
+  "nsx",
+  [params: T.DeleteL2VPNSessionParams],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "deleteL2VPNSession",
     service: "policy",
     method: "DELETE",
@@ -201,7 +249,9 @@ export const deleteL2VPNSession: Operation<"nsx", [params: T.DeleteL2VPNSessionP
       sessionId: ["path", "session-id"],
     },
     answers: { 200: null },
-  });
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one tier-0 layer 2 VPN service by its older path, with its mode; `getTier0VpnL2VPNService` is the current

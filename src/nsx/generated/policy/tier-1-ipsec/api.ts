@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -16,87 +18,96 @@ export interface Tier1IpsecApi {
   /**
    * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchTier1VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates an IPSec service on a tier-1 gateway or merges the given members into it, without a body in the answer.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchTier1VpnIPSecVpnService(
     params: T.CreateOrPatchTier1VpnIPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates a session on a tier-1 gateway or merges into it; a route-based one should carry its `tunnel_interfaces`
    * every time.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchTier1VpnIPSecVpnSession(
     params: T.CreateOrPatchTier1VpnIPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Creates a local end on a tier-1 gateway, or replaces its address, identity and certificates; replacing needs
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateTier1VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnLocalEndpoint>;
+  ): SettlingHandle<C.IPSecVpnLocalEndpoint, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates an IPSec service on a tier-1 gateway, or replaces it as a whole when the body carries the current
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateTier1VpnIPSecVpnService(
     params: T.CreateOrUpdateTier1VpnIPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnService>;
+  ): SettlingHandle<C.IPSecVpnService, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates a session on a tier-1 gateway or, with `_revision`, replaces it as a whole; `psk` is taken here but no
    * plain read gives it back.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateTier1VpnIPSecVpnSession(
     params: T.CreateOrUpdateTier1VpnIPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnSession>;
+  ): SettlingHandle<C.IPSecVpnSession, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   deleteTier1VpnIPSecVpnLocalEndpoint(
     params: T.DeleteTier1VpnIPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Marks an IPSec service of a tier-1 gateway for deletion; fails while sessions or endpoints still refer to it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   deleteTier1VpnIPSecVpnService(
     params: T.DeleteTier1VpnIPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a session from a tier-1 gateway; its path stays taken until the manager purges it, some minutes later.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   deleteTier1VpnIPSecVpnSession(
     params: T.DeleteTier1VpnIPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.

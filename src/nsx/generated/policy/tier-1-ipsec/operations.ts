@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -12,226 +14,280 @@ import type * as T from "./types.ts";
 /**
  * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1VpnIPSecVpnLocalEndpoint: Operation<
+export const createOrPatchTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1VpnIPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrPatchTier1VpnIPSecVpnLocalEndpointParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1VpnIPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrPatchTier1VpnIPSecVpnLocalEndpointParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1VpnIPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates an IPSec service on a tier-1 gateway or merges the given members into it, without a body in the answer.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1VpnIPSecVpnService: Operation<
+export const createOrPatchTier1VpnIPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1VpnIPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1VpnIPSecVpnService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrPatchTier1VpnIPSecVpnServiceParams,
-  places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  undefined,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1VpnIPSecVpnService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrPatchTier1VpnIPSecVpnServiceParams,
+    places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getTier1VpnIPSecVpnService),
+);
 
 /**
  * Creates a session on a tier-1 gateway or merges into it; a route-based one should carry its `tunnel_interfaces`
  * every time.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1VpnIPSecVpnSession: Operation<
+export const createOrPatchTier1VpnIPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1VpnIPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1VpnIPSecVpnSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier1VpnIPSecVpnSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1VpnIPSecVpnSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier1VpnIPSecVpnSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1VpnIPSecVpnSession),
+);
 
 /**
  * Creates a local end on a tier-1 gateway, or replaces its address, identity and certificates; replacing needs
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1VpnIPSecVpnLocalEndpoint: Operation<
+export const createOrUpdateTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams],
-  Handle<C.IPSecVpnLocalEndpoint>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1VpnIPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  C.IPSecVpnLocalEndpoint,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1VpnIPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: c.zIPSecVpnLocalEndpoint },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: c.zIPSecVpnLocalEndpoint },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1VpnIPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates an IPSec service on a tier-1 gateway, or replaces it as a whole when the body carries the current
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1VpnIPSecVpnService: Operation<
+export const createOrUpdateTier1VpnIPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1VpnIPSecVpnServiceParams],
-  Handle<C.IPSecVpnService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1VpnIPSecVpnService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrUpdateTier1VpnIPSecVpnServiceParams,
-  places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: c.zIPSecVpnService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  C.IPSecVpnService,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1VpnIPSecVpnService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrUpdateTier1VpnIPSecVpnServiceParams,
+    places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: c.zIPSecVpnService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
+  },
+  /*#__PURE__*/ intent(() => getTier1VpnIPSecVpnService),
+);
 
 /**
  * Creates a session on a tier-1 gateway or, with `_revision`, replaces it as a whole; `psk` is taken here but no
  * plain read gives it back.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1VpnIPSecVpnSession: Operation<
+export const createOrUpdateTier1VpnIPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1VpnIPSecVpnSessionParams],
-  Handle<C.IPSecVpnSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1VpnIPSecVpnSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateTier1VpnIPSecVpnSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.IPSecVpnSession,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1VpnIPSecVpnSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateTier1VpnIPSecVpnSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: c.zIPSecVpnSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: c.zIPSecVpnSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1VpnIPSecVpnSession),
+);
 
 /**
  * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1VpnIPSecVpnLocalEndpoint: Operation<
+export const deleteTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1VpnIPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1VpnIPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zDeleteTier1VpnIPSecVpnLocalEndpointParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1VpnIPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zDeleteTier1VpnIPSecVpnLocalEndpointParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Marks an IPSec service of a tier-1 gateway for deletion; fails while sessions or endpoints still refer to it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1VpnIPSecVpnService: Operation<
+export const deleteTier1VpnIPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1VpnIPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1VpnIPSecVpnService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
-  params: s.zDeleteTier1VpnIPSecVpnServiceParams,
-  places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
-  answers: { 200: null },
-});
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1VpnIPSecVpnService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}",
+    params: s.zDeleteTier1VpnIPSecVpnServiceParams,
+    places: { tier1Id: ["path", "tier-1-id"], serviceId: ["path", "service-id"] },
+    answers: { 200: null },
+  },
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a session from a tier-1 gateway; its path stays taken until the manager purges it, some minutes later.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1VpnIPSecVpnSession: Operation<
+export const deleteTier1VpnIPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1VpnIPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1VpnIPSecVpnSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zDeleteTier1VpnIPSecVpnSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1VpnIPSecVpnSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zDeleteTier1VpnIPSecVpnSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.

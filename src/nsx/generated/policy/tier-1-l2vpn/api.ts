@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,62 +19,75 @@ export interface Tier1L2vpnApi {
    * Creates a layer 2 VPN service on a tier-1 gateway or merges into it; `mode` says whether it gives or takes peer
    * codes.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchTier1VpnL2VPNService(
     params: T.CreateOrPatchTier1VpnL2VPNServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNService, IntentWaitOptions>;
 
   /**
    * Creates a layer 2 VPN session on a tier-1 gateway or merges into it; works only where the service is a server.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchTier1VpnL2VPNSession(
     params: T.CreateOrPatchTier1VpnL2VPNSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Creates or renews a session on a tier-1 gateway in client mode from the server's peer code, with an IPSec
    * session and profiles of its own.
    * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.CreateOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Creates a layer 2 VPN service on a tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateTier1VpnL2VPNService(
     params: T.CreateOrUpdateTier1VpnL2VPNServiceParams,
     options?: CallOptions,
-  ): Handle<C.L2VPNService>;
+  ): SettlingHandle<C.L2VPNService, C.L2VPNService, IntentWaitOptions>;
 
   /**
    * Creates or replaces a layer 2 VPN session on a tier-1 gateway whose service is a server; replacing needs
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
   createOrUpdateTier1VpnL2VPNSession(
     params: T.CreateOrUpdateTier1VpnL2VPNSessionParams,
     options?: CallOptions,
-  ): Handle<C.L2VPNSession>;
+  ): SettlingHandle<C.L2VPNSession, C.L2VPNSession, IntentWaitOptions>;
 
   /**
    * Deletes a layer 2 VPN service from a tier-1 gateway; fails while sessions of it exist.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
-  deleteTier1VpnL2VPNService(params: T.DeleteTier1VpnL2VPNServiceParams, options?: CallOptions): Handle<undefined>;
+  deleteTier1VpnL2VPNService(
+    params: T.DeleteTier1VpnL2VPNServiceParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a layer 2 VPN session from a tier-1 gateway, in client mode along with the IPSec session and profiles
    * made for it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    */
-  deleteTier1VpnL2VPNSession(params: T.DeleteTier1VpnL2VPNSessionParams, options?: CallOptions): Handle<undefined>;
+  deleteTier1VpnL2VPNSession(
+    params: T.DeleteTier1VpnL2VPNSessionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives one layer 2 VPN service of a tier-1 gateway with its mode, its hub setting and the pool for tunnel

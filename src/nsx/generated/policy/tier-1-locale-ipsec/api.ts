@@ -4,6 +4,8 @@ import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { IntentWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -17,94 +19,109 @@ export interface Tier1LocaleIpsecApi {
    * Creates a tier-1 local end under a locale service or changes members of it;
    * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier1IPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier1IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates a tier-1 IPSec service under its locale service or merges into it;
    * `createOrPatchTier1VpnIPSecVpnService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier1IPSecVpnService(
     params: T.CreateOrPatchTier1IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates a tier-1 session under a locale service or merges into it; `createOrPatchTier1VpnIPSecVpnSession` is
    * the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier1IPSecVpnSession(
     params: T.CreateOrPatchTier1IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-1 local end under a locale service;
    * `createOrUpdateTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateTier1IPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier1IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnLocalEndpoint>;
+  ): SettlingHandle<C.IPSecVpnLocalEndpoint, C.IPSecVpnLocalEndpoint, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-1 IPSec service under its locale service;
    * `createOrUpdateTier1VpnIPSecVpnService` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateTier1IPSecVpnService(
     params: T.CreateOrUpdateTier1IPSecVpnServiceParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnService>;
+  ): SettlingHandle<C.IPSecVpnService, C.IPSecVpnService, IntentWaitOptions>;
 
   /**
    * Creates or, with `_revision`, replaces a tier-1 session under a locale service;
    * `createOrUpdateTier1VpnIPSecVpnSession` is the current form.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrUpdateTier1IPSecVpnSession(
     params: T.CreateOrUpdateTier1IPSecVpnSessionParams,
     options?: CallOptions,
-  ): Handle<C.IPSecVpnSession>;
+  ): SettlingHandle<C.IPSecVpnSession, C.IPSecVpnSession, IntentWaitOptions>;
 
   /**
    * Deletes a tier-1 local end by its older path unless a session refers to it;
    * `deleteTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   deleteTier1IPSecVpnLocalEndpoint(
     params: T.DeleteTier1IPSecVpnLocalEndpointParams,
     options?: CallOptions,
-  ): Handle<undefined>;
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a tier-1 IPSec service by its locale-services path; errors may name the newer path, which
    * `deleteTier1VpnIPSecVpnService` takes.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteTier1IPSecVpnService(params: T.DeleteTier1IPSecVpnServiceParams, options?: CallOptions): Handle<undefined>;
+  deleteTier1IPSecVpnService(
+    params: T.DeleteTier1IPSecVpnServiceParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Deletes a tier-1 session by its older path, which stays taken until the purge; `deleteTier1VpnIPSecVpnSession`
    * is the current form.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Answers before the work is done: `untilDone()` waits for it.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
-  deleteTier1IPSecVpnSession(params: T.DeleteTier1IPSecVpnSessionParams, options?: CallOptions): Handle<undefined>;
+  deleteTier1IPSecVpnSession(
+    params: T.DeleteTier1IPSecVpnSessionParams,
+    options?: CallOptions,
+  ): SettlingHandle<undefined, undefined, IntentWaitOptions>;
 
   /**
    * Gives address, identity and certificates of a tier-1 local end by its older path;

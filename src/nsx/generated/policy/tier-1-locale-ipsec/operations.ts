@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,257 +15,311 @@ import type * as T from "./types.ts";
  * Creates a tier-1 local end under a locale service or changes members of it;
  * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1IPSecVpnLocalEndpoint: Operation<
+export const createOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1IPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrPatchTier1IPSecVpnLocalEndpointParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrPatchTier1IPSecVpnLocalEndpointParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1IPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates a tier-1 IPSec service under its locale service or merges into it; `createOrPatchTier1VpnIPSecVpnService`
  * is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1IPSecVpnService: Operation<
+export const createOrPatchTier1IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1IPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1IPSecVpnService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrPatchTier1IPSecVpnServiceParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1IPSecVpnService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrPatchTier1IPSecVpnServiceParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1IPSecVpnService),
+);
 
 /**
  * Creates a tier-1 session under a locale service or merges into it; `createOrPatchTier1VpnIPSecVpnSession` is the
  * current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1IPSecVpnSession: Operation<
+export const createOrPatchTier1IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1IPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1IPSecVpnSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier1IPSecVpnSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1IPSecVpnSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier1IPSecVpnSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1IPSecVpnSession),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 local end under a locale service;
  * `createOrUpdateTier1VpnIPSecVpnLocalEndpoint` is the current form.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1IPSecVpnLocalEndpoint: Operation<
+export const createOrUpdateTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1IPSecVpnLocalEndpointParams],
-  Handle<C.IPSecVpnLocalEndpoint>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zCreateOrUpdateTier1IPSecVpnLocalEndpointParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  C.IPSecVpnLocalEndpoint,
+  C.IPSecVpnLocalEndpoint,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zCreateOrUpdateTier1IPSecVpnLocalEndpointParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
+    answers: { 200: c.zIPSecVpnLocalEndpoint },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnLocalEndpoint" },
-  answers: { 200: c.zIPSecVpnLocalEndpoint },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1IPSecVpnLocalEndpoint),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 IPSec service under its locale service;
  * `createOrUpdateTier1VpnIPSecVpnService` is the current form.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1IPSecVpnService: Operation<
+export const createOrUpdateTier1IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1IPSecVpnServiceParams],
-  Handle<C.IPSecVpnService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1IPSecVpnService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
-  params: s.zCreateOrUpdateTier1IPSecVpnServiceParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  C.IPSecVpnService,
+  C.IPSecVpnService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1IPSecVpnService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
+    params: s.zCreateOrUpdateTier1IPSecVpnServiceParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "IPSecVpnService" },
+    answers: { 200: c.zIPSecVpnService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "IPSecVpnService" },
-  answers: { 200: c.zIPSecVpnService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1IPSecVpnService),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 session under a locale service;
  * `createOrUpdateTier1VpnIPSecVpnSession` is the current form.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1IPSecVpnSession: Operation<
+export const createOrUpdateTier1IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1IPSecVpnSessionParams],
-  Handle<C.IPSecVpnSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1IPSecVpnSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateTier1IPSecVpnSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.IPSecVpnSession,
+  C.IPSecVpnSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1IPSecVpnSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateTier1IPSecVpnSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    answers: { 200: c.zIPSecVpnSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  answers: { 200: c.zIPSecVpnSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1IPSecVpnSession),
+);
 
 /**
  * Deletes a tier-1 local end by its older path unless a session refers to it; `deleteTier1VpnIPSecVpnLocalEndpoint`
  * is the current form.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1IPSecVpnLocalEndpoint: Operation<
+export const deleteTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1IPSecVpnLocalEndpointParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1IPSecVpnLocalEndpoint",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
-  params: s.zDeleteTier1IPSecVpnLocalEndpointParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    localEndpointId: ["path", "local-endpoint-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1IPSecVpnLocalEndpoint",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}",
+    params: s.zDeleteTier1IPSecVpnLocalEndpointParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      localEndpointId: ["path", "local-endpoint-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a tier-1 IPSec service by its locale-services path; errors may name the newer path, which
  * `deleteTier1VpnIPSecVpnService` takes.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1IPSecVpnService: Operation<
+export const deleteTier1IPSecVpnService: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1IPSecVpnServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1IPSecVpnService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
-  params: s.zDeleteTier1IPSecVpnServiceParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1IPSecVpnService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}",
+    params: s.zDeleteTier1IPSecVpnServiceParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a tier-1 session by its older path, which stays taken until the purge; `deleteTier1VpnIPSecVpnSession` is
  * the current form.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1IPSecVpnSession: Operation<
+export const deleteTier1IPSecVpnSession: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1IPSecVpnSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1IPSecVpnSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zDeleteTier1IPSecVpnSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1IPSecVpnSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zDeleteTier1IPSecVpnSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives address, identity and certificates of a tier-1 local end by its older path;

@@ -4,6 +4,8 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { type IntentWaitOptions, intent } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -13,201 +15,243 @@ import type * as T from "./types.ts";
  * Creates a tier-1 layer 2 VPN service under a locale service or merges into it;
  * `createOrPatchTier1VpnL2VPNService` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1L2VPNService: Operation<
+export const createOrPatchTier1L2VPNService: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1L2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1L2VPNService",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
-  params: s.zCreateOrPatchTier1L2VPNServiceParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1L2VPNService",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
+    params: s.zCreateOrPatchTier1L2VPNServiceParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1L2VPNService),
+);
 
 /**
  * Creates a tier-1 session of a layer 2 VPN server by its older path or merges into it;
  * `createOrPatchTier1VpnL2VPNSession` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1L2VPNSession: Operation<
+export const createOrPatchTier1L2VPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1L2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1L2VPNSession",
-  service: "policy",
-  method: "PATCH",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier1L2VPNSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1L2VPNSession",
+    service: "policy",
+    method: "PATCH",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier1L2VPNSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: null },
+    idempotent: true,
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: null },
-  idempotent: true,
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1L2VPNSession),
+);
 
 /**
  * Creates or renews a tier-1 session in client mode from the server's peer code, all by the older path of locale
  * services.
  * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: Operation<
+export const createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: SettlingOperation<
   "nsx",
   [params: T.CreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode",
-  service: "policy",
-  method: "POST",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode",
+    service: "policy",
+    method: "POST",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    constants: [["query", "action", "create_with_peer_code"]],
+    body: "application/json",
+    answers: { 200: null },
+    sensitive: ["peer_code"],
   },
-  constants: [["query", "action", "create_with_peer_code"]],
-  body: "application/json",
-  answers: { 200: null },
-  sensitive: ["peer_code"],
-});
+  /*#__PURE__*/ intent(() => getTier1L2VPNSession),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 layer 2 VPN service by its older path;
  * `createOrUpdateTier1VpnL2VPNService` is the current form.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1L2VPNService: Operation<
+export const createOrUpdateTier1L2VPNService: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1L2VPNServiceParams],
-  Handle<C.L2VPNService>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1L2VPNService",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
-  params: s.zCreateOrUpdateTier1L2VPNServiceParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  C.L2VPNService,
+  C.L2VPNService,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1L2VPNService",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
+    params: s.zCreateOrUpdateTier1L2VPNServiceParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNService" },
+    answers: { 200: c.zL2VPNService },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNService" },
-  answers: { 200: c.zL2VPNService },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1L2VPNService),
+);
 
 /**
  * Creates or, with `_revision`, replaces a tier-1 session of a server by its older path;
  * `createOrUpdateTier1VpnL2VPNSession` is the current form.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const createOrUpdateTier1L2VPNSession: Operation<
+export const createOrUpdateTier1L2VPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateOrUpdateTier1L2VPNSessionParams],
-  Handle<C.L2VPNSession>
-> = /*#__PURE__*/ defineOperation({
-  id: "createOrUpdateTier1L2VPNSession",
-  service: "policy",
-  method: "PUT",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zCreateOrUpdateTier1L2VPNSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  C.L2VPNSession,
+  C.L2VPNSession,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "createOrUpdateTier1L2VPNSession",
+    service: "policy",
+    method: "PUT",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zCreateOrUpdateTier1L2VPNSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    body: "application/json",
+    bodyDefaults: { resource_type: "L2VPNSession" },
+    answers: { 200: c.zL2VPNSession },
+    keepsUnknownMembers: true,
+    sensitive: ["passphrases", "psk"],
   },
-  body: "application/json",
-  bodyDefaults: { resource_type: "L2VPNSession" },
-  answers: { 200: c.zL2VPNSession },
-  keepsUnknownMembers: true,
-  sensitive: ["passphrases", "psk"],
-});
+  /*#__PURE__*/ intent(() => getTier1L2VPNSession),
+);
 
 /**
  * Deletes a tier-1 layer 2 VPN service by its older path unless it has sessions; `deleteTier1VpnL2VPNService` is
  * the current form.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1L2VPNService: Operation<
+export const deleteTier1L2VPNService: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1L2VPNServiceParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1L2VPNService",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
-  params: s.zDeleteTier1L2VPNServiceParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1L2VPNService",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}",
+    params: s.zDeleteTier1L2VPNServiceParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Deletes a tier-1 layer 2 VPN session by its older path, in client mode with its tunnel;
  * `deleteTier1VpnL2VPNSession` is the current form.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
-export const deleteTier1L2VPNSession: Operation<
+export const deleteTier1L2VPNSession: SettlingOperation<
   "nsx",
   [params: T.DeleteTier1L2VPNSessionParams],
-  Handle<undefined>
-> = /*#__PURE__*/ defineOperation({
-  id: "deleteTier1L2VPNSession",
-  service: "policy",
-  method: "DELETE",
-  path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
-  params: s.zDeleteTier1L2VPNSessionParams,
-  places: {
-    tier1Id: ["path", "tier-1-id"],
-    localeServiceId: ["path", "locale-service-id"],
-    serviceId: ["path", "service-id"],
-    sessionId: ["path", "session-id"],
+  undefined,
+  undefined,
+  IntentWaitOptions
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
+    id: "deleteTier1L2VPNSession",
+    service: "policy",
+    method: "DELETE",
+    path: "/policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}",
+    params: s.zDeleteTier1L2VPNSessionParams,
+    places: {
+      tier1Id: ["path", "tier-1-id"],
+      localeServiceId: ["path", "locale-service-id"],
+      serviceId: ["path", "service-id"],
+      sessionId: ["path", "session-id"],
+    },
+    answers: { 200: null },
   },
-  answers: { 200: null },
-});
+  /*#__PURE__*/ intent(),
+);
 
 /**
  * Gives one tier-1 layer 2 VPN service by its older path, with its mode; `getTier1VpnL2VPNService` is the current

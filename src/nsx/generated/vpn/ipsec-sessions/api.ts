@@ -5,6 +5,7 @@ import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import type { CallOptions } from "../../../../core/options.ts";
 import type { SettlingHandle } from "../../../../core/settling-operation.ts";
+import type { RequestWaitOptions } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -26,7 +27,7 @@ export interface IpsecSessionsApi {
   createIPSecVPNSession(
     params: T.CreateIPSecVPNSessionParams,
     options?: CallOptions,
-  ): SettlingHandle<T.IPSecVPNSession, T.IPSecVPNSession>;
+  ): SettlingHandle<T.IPSecVPNSession, T.IPSecVPNSession, RequestWaitOptions>;
 
   /**
    * Starts the removal of a session; `getIPSecVPNSessionState` answers 404 once it is gone.
@@ -39,7 +40,7 @@ export interface IpsecSessionsApi {
   deleteIPSecVPNSession(
     params: T.DeleteIPSecVPNSessionParams,
     options?: CallOptions,
-  ): SettlingHandle<undefined, undefined>;
+  ): SettlingHandle<undefined, undefined, RequestWaitOptions>;
 
   /**
    * Says whether a session is up, down or degraded, how many of its tunnels are negotiated and why IKE failed,
@@ -143,7 +144,7 @@ export interface IpsecSessionsApi {
   updateIPSecVPNSession(
     params: T.UpdateIPSecVPNSessionParams,
     options?: CallOptions,
-  ): SettlingHandle<T.IPSecVPNSession, T.IPSecVPNSession>;
+  ): SettlingHandle<T.IPSecVPNSession, T.IPSecVPNSession, RequestWaitOptions>;
 }
 
 /** Makes the facade of {@link IpsecSessionsApi} for a client. */

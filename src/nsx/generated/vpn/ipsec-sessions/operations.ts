@@ -5,7 +5,7 @@ import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
 import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
-import { realization } from "../../../polling.ts";
+import { type RequestWaitOptions, realization } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -25,7 +25,8 @@ export const createIPSecVPNSession: SettlingOperation<
   "nsx",
   [params: T.CreateIPSecVPNSessionParams],
   T.IPSecVPNSession,
-  T.IPSecVPNSession
+  T.IPSecVPNSession,
+  RequestWaitOptions
 > = /*#__PURE__*/ defineSettlingOperation(
   {
     id: "createIPSecVPNSession",
@@ -56,7 +57,8 @@ export const deleteIPSecVPNSession: SettlingOperation<
   "nsx",
   [params: T.DeleteIPSecVPNSessionParams],
   undefined,
-  undefined
+  undefined,
+  RequestWaitOptions
 > = /*#__PURE__*/ defineSettlingOperation(
   {
     id: "deleteIPSecVPNSession",
@@ -271,7 +273,8 @@ export const updateIPSecVPNSession: SettlingOperation<
   "nsx",
   [params: T.UpdateIPSecVPNSessionParams],
   T.IPSecVPNSession,
-  T.IPSecVPNSession
+  T.IPSecVPNSession,
+  RequestWaitOptions
 > = /*#__PURE__*/ defineSettlingOperation(
   {
     id: "updateIPSecVPNSession",
