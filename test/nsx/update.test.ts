@@ -76,7 +76,7 @@ describe("update()", () => {
     const { nsx: one, clock } = manager(stale(status, code));
     const error = await clock.failure(one.vpn.updateIPSecVPNPeerEndpoint({ ...ids, body: { ...peer, _revision: 1 } }));
     expect(error).toMatchObject({ code: "CONFLICT", name: "ConflictError", status });
-    expect(error.message).toContain("Read the resource again");
+    expect(error.message).toMatch(/read (the resource|the object|it) again/i);
     expect([isConflictError(error), isStaleRevision(error)]).toEqual([true, true]);
   });
 

@@ -29,6 +29,12 @@ export class HeldAnswers {
     });
   };
 
+  /** Counts anew. */
+  forget(): void {
+    this.asked.length = 0;
+    this.most = this.#held.length;
+  }
+
   /** Answers the oldest. */
   answer(response: Response): void {
     const [first] = this.#held;
