@@ -9,6 +9,7 @@ import { followedOperations } from "./collections.ts";
 import { CspService } from "./csp-service.ts";
 import { LoginGuard } from "./login-guard.ts";
 import { LoginSessions } from "./login-sessions.ts";
+import { createFakeNsxPolicy, type FakeNsxPolicy, type FakeNsxPolicyOptions } from "./policy/fake-nsx-policy.ts";
 import type { NsxRealizationScript } from "./realization-script.ts";
 import type { NsxErrorForm } from "./refusal.ts";
 import { type NsxLimits, type NsxLoad, RequestLimits } from "./request-limits.ts";
@@ -48,6 +49,8 @@ export interface FakeNsxOptions extends Partial<NsxAccount> {
   readonly errors?: NsxErrorForm;
   /** How a stale `_revision` is refused; a list is taken one after the other, and its last one stays. @defaultValue `412` */
   readonly staleAnswer?: NsxStaleAnswer | readonly NsxStaleAnswer[];
+  /** How the policy API behaves. */
+  readonly policy?: FakeNsxPolicyOptions;
 }
 
 /** The emulated NSX manager: who may use it and what stands in it. */
@@ -58,6 +61,8 @@ export interface FakeNsx extends NsxAccount {
   readonly load: NsxLoad;
   /** How many sign-ins with user and password were refused since the start or the last reset. */
   readonly failedLogins: number;
+  /** The policy API: its gateways, realizations and tunnels. */
+  readonly policy: FakeNsxPolicy;
   /**
    * Says how the next change comes into effect on the transport nodes.
    *
@@ -131,7 +136,9 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
     { account, now, settleAfterReads, settleAfterMs, disabledService, stale },
     `${seed}/nsx/objects`,
   );
-  const services = [new NsxService(access, state, { version, errors, limits }), new CspService(access, now)];
+  const surroundings = { user: account.credentials.username, now, version, settleAfterReads, stale };
+  const policy = createFakeNsxPolicy(options.policy ?? {}, surroundings, `${seed}/nsx/policy`);
+  const services = [new NsxService(access, state, policy.state, { version, errors, limits }), new CspService(access, now)];
   return {
     fake: {
       ...account,
@@ -142,6 +149,7 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
       get failedLogins() {
         return guard.failed;
       },
+      policy: policy.fake,
       nextRealization: (script) => {
         const { operation } = script;
         checkOperation(operation, services);
@@ -165,6 +173,7 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
     forgetSessions: (node) => sessions.closeAll(node),
     reset: () => {
       state.reset();
+      policy.state.reset();
       guard.clear();
       limits.clear();
     },

@@ -1,8 +1,8 @@
 import type { EmulatorDocument } from "../document.ts";
 import type { FakeService, Inspection } from "../fake-service.ts";
-import { document as policy } from "../generated/nsx-policy.ts";
 import { document as vpn } from "../generated/nsx-vpn.ts";
 import { notEmulated } from "../not-emulated.ts";
+import type { Reply } from "../operation.ts";
 import { parseTarget } from "../parse-target.ts";
 import { Malformed, readCall } from "../read-call.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
@@ -16,6 +16,9 @@ import { healthOperations } from "./health-operations.ts";
 import { l2vpnHealth } from "./l2vpn-health.ts";
 import { managerFact } from "./manager-facts.ts";
 import { objectOperations } from "./object-operations.ts";
+import { openedDocument as policy, policyActs } from "./policy/policy-operations.ts";
+import type { PolicyState } from "./policy/policy-state.ts";
+import { calledPath, documentedSegments } from "./policy/tree/intent-path.ts";
 import { sessionIdOf } from "./read-credentials.ts";
 import { invalid, type NsxErrorForm, NsxRefusal } from "./refusal.ts";
 import { type RequestLimits, tooMany } from "./request-limits.ts";
@@ -42,6 +45,7 @@ export class NsxService implements FakeService {
   readonly throttled: Json;
   readonly #access: Access;
   readonly #state: NsxState;
+  readonly #policy: PolicyState;
   readonly #manners: Manners;
   #routers: readonly (readonly [EmulatorDocument, Router])[] | undefined;
   readonly #acts: NsxOperations = {
@@ -52,9 +56,10 @@ export class NsxService implements FakeService {
     ...l2vpnHealth,
   };
 
-  constructor(access: Access, state: NsxState, manners: Manners) {
+  constructor(access: Access, state: NsxState, policy: PolicyState, manners: Manners) {
     this.#access = access;
     this.#state = state;
+    this.#policy = policy;
     this.#manners = manners;
     this.throttled = tooMany("Client has exceeded the request rate of 100 per second.").toBody(manners.errors);
   }
@@ -114,13 +119,14 @@ export class NsxService implements FakeService {
       return jsonAnswer(200, undefined);
     }
     const call = readCall(found.route, request, found.document.schemas);
+    const policyAct = policyActs[call.operation];
+    if (policyAct !== undefined) {
+      return writeReply(policyAct({ ...call, path: calledPath(request.target) }, this.#policy));
+    }
     const act = this.#acts[call.operation];
     if (act === undefined) throw new NsxRefusal(501, 501, notEmulated(call.operation), "emulator");
     const overwrites = request.headers["x-allow-overwrite"]?.toLowerCase() === "true";
-    const { status, body, headers } = act({ ...call, requestId, caller, overwrites }, this.#state);
-    return typeof body === "string"
-      ? { status, headers: headers ?? {}, body: toBytes(body) }
-      : jsonAnswer(status, body, headers);
+    return writeReply(act({ ...call, requestId, caller, overwrites }, this.#state));
   }
 
   /** Counts a request, and says who sent it. */
@@ -150,8 +156,9 @@ export class NsxService implements FakeService {
 
   #find({ method, target }: WireRequest): { readonly route: Route; readonly document: EmulatorDocument } | undefined {
     this.#routers ??= documents.map((document) => [document, createRouter(document)]);
-    const { segments, query } = parseTarget(target);
-    if (this.#manners.version === "9" && isManagerOnly(segments)) return undefined;
+    const { segments: called, query } = parseTarget(target);
+    const segments = documentedSegments(called);
+    if (this.#manners.version === "9" && isManagerOnly(called)) return undefined;
     for (const [document, router] of this.#routers) {
       const route = router(method, segments, query);
       if (route !== undefined) return { route, document };
@@ -163,4 +170,9 @@ export class NsxService implements FakeService {
 /** What NSX 9 has taken away. */
 function isManagerOnly([root, version, area]: readonly string[]): boolean {
   return root === "api" && version === "v1" && (area === "vpn" || area === "realization-state-barrier");
+}
+
+/** Texts go as they are, all else as JSON. */
+function writeReply({ status, body, headers = {} }: Reply): WireAnswer {
+  return typeof body === "string" ? { status, headers, body: toBytes(body) } : jsonAnswer(status, body, headers);
 }
