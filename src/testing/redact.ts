@@ -30,7 +30,7 @@ const printedHeaders: ReadonlySet<string> = new Set([
 ]);
 
 const sensitiveName =
-  /passw|passphrase|secret|psk|token|private_?key|shared_?key|api_?key|authentication_?key|sas_?url|credential|authorization|certificate|client_config|^user_?name$|^content$|^issuer$|signature|cookie/iu;
+  /passw|passphrase|secret|psk|peer_?code|token|private_?key|shared_?key|api_?key|authentication_?key|sas_?url|credential|authorization|certificate|client_config|^user_?name$|^content$|^issuer$|signature|cookie/iu;
 
 /** The headers of a request for a record: by allow-list, all other values are replaced. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
