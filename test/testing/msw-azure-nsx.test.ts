@@ -60,6 +60,13 @@ describe("the msw handlers for NSX", () => {
     expect([response.status, ((await response.json()) as { id: string }).id]).toEqual([200, seeds.session]);
   });
 
+  it("serve the tree of the policy API as well", async () => {
+    const headers = { ...basic(credentials.username, credentials.password), "content-type": "application/json" };
+    const profile = "https://nsx-mgr/policy/api/v1/infra/ipsec-vpn-ike-profiles/mine";
+    expect((await fetch(profile, { method: "PUT", headers, body: "{}" })).status).toBe(200);
+    expect(((await (await fetch(profile, { headers })).json()) as { id: string }).id).toBe("mine");
+  });
+
   it("log in with a cookie and a token", async () => {
     const { username, password } = credentials;
     const login = await fetch("https://nsx-mgr/api/session/create", {

@@ -36,10 +36,11 @@ describe("a request to the manager", () => {
     }
   });
 
-  it("learns of an operation of the policy API that no state machine knows which one it is", async () => {
+  it("learns of an operation that no state machine knows which one it is", async () => {
     await using talk = await startNsx();
-    const { body } = await talk.nsx("GET", "/policy/api/v1/infra/realized-state/status?intent_path=/infra/x");
-    expect(body.error_message).toContain("readIntentStatus is documented but not emulated");
+    const manager = await talk.nsx("GET", "ipsec/sessions/summary");
+    expect([manager.status, manager.body.module_name]).toEqual([501, "emulator"]);
+    expect(manager.body.error_message).toContain("getIPSecVPNSessionSummary is documented but not emulated");
   });
 
   it("is told what a constant query parameter is missing", async () => {

@@ -50,7 +50,8 @@ function followReference(draft: Draft, parent: string, node: Json, rules: TreeRu
 function applyChild(draft: Draft, parent: string, node: Json, rules: TreeRules): void {
   const childType = textAt(node, "resource_type");
   const type = childType.replace(/^Child/u, "");
-  if (document.schemas[childType] === undefined || !isType(type)) throw unknownType(childType, type, rules.operation);
+  const isKnown = childType !== type && document.schemas[childType] !== undefined && isType(type);
+  if (!isKnown) throw unknownType(childType, type, rules.operation);
   const object = node[type];
   if (!isJson(object)) throw new Malformed([`${type} is required in a ${childType} of ${parent || "the root"}`]);
   const path = placeOf(parent, type, object);

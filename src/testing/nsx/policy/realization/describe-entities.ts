@@ -25,7 +25,9 @@ export function describeEntities(found: FollowedObject, state: PolicyState): rea
   return types.flatMap((entityType, place) => {
     const isDone = place > 0 && view.left <= place;
     if (isLeaving && isDone) return [];
-    return [describeEntity(entityType, isDone ? "SUCCESS" : view.status, found, state)];
+    // The first one alone is to blame where something is wrong.
+    const status = place === 0 ? view.status : isDone ? "SUCCESS" : "IN_PROGRESS";
+    return [describeEntity(entityType, status, found, state)];
   });
 }
 
@@ -35,7 +37,6 @@ function describeEntity(entityType: string, status: string, { path, view }: Foll
   const name = path.slice(root.length + 1).replaceAll("/", "_");
   const id = `${name}_${entityType}`;
   const realizedPath = `${parent}/${entityType}/${id}`;
-  const isBad = status === view.status && status !== "SUCCESS";
   return {
     id,
     display_name: id,
@@ -52,7 +53,7 @@ function describeEntity(entityType: string, status: string, { path, view }: Foll
     enforcement_point_path: enforcementPointOf(root),
     site_path: siteOf(root),
     realization_specific_identifier: state.realizations.idOf(realizedPath),
-    alarms: isBad ? describeAlarms(realizedPath, path, view) : [],
+    alarms: status === view.status ? describeAlarms(realizedPath, path, view) : [],
     _protection: "NOT_PROTECTED",
     _revision: 0,
   };

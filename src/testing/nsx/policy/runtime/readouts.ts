@@ -95,7 +95,8 @@ function pointOf({ path }: PolicyObject): Json {
 }
 
 function summarize({ path, body }: PolicyObject, state: PolicyState): Json {
-  const views = state.list(`${path}/sessions`).map((session) => viewSession(session, state));
+  const sessions = state.list(`${path}/sessions`);
+  const views = sessions.map((session) => viewSession(session, state));
   const count = (status: string): number => views.filter((view) => view.status === status).length;
   return {
     display_name: body.display_name,
@@ -108,9 +109,9 @@ function summarize({ path, body }: PolicyObject, state: PolicyState): Json {
       failed_sessions: count("DOWN"),
     },
     aggregate_traffic_counters: sumTraffic(views.flatMap(({ tunnels }) => tunnels)),
-    traffic_summary_per_session: views.map(({ path: session, name, tunnels }) => ({
+    traffic_summary_per_session: views.map(({ name, tunnels }, index) => ({
       ipsec_vpn_session: {
-        target_id: session,
+        target_id: sessions[index]?.body.realization_id,
         target_display_name: name,
         target_type: "IPSecVpnSession",
         is_valid: true,
