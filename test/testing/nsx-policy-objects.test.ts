@@ -201,6 +201,18 @@ describe("objects of the policy tree", () => {
     expect(plain.body.dpd_probe_interval).toBe(dpd_probe_mode === "PERIODIC" ? 60 : 3);
   });
 
+  it("refuse an id with a slash, which would be another path", async () => {
+    await using talk = await startPolicy();
+    for (const method of ["PUT", "PATCH"]) {
+      const refused = await talk.policy(method, `${t0}/ipsec-vpn-services/a%2Fb`, {});
+      expect([refused.status, refused.body.error_message]).toEqual([400, expect.stringContaining("no slash")]);
+    }
+    expect((await talk.policy("GET", `${t0}/ipsec-vpn-services/a%2Fb`)).status).toBe(404);
+    expect((await talk.policy("PUT", `${t0}/ipsec-vpn-services/a%20b`, {})).body.path).toBe(
+      `${t0}/ipsec-vpn-services/a b`,
+    );
+  });
+
   it("refuse a body that is no object, or no JSON", async () => {
     await using talk = await startPolicy();
     for (const body of [[], "{", "7"]) expect((await talk.policy("PATCH", ike, body)).status).toBe(400);

@@ -283,6 +283,13 @@ describe("realized entities", () => {
     expect((await talk.policy("GET", `${root}/realized-entities?intent_path=${session}`)).status).toBe(404);
   });
 
+  it("can be followed to their end where the path is free at once", async () => {
+    await using talk = await startPolicy({ nsx: { policy: { purgeDelayMs: 0 }, settleAfterReads: 2 } });
+    await talk.policy("PUT", ike, {});
+    await talk.policy("DELETE", ike);
+    expect(await statuses(talk, 3, ike)).toEqual(["IN_PROGRESS UNREALIZED", "IN_PROGRESS UNREALIZED", "404"]);
+  });
+
   it("stay behind with an error where a delete goes wrong", async () => {
     await using talk = await startPolicy();
     await plantSession(talk);

@@ -83,7 +83,7 @@ export async function plantSession({ policy }: Pick<PolicyConversation, "policy"
 }
 
 /** What an answer says besides, or against, what its operation documents. */
-export function differences(id: string | undefined, { status, body }: Said): readonly string[] {
+function differences(id: string | undefined, { status, body }: Said): readonly string[] {
   const operation = document.operations.find((one) => one.id === id);
   if (operation?.success.includes(status) !== true) return [`${id} does not document ${status}`];
   const answer = operation.answers[status];

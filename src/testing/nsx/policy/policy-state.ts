@@ -128,7 +128,10 @@ export class PolicyState {
 
   #bury(path: string): void {
     this.#graves.delete(path);
-    if (this.#objects.get(path) === undefined) this.realizations.forget(path);
+    // A delete that is still on its way can be followed to its end.
+    if (this.#objects.get(path) === undefined && this.realizations.of(path)?.isSettled === true) {
+      this.realizations.forget(path);
+    }
   }
 }
 

@@ -39,8 +39,10 @@ export function followObject(intentPath: string, root: string, state: PolicyStat
 
 /** An object with what there is to see of its realization; `undefined` where it is gone. */
 export function findObject(path: string, state: PolicyState, looksOnly: boolean): FollowedObject | undefined {
-  const realization = state.realizations.of(path);
   const object = state.get(path);
+  // Asked before the realization, since a purge that is due forgets it.
+  if (object === undefined) state.isReserved(path);
+  const realization = state.realizations.of(path);
   if (realization?.isGone === true || (object === undefined && realization === undefined)) return undefined;
   const type = object?.type ?? typeAt(path) ?? "";
   const isIdle = abstract.has(type) || isDisabled(path, type, state);
@@ -60,7 +62,7 @@ export function findObject(path: string, state: PolicyState, looksOnly: boolean)
 }
 
 /** Whether an object is a session of a service that is switched off, so that nothing realizes it. */
-export function isDisabled(path: string, type: string, state: PolicyState): boolean {
+function isDisabled(path: string, type: string, state: PolicyState): boolean {
   return type === "IPSecVpnSession" && state.get(parentOf(path))?.body.enabled === false;
 }
 

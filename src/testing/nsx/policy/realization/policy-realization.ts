@@ -31,9 +31,14 @@ export class PolicyRealization {
     this.#states = script.states ?? new Array<string>(settleAfterReads).fill("IN_PROGRESS");
   }
 
+  /** Whether the next read sees the end. */
+  get isSettled(): boolean {
+    return this.#reads >= this.#states.length;
+  }
+
   /** Whether it is a delete that has come to its good end, so that nothing is left to be read. */
   get isGone(): boolean {
-    return this.followed.kind === "delete" && this.#reads >= this.#states.length && this.#end === "SUCCESS";
+    return this.followed.kind === "delete" && this.isSettled && this.#end === "SUCCESS";
   }
 
   /** What is to be seen; nothing moves. */

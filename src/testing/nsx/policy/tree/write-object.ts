@@ -37,7 +37,8 @@ export interface Ledger {
  * @throws NsxRefusal or Malformed when it cannot stand there as it is
  */
 export function writeObject(draft: Draft, { path, body, mode, checksRevision }: Writing, ledger: Ledger): PolicyObject {
-  const type = typeAt(path) ?? "";
+  const type = typeAt(path);
+  if (type === undefined) throw new Malformed(["ids must have no slash"]);
   const before = draft.get(path);
   const { setting } = ledger;
   if (before === undefined) requirePlace(draft, path, ledger);
