@@ -24,11 +24,6 @@ export type { HuaweiQuotas, HuaweiQuotaType } from "./huawei/quotas.ts";
 export type { HuaweiThrottling } from "./huawei/throttle.ts";
 export type { NsxAccount, NsxCloudClient, NsxPrincipal, NsxUser } from "./nsx/account.ts";
 export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";
-export type { NsxNodeScript, NsxRealizationFailure, NsxRealizationScript } from "./nsx/realization-script.ts";
-export type { NsxErrorForm } from "./nsx/refusal.ts";
-export type { NsxLimits, NsxLoad } from "./nsx/request-limits.ts";
-export type { NsxStaleAnswer } from "./nsx/stale-answers.ts";
-export type { NsxTunnel, NsxTunnelCounters } from "./nsx/tunnel-board.ts";
 export type { FakeNsxPolicy, FakeNsxPolicyOptions } from "./nsx/policy/fake-nsx-policy.ts";
 export type {
   NsxPolicyAlarm,
@@ -36,6 +31,11 @@ export type {
   NsxPolicyRealizationState,
 } from "./nsx/policy/realization/realization-script.ts";
 export type { NsxPolicyTunnel, NsxPolicyTunnelCounters } from "./nsx/policy/runtime/tunnel-states.ts";
+export type { NsxNodeScript, NsxRealizationFailure, NsxRealizationScript } from "./nsx/realization-script.ts";
+export type { NsxErrorForm } from "./nsx/refusal.ts";
+export type { NsxLimits, NsxLoad } from "./nsx/request-limits.ts";
+export type { NsxStaleAnswer } from "./nsx/stale-answers.ts";
+export type { NsxTunnel, NsxTunnelCounters } from "./nsx/tunnel-board.ts";
 export type { Proof, ReceivedListener, ReceivedRequest } from "./received.ts";
 export type { SmcAccount, SmcUser } from "./smc/account.ts";
 export type { FakeSmc, FakeSmcOptions, ListeningSmc } from "./smc/fake-smc.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NsxStaleForm } from "../../src/testing/index.ts";
+import type { NsxStaleAnswer } from "../../src/testing/index.ts";
 import type { Answered } from "./talk.ts";
 import { endpoint, plantSession, policyBased, routeBased, service, session, startPolicy, t0 } from "./talk-policy.ts";
 
@@ -274,15 +274,15 @@ describe("a release of NSX", () => {
 });
 
 describe("a revision", () => {
-  it.each<readonly [NsxStaleForm, number, number]>([
+  it.each<readonly [NsxStaleAnswer, number, number]>([
     ["409", 409, 604],
     ["412", 412, 604],
     ["400/500087", 400, 500087],
     ["400/500232", 400, 500232],
     ["400/100148", 400, 100148],
     ["404/500090", 404, 500090],
-  ])("that is not the current one is refused as %s", async (staleAs, status, code) => {
-    await using talk = await startPolicy({ nsx: { policy: { staleAs } } });
+  ])("that is not the current one is refused as %s", async (staleAnswer, status, code) => {
+    await using talk = await startPolicy({ nsx: { staleAnswer } });
     await talk.policy("PUT", ike, {});
     for (const _revision of [undefined, 1, -1]) {
       const refused = await talk.policy("PUT", ike, { display_name: "late", _revision });
@@ -293,17 +293,16 @@ describe("a revision", () => {
   });
 
   it("is refused for an object that is not there, so that nothing comes back from the dead", async () => {
-    await using talk = await startPolicy();
-    talk.emulator.nsx.policy.refuseStaleAs("409");
+    await using talk = await startPolicy({ nsx: { staleAnswer: "409" } });
     expect((await talk.policy("PUT", ike, { _revision: 3 })).status).toBe(409);
     expect((await talk.policy("GET", ike)).status).toBe(404);
   });
 
   it("is refused in a documented form only", async () => {
-    await using talk = await startPolicy();
-    const form = "418" as NsxStaleForm; // what a caller without types may give
-    expect(() => talk.emulator.nsx.policy.refuseStaleAs(form)).toThrow("staleAs must be one of 409, 412");
-    await expect(startPolicy({ nsx: { policy: { staleAs: form } } })).rejects.toThrow(RangeError);
+    const form = "418" as NsxStaleAnswer; // what a caller without types may give
+    await expect(startPolicy({ nsx: { staleAnswer: form } })).rejects.toThrow(
+      "staleAnswer must be one or more of 409, 412",
+    );
     await expect(startPolicy({ nsx: { policy: { purgeDelayMs: Number.NaN } } })).rejects.toThrow("purgeDelayMs");
   });
 });

@@ -27,9 +27,9 @@ describe("a tunnel of the policy API", () => {
     const { setTunnel } = talk.emulator.nsx.policy;
     setTunnel(`${session}/rules/r2`, { isUp: false, failReason: "No proposal chosen" });
     expect(await read(talk)).toEqual(["DEGRADED", 1, 2, "UP", undefined]);
-    setTunnel(session, { ike: "NEGOTIATING", failReason: "Peer not responding" });
+    setTunnel(session, { ikeState: "NEGOTIATING", failReason: "Peer not responding" });
     expect(await read(talk)).toEqual(["DOWN", 0, 3, "NEGOTIATING", "Peer not responding"]);
-    setTunnel(session, { ike: "DOWN", isUp: false });
+    setTunnel(session, { ikeState: "DOWN", isUp: false });
     expect(await read(talk)).toEqual(["DOWN", 0, 3, "DOWN", "Peer not responding"]);
   });
 
@@ -37,8 +37,8 @@ describe("a tunnel of the policy API", () => {
     await using talk = await startPolicy();
     await plantSession(talk);
     const { setTunnel } = talk.emulator.nsx.policy;
-    setTunnel(`${session}/rules/r1`, { counters: { bytes_in: 100, packets_in: 2, integrity_failures: 3 } });
-    setTunnel(`${session}/rules/r2`, { isUp: false, failReason: "No proposal chosen", counters: { bytes_in: 5 } });
+    setTunnel(`${session}/rules/r1`, { counters: { bytesIn: 100, packetsIn: 2, integrityFailures: 3 } });
+    setTunnel(`${session}/rules/r2`, { isUp: false, failReason: "No proposal chosen", counters: { bytesIn: 5 } });
     const statistics = async () => (await talk.policy("GET", `${session}/statistics`)).body.results;
     const down = { tunnel_status: "DOWN", tunnel_down_reason: "No proposal chosen", peer_subnet: "10.9.0.0/24" };
     expect(await statistics()).toMatchObject([

@@ -138,7 +138,10 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
   );
   const surroundings = { user: account.credentials.username, now, version, settleAfterReads, stale };
   const policy = createFakeNsxPolicy(options.policy ?? {}, surroundings, `${seed}/nsx/policy`);
-  const services = [new NsxService(access, state, policy.state, { version, errors, limits }), new CspService(access, now)];
+  const services = [
+    new NsxService(access, state, policy.state, { version, errors, limits }),
+    new CspService(access, now),
+  ];
   return {
     fake: {
       ...account,

@@ -32,7 +32,11 @@ export class StaleAnswers {
     const form = this.#forms[Math.min(this.#taken, this.#forms.length - 1)] ?? "412";
     this.#taken += 1;
     const [status, code] = forms[form];
-    const message = `The object was changed since it was read: the current one is ${String(current)}. Read it again.`;
+    const what =
+      current === undefined
+        ? "The object does not exist"
+        : `The object was changed since it was read: the current one is ${String(current)}`;
+    const message = `${what}. Read it again.`;
     return new NsxRefusal(status, code, message);
   }
 

@@ -1,8 +1,8 @@
+import type { StaleAnswers } from "../stale-answers.ts";
 import { changingOperations } from "./policy-operations.ts";
-import { checkStaleForm, type NsxStaleForm } from "./policy-refusal.ts";
 import { PolicyState } from "./policy-state.ts";
 import type { NsxPolicyRealizationScript } from "./realization/realization-script.ts";
-import type { NsxTunnelState } from "./runtime/tunnel-states.ts";
+import type { NsxPolicyTunnel } from "./runtime/tunnel-states.ts";
 import { gatewayAt, policySeeds } from "./seed-policy.ts";
 import { canonicalPath, parentOf } from "./tree/intent-path.ts";
 import { typeAt } from "./tree/object-types.ts";
@@ -12,8 +12,6 @@ import { keyOf, type PolicyObject } from "./tree/policy-object.ts";
 export interface FakeNsxPolicyOptions {
   /** Milliseconds by the emulator's clock for which the path of a deleted object stays reserved. @defaultValue 300 000 */
   readonly purgeDelayMs?: number;
-  /** How a `_revision` that is not current is refused; releases differ. @defaultValue `"412"` */
-  readonly staleAs?: NsxStaleForm;
 }
 
 /** The emulated policy API: what stands in its tree and what its tunnels are doing. */
@@ -51,11 +49,11 @@ export interface FakeNsxPolicy {
    * await using emulator = await startEmulator();
    * const west = "/infra/tier-0s/t0/ipsec-vpn-services/default/sessions/west";
    * const takeDown = () => {
-   *   emulator.nsx.policy.setTunnel(west, { isUp: false, ike: "NEGOTIATING", failReason: "Peer not responding" });
+   *   emulator.nsx.policy.setTunnel(west, { isUp: false, ikeState: "NEGOTIATING", failReason: "Peer not responding" });
    * };
    * ```
    */
-  setTunnel(path: string, state: NsxTunnelState): void;
+  setTunnel(path: string, state: NsxPolicyTunnel): void;
   /**
    * Says which MAC addresses are known behind the other end of a layer 2 session, by the path of their segment.
    *
@@ -77,8 +75,6 @@ export interface FakeNsxPolicy {
   addGateway(path: string): void;
   /** Frees the paths of all deleted objects at once. */
   purge(): void;
-  /** Says how a `_revision` that is not current is refused from now on. @throws RangeError when there is no such form */
-  refuseStaleAs(form: NsxStaleForm): void;
 }
 
 /** What the policy API shares with the manager. */
@@ -87,17 +83,17 @@ export interface PolicySurroundings {
   readonly now: () => number;
   readonly version: "4.2" | "9";
   readonly settleAfterReads: number;
+  readonly stale: StaleAnswers;
 }
 
 /** Builds the emulated policy API. */
 export function createFakeNsxPolicy(
-  { purgeDelayMs = 300_000, staleAs = "412" }: FakeNsxPolicyOptions,
+  { purgeDelayMs = 300_000 }: FakeNsxPolicyOptions,
   surroundings: PolicySurroundings,
   seed: string,
 ): { readonly fake: FakeNsxPolicy; readonly state: PolicyState } {
   if (!(purgeDelayMs >= 0)) throw new RangeError(`purgeDelayMs must be 0 or more; it was ${purgeDelayMs}`);
-  let form = checkStaleForm(staleAs);
-  const state = new PolicyState({ ...surroundings, purgeDelayMs, staleAs: () => form }, seed);
+  const state = new PolicyState({ ...surroundings, purgeDelayMs }, seed);
   const fake: FakeNsxPolicy = {
     seeds: policySeeds,
     nextRealization: (script) => {
@@ -119,9 +115,6 @@ export function createFakeNsxPolicy(
       state.plant(gatewayAt(path, state));
     },
     purge: () => state.purge(),
-    refuseStaleAs: (next) => {
-      form = checkStaleForm(next);
-    },
   };
   return { fake, state };
 }

@@ -1,5 +1,5 @@
 import { RandomSource } from "../../random-source.ts";
-import type { NsxStaleForm } from "./policy-refusal.ts";
+import type { StaleAnswers } from "../stale-answers.ts";
 import { PolicyRealizations } from "./realization/policy-realizations.ts";
 import { TunnelStates } from "./runtime/tunnel-states.ts";
 import { seedPolicy } from "./seed-policy.ts";
@@ -17,7 +17,7 @@ export interface PolicySetting {
   /** How long the path of a deleted object stays reserved. */
   readonly purgeDelayMs: number;
   /** How a revision that is not current is refused. */
-  staleAs(): NsxStaleForm;
+  readonly stale: StaleAnswers;
 }
 
 /** A deleted object whose path is reserved. */

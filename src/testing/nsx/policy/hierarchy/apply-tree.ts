@@ -4,7 +4,7 @@ import { listAt, textAt, without } from "../../../operation.ts";
 import { Malformed } from "../../../read-call.ts";
 import { isJson, type Json } from "../../../wire.ts";
 import { NsxRefusal } from "../../refusal.ts";
-import { invalidPath, stale, systemOwned } from "../policy-refusal.ts";
+import { invalidPath, systemOwned } from "../policy-refusal.ts";
 import type { Draft } from "../tree/draft.ts";
 import { childPath, isSingleton, isType } from "../tree/object-types.ts";
 import { type Ledger, writeObject } from "../tree/write-object.ts";
@@ -70,7 +70,7 @@ function removeBranch(draft: Draft, path: string, { _revision }: Json, { checksR
   const before = draft.get(path)?.body;
   if (before === undefined) return;
   if (before._system_owned === true) throw systemOwned(path);
-  if (checksRevision && _revision !== before._revision) throw stale(path, ledger.setting.staleAs(), before._revision);
+  if (checksRevision && _revision !== before._revision) throw ledger.setting.stale.next(before._revision);
   draft.remove(path);
 }
 

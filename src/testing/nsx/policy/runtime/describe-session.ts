@@ -2,6 +2,7 @@ import type { Json } from "../../../wire.ts";
 import { enforcementPointOf } from "../realization/describe-alarm.ts";
 import { rootOf } from "../tree/intent-path.ts";
 import { describeIke, type SessionView, sumTraffic, type TunnelView } from "./session-view.ts";
+import { counterOf } from "./tunnel-states.ts";
 
 /** The state of a session of IPSec VPN at its enforcement point. */
 export function describeSession(view: SessionView, nowMs: number): Json {
@@ -71,6 +72,6 @@ function describeTunnel(tunnel: TunnelView): Json {
     tunnel_status: isUp ? "UP" : "DOWN",
     ...(!isUp && { tunnel_down_reason: reason }),
     ...sumTraffic([tunnel]),
-    ...Object.fromEntries(errors.map((name) => [name, counters[name] ?? 0])),
+    ...Object.fromEntries(errors.map((name) => [name, counterOf(counters, name)])),
   };
 }

@@ -2,7 +2,7 @@ import { listAt, objectAt, textAt } from "../../../operation.ts";
 import type { Json } from "../../../wire.ts";
 import type { PolicyState } from "../policy-state.ts";
 import { keyOf, type PolicyObject } from "../tree/policy-object.ts";
-import type { NsxTunnelCounters } from "./tunnel-states.ts";
+import { counterOf, type NsxPolicyTunnelCounters } from "./tunnel-states.ts";
 
 /** One tunnel of a session: between two subnets of a rule, or that of the tunnel interface. */
 export interface TunnelView {
@@ -13,7 +13,7 @@ export interface TunnelView {
   readonly peer: string;
   readonly isUp: boolean;
   readonly reason: string;
-  readonly counters: NsxTunnelCounters;
+  readonly counters: NsxPolicyTunnelCounters;
 }
 
 /** What a session is doing. */
@@ -39,7 +39,7 @@ export function viewSession(object: PolicyObject, state: PolicyState): SessionVi
     return { ...end, isUp, reason, counters: set.counters ?? {} };
   });
   const count = tunnels.filter(({ isUp }) => isUp).length;
-  const ike = own.ike ?? (count > 0 ? "UP" : "DOWN");
+  const ike = own.ikeState ?? (count > 0 ? "UP" : "DOWN");
   const isWhole = count === tunnels.length && count > 0;
   const status = ike !== "UP" || count === 0 ? "DOWN" : isWhole ? "UP" : "DEGRADED";
   const reason = own.failReason ?? tunnels.find(({ isUp }) => !isUp)?.reason ?? why;
@@ -90,7 +90,7 @@ const traffic = [
 /** What the tunnels have carried together. */
 export function sumTraffic(tunnels: readonly Pick<TunnelView, "counters">[]): Json {
   return Object.fromEntries(
-    traffic.map((name) => [name, tunnels.reduce((sum, { counters }) => sum + (counters[name] ?? 0), 0)]),
+    traffic.map((name) => [name, tunnels.reduce((sum, { counters }) => sum + counterOf(counters, name), 0)]),
   );
 }
 

@@ -1,42 +1,44 @@
+import type { NsxTunnelCounters } from "../../tunnel-board.ts";
+
 /** Counters of one tunnel. */
-export interface NsxTunnelCounters {
-  readonly bytes_in?: number;
-  readonly bytes_out?: number;
-  readonly packets_in?: number;
-  readonly packets_out?: number;
-  readonly dropped_packets_in?: number;
-  readonly dropped_packets_out?: number;
-  readonly encryption_failures?: number;
-  readonly decryption_failures?: number;
-  readonly integrity_failures?: number;
-  readonly replay_errors?: number;
-  readonly nomatching_policy_errors?: number;
-  readonly sa_mismatch_errors_in?: number;
-  readonly sa_mismatch_errors_out?: number;
+export interface NsxPolicyTunnelCounters extends NsxTunnelCounters {
+  readonly encryptionFailures?: number;
+  readonly decryptionFailures?: number;
+  readonly integrityFailures?: number;
+  readonly replayErrors?: number;
+  readonly nomatchingPolicyErrors?: number;
+  readonly saMismatchErrorsIn?: number;
+  readonly saMismatchErrorsOut?: number;
+}
+
+/** A counter by the name that it has on the wire. */
+export function counterOf(counters: NsxPolicyTunnelCounters, wireName: string): number {
+  const name = wireName.replaceAll(/_(\w)/gu, (_, letter: string) => letter.toUpperCase());
+  return Object.entries(counters).find(([own]) => own === name)?.[1] ?? 0;
 }
 
 /** What the tunnels of a session are doing; what is left out stays as it was. */
-export interface NsxTunnelState {
+export interface NsxPolicyTunnel {
   /** Whether traffic passes. @defaultValue true, unless the session is disabled or has no pre-shared key */
   readonly isUp?: boolean;
   /** Why it does not. */
   readonly failReason?: string;
   /** The state of the key exchange, of sessions only. @defaultValue that of the tunnels: `UP` where one is up */
-  readonly ike?: "UP" | "DOWN" | "NEGOTIATING";
+  readonly ikeState?: "UP" | "DOWN" | "NEGOTIATING";
   /** @defaultValue all 0 */
-  readonly counters?: NsxTunnelCounters;
+  readonly counters?: NsxPolicyTunnelCounters;
 }
 
 /** What was set for tunnels, by the path of the session, rule or tunnel interface; and the MAC addresses behind them. */
 export class TunnelStates {
-  readonly #states = new Map<string, NsxTunnelState>();
+  readonly #states = new Map<string, NsxPolicyTunnel>();
   readonly #remoteMacs = new Map<string, Readonly<Record<string, readonly string[]>>>();
 
-  get(path: string): NsxTunnelState {
+  get(path: string): NsxPolicyTunnel {
     return this.#states.get(path) ?? {};
   }
 
-  set(path: string, state: NsxTunnelState): void {
+  set(path: string, state: NsxPolicyTunnel): void {
     this.#states.set(path, { ...this.get(path), ...state });
   }
 

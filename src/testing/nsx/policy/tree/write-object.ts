@@ -3,7 +3,7 @@ import { document } from "../../../generated/nsx-policy.ts";
 import { textAt, without } from "../../../operation.ts";
 import { Malformed } from "../../../read-call.ts";
 import type { Json } from "../../../wire.ts";
-import { invalidPath, missingPath, reserved, stale, systemOwned } from "../policy-refusal.ts";
+import { invalidPath, missingPath, reserved, systemOwned } from "../policy-refusal.ts";
 import type { PolicySetting } from "../policy-state.ts";
 import { completeBody } from "./complete-body.ts";
 import { brokenConditions } from "./conditions.ts";
@@ -44,7 +44,7 @@ export function writeObject(draft: Draft, { path, body, mode, checksRevision }: 
   if (before === undefined) requirePlace(draft, path, ledger);
   if (before?.body._system_owned === true) throw systemOwned(path);
   if (checksRevision && (body._revision ?? undefined) !== before?.body._revision) {
-    throw stale(path, setting.staleAs(), before?.body._revision);
+    throw setting.stale.next(before?.body._revision);
   }
   const resourceType = requireType(type, body, before, mode, setting);
   refuse(mode === "merge" && resourceType === "RouteBasedIPSecVpnSession" && !body.tunnel_interfaces, () => {
