@@ -55,6 +55,16 @@ describe("the msw handlers for NSX", () => {
   const { credentials, seeds } = state.nsx;
   const session = `https://nsx-mgr/api/v1/vpn/ipsec/sessions/${seeds.session}`;
 
+  it("give tokens at the Cloud Services Platform, which the manager takes", async () => {
+    const response = await fetch("https://console.cloud.vmware.com/csp/gateway/am/api/auth/api-tokens/authorize", {
+      method: "POST",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: `refresh_token=${state.nsx.refreshToken}`,
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    expect((await fetch(session, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  });
+
   it("take user and password", async () => {
     const response = await fetch(session, { headers: basic(credentials.username, credentials.password) });
     expect([response.status, ((await response.json()) as { id: string }).id]).toEqual([200, seeds.session]);

@@ -1,6 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { startEmulator } from "../../src/testing/index.ts";
-import { basic, startNsx } from "./talk-nsx.ts";
+import { basic, type NsxConversation, startNsx } from "./talk-nsx.ts";
+
+/** The header of the user of VMware Identity Manager. */
+function remoteOf({ emulator }: NsxConversation): { readonly authorization: string } {
+  const { username, password } = emulator.nsx.remoteUser;
+  return { authorization: basic(username, password).authorization.replace("Basic", "Remote") };
+}
+
+/** Sends requests whose answers stay out, until they are left alone. */
+async function hold(talk: NsxConversation, headers: readonly Readonly<Record<string, string>>[]) {
+  const { load } = talk.emulator.nsx;
+  const leaving = new AbortController();
+  talk.emulator.fail({ kind: "delay", delayMs: 600_000, times: headers.length });
+  const { baseUrl, credentials } = talk.emulator.nsx;
+  const own = basic(credentials.username, credentials.password);
+  const sent = headers.map(async (more) => {
+    await fetch(`${baseUrl}/api/v1/vpn/${talk.session}`, { headers: { ...own, ...more }, signal: leaving.signal });
+  });
+  const settled = Promise.allSettled(sent);
+  await expect.poll(() => talk.emulator.nsx.load.inFlight).toBe(load.inFlight + headers.length);
+  return {
+    leave: async () => {
+      leaving.abort();
+      await settled;
+      await expect.poll(() => talk.emulator.nsx.load.inFlight).toBe(0);
+    },
+  };
+}
 
 describe("a user of the manager", () => {
   it("may send 100 requests at once, and 100 more with every second by the emulator's clock", async () => {
@@ -34,54 +61,29 @@ describe("a user of the manager", () => {
 
   it("has a budget of its own", async () => {
     await using talk = await startNsx({ now: () => 0, nsx: { limits: { requestsPerSecond: 2 } } });
-    const { username, password } = talk.emulator.nsx.remoteUser;
-    const remote = basic(username, password).authorization.replace("Basic", "Remote");
     const send = async (headers = {}) => (await talk.nsx("GET", talk.session, undefined, headers)).status;
     expect([await send(), await send(), await send()]).toEqual([200, 200, 429]);
-    expect([await send({ authorization: remote }), await send({ authorization: remote })]).toEqual([200, 200]);
+    expect([await send(remoteOf(talk)), await send(remoteOf(talk))]).toEqual([200, 200]);
   });
 
   it("may have so many requests under way at the same time, and no more", async () => {
     await using talk = await startNsx({ nsx: { limits: { inFlight: 3 } } });
-    talk.emulator.fail({ kind: "delay", delayMs: 300, times: 5 });
-    const sent = Array.from({ length: 5 }, () => talk.nsx("GET", talk.session));
-    const statuses = (await Promise.all(sent)).map(({ status }) => status).toSorted();
-    expect(statuses).toEqual([200, 200, 200, 429, 429]);
-    expect(talk.emulator.nsx.load).toMatchObject({ requests: 5, mostInFlight: 5, refused: 2, inFlight: 0 });
+    const held = await hold(talk, [{}, {}, {}]);
+    expect((await talk.nsx("GET", talk.session)).status).toBe(429);
+    expect((await talk.nsx("GET", talk.session, undefined, remoteOf(talk))).status).toBe(200);
+    expect(talk.emulator.nsx.load).toMatchObject({ requests: 5, inFlight: 3, mostInFlight: 4, refused: 1 });
+    await held.leave();
     expect((await talk.nsx("GET", talk.session)).status).toBe(200);
   });
 });
 
 it("all users together may have so many requests under way; one more is 503", async () => {
   await using talk = await startNsx({ nsx: { limits: { total: 2 } } });
-  const { remoteUser } = talk.emulator.nsx;
-  const remote = basic(remoteUser.username, remoteUser.password).authorization.replace("Basic", "Remote");
-  talk.emulator.fail({ kind: "delay", delayMs: 300, times: 4 });
-  const sent = [undefined, remote, undefined, remote].map((authorization) => {
-    return talk.nsx("GET", talk.session, undefined, authorization === undefined ? {} : { authorization });
-  });
-  const answers = await Promise.all(sent);
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 503, 503]);
-  const refused = answers.find(({ status }) => status === 503);
-  expect(refused?.body.httpStatus).toBe("SERVICE_UNAVAILABLE");
-  expect(talk.emulator.nsx.load).toMatchObject({ mostInFlight: 2, refused: 2 });
-});
-
-it("a client that goes away is under way no more", async () => {
-  await using talk = await startNsx({ nsx: { limits: { inFlight: 1 } } });
-  talk.emulator.fail({ kind: "delay", delayMs: 60_000 });
-  const { baseUrl, credentials } = talk.emulator.nsx;
-  const leaving = new AbortController();
-  const headers = basic(credentials.username, credentials.password);
-  const taken = new Promise<void>((resolve) => {
-    talk.emulator.onReceived(() => resolve());
-  });
-  const gone = fetch(`${baseUrl}/api/v1/vpn/ipsec/sessions`, { headers, signal: leaving.signal }).catch(() => "gone");
-  await taken;
-  expect(talk.emulator.nsx.load.inFlight).toBe(1);
-  leaving.abort();
-  expect(await gone).toBe("gone");
-  await expect.poll(() => talk.emulator.nsx.load.inFlight).toBe(0);
+  const held = await hold(talk, [{}, remoteOf(talk)]);
+  const { status, body } = await talk.nsx("GET", talk.session);
+  expect([status, body.httpStatus]).toEqual([503, "SERVICE_UNAVAILABLE"]);
+  expect(talk.emulator.nsx.load).toMatchObject({ inFlight: 2, mostInFlight: 2, refused: 1 });
+  await held.leave();
   expect((await talk.nsx("GET", talk.session)).status).toBe(200);
 });
 

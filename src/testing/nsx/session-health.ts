@@ -86,7 +86,7 @@ function combine(count: (name: keyof NsxTunnelCounters) => number): Required<Nsx
 }
 
 /** Why a session or its service does not work at all. */
-export function disabledReason(session: Json, state: NsxState): string | undefined {
+function disabledReason(session: Json, state: NsxState): string | undefined {
   if (session.enabled === false) return "VPN session is disabled";
   const service = state.get("ipsec/services", textAt(session, "ipsec_vpn_service_id"));
   return service?.enabled === false ? `VPN service ${service.id} is disabled` : undefined;
