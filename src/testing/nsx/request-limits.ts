@@ -30,7 +30,7 @@ interface User {
   atMs: number;
   inFlight: number;
   /** When the requests of the last second came. */
-  recent: number[];
+  readonly recent: number[];
 }
 
 /**
@@ -91,7 +91,8 @@ export class RequestLimits {
 
   #count(user: User): void {
     const first = user.recent.findIndex((atMs) => user.atMs - atMs < 1000);
-    user.recent = [...(first === -1 ? [] : user.recent.slice(first)), user.atMs];
+    user.recent.splice(0, first === -1 ? user.recent.length : first);
+    user.recent.push(user.atMs);
     this.#load.requests += 1;
     this.#load.mostPerSecond = Math.max(this.#load.mostPerSecond, user.recent.length);
   }
