@@ -34,6 +34,7 @@ export default defineConfig({
     "azure/index": "src/azure/index.ts",
     "azure/apimanagement": "src/azure/apimanagement.ts",
     "azure/network": "src/azure/network.ts",
+    "node/index": "src/node/index.ts",
     "nsx/index": "src/nsx/index.ts",
     "nsx/vpn": "src/nsx/vpn.ts",
     "nsx/policy": "src/nsx/policy.ts",

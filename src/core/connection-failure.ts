@@ -16,6 +16,42 @@ const REFUSED_BY_TRANSPORT = "UND_ERR_INVALID_ARG";
 const RESET_CODES = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET", "ECONNABORTED"]);
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/;
 
+/** What helps where TLS failed, by code. The first that fits counts. The options are those of `trunkline/node`. */
+const TLS_HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
+  [
+    /^ERR_TLS_FINGERPRINT_MISMATCH$/,
+    "the server's certificate has none of the fingerprints in tls.fingerprints, cause tells which it has; " +
+      "make sure that it is the right server before you add it",
+  ],
+  [
+    /^ERR_TLS_CERT_ALTNAME_INVALID$|HOSTNAME_MISMATCH/,
+    "the server's certificate is for another name; use that name in the URL, or give it as tls.serverName to " +
+      "createNodeTransport of trunkline/node",
+  ],
+  [
+    /^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/,
+    "the server's certificate is not valid at this time; renew it, or set the clock right",
+  ],
+  [
+    /SELF_SIGNED|UNABLE_TO_/,
+    "the server's certificate is not trusted; give its CA as tls.ca, or its fingerprint in tls.fingerprints, to " +
+      "createNodeTransport of trunkline/node",
+  ],
+  [
+    /ALERT/,
+    "the server refused TLS; where it wants a client certificate, give tls.cert and tls.key to createNodeTransport of " +
+      "trunkline/node",
+  ],
+  [/./, "the server's certificate is not trusted or TLS failed; check the endpoint and give the platform its CA"],
+];
+
+/** What helps where a proxy is in the way. Nothing of the request went out. */
+const PROXY_HINTS: Readonly<Record<string, readonly [hint: string, isFinal: boolean]>> = {
+  ERR_PROXY_CONNECTION: ["the proxy could not be reached; check option proxy", false],
+  ERR_PROXY_AUTHENTICATION: ["the proxy refused user name and password; check those in option proxy", true],
+  ERR_PROXY_REFUSED: ["the proxy opened no connection to the server; cause tells what it answered", false],
+};
+
 /** What a rejected `fetch`, or a body that broke off, says about the connection. */
 export function readConnectionFailure(error: unknown): ConnectionFailure {
   const { code, syscall } = systemError(error);
@@ -38,13 +74,11 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
       hint: "what answers at this port does not speak TLS; check the port, and whether it is http rather than https",
     };
   }
+  const ofProxy = PROXY_HINTS[code];
+  if (ofProxy !== undefined) return { ...failure, maySent: false, hint: ofProxy[0], isFinal: ofProxy[1] };
   if (CERTIFICATE.test(code)) {
-    return {
-      ...failure,
-      maySent: false,
-      isFinal: true,
-      hint: "the server's certificate is not trusted or TLS failed; check the endpoint and give the platform its CA",
-    };
+    const [, what = ""] = TLS_HINTS.find(([fitting]) => fitting.test(code)) ?? [];
+    return { ...failure, maySent: false, isFinal: true, hint: what };
   }
   if (RESET_CODES.has(code)) return { ...failure, hint: "the connection was reset before the answer was complete" };
   return { ...failure, hint: "the connection failed" };
@@ -62,7 +96,7 @@ function withoutCode(error: unknown): ConnectionFailure {
 function systemError(error: unknown, depth = 0): { code?: string; syscall?: string } {
   if (typeof error !== "object" || error === null || depth > 5) return {};
   const { code, syscall, cause, errors } = error as Record<string, unknown>;
-  if (typeof code === "string" && /^[A-Z][A-Z0-9_]+$/.test(code)) {
+  if (typeof code === "string" && /^[A-Z][A-Z0-9_/]+$/.test(code)) {
     return typeof syscall === "string" ? { code, syscall } : { code };
   }
   return systemError(cause ?? (Array.isArray(errors) ? errors[0] : undefined), depth + 1);

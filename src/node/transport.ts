@@ -1,0 +1,88 @@
+import { ConfigurationError } from "../core/errors/refused-errors.ts";
+import type { FetchAnswer, FetchFunction, FetchInit } from "../core/options.ts";
+import { type CheckedOptions, checkOptions } from "./check-options.ts";
+import { Connector } from "./connect.ts";
+import type { NodeTransportOptions } from "./options.ts";
+
+type Undici = typeof import("undici");
+
+/** Carries requests on Node, with certificates and a proxy of its own. */
+export interface NodeTransport extends AsyncDisposable {
+  /** For option `fetch` of any client. Several clients may share it. */
+  readonly fetch: FetchFunction;
+  /** Waits for requests on their way, then closes all connections. Requests that come later fail. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a transport for Node: own certificate authorities, pinned certificates, client certificates, a proxy. It concerns the
+ * clients that it is given to and nothing else in the process. Needs the package `undici`, version 6.20 or later, which is
+ * loaded by the first request.
+ *
+ * @throws ConfigurationError naming the option that cannot work. Nothing is sent.
+ * @example
+ * ```ts
+ * import { readFileSync } from "node:fs";
+ * import { createNodeTransport } from "trunkline/node";
+ * import { Nsx } from "trunkline/nsx";
+ *
+ * await using transport = createNodeTransport({ tls: { ca: readFileSync("nsx-ca.pem", "utf8") } });
+ * await using nsx = new Nsx({
+ *   baseUrl: "https://nsx-mgr.example.net",
+ *   credentials: { username: "admin", password: process.env.NSX_PASSWORD ?? "" },
+ *   fetch: transport.fetch,
+ * });
+ * ```
+ */
+export function createNodeTransport(options: NodeTransportOptions = {}): NodeTransport {
+  const checked = checkOptions(options);
+  let loading: Promise<Loaded> | undefined;
+  let isClosed = false;
+  const fetch = async (url: string, init: FetchInit): Promise<FetchAnswer> => {
+    if (isClosed) throw new ConfigurationError("fetch", "is of a transport that was closed; make a new one");
+    loading ??= load(checked);
+    const { undici, agent } = await loading;
+    // A cast: undici's types and the platform's name the same standard in two ways.
+    return undici.fetch(url, { ...init, dispatcher: agent }) as unknown as Promise<FetchAnswer>;
+  };
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    const loaded = await loading?.catch(() => undefined);
+    await loaded?.close();
+  };
+  return Object.freeze({ fetch, close, [Symbol.asyncDispose]: close });
+}
+
+interface Loaded {
+  readonly undici: Undici;
+  readonly agent: InstanceType<Undici["Agent"]>;
+  close(): Promise<void>;
+}
+
+/** Both from one undici: its fetch takes no dispatcher of another. */
+async function load(options: CheckedOptions): Promise<Loaded> {
+  const undici = await import("undici").catch((cause: unknown) => {
+    const what = "needs the package undici, which cannot be loaded; install it: npm install undici";
+    throw new ConfigurationError("fetch", what, { cause });
+  });
+  const { maxConnectionsPerOrigin, keepAliveMs } = options;
+  const connector = new Connector(options);
+  const agent = new undici.Agent({
+    connect: ({ hostname, port, protocol }, callback) => {
+      const isSecure = protocol === "https:";
+      const host = hostname.replace(/^\[|\]$/g, "");
+      connector.open({ hostname: host, port: Number(port || (isSecure ? 443 : 80)), isSecure }).then(
+        (socket) => callback(null, socket),
+        (error: unknown) => callback(error as Error, null),
+      );
+    },
+    ...(maxConnectionsPerOrigin !== undefined && { connections: maxConnectionsPerOrigin }),
+    keepAliveTimeout: keepAliveMs,
+    keepAliveMaxTimeout: keepAliveMs,
+    // The client's own limits end an attempt.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  let closing: Promise<void> | undefined;
+  return { undici, agent, close: () => (closing ??= agent.close()) };
+}
