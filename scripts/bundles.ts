@@ -61,6 +61,7 @@ const bundles: Readonly<Record<string, readonly [code: string, operations: reado
   azure: [`export * from "trunkline/azure"`, [...ids.apimanagement, ...ids.network]],
   "azure-apimanagement": [`export * from "trunkline/azure/apimanagement"`, ids.apimanagement],
   "azure-network": [`export * from "trunkline/azure/network"`, ids.network],
+  node: [`export * from "trunkline/node"`, []],
   nsx: [`export * from "trunkline/nsx"`, [...ids.nsxVpn, ...ids.policy]],
   "nsx-vpn": [`export * from "trunkline/nsx/vpn"`, ids.nsxVpn],
   "nsx-policy": [`export * from "trunkline/nsx/policy"`, ids.policy],
@@ -76,7 +77,9 @@ for (const [name, [code, operations]] of Object.entries(bundles)) {
     bundle: true,
     minify: true,
     format: "esm",
-    platform: "browser",
+    // The one entry point that is for Node alone; its peer is no part of the package.
+    platform: name === "node" ? "node" : "browser",
+    external: ["undici"],
     target: "es2022",
     logLevel: "error",
   });

@@ -54,7 +54,7 @@ function entryFiles(): string[] {
   return found;
 }
 
-/** Declarations name no other package; code names the runtime dependencies and, for tests only, Node. */
+/** Declarations name no other package; code names the runtime dependencies and, in `testing` and `node` only, Node. */
 function checkImports(path: string): void {
   const text = readFileSync(join(root, path), "utf8");
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "");
@@ -63,7 +63,9 @@ function checkImports(path: string): void {
       ? /^\.\.?\//
       : path.startsWith("dist/testing/")
         ? /^(\.\.?\/|node:|ws$)/
-        : /^(\.\.?\/|(ky|p-retry|zod\/mini|isomorphic-ws)$)/;
+        : path.startsWith("dist/node/")
+          ? /^(\.\.?\/|node:|undici$)/
+          : /^(\.\.?\/|(ky|p-retry|zod\/mini|isomorphic-ws)$)/;
     if (!allowed.test(specifier)) problems.push(`${path} imports ${specifier}`);
   }
 }

@@ -7,11 +7,12 @@ import type { NodeTransportOptions } from "./options.ts";
 type Undici = typeof import("undici");
 
 /** Carries requests on Node, with certificates and a proxy of its own. */
-export interface NodeTransport extends AsyncDisposable {
+export interface NodeTransport {
   /** For option `fetch` of any client. Several clients may share it. */
   readonly fetch: FetchFunction;
   /** Waits for requests on their way, then closes all connections. Requests that come later fail. */
   close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**

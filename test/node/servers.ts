@@ -13,6 +13,8 @@ export interface Manager extends AsyncDisposable {
   }[];
   /** Connections that were opened, whatever became of them. */
   readonly connections: () => number;
+  /** The number of the connection that ends first, from 1. The server itself ends none. */
+  readonly firstClosed: Promise<number>;
 }
 
 /** Starts a manager with a certificate; without one it speaks plain http. */
@@ -29,12 +31,15 @@ export async function startManager(pair?: Pair, options: ServerOptions = {}, say
   const server = pair
     ? createServer({ key: pair.key, cert: pair.cert, ...options }, listener)
     : createPlainServer(listener);
+  // Idle connections are the client's to end.
+  server.keepAliveTimeout = 0;
   const counted = countConnections(server);
   const port = await listen(server);
   return {
     url: `${pair ? "https" : "http"}://127.0.0.1:${port}`,
     asked,
     connections: () => counted.count,
+    firstClosed: counted.firstClosed,
     [Symbol.asyncDispose]: () => stop(server, counted.sockets),
   };
 }
@@ -86,12 +91,20 @@ export async function startSilence(): Promise<{ readonly url: string } & AsyncDi
   return { url: `https://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => stop(server, sockets) };
 }
 
-function countConnections(server: Server): { count: number; readonly sockets: Set<Socket> } {
-  const counted = { count: 0, sockets: new Set<Socket>() };
+interface Counted {
+  count: number;
+  readonly sockets: Set<Socket>;
+  readonly firstClosed: Promise<number>;
+}
+
+function countConnections(server: Server): Counted {
+  const { promise: firstClosed, resolve } = Promise.withResolvers<number>();
+  const counted = { count: 0, sockets: new Set<Socket>(), firstClosed };
   server.on("connection", (socket: Socket) => {
     counted.count += 1;
     counted.sockets.add(socket);
-    socket.on("error", () => {});
+    const number = counted.count;
+    socket.on("error", () => {}).on("close", () => resolve(number));
   });
   server.on("tlsClientError", () => {});
   return counted;
