@@ -7,7 +7,7 @@ type Checks = Readonly<Record<string, Check>>;
 
 /** The options of a wait that all vendors have. What is no object stays, to be refused with the others. */
 export function commonWaitOptions(given: unknown, checks: Checks | undefined): CallOptions | undefined {
-  if (checks === undefined || typeof given !== "object" || given === null) return given as CallOptions | undefined;
+  if (checks === undefined || !isObject(given)) return given as CallOptions | undefined;
   return Object.fromEntries(Object.entries(given).filter(([name]) => !Object.hasOwn(checks, name)));
 }
 
@@ -20,7 +20,7 @@ export function ownWaitOptions(
   checks: Checks | undefined,
   context: ErrorContext,
 ): Readonly<Record<string, unknown>> {
-  if (checks === undefined || typeof given !== "object" || given === null) return {};
+  if (checks === undefined || !isObject(given)) return {};
   const own: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given)) {
     const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
@@ -34,4 +34,8 @@ export function ownWaitOptions(
     own[name] = value;
   }
   return own;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
