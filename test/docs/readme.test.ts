@@ -13,7 +13,7 @@ import { OPTION_TABLE, RETRY_DEFAULTS } from "../../src/core/option-table.ts";
 import type { PollingStrategy, PollPlan } from "../../src/core/polling.ts";
 import { clientSettings } from "../../src/core/settings.ts";
 import { resourceStatus } from "../../src/huawei/polling.ts";
-import { realization } from "../../src/nsx/polling.ts";
+import { intent, realization } from "../../src/nsx/polling.ts";
 import { documents, read, root } from "./read-snippets.ts";
 import { plain, tableAfter } from "./read-tables.ts";
 
@@ -130,9 +130,15 @@ describe("the table of pauses and waits", () => {
     "Huawei gateway upgrades": huawei(...waitsOf("vpn", "VpnGateway", "P2cVpnGateway")),
     "Azure, by status or Location": [armPolling()(createConnection.definition), { kind: "location" }],
     "Azure, by the state of a resource": [armPolling()(createConnection.definition), { kind: "resource" }],
-    "NSX sessions": [realization({ state })(createConnection.definition), {}],
+    "NSX, by request id or intent path": [realization({ state })(createConnection.definition), {}],
   };
   const rows = tableAfter(read("docs/waiting.md"), "work | pause between reads, in ms");
+
+  it("has one row for both ways of NSX, which have the same numbers", () => {
+    const [ofRequest, ofIntent] = [realization({ state }), intent()].map((style) => style(createConnection.definition));
+    expect(ofIntent?.waitMs).toBe(ofRequest?.waitMs);
+    for (const read of [1, 2, 100]) expect(ofIntent?.intervalMs(read, {})).toBe(ofRequest?.intervalMs(read, {}));
+  });
 
   it("has a row for every kind of work", () => {
     expect(rows.map(([work]) => work)).toEqual(Object.keys(kinds));
