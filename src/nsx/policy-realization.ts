@@ -67,19 +67,6 @@ export interface ByEntities {
 /** What a token can hold of paths, in bytes, beside all else that stands in it. */
 const MOST_BYTES = 45_000;
 
-const DEFINITION: OperationDefinition = {
-  ...readIntentStatus.definition,
-  id: "policyRealization",
-  params: lazy(() =>
-    z.strictObject({
-      intentPath: z.optional(paths()),
-      deleted: z.optional(paths()),
-      by: z.optional(z.enum(["status", "publish", "entities"])),
-      unknownMs: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_TIMER_MS))),
-    }),
-  ),
-};
-
 /**
  * Waits until what was written by the policy API is in effect: reads the state of each intent path until it is realized, and
  * gives the last state that was read. It follows changes that somebody else made, and hierarchical ones, which have no path
@@ -102,8 +89,20 @@ const DEFINITION: OperationDefinition = {
 export const realization: PolicyRealizationOperation = /*#__PURE__*/ defineRealization();
 
 function defineRealization(): PolicyRealizationOperation {
+  const definition: OperationDefinition = {
+    ...readIntentStatus.definition,
+    id: "policyRealization",
+    params: lazy(() =>
+      z.strictObject({
+        intentPath: z.optional(paths()),
+        deleted: z.optional(paths()),
+        by: z.optional(z.enum(["status", "publish", "entities"])),
+        unknownMs: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_TIMER_MS))),
+      }),
+    ),
+  };
   const operation = defineWaitingOperation<"nsx", PolicyRealizationParams, PolicyRealizedState | undefined>(
-    DEFINITION,
+    definition,
     {
       ...intentStrategy<PolicyRealizedState | undefined>((plan, seen) => ({
         ...seen,
@@ -139,7 +138,7 @@ function planOf({ intentPath, deleted, ...choices }: PolicyRealizationParams): P
     const message = `has ${goals.length} paths of ${bytes} bytes together, more than the ${MOST_BYTES} that fit into a resume token; wait for them in several calls`;
     issues.push({ path: "intentPath", message });
   }
-  if (issues.length > 0) throw new InvalidArgumentError(issues, { vendor: "nsx", operation: DEFINITION.id });
+  if (issues.length > 0) throw new InvalidArgumentError(issues, { vendor: "nsx", operation: "policyRealization" });
   return firstPlan(goals, chosen(choices, INTENT_CHOICES));
 }
 

@@ -6,7 +6,7 @@ import type { WaitOptions } from "../core/options.ts";
 export const WAIT_MS = 1_200_000;
 
 /** So long a state may stay that tells nothing, in milliseconds. */
-export const UNKNOWN_MS = 300_000;
+const UNKNOWN_MS = 300_000;
 
 /** NSX names no interval. */
 const INTERVAL_MS = { first: 1000, longest: 10_000 };

@@ -55,7 +55,7 @@ describe("the top of the README", () => {
     expect(lines[3]).toContain(`VPN v5 (${count(huawei.vpn)}) and EventGrid v1 (${count(huawei.eventGrid)})`);
     expect(lines[3]).toContain(`API Management (${count(azure.apiManagement)})`);
     expect(lines[3]).toContain(`Azure Network (${count(azure.network)})`);
-    // realization() of both is ours.
+    // realization() of each is ours.
     expect(lines[3]).toContain(`manager (${count(nsx.vpn) - 1}) and policy API (${count(nsx.policy) - 1})`);
     const smc = new Smc({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "k" } });
     expect(lines[3]).toContain(`Forcepoint SMC API (${count(smc.api)})`);
