@@ -100,10 +100,7 @@ export function policyTree(place: PolicyPlace = {}): PolicyTree {
     dpdProfile: profile("IPSecVpnDpdProfile"),
     tier0: (id, options) => {
       if (!hasTier0)
-        refuse(
-          `${prefix}/tier-0s/${checkedId(id, "the id of a Tier0")}`,
-          "cannot be: a project has tier-1 gateways only",
-        );
+        refuse(`${prefix}/tier-0s/${checkedId(id, "the Tier0 id")}`, "cannot be: a project has tier-1 gateways only");
       return gateway("Tier0")(id, options);
     },
     tier1: gateway("Tier1"),

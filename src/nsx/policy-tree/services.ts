@@ -55,7 +55,7 @@ export function gatewayNode(path: string, holder: TreeNode): GatewayNode {
 
 /** The node of an object, with the body where there is one. */
 export function given(above: { child(model: Model, id: string): TreeNode }, model: Model, id: string, body?: object) {
-  const node = above.child(model, checkedId(id, `the id of a ${model}`));
+  const node = above.child(model, checkedId(id, `the ${model} id`));
   if (body !== undefined) node.write(body);
   return node;
 }
