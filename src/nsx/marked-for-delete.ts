@@ -5,29 +5,32 @@ import { membersOf } from "../core/members.ts";
  * references. What has no object to delete stays, and is refused for that.
  */
 export function toCheck(body: object): object {
-  return checkedNode(body, new Set());
+  return checkedNode(body, new Set(), 0);
 }
 
-function checkedNode(node: object, above: Set<object>): object {
+/** No tree goes deeper, and a body without an end must not use up the stack. */
+const DEEPEST = 100;
+
+function checkedNode(node: object, above: Set<object>, depth: number): object {
   // What goes round in circles is the check's to refuse.
-  if (above.has(node)) return node;
+  if (above.has(node) || depth > DEEPEST) return node;
   above.add(node);
-  const checked = isMarked(node) ? reference(node) : withChildren(node, above);
+  const checked = isMarked(node) ? reference(node) : withChildren(node, above, depth);
   above.delete(node);
   return checked;
 }
 
-function withChildren(node: object, above: Set<object>): object {
+function withChildren(node: object, above: Set<object>, depth: number): object {
   const { children, resource_type: type } = membersOf(node);
   const inner = nameIn(type);
   const object = inner === undefined ? undefined : membersOf(node)[inner];
   const changed: Record<string, unknown> = {};
   if (Array.isArray(children)) {
-    const checked = children.map((child: unknown) => (isObject(child) ? checkedNode(child, above) : child));
+    const checked = children.map((child: unknown) => (isObject(child) ? checkedNode(child, above, depth + 1) : child));
     if (checked.some((child, at) => child !== children[at])) changed.children = checked;
   }
   if (inner !== undefined && isObject(object)) {
-    const checked = checkedNode(object, above);
+    const checked = checkedNode(object, above, depth + 1);
     if (checked !== object) changed[inner] = checked;
   }
   return Object.keys(changed).length === 0 ? node : { ...node, ...changed };

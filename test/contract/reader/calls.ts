@@ -30,9 +30,27 @@ export function validArguments(
   }
   const { body } = operation;
   if (body && (body.isRequired || form === "full" || wanted)) {
-    made.body = withOnlyValues(operation, validValue(body.schema, { ...making, place: "body", wanted }));
+    const value = validValue(body.schema, { ...making, place: "body", wanted });
+    made.body = withOnlyValues(operation, service.vendor === "nsx" ? ofNsx(value) : value);
   }
   return made;
+}
+
+/**
+ * A tree of NSX in which everything is whole and kept: objects that are marked for delete are looked at by their name alone,
+ * and a secret that is empty, or looks like a mask, would clear what the service keeps.
+ */
+function ofNsx(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ofNsx);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]): [string, unknown] => {
+      if (name === "marked_for_delete") return [name, false];
+      if (name === "passphrases" && Array.isArray(member) && member.length === 0) return [name, ["secret"]];
+      if (name === "psk" && typeof member === "string" && !/\w/.test(member)) return [name, "secret"];
+      return [name, ofNsx(member)];
+    }),
+  );
 }
 
 /** The one value that a member can have, where it is there. */
@@ -71,7 +89,7 @@ export function validAnswer(
 }
 
 function dataOf(
-  { shapes, version }: Service,
+  { shapes, version, vendor }: Service,
   body: Body,
   form: Form,
   random: Random,
@@ -79,5 +97,6 @@ function dataOf(
 ): unknown {
   if (body.form === "text") return `<a text="${random.integer(0, 9)}">é€\r\n</a>`;
   if (body.form === "bytes") return Uint8Array.of(0, 255, 13, 10, random.integer(0, 255));
-  return validValue(body.schema, { shapes, random, form, direction: "answer", place: "body", version, wanted });
+  const data = validValue(body.schema, { shapes, random, form, direction: "answer", place: "body", version, wanted });
+  return vendor === "nsx" ? ofNsx(data) : data;
 }

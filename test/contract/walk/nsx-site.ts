@@ -21,5 +21,6 @@ export function nsxSite(service: "vpn" | "policy", module: object): Site {
     signedHeaders: { authorization: `Basic ${Buffer.from("walker:pass:word é", "utf8").toString("base64")}` },
     recorder,
     beside: service === "vpn" ? ["realization"] : [],
+    helpers: ["isStaleRevision", "update", ...(service === "vpn" ? [] : ["intentPath", "policyTree"])],
   });
 }

@@ -23,19 +23,22 @@ export interface Site {
   readonly recorder: Recorder;
   /** Functions and methods that no document has, and the documentation names. */
   readonly beside: readonly string[];
+  /** Functions of the entry point that are no operations, and no methods. */
+  readonly helpers: readonly string[];
 }
 
 /** A site but for what follows from its document. */
-export type SiteParts = Omit<Site, "service" | "beside"> & {
+export type SiteParts = Omit<Site, "service" | "beside" | "helpers"> & {
   readonly name: string;
   readonly beside?: readonly string[];
+  readonly helpers?: readonly string[];
   /** The version that the client asks for, where it is not the one of the document. */
   readonly version?: string | undefined;
 };
 
 /** Reads the document of a site. */
-export function siteOf({ name, beside = [], version, ...parts }: SiteParts): Site {
-  return { ...parts, service: readService(name, version), beside };
+export function siteOf({ name, beside = [], helpers = [], version, ...parts }: SiteParts): Site {
+  return { ...parts, service: readService(name, version), beside, helpers };
 }
 
 /** Options of every client here: nothing is repeated, nothing waits, and answers are held against their documents. */

@@ -19,7 +19,9 @@ export function walkService(site: Site): void {
     it("is a function of the entry point, and there is no other", () => {
       const documented = operations.map(({ names }) => names.standalone);
       expect(new Set(documented).size).toBe(operations.length);
-      expect(Object.keys(module).sort()).toEqual(["createClient", ...documented, ...site.beside].sort());
+      expect(Object.keys(module).sort()).toEqual(
+        ["createClient", ...documented, ...site.beside, ...site.helpers].sort(),
+      );
     });
 
     it("is a method of the class, and there is no other", () => {
