@@ -6,6 +6,9 @@ const STALE =
 const MISSING =
   "Check the id, upper and lower case included, and that what the request refers to exists on this manager";
 
+/** The VPN service is disabled, so its sessions cannot be told of. */
+export const SERVICE_DISABLED = "110199";
+
 /** What to do, by code. */
 const ADVICE: ReadonlyMap<string, string> = new Map([
   [
@@ -30,7 +33,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ["60515", BUSY],
   ["500030", "Something still refers to the object; change or delete that first"],
   ["500045", "The path was deleted and is purged every few minutes; a deadlineMs of 600000 waits for that"],
-  ["110199", "Enable the IPSec VPN service of the session, then ask for its state again"],
+  [SERVICE_DISABLED, "Enable the IPSec VPN service of the session, then ask for its state again"],
   ["500087", STALE],
   ["500232", STALE],
   ["100148", STALE],

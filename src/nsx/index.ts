@@ -14,6 +14,14 @@ export type {
   NsxTokenCredentials,
   NsxUserCredentials,
 } from "./credentials.ts";
+export { type AllPolicySessionHealthParams, allPolicySessionHealth } from "./health/all-policy-sessions.ts";
+export { type AllSessionHealthParams, allSessionHealth } from "./health/all-sessions.ts";
+export type { HealthOptions } from "./health/fetching.ts";
+export type { Gateway } from "./health/gateway.ts";
+export { readSessionHealth, type SessionHealthParams, sessionHealth } from "./health/manager.ts";
+export { type PolicySessionHealthParams, policySessionHealth, readPolicySessionHealth } from "./health/policy.ts";
+export type { ReportedSession, ReportOptions, SessionReport } from "./health/report.ts";
+export type { HealthContext, HealthState, IkeHealth, SessionHealth, TunnelHealth } from "./health/view.ts";
 export { Nsx } from "./nsx.ts";
 export type { PolicyApi } from "./policy-api.ts";
 export type { ByEntities, ByStatus, PolicyRealizationParams, PolicyRealizedState } from "./policy-realization.ts";

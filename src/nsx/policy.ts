@@ -6,6 +6,12 @@
 export { createClient, type NsxClient, type NsxOptions } from "./client.ts";
 export type { NsxCredentials } from "./credentials.ts";
 export * from "./generated/policy/index.ts";
+export { type AllPolicySessionHealthParams, allPolicySessionHealth } from "./health/all-policy-sessions.ts";
+export type { HealthOptions } from "./health/fetching.ts";
+export type { Gateway } from "./health/gateway.ts";
+export { type PolicySessionHealthParams, policySessionHealth, readPolicySessionHealth } from "./health/policy.ts";
+export type { ReportedSession, ReportOptions, SessionReport } from "./health/report.ts";
+export type { HealthContext, HealthState, IkeHealth, SessionHealth, TunnelHealth } from "./health/view.ts";
 export {
   type ByEntities,
   type ByStatus,
