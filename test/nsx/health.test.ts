@@ -172,18 +172,18 @@ describe("a report of all sessions", () => {
   it.each([1, 2, 4])("reads %i at once and no more", async (concurrency) => {
     let running = 0;
     let most = 0;
-    const { client, clock } = manager(all, {
+    const made = manager(all, {
       fetch: async (url) => {
         const { pathname } = new URL(url);
         if (pathname.endsWith("/sessions")) return nsx(200, { results: ids.map((id) => session(id)) });
         running += 1;
         most = Math.max(most, running);
-        await Promise.resolve();
+        await new Promise<void>((resolve) => made.clock.setTimeout(resolve, 1));
         running -= 1;
         return nsx(200, { session_status: "UP" });
       },
     });
-    await clock.run(collect(allSessionHealth(client, { tunnels: false, concurrency })));
+    await made.clock.run(collect(allSessionHealth(made.client, { tunnels: false, concurrency })));
     expect(most).toBe(concurrency);
   });
 
