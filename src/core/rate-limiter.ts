@@ -28,6 +28,8 @@ export class RateLimiter {
   #nextMs = 0;
   /** When the requests of the last second went and those that are booked will go, oldest first. */
   readonly #booked: number[] = [];
+  /** When the clock was last looked at. */
+  #lookedMs = Number.NEGATIVE_INFINITY;
 
   constructor({ requestsPerSecond, burst = 1 }: Rate, clock: Clock) {
     this.#clock = clock;
@@ -42,7 +44,7 @@ export class RateLimiter {
    * wait for is not booked, or an overload would keep the row long after it ended.
    */
   book(mostMs: number): Booking | undefined {
-    const nowMs = this.#clock.now();
+    const nowMs = this.#now();
     const booked = this.#booked;
     while (booked[0] !== undefined && booked[0] <= nowMs - 1000) booked.shift();
     const next = Math.max(this.#nextMs, nowMs);
@@ -52,6 +54,18 @@ export class RateLimiter {
     this.#nextMs = next + this.#gapMs;
     booked.push(atMs);
     return { waitMs: atMs - nowMs, release: () => this.#release(atMs) };
+  }
+
+  /** Clocks are set back at times; what is booked moves with them, or nothing would go until they are where they were. */
+  #now(): number {
+    const nowMs = this.#clock.now();
+    const backMs = this.#lookedMs - nowMs;
+    if (backMs > 0) {
+      this.#nextMs -= backMs;
+      for (const [at, atMs] of this.#booked.entries()) this.#booked[at] = atMs - backMs;
+    }
+    this.#lookedMs = nowMs;
+    return nowMs;
   }
 
   #release(atMs: number): void {

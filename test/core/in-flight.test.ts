@@ -226,6 +226,16 @@ describe("a rate", () => {
     expect(sentAtMs.at(-1)).toBeLessThanOrEqual(3000);
   });
 
+  it("goes on at its pace where the clock is set back", async () => {
+    const { client, clock } = scripted([json({ id: "1" })], { rateLimit: { requestsPerSecond: 10 } });
+    await clock.run(getThing(client, { thingId: "1" }));
+    clock.advance(-3_600_000);
+    const startMs = clock.now();
+    await clock.run(getThing(client, { thingId: "1" }));
+    await clock.run(getThing(client, { thingId: "1" }));
+    expect(clock.now() - startMs).toBe(200);
+  });
+
   it("lets a burst go that is bigger than itself", async () => {
     const { client, clock } = scripted([json({ id: "1" })], { rateLimit: { requestsPerSecond: 1, burst: 5 } });
     const startMs = clock.now();
