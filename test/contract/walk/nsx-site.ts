@@ -3,6 +3,11 @@ import { createClient } from "trunkline/nsx/vpn";
 import { Recorder } from "./recorder.ts";
 import { optionsOf, type Site, siteOf } from "./site.ts";
 
+const HELPERS = {
+  vpn: ["allSessionHealth", "readSessionHealth", "sessionHealth"],
+  policy: ["allPolicySessionHealth", "policySessionHealth", "readPolicySessionHealth"],
+};
+
 /** An API of NSX, with user name and password in every call. */
 export function nsxSite(service: "vpn" | "policy", module: object): Site {
   const recorder = new Recorder();
@@ -20,6 +25,7 @@ export function nsxSite(service: "vpn" | "policy", module: object): Site {
     fromClient: {},
     signedHeaders: { authorization: `Basic ${Buffer.from("walker:pass:word é", "utf8").toString("base64")}` },
     recorder,
+    helpers: HELPERS[service],
     beside: service === "vpn" ? ["realization"] : [],
     helpers: ["isStaleRevision", "update", ...(service === "vpn" ? [] : ["intentPath", "policyTree"])],
   });

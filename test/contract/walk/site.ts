@@ -23,7 +23,7 @@ export interface Site {
   readonly recorder: Recorder;
   /** Functions and methods that no document has, and the documentation names. */
   readonly beside: readonly string[];
-  /** Functions of the entry point that are no operations, and no methods. */
+  /** Functions of the entry point that are no operations, and so no methods. */
   readonly helpers: readonly string[];
 }
 
@@ -45,8 +45,9 @@ export function siteOf({ name, beside = [], helpers = [], version, ...parts }: S
 export function optionsOf({ fetch }: Recorder): {
   fetch: Recorder["fetch"];
   retry: false;
+  rateLimit: false;
   pollIntervalMs: number;
   validate: { response: "strict" };
 } {
-  return { fetch, retry: false, pollIntervalMs: 1, validate: { response: "strict" } };
+  return { fetch, retry: false, rateLimit: false, pollIntervalMs: 1, validate: { response: "strict" } };
 }
