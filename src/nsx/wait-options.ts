@@ -56,18 +56,18 @@ export interface IntentWaitChoices {
 /** Options of `untilDone()` for changes of the policy API. */
 export interface IntentWaitOptions extends WaitOptions, IntentWaitChoices {}
 
-const milliseconds = whole(1, MAX_TIMER_MS, "milliseconds");
+const milliseconds = /*#__PURE__*/ whole(1, MAX_TIMER_MS, "milliseconds");
 
 /** What values the choices may have. */
 export const REQUEST_CHOICES: Readonly<Record<keyof RequestWaitChoices, Check>> = {
-  strict: oneOf("success"),
-  partialSuccess: oneOf("accept", "fail"),
+  strict: /*#__PURE__*/ oneOf("success"),
+  partialSuccess: /*#__PURE__*/ oneOf("accept", "fail"),
   unknownMs: milliseconds,
 };
 
 /** What values the choices may have. */
 export const INTENT_CHOICES: Readonly<Record<keyof IntentWaitChoices, Check>> = {
-  by: oneOf("status", "publish", "entities"),
+  by: /*#__PURE__*/ oneOf("status", "publish", "entities"),
   unknownMs: milliseconds,
 };
 

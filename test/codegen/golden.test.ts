@@ -8,7 +8,8 @@ const expected = join(import.meta.dirname, "fixtures", "expected");
 
 const pollingOf: Readonly<Record<string, string>> = {
   armPolling: "azure",
-  realization: "nsx",
+  IntentWaitOptions: "nsx",
+  RequestWaitOptions: "nsx",
   resourceStatus: "huawei",
 };
 
@@ -21,9 +22,12 @@ function generate(fixture: string): Map<string, string> {
       text
         .replaceAll("../core/", "../../../src/core/")
         // A fixture has no vendor of its own, and borrows the one whose way of waiting it uses.
-        .replace(/(import \{ (\w+).* from )"..\/..\/..\/polling.ts"/, (_, start: string, maker: string) => {
-          return `${start}"../../../../../../src/${pollingOf[maker]}/polling.ts"`;
-        })
+        .replace(
+          /(import (?:type )?\{ (?:type )?(\w+).* from )"..\/..\/..\/polling.ts"/,
+          (_, start: string, maker: string) => {
+            return `${start}"../../../../../../src/${pollingOf[maker]}/polling.ts"`;
+          },
+        )
         .replace('"../document.ts"', '"../../../../../src/testing/document.ts"'),
     ]),
   );

@@ -127,3 +127,56 @@ describe("work that settles in a resource", () => {
     expect(() => build(settles)).toThrow(message);
   });
 });
+
+describe("work that settles by its intent", () => {
+  const id = { parameters: [thingId] };
+  const answer = { "200": json("Thing") };
+  const reads = {
+    "/things/{thing_id}": {
+      get: operation("showThing", answer, id),
+      put: operation("putThing", answer, { ...id, requestBody: json("Thing") }),
+      delete: operation("dropThing", { "200": {} }, id),
+    },
+    "/others/{thing_id}": { get: operation("showOther", answer, id) },
+  };
+
+  /** Builds a service in which one of its operations settles as told. */
+  function intends(method: "put" | "delete", settles: object): void {
+    const paths: Record<string, Record<string, OperationNode>> = structuredClone(reads);
+    Object.assign(paths["/things/{thing_id}"]?.[method] ?? {}, { "x-settles": settles });
+    const info = { title: "Things", version: "v1", "x-vendor": "fixture", "x-service": "things" };
+    const document = { openapi: "3.1.0", info, paths, components: { schemas: { Thing: thing } } };
+    buildService({ name: "things.json", document });
+  }
+
+  it("may do so where a GET reads the same path, and where a DELETE leaves nothing", () => {
+    expect(() => intends("put", { style: "intent", read: "showThing" })).not.toThrow();
+    expect(() => intends("delete", { style: "intent" })).not.toThrow();
+  });
+
+  it.each<[string, "put" | "delete", object, string]>([
+    ["a write that nothing reads", "put", {}, "x-settles: a DELETE leaves nothing to read"],
+    ["a delete that is read", "delete", { read: "showThing" }, "x-settles: a DELETE leaves nothing to read"],
+    ["a reader of another path", "put", { read: "showOther" }, "/read: showOther is no GET of the same path"],
+    ["a reader that is none", "put", { read: "putThing" }, "/read: putThing is no GET of the same path"],
+    ["a reader that nobody knows", "put", { read: "look" }, "/read: look is no operation of this document"],
+  ])("is refused with %s", (_name, method, settles, reason) => {
+    expect(() => intends(method, { style: "intent", ...settles })).toThrow(reason);
+  });
+
+  it("is refused with a reader that needs more than the path", () => {
+    const loud = { name: "loud", in: "query", required: true, schema: { type: "string" } };
+    const path = {
+      get: operation("showThing", answer, { parameters: [thingId, loud] }),
+      put: operation("putThing", answer, {
+        ...{ parameters: [thingId], requestBody: json("Thing"), "x-settles": { style: "intent", read: "showThing" } },
+      }),
+    };
+    const info = { title: "Things", version: "v1", "x-vendor": "fixture", "x-service": "things" };
+    const paths = { "/things/{thing_id}": path };
+    const document: ServiceDocument = { openapi: "3.1.0", info, paths, components: { schemas: { Thing: thing } } };
+    expect(() => buildService({ name: "things.json", document })).toThrow(
+      "/read: nothing tells the loud that showThing needs",
+    );
+  });
+});

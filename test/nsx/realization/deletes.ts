@@ -1,0 +1,136 @@
+import { nsx } from "../../support/scripted-nsx.ts";
+import { alarmed, entities, type Line, notFound, page, remove, status, taken } from "./line.ts";
+
+const asks = (...more: string[]): string[] => ["DELETE P", ...more];
+const healing = alarmed(500042, "provider is not ready");
+
+/** Waiting for a removal. */
+export const DELETES: readonly Line[] = [
+  ...[
+    ["404", notFound] as const,
+    ["404 without a body", nsx(404)] as const,
+    ["NOT_FOUND with another status", nsx(400, { httpStatus: "NOT_FOUND", error_code: 600 })] as const,
+  ].map(
+    ([name, gone]): Line => ({
+      shows: `ends at ${name}, with nothing`,
+      start: remove(),
+      answers: [taken, status("IN_PROGRESS"), gone],
+      asks: asks("status P", "status P"),
+      states: ["running", "running IN_PROGRESS", "succeeded NOT_FOUND"],
+      gives: undefined,
+    }),
+  ),
+  {
+    shows: "ends at once where the path is gone already",
+    start: remove(),
+    answers: [taken, notFound],
+    asks: asks("status P"),
+    states: ["running", "succeeded NOT_FOUND"],
+    gives: undefined,
+  },
+  {
+    shows: "does not take SUCCESS for the end while entities are left",
+    start: remove(),
+    answers: [taken, status("SUCCESS"), entities("REALIZED"), status("SUCCESS"), entities()],
+    asks: asks("status P", "entities P", "status P", "entities P"),
+    waits: [1000, 0, 2250, 0],
+    states: ["running", "running REALIZED", "succeeded"],
+    gives: undefined,
+  },
+  {
+    shows: "ends at UNINITIALIZED after it had been there",
+    start: remove(),
+    answers: [taken, status("IN_PROGRESS"), status("UNINITIALIZED"), entities()],
+    asks: asks("status P", "status P", "entities P"),
+    states: ["running", "running IN_PROGRESS", "succeeded"],
+    gives: undefined,
+  },
+  {
+    shows: "goes on at UNINITIALIZED while entities are left",
+    start: remove(),
+    answers: [taken, status("UNINITIALIZED"), entities("UNREALIZED"), status("UNINITIALIZED"), notFound],
+    asks: asks("status P", "entities P", "status P", "entities P"),
+    states: ["running", "running UNREALIZED", "succeeded NOT_FOUND"],
+    gives: undefined,
+  },
+  {
+    shows: "does not take an answer without a list for an empty one",
+    start: remove({ waitMs: 3000 }),
+    answers: [taken, status("SUCCESS"), nsx(200, {})],
+    asks: asks("status P", "entities P"),
+    states: ["running", "running"],
+    fails: { code: "TIMEOUT" },
+  },
+  {
+    shows: "takes a count of none for an empty list",
+    start: remove(),
+    answers: [taken, status("SUCCESS"), nsx(200, { result_count: 0 })],
+    asks: asks("status P", "entities P"),
+    states: ["running", "succeeded"],
+    gives: undefined,
+  },
+  {
+    shows: "fails at ERROR with its alarms",
+    start: remove(),
+    answers: [taken, status("ERROR"), entities(alarmed(500030, "still in use"))],
+    asks: asks("status P", "entities P"),
+    states: ["running", "failed ERROR"],
+    fails: { code: "OPERATION_FAILED", vendorCode: "500030", says: "still in use" },
+  },
+  {
+    shows: "fails where an entity fails while the status is good",
+    start: remove(),
+    answers: [taken, status("SUCCESS"), entities(alarmed(500030, "still in use"))],
+    asks: asks("status P", "entities P"),
+    states: ["running", "failed ERROR"],
+    fails: { code: "OPERATION_FAILED", vendorCode: "500030" },
+  },
+  {
+    shows: "waits for alarms that may heal",
+    start: remove(),
+    answers: [taken, status("ERROR"), entities(healing), notFound],
+    asks: asks("status P", "entities P", "status P"),
+    states: ["running", "running ERROR", "succeeded NOT_FOUND"],
+    gives: undefined,
+  },
+  {
+    shows: "by the entities ends at an empty list",
+    start: remove({ by: "entities" }),
+    answers: [taken, entities("REALIZED"), entities()],
+    asks: asks("entities P", "entities P"),
+    states: ["running", "running REALIZED", "succeeded"],
+    gives: undefined,
+  },
+  {
+    shows: "by the entities ends at 404",
+    start: remove({ by: "entities" }),
+    answers: [taken, nsx(404)],
+    asks: asks("entities P"),
+    states: ["running", "succeeded NOT_FOUND"],
+    gives: undefined,
+  },
+  {
+    shows: "by the publish status looks at the entities where it says nothing",
+    start: remove({ by: "publish" }),
+    answers: [taken, status("SUCCESS", "REALIZED"), entities("REALIZED"), status("X", "UNREALIZED"), entities()],
+    asks: asks("status P", "entities P", "status P", "entities P"),
+    states: ["running", "running REALIZED", "succeeded"],
+    gives: undefined,
+  },
+  {
+    shows: "does not end at the 404 of a proxy",
+    start: remove(),
+    answers: [taken, page(404)],
+    asks: asks("status P"),
+    states: ["running"],
+    fails: { code: "NOT_FOUND" },
+  },
+  {
+    shows: "gives up UNKNOWN after its own limit",
+    start: remove({ unknownMs: 1500 }),
+    answers: [taken, status("UNKNOWN")],
+    asks: asks("status P", "status P"),
+    states: ["running", "running UNKNOWN", "running UNKNOWN"],
+    fails: { code: "TIMEOUT", limitMs: 1500 },
+  },
+];
