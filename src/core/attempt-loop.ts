@@ -2,13 +2,7 @@ import { attempt } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import { loadEngines } from "./engines.ts";
 import { isApiError } from "./errors/api-error.ts";
-import {
-  AbortedError,
-  ConnectionError,
-  isConnectionError,
-  isTimeoutError,
-  TimeoutError,
-} from "./errors/transport-errors.ts";
+import { AbortedError, isConnectionError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.ts";
 import type { Answer } from "./exchange.ts";
 import type { Place } from "./in-flight-limiter.ts";
@@ -67,7 +61,8 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
       shouldRetry: ({ error }) => goesAgain(call, request, error, progress),
     },
   ).catch((error: unknown) => {
-    throw progress.lost.size > 1 && isConnectionError(error) ? clusterLost(call, error, progress) : error;
+    const isClusterLost = progress.lost.size > 1 && isConnectionError(error);
+    throw (isClusterLost && call.nodes?.lostError(error, progress.lost, call.context(progress.attempts))) || error;
   });
   call.shared.retryBudget.give(progress.lastCost);
   return { ...answer, attempts: progress.attempts };
@@ -111,18 +106,6 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   call.observers.tell("retry", () => ({ ...call.event(progress.attempts), error, delayMs }));
   const wasExecuted = !isApiError(error) || !call.profile.wasNotExecuted(error);
   return waitFor(call, delayMs, progress.attempts, wasExecuted, isWaited ? call.lifetime : undefined);
-}
-
-/** The error of a call that found no node of its cluster: the latest one, and in its words all that were tried. */
-function clusterLost(call: Call, latest: ConnectionError, { lost, attempts }: Progress): ConnectionError {
-  const { systemCode, origin, isFinal, cause } = latest;
-  const tried = [...lost].map(
-    ([node, error]) => `${node} (${isConnectionError(error) ? (error.systemCode ?? "failed") : "no answer in time"})`,
-  );
-  const maySent = [...lost.values()].some((error) => !isConnectionError(error) || error.maySent);
-  const hint = `no node of the cluster could be reached, tried were ${tried.join(", ")}; check network, VPN and firewall`;
-  const failure = { systemCode, maySent, isFinal, hint };
-  return new ConnectionError(failure, origin, { ...call.context(attempts), cause });
 }
 
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */

@@ -1,4 +1,5 @@
-import { isConnectionError, isTimeoutError } from "./errors/transport-errors.ts";
+import { ConnectionError, isConnectionError, isTimeoutError } from "./errors/transport-errors.ts";
+import type { ErrorContext, TrunklineError } from "./errors/trunkline-error.ts";
 import { originOf } from "./origin.ts";
 
 /**
@@ -49,6 +50,20 @@ export class Nodes {
   /** Goes on to the next node, unless another call did so already. */
   leave(node: string): void {
     if (node === this.current) this.#current = (this.#current + 1) % this.#bases.length;
+  }
+
+  /** The error of a call that found several nodes gone: the latest one, and in its words all that were tried. */
+  lostError(
+    { systemCode, origin, isFinal, cause }: ConnectionError,
+    lost: ReadonlyMap<string, TrunklineError>,
+    context: ErrorContext & { readonly operation: string },
+  ): ConnectionError {
+    const why = (error: TrunklineError) =>
+      isConnectionError(error) ? (error.systemCode ?? "failed") : "no answer in time";
+    const tried = [...lost].map(([node, error]) => `${node} (${why(error)})`).join(", ");
+    const maySent = [...lost.values()].some((error) => !isConnectionError(error) || error.maySent);
+    const hint = `no node of the cluster could be reached, tried were ${tried}; check network, VPN and firewall`;
+    return new ConnectionError({ systemCode, maySent, isFinal, hint }, origin, { ...context, cause });
   }
 }
 

@@ -145,7 +145,7 @@ describe("the attempt loop", () => {
     const { client, clock, sent } = scripted([networkFailure("DEPTH_ZERO_SELF_SIGNED_CERT")]);
     const error = await clock.failure(getThing(client, { thingId: "1" }));
     expect(isConnectionError(error) && error.systemCode).toBe("DEPTH_ZERO_SELF_SIGNED_CERT");
-    expect(error.message).toContain("give the platform its CA");
+    expect(error.message).toContain("give its CA as tls.ca");
     expect(sent).toHaveLength(1);
   });
 
