@@ -8,4 +8,5 @@ import { entryPoints } from "./entry-points.ts";
 const dist = join(import.meta.dirname, "../dist");
 
 for (const declarations of globSync("**/*.d.ts", { cwd: dist })) rmSync(join(dist, declarations));
-for (const { file } of entryPoints) writeFileSync(join(dist, `${file}.d.ts`), `export * from "./${basename(file)}.cjs";\n`);
+for (const { file } of entryPoints)
+  writeFileSync(join(dist, `${file}.d.ts`), `export * from "./${basename(file)}.cjs";\n`);

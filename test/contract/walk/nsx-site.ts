@@ -5,7 +5,7 @@ import { optionsOf, type Site, siteOf } from "./site.ts";
 
 const HELPERS = {
   vpn: ["allSessionHealth", "readSessionHealth", "sessionHealth"],
-  policy: ["allPolicySessionHealth", "policySessionHealth", "readPolicySessionHealth"],
+  policy: ["allPolicySessionHealth", "intentPath", "policySessionHealth", "policyTree", "readPolicySessionHealth"],
 };
 
 /** An API of NSX, with user name and password in every call. */
@@ -25,8 +25,7 @@ export function nsxSite(service: "vpn" | "policy", module: object): Site {
     fromClient: {},
     signedHeaders: { authorization: `Basic ${Buffer.from("walker:pass:word é", "utf8").toString("base64")}` },
     recorder,
-    helpers: HELPERS[service],
-    beside: service === "vpn" ? ["realization"] : [],
-    helpers: ["isStaleRevision", "update", ...(service === "vpn" ? [] : ["intentPath", "policyTree"])],
+    helpers: ["isStaleRevision", "update", ...HELPERS[service]],
+    beside: ["realization"],
   });
 }
