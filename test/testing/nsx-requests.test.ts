@@ -36,13 +36,6 @@ describe("a request to the manager", () => {
     }
   });
 
-  it("learns of an operation that no state machine knows which one it is", async () => {
-    await using talk = await startNsx();
-    const manager = await talk.nsx("GET", "ipsec/sessions/summary");
-    expect([manager.status, manager.body.module_name]).toEqual([501, "emulator"]);
-    expect(manager.body.error_message).toContain("getIPSecVPNSessionSummary is documented but not emulated");
-  });
-
   it("is told what a constant query parameter is missing", async () => {
     await using talk = await startNsx();
     const { status, body } = await talk.nsx("POST", "/api/v1/realization-state-barrier/current");
