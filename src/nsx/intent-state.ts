@@ -24,7 +24,8 @@ export function statusWord(raw: unknown, by: string | undefined): string | undef
 export function enforcementParts(raw: unknown): readonly OperationPart[] {
   const points = listOf(membersOf(raw).consolidated_status_per_enforcement_point).slice(0, MOST_PARTS);
   return points.flatMap((point) => {
-    const scopes = listOf(membersOf(point.enforced_status_info).enforced_status_per_scope);
+    const { enforced_status_info } = membersOf(point.enforced_status);
+    const scopes = listOf(membersOf(enforced_status_info).enforced_status_per_scope);
     const nodes = scopes.flatMap((scope) => listOf(scope.enforced_status_per_transport_node));
     return nodes.length > 0 ? nodes.map(nodePart) : [pointPart(point)];
   });
@@ -54,7 +55,8 @@ function nodePart(node: Members): OperationPart {
 }
 
 function partStatus(word: string | undefined): OperationPart["status"] {
-  if (word === "ERROR") return "failed";
+  // The nodes have a word of their own for it.
+  if (word === "ERROR" || word === "FAILURE") return "failed";
   return word === "SUCCESS" || word === "REALIZED" ? "succeeded" : "running";
 }
 

@@ -110,13 +110,13 @@ describe("a change of the policy tree", () => {
       expect(point?.enforcement_point_path).toBe("/infra/sites/default/enforcement-points/default");
       return [
         point?.alarm?.error_details.error_code,
-        ...(point?.enforced_status.enforced_status_per_scope ?? []).map((node) => {
-          return `${node.display_name} ${node.enforced_status.status}`;
-        }),
+        ...(point?.enforced_status.enforced_status_info.enforced_status_per_scope ?? [])
+          .flatMap((scope) => scope.enforced_status_per_transport_node)
+          .map((node) => `${node.display_name} ${node.enforced_status.status}`),
       ];
     };
     expect(await nodes()).toEqual([undefined, "edge-1 IN_PROGRESS", "edge-2 SUCCESS", "edge-3 SUCCESS"]);
-    expect(await nodes()).toEqual([110010, "edge-1 ERROR", "edge-2 SUCCESS", "edge-3 SUCCESS"]);
+    expect(await nodes()).toEqual([110010, "edge-1 FAILURE", "edge-2 SUCCESS", "edge-3 SUCCESS"]);
   });
 
   it("is not realized while the service of the session is disabled", async () => {
@@ -176,10 +176,14 @@ interface Point {
   readonly enforcement_point_path: string;
   readonly alarm?: { readonly error_details: { readonly error_code: number } };
   readonly enforced_status: {
-    readonly enforced_status_per_scope: readonly {
-      readonly display_name: string;
-      readonly enforced_status: { readonly status: string };
-    }[];
+    readonly enforced_status_info: {
+      readonly enforced_status_per_scope: readonly {
+        readonly enforced_status_per_transport_node: readonly {
+          readonly display_name: string;
+          readonly enforced_status: { readonly status: string };
+        }[];
+      }[];
+    };
   };
 }
 

@@ -252,15 +252,18 @@ export const BY_STATUS: readonly Line[] = [
           { enforcement_point_id: "ep1", consolidated_status: { consolidated_status: "SUCCESS" } },
           {
             enforcement_point_id: "ep2",
-            enforced_status_info: {
-              enforced_status_per_scope: [
-                {
-                  enforced_status_per_transport_node: [
-                    { nsx_id: "n1", display_name: "edge-1", enforced_status: { status: "IN_PROGRESS" } },
-                    { nsx_id: "n2", enforced_status: { status: "ERROR", status_message: "no route" } },
-                  ],
-                },
-              ],
+            enforced_status: {
+              enforced_status_info: {
+                enforced_status_per_scope: [
+                  {
+                    resource_type: "TransportNodeSpanEnforcedStatus",
+                    enforced_status_per_transport_node: [
+                      { nsx_id: "n1", display_name: "edge-1", enforced_status: { status: "IN_PROGRESS" } },
+                      { nsx_id: "n2", enforced_status: { status: "FAILURE", status_message: "no route" } },
+                    ],
+                  },
+                ],
+              },
             },
           },
           { alarm: { message: "an alarm" } },

@@ -35,8 +35,17 @@ function describePoint({ path, view, nodes }: FollowedObject, state: PolicyState
     site_path: siteOf(root),
     ...(alarm !== undefined && { alarm: { ...alarmOf(alarm), error_id: String(alarm.code) } }),
     enforced_status: {
-      enforced_status: { status: view.status },
-      enforced_status_per_scope: Array.from({ length: nodes }, (_, place) => describeNode(place, view, state)),
+      enforced_status_info: {
+        enforced_status: { status: enforced(view.status) },
+        enforced_status_per_scope: [
+          {
+            resource_type: "TransportNodeSpanEnforcedStatus",
+            enforced_status_per_transport_node: Array.from({ length: nodes }, (_, place) =>
+              describeNode(place, view, state),
+            ),
+          },
+        ],
+      },
     },
   };
 }
@@ -46,13 +55,17 @@ function describeNode(place: number, { status, left, alarms }: FollowedObject["v
   const isLast = place === 0 || left > place;
   const nsxId = state.realizations.idOf(`node ${place}`);
   return {
-    resource_type: "EnforcedStatusPerTransportNode",
     display_name: `edge-${place + 1}`,
     nsx_id: nsxId,
     path: `/infra/sites/default/enforcement-points/default/host-transport-nodes/${nsxId}`,
     enforced_status: {
-      status: isLast ? status : "SUCCESS",
+      status: isLast ? enforced(status) : "SUCCESS",
       ...(isLast && alarms[0] !== undefined && { status_message: alarms[0].message }),
     },
   };
+}
+
+/** Nodes say by another word that it went wrong. */
+function enforced(status: string): string {
+  return status === "ERROR" ? "FAILURE" : status;
 }
