@@ -12,6 +12,7 @@ import { ipsecSession } from "../../examples/flows/nsx-ipsec-session.ts";
 import { smcStatus } from "../../examples/flows/smc-status.ts";
 import { fromEnvironment, listIn, numberFromEnvironment } from "../../examples/support/from-environment.ts";
 import { huaweiVariables } from "../../examples/support/huawei-options.ts";
+import { makePolicySession } from "../../examples/support/nsx-policy-session.ts";
 import { withEmulator } from "../../examples/support/with-emulator.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { linesOf } from "./run.ts";
@@ -190,11 +191,27 @@ const azureEnvironment = async ({ azure }: Emulator): Promise<Record<string, str
   AZURE_BASE_URL: azure.baseUrl,
 });
 
+const nsxEnvironment = ({ baseUrl, credentials }: Emulator["nsx"]): Record<string, string> => ({
+  NSX_BASE_URL: baseUrl,
+  NSX_USERNAME: credentials.username,
+  NSX_PASSWORD: credentials.password,
+});
+
+const policySession = async ({ baseUrl, credentials }: Emulator["nsx"]): Promise<Record<string, string>> => {
+  const { tier0Id, serviceId, sessionId } = await makePolicySession({ baseUrl, credentials });
+  return { NSX_TIER0_ID: tier0Id, NSX_SERVICE_ID: serviceId, NSX_SESSION_ID: sessionId };
+};
+
 /** Environment variables for each flow that lead to an emulator, and those of their values that are secret. */
 const programs: Readonly<
   Record<
     string,
-    { environment(emulator: Emulator): Promise<Record<string, string>>; readonly secrets: readonly string[] }
+    {
+      environment(emulator: Emulator): Promise<Record<string, string>>;
+      readonly secrets: readonly string[];
+      /** Where it shows something that is bad while nothing is set. */
+      readonly exitCode?: number;
+    }
   >
 > = {
   "huawei-connection-monitor.ts": {
@@ -307,11 +324,44 @@ const programs: Readonly<
   "nsx-ipsec-session.ts": {
     secrets: ["NSX_PASSWORD"],
     environment: async ({ nsx }) => ({
-      NSX_BASE_URL: nsx.baseUrl,
-      NSX_USERNAME: nsx.credentials.username,
-      NSX_PASSWORD: nsx.credentials.password,
+      ...nsxEnvironment(nsx),
       NSX_SESSION_ID: nsx.seeds.session,
     }),
+  },
+  "nsx-change-rules.ts": {
+    secrets: ["NSX_PASSWORD"],
+    environment: async ({ nsx }) => ({
+      ...nsxEnvironment(nsx),
+      NSX_SESSION_ID: nsx.seeds.session,
+      NSX_RULES: "1.1.2.0/24>2.1.5.0/24",
+      NSX_RULES_MODE: "replace",
+    }),
+  },
+  "nsx-policy-change-rules.ts": {
+    secrets: ["NSX_PASSWORD"],
+    environment: async ({ nsx }) => ({
+      ...nsxEnvironment(nsx),
+      ...(await policySession(nsx)),
+      NSX_RULES: "10.1.0.0/24 > 10.3.0.0/24, 10.4.0.0/24>10.3.0.0/24",
+    }),
+  },
+  "nsx-rotate-psk.ts": {
+    secrets: ["NSX_PASSWORD", "NSX_NEW_PSK"],
+    environment: async ({ nsx }) => ({
+      ...nsxEnvironment(nsx),
+      ...(await policySession(nsx)),
+      NSX_NEW_PSK: "the-key-of-tomorrow",
+      NSX_PEER_COMMAND: "cat",
+      NSX_PAUSE_MS: "1",
+    }),
+  },
+  "nsx-tunnels-down.ts": {
+    secrets: ["NSX_PASSWORD"],
+    exitCode: 1,
+    environment: async ({ nsx }) => {
+      await policySession(nsx);
+      return { ...nsxEnvironment(nsx), NSX_GATEWAYS: `${nsx.policy.seeds.tier0}, ${nsx.policy.seeds.tier1}` };
+    },
   },
   "smc-status.ts": {
     secrets: ["SMC_API_KEY"],
@@ -336,13 +386,17 @@ const ends: Readonly<Record<string, RegExp>> = {
   "azure-troubleshoot-gateway.ts": /^NoFault: /,
   "azure-watch-connection.ts": /^hub-to-branch is Connected$/,
   "nsx-ipsec-session.ts": /^in_sync: /,
+  "nsx-change-rules.ts": /^Test RZ is up, \d of \d tunnels up$/,
+  "nsx-policy-change-rules.ts": /^to-plano is up, \d of \d tunnels up$/,
+  "nsx-rotate-psk.ts": /^the tunnel is up with the new key$/,
+  "nsx-tunnels-down.ts": /^\d of \d sessions are not up$/,
   "smc-status.ts": /^unsubscribed; /,
 };
 
-describe.each(Object.entries(programs))("%s as a program", (name, { environment, secrets }) => {
+describe.each(Object.entries(programs))("%s as a program", (name, { environment, secrets, exitCode: shown = 0 }) => {
   it("goes to the emulator where nothing is set", async () => {
     const { lines, errors, exitCode } = await runProgram(`flows/${name}`, {});
-    expect({ errors, exitCode }).toEqual({ errors: [], exitCode: 0 });
+    expect({ errors, exitCode }).toEqual({ errors: [], exitCode: shown });
     expect(lines.at(-1)).toMatch(ends[name] as RegExp);
   });
 
