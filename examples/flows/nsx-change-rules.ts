@@ -32,11 +32,13 @@ export async function changeRules(
   { ipsecVpnSessionId, rules, mode, isStrict = false }: ChangeRulesArguments,
 ): Promise<boolean> {
   await using nsx = new Nsx(options);
+  let isWritten = false;
   const session = await update(
     (call) => nsx.vpn.getIPSecVPNSession({ ipsecVpnSessionId }, call),
     (current) => {
       const changed = withRules(current, rules, mode);
       if (changed !== undefined) print(`revision ${current._revision}: writes ${changed.policy_rules.length} rules`);
+      isWritten = changed !== undefined;
       return changed;
     },
     (body, call) => {
@@ -44,7 +46,9 @@ export async function changeRules(
       return followNodes(print, writing.untilDone({ strict: isStrict ? "success" : undefined }));
     },
   );
-  print(`every node has the rules of revision ${session._revision}`);
+  print(
+    isWritten ? `every node has the rules of revision ${session._revision}` : "nothing is written: it has these rules",
+  );
   return tellHealth(print, await sessionHealth(nsx, { ipsecVpnSessionId, source: "realtime" }));
 }
 

@@ -30,11 +30,13 @@ export async function changePolicyRules(
   { rules, mode, ...place }: ChangePolicyRulesArguments,
 ): Promise<boolean> {
   await using nsx = new Nsx(options);
+  let isWritten = false;
   const session = await update(
     (call) => nsx.policy.getTier0VpnIPSecVpnSession(place, call),
     (current) => {
       const changed = withRules(current, rules, mode);
       if (changed !== undefined) print(`revision ${current._revision}: writes ${changed.rules.length} rules`);
+      isWritten = changed !== undefined;
       return changed;
     },
     // PUT: a PATCH would look at no revision.
@@ -43,7 +45,9 @@ export async function changePolicyRules(
       return followNodes(print, writing.untilDone());
     },
   );
-  print(`the rules of revision ${session._revision} are in effect`);
+  print(
+    isWritten ? `the rules of revision ${session._revision} are in effect` : "nothing is written: it has these rules",
+  );
   return tellHealth(print, await policySessionHealth(nsx, { ...place, source: "realtime" }));
 }
 

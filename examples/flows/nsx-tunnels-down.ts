@@ -13,6 +13,7 @@ import {
   type Gateway,
   Nsx,
   type NsxOptions,
+  type ReportedSession,
   type SessionHealth,
   type SessionReport,
 } from "trunkline/nsx";
@@ -38,7 +39,7 @@ export async function tunnelsDown(
   { gateways, views = new Map() }: TunnelsDownArguments,
 ): Promise<boolean> {
   await using nsx = new Nsx(options);
-  const how = { previous: ({ path, id }: { path: string | undefined; id: string }) => views.get(path ?? id) };
+  const how = { previous: ({ path, id }: ReportedSession) => views.get(path ?? id) };
   const reports = await reportsOfManager(print, allSessionHealth(nsx, how));
   for (const gateway of gateways) {
     for await (const report of allPolicySessionHealth(nsx, { ...gateway, ...how })) reports.push(report);
