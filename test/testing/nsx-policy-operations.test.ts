@@ -77,8 +77,7 @@ async function put({ policy }: PolicyConversation, operation: EmulatorOperation)
 }
 
 async function startFullWorld(): Promise<PolicyConversation> {
-  // More requests than a manager allows in a second.
-  const talk = await startPolicy({ nsx: { limits: "off" } });
+  const talk = await startPolicy();
   for (const operation of byOrder("PUT")) await put(talk, operation);
   return talk;
 }
