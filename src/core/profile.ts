@@ -1,6 +1,8 @@
+import type { CheckedIssue } from "./check.ts";
 import type { Clock } from "./clock.ts";
 import type { ApiError, VendorError } from "./errors/api-error.ts";
 import type { PartialFailure } from "./errors/partial-failure-error.ts";
+import type { Issue } from "./errors/refused-errors.ts";
 import type { ErrorContext } from "./errors/trunkline-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { Nodes } from "./nodes.ts";
@@ -94,6 +96,21 @@ export interface PageAnswer {
   readonly items: readonly unknown[];
 }
 
+/** What a vendor wants of bodies beyond its documents. */
+export interface BodyRules {
+  /** The arguments with what the body can have one value for, where the caller left it out. */
+  complete(
+    params: Readonly<Record<string, unknown>>,
+    operation: OperationDefinition,
+  ): Readonly<Record<string, unknown>>;
+  /** What the service would not refuse and which would be lost there, such as a key that is cleared. Refused in every mode. */
+  findHarm(body: unknown, operation: OperationDefinition): readonly Issue[];
+  /** The body as it is checked, where parts of it need not be whole, such as objects that are named to be deleted. */
+  toCheck(body: object): object;
+  /** Issues that no schema knows. */
+  find(params: Readonly<Record<string, unknown>>, operation: OperationDefinition): readonly CheckedIssue[];
+}
+
 /** A vendor: data and small functions that the core calls. The core knows no vendor; a vendor subclasses nothing. */
 export interface VendorProfile<Vendor extends string = string> {
   readonly vendor: Vendor;
@@ -113,13 +130,8 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly versions?: Readonly<Record<string, string>>;
   /** Whether a body has members that only the service sets, so that it was read before it is written. */
   wasRead?(body: object): boolean;
-  /**
-   * True where updates keep secrets that they leave out, because reads do not show them: one that is null, empty or masked is
-   * refused, since it would clear what the service keeps.
-   */
-  readonly keepsAbsentSecrets?: boolean;
-  /** The body as it is checked, where parts of it need not be whole, such as objects that are named to be deleted. */
-  toCheck?(body: object): object;
+  /** What the vendor wants of bodies beyond its documents. */
+  readonly bodyRules?: BodyRules;
   /** True where credentials go to the endpoint alone: an origin that the caller allows is asked without them. */
   readonly signsEndpointOnly?: boolean;
   /** Whether a read may follow a redirect to an origin that nobody allowed. It goes there without credentials. */

@@ -1,6 +1,4 @@
-import { findOtherValues, withBodyDefaults } from "./body-defaults.ts";
 import { type CheckedIssue, findIssues, findUpdateIssues, newerThan } from "./check.ts";
-import { findClearedSecrets } from "./cleared-secrets.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
@@ -207,22 +205,21 @@ export function checkParams(
   if (since !== undefined && version !== undefined && version < since) {
     throw new InvalidArgumentError([{ path: "the operation", message: newerThan(version, since) }], context);
   }
-  const { keepsUnknownMembers = false, bodyDefaults } = definition;
-  const complete = withBodyDefaults(given as Record<string, unknown>, bodyDefaults);
+  const { keepsUnknownMembers = false } = definition;
+  const { bodyRules } = profile;
+  const own = given as Readonly<Record<string, unknown>>;
+  const complete = bodyRules?.complete(own, definition) ?? own;
   const { body } = complete;
-  if (keepsUnknownMembers && profile.keepsAbsentSecrets) {
-    // In every mode: what is wrong here is not refused by the service, it is lost there.
-    const cleared = findClearedSecrets(definition.sensitive, body);
-    if (cleared.length > 0) throw new InvalidArgumentError(cleared, context);
-  }
+  const harm = bodyRules?.findHarm(body, definition) ?? [];
+  if (harm.length > 0) throw new InvalidArgumentError(harm, context);
   const mode = settings.validate.request;
   if (mode === "off" || definition.params === undefined) return complete;
   const find = keepsUnknownMembers ? findUpdateIssues : findIssues;
   const isObject = typeof body === "object" && body !== null;
   const wasRead = isObject && profile.wasRead?.(body) === true;
-  const checked = isObject && profile.toCheck !== undefined ? { ...complete, body: profile.toCheck(body) } : complete;
+  const checked = isObject && bodyRules !== undefined ? { ...complete, body: bodyRules.toCheck(body) } : complete;
   const refused: CheckedIssue[] = [];
-  const issues = [...find(definition.params, checked, version), ...findOtherValues(complete, bodyDefaults)];
+  const issues = [...find(definition.params, checked, version), ...(bodyRules?.find(complete, definition) ?? [])];
   for (const issue of issues) {
     const { kind, message } = issue;
     // Only a body goes round in circles, or has no end.

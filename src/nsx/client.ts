@@ -5,12 +5,12 @@ import type { ClientOptions } from "../core/options.ts";
 import type { VendorProfile } from "../core/profile.ts";
 import type { Settings } from "../core/settings.ts";
 import { signedBy } from "./auth.ts";
+import { BODY_RULES } from "./body-rules.ts";
 import { type CheckedCredentials, checkCredentials, type NsxCredentials } from "./credentials.ts";
 import { isTransient, readRequestId, wasNotExecuted } from "./errors.ts";
 import { globalPath } from "./global-manager.ts";
 import { managerLimits } from "./limits.ts";
 import { checkNodes } from "./manager-nodes.ts";
-import { toCheck } from "./marked-for-delete.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 import { isPendingPurge } from "./purge.ts";
 
@@ -90,9 +90,7 @@ function makeProfile(
     wasRead: (body) => "_revision" in body,
     // Lists with only the members that were asked for.
     mayLeaveOut: ({ includedFields }) => typeof includedFields === "string" && includedFields !== "",
-    // Plain reads leave out pre-shared keys.
-    keepsAbsentSecrets: true,
-    toCheck,
+    bodyRules: BODY_RULES,
     ...(globalManager && { pathOf: globalPath }),
     readRequestId,
     wasNotExecuted,

@@ -1,5 +1,5 @@
-import type { CheckedIssue } from "./check.ts";
-import type { OperationDefinition } from "./operation.ts";
+import type { CheckedIssue } from "../core/check.ts";
+import type { OperationDefinition } from "../core/operation.ts";
 
 type Defaults = NonNullable<OperationDefinition["bodyDefaults"]>;
 

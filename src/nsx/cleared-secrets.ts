@@ -1,4 +1,4 @@
-import type { Issue } from "./errors/refused-errors.ts";
+import type { Issue } from "../core/errors/refused-errors.ts";
 
 /** What products and logs show in the place of a secret: nothing but asterisks or dots, or this package's own mark. */
 const MASK = /^(?:[*\u00b7\u2022\u2217\u25cf\s]+|\[redacted\])$/;
