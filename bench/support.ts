@@ -61,7 +61,7 @@ export function against(baseline: string, figures: Record<string, number>, limit
       what,
       measured: `${us.toFixed(1)} us`,
       ratio,
-      ...(limit !== undefined && { limit: `<= ${limit}`, isWithin: ratio <= limit }),
+      ...(limit !== undefined && { limit: `<= ${Number(limit.toFixed(2))}`, isWithin: ratio <= limit }),
     };
   });
 }
