@@ -66,6 +66,10 @@ export const overlay: Overlay = {
     "*.passphrases": { set: { "x-sensitive": true } },
     // Some older releases leave out what tells its kinds apart.
     L2VPNSessionTransportTunnelStatus: { drop: ["required"] },
+    // What is asked for with its transport nodes comes as another of the kinds, which alone has them.
+    "ConsolidatedRealizedStatus.consolidated_status_per_enforcement_point": {
+      set: { items: { $ref: "#/components/schemas/BaseConsolidatedStatusPerEnforcementPoint" } },
+    },
     AggregateL2VPNSessionPeerConfig: {
       add: {
         l2vpn_session_path: { type: "string", ...onPages },

@@ -4,7 +4,15 @@ import type { AttributeVal, ListResult, ResourceLink, SelfResourceLink, Tag } fr
 import type { AggregatePolicyRuntimeInfo } from "../common/aggregate/types.ts";
 import type { PolicyApiError, PolicyResource, PolicyRuntimeAlarm, PolicyRuntimeInfoPerEP } from "../common/policy/types.ts";
 
-/** Base of `ConsolidatedStatusPerEnforcementPoint`. */
+/**
+ * One of several kinds, told apart by `resource_type`; newer services may send others. Part of
+ * `ConsolidatedRealizedStatus`.
+ */
+export type BaseConsolidatedStatusPerEnforcementPoint =
+  | ConsolidatedStatusNsxT
+  | ConsolidatedStatusPerEnforcementPoint;
+
+/** Part of `BaseConsolidatedStatusPerEnforcementPoint`. Base of `ConsolidatedStatusPerEnforcementPoint`. */
 export interface BaseConsolidatedStatusPerEnforcementPointBase extends PolicyRuntimeInfoPerEP {
   consolidated_status?: ConsolidatedStatus | undefined;
   enforcement_point_id?: string | undefined;
@@ -43,7 +51,7 @@ export interface ConfigurationStateElement {
 /** Answer of `orgProjectReadIntentStatus` and `readIntentStatus`. */
 export interface ConsolidatedRealizedStatus extends AggregatePolicyRuntimeInfo {
   consolidated_status?: ConsolidatedStatus | undefined;
-  consolidated_status_per_enforcement_point?: ConsolidatedStatusPerEnforcementPoint[] | undefined;
+  consolidated_status_per_enforcement_point?: BaseConsolidatedStatusPerEnforcementPoint[] | undefined;
   intent_version?: string | undefined;
   publish_status: "UNAVAILABLE" | "UNREALIZED" | "REALIZED" | "ERROR" | (string & {});
   /** Came after NSX 3.1.0. */
@@ -55,8 +63,8 @@ export interface ConsolidatedRealizedStatus extends AggregatePolicyRuntimeInfo {
 }
 
 /**
- * Part of `BaseConsolidatedStatusPerEnforcementPointBase`, `ConsolidatedRealizedStatus` and
- * `ConsolidatedStatusPerEnforcementPoint`.
+ * Part of `BaseConsolidatedStatusPerEnforcementPointBase`, `ConsolidatedRealizedStatus`, `ConsolidatedStatusNsxT`
+ * and `ConsolidatedStatusPerEnforcementPoint`.
  */
 export interface ConsolidatedStatus {
   /** Came after NSX 3.1.0: `SANDBOXED_REALIZATION_PENDING`. */
@@ -71,9 +79,62 @@ export interface ConsolidatedStatus {
     | undefined;
 }
 
-/** Part of `ConsolidatedRealizedStatus`. */
+/** Part of `BaseConsolidatedStatusPerEnforcementPoint`. */
+export interface ConsolidatedStatusNsxT extends ConsolidatedStatusPerEnforcementPoint {
+  resource_type: "ConsolidatedStatusNsxT";
+  enforced_status?: EnforcedStatusDetailsNsxT | undefined;
+}
+
+/** Part of `BaseConsolidatedStatusPerEnforcementPoint`. Base of `ConsolidatedStatusNsxT`. */
 export interface ConsolidatedStatusPerEnforcementPoint extends BaseConsolidatedStatusPerEnforcementPointBase {
   resource_type: "ConsolidatedStatusPerEnforcementPoint";
+}
+
+/** Part of `ConsolidatedStatusNsxT`. */
+export interface EnforcedStatusDetailsNsxT {
+  enforced_status_info?: EnforcedStatusInfoNsxT | undefined;
+  pending_changes_info?: PendingChangesInfoNsxT | undefined;
+}
+
+/** Part of `EnforcedStatusDetailsNsxT`. */
+export interface EnforcedStatusInfoNsxT {
+  enforced_status?: EnforcedStatusNsxT | undefined;
+  enforced_status_per_scope?: EnforcedStatusPerScopeNsxT[] | undefined;
+}
+
+/** Part of `EnforcedStatusInfoNsxT` and `EnforcedStatusPerTransportNode`. */
+export interface EnforcedStatusNsxT {
+  status?:
+    | "UNINITIALIZED"
+    | "UNKNOWN"
+    | "UP"
+    | "DOWN"
+    | "DEGRADED"
+    | "SUCCESS"
+    | "FAILURE"
+    | "IN_PROGRESS"
+    | (string & {})
+    | undefined;
+  status_message?: string | undefined;
+}
+
+/**
+ * The one kind that is known, told apart by `resource_type`; newer services may send others. Part of
+ * `EnforcedStatusInfoNsxT`.
+ */
+export type EnforcedStatusPerScopeNsxT = TransportNodeSpanEnforcedStatus;
+
+/** Part of `EnforcedStatusPerScopeNsxT`. Base of `TransportNodeSpanEnforcedStatus`. */
+export interface EnforcedStatusPerScopeNsxTBase {
+  resource_type: "TransportNodeSpanEnforcedStatus" | (string & {});
+}
+
+/** Part of `TransportNodeSpanEnforcedStatus`. */
+export interface EnforcedStatusPerTransportNode {
+  display_name?: string | undefined;
+  enforced_status?: EnforcedStatusNsxT | undefined;
+  nsx_id?: string | undefined;
+  path?: string | undefined;
 }
 
 /** Answer of `readRealizedEntity`. Part of `GenericPolicyRealizedResourceListResult`. */
@@ -88,6 +149,11 @@ export interface GenericPolicyRealizedResource extends PolicyRealizedResource {
 /** Answer of `listRealizedEntities` and `orgProjectListRealizedEntities`. */
 export interface GenericPolicyRealizedResourceListResult extends ListResult {
   results?: GenericPolicyRealizedResource[] | undefined;
+}
+
+/** Part of `EnforcedStatusDetailsNsxT`. */
+export interface PendingChangesInfoNsxT {
+  pending_changes_flag?: boolean | undefined;
 }
 
 /** Part of `GenericPolicyRealizedResource`, `PolicyAlarmResourceListResult` and `PolicyRealizedResource`. */
@@ -129,6 +195,12 @@ export interface PolicyRealizedResource extends PolicyResource {
   state: "UNAVAILABLE" | "UNREALIZED" | "REALIZED" | "ERROR" | (string & {});
   /** Came after NSX 3.1.0. */
   time_taken_for_realization?: number | undefined;
+}
+
+/** Part of `EnforcedStatusPerScopeNsxT`. */
+export interface TransportNodeSpanEnforcedStatus extends EnforcedStatusPerScopeNsxTBase {
+  resource_type: "TransportNodeSpanEnforcedStatus";
+  enforced_status_per_transport_node?: EnforcedStatusPerTransportNode[] | undefined;
 }
 
 /** Arguments of `listAlarms`. */

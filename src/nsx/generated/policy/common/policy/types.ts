@@ -118,8 +118,8 @@ export interface PolicyResource extends ManagedResource {
 }
 
 /**
- * Part of `BaseConsolidatedStatusPerEnforcementPointBase`, `ConsolidatedStatusPerEnforcementPoint`,
- * `IPSecVpnSessionStatisticsNsxT` and 12 more.
+ * Part of `BaseConsolidatedStatusPerEnforcementPointBase`, `ConsolidatedStatusNsxT`,
+ * `ConsolidatedStatusPerEnforcementPoint` and 13 more.
  */
 export interface PolicyRuntimeAlarm {
   error_details?: PolicyApiError | undefined;
