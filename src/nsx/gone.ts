@@ -1,8 +1,8 @@
 import type { ApiError } from "../core/errors/api-error.ts";
 
 /** Whether NSX says that something does not exist, which some releases tell with another status than 404. */
-export function saysNotFound({ status, body, vendorCode, vendorStatus }: ApiError): boolean {
-  // Another's 404, such as a proxy's, says nothing of the object; the manager's own may be without a body.
-  const isOfManager = body === undefined || vendorCode !== undefined || vendorStatus !== undefined;
-  return isOfManager && (status === 404 || vendorStatus === "NOT_FOUND");
+export function saysNotFound({ status, body, headers, vendorStatus }: ApiError): boolean {
+  // The manager's own may have any body, or none; a page is a proxy's, and says nothing of the object.
+  const isPage = /html/i.test(headers.get("content-type") ?? "") || (typeof body === "string" && /^\s*</.test(body));
+  return (status === 404 && !isPage) || vendorStatus === "NOT_FOUND";
 }

@@ -31,6 +31,8 @@ export interface Look {
   readonly cursor: string;
   readonly pages: number;
   readonly worst: Worst;
+  /** Whether the status was at `ERROR` the time before, and nothing told why. */
+  readonly isBlind: boolean;
 }
 
 const KINDS: readonly string[] = ["status", "entities", "cause", "gone", "result"] satisfies Kind[];
@@ -71,6 +73,7 @@ export function lookOf({
   cursor = "",
   pages = "0",
   worst = "none",
+  blind,
 }: PollPlan): Look {
   return {
     kind: kind as Kind,
@@ -81,10 +84,11 @@ export function lookOf({
     cursor,
     pages: Number(pages),
     worst: worst as Worst,
+    isBlind: blind === "yes",
   };
 }
 
-/** The plan of a further look. What stood on pages belongs to one look only. */
+/** The plan of a further look. What stood on pages, or in the status before, belongs to one look only. */
 export function nextPlan(
   { by, unknownMs, paths = "", at = "0", place = "0", seen }: PollPlan,
   changes: Readonly<Record<string, string>>,
@@ -102,13 +106,16 @@ export function nextPlan(
 
 /** Whether a plan out of a token could have been written here. */
 export function isIntentPlan(plan: PollPlan): boolean {
-  const { kind = "", at = "", place = "", seen = "no", cursor = "", pages = "0", worst = "none" } = plan;
-  if (!KINDS.includes(kind) || !WORSTS.includes(worst) || !["yes", "no"].includes(seen)) return false;
+  const { kind = "", at = "", place = "", seen = "no", cursor = "", pages = "0", worst = "none", blind = "no" } = plan;
+  if (!KINDS.includes(kind) || !WORSTS.includes(worst)) return false;
+  if (![seen, blind].every((word) => word === "yes" || word === "no")) return false;
   if (![at, place, pages].every((count) => /^\d{1,6}$/.test(count))) return false;
   if (!/^[^\x00-\x1f\x7f]{0,2000}$/.test(cursor) || !areChoices(plan, INTENT_CHOICES)) return false;
   const look = lookOf(plan);
   const goal = look.goals[look.at];
-  return goal !== undefined && look.goals.every(({ path }) => isIntentPath(path)) && placeOf(look) !== undefined;
+  // That nothing is left is the end of a delete only.
+  if (goal === undefined || (kind === "gone" && !goal.isDeleted)) return false;
+  return look.goals.every(({ path }) => isIntentPath(path)) && placeOf(look) !== undefined;
 }
 
 /** The goal that is looked at. */

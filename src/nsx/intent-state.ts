@@ -1,6 +1,6 @@
 import { membersOf, textOf } from "../core/members.ts";
 import type { OperationPart } from "../core/polling.ts";
-import { alarmsOf, isHealing } from "./intent-alarms.ts";
+import { alarmsOf, isHealing, judgeAlarms } from "./intent-alarms.ts";
 import type { Worst } from "./intent-plan.ts";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -18,6 +18,13 @@ export function statusWord(raw: unknown, by: string | undefined): string | undef
   const { publish_status, consolidated_status: status } = membersOf(raw);
   if (by === "publish") return textOf(publish_status);
   return textOf(membersOf(status).consolidated_status) ?? textOf(status);
+}
+
+/** The enforcement points of a status, each with its alarm in the form in which entities have theirs. */
+export function alarmsByPoint(raw: unknown): readonly Members[] {
+  return listOf(membersOf(raw).consolidated_status_per_enforcement_point).flatMap(({ alarm, enforcement_point_path }) =>
+    alarm === undefined || alarm === null ? [] : [{ alarms: [alarm], path: enforcement_point_path }],
+  );
 }
 
 /** The transport nodes, or else the enforcement points, and how each of them stands. */
@@ -54,10 +61,13 @@ function nodePart(node: Members): OperationPart {
   };
 }
 
-function partStatus(word: string | undefined): OperationPart["status"] {
-  // The nodes have a word of their own for it.
-  if (word === "ERROR" || word === "FAILURE") return "failed";
-  return word === "SUCCESS" || word === "REALIZED" ? "succeeded" : "running";
+/** The nodes have words of their own. */
+const GOOD = new Set(["SUCCESS", "REALIZED", "UP"]);
+const BAD = new Set(["ERROR", "FAILURE", "DOWN", "DEGRADED"]);
+
+function partStatus(word = ""): OperationPart["status"] {
+  if (BAD.has(word)) return "failed";
+  return GOOD.has(word) ? "succeeded" : "running";
 }
 
 /** The entities of an answer; `undefined` where it is no list of any. */
@@ -83,13 +93,18 @@ export function entityParts(entities: readonly Members[]): readonly OperationPar
 
 const WORSE: readonly Worst[] = ["none", "realized", "silent", "pending", "healing"];
 
-/** The worst of some entities; `failed` where one is at `ERROR` for good. One type of entity tells nothing of the others. */
-export function worstOf(entities: readonly Members[], before: Worst): Worst | "failed" {
+/**
+ * The worst of some entities; `failed` where one is at `ERROR` for good. One type of entity tells nothing of the others. Where
+ * the cause of a failure is looked for, an alarm counts whatever the entity's state: it may have moved on by now.
+ */
+export function worstOf(entities: readonly Members[], before: Worst, isCause: boolean): Worst | "failed" {
   let worst = before;
   for (const entity of entities) {
     const word = textOf(entity.state);
-    if (word === "ERROR" && !isHealing(entity)) return "failed";
-    const own = word === "ERROR" ? "healing" : word === "REALIZED" ? "realized" : isSilent(word) ? "silent" : "pending";
+    const judged = isCause ? judgeAlarms([entity]) : undefined;
+    if (judged === "failed" || (word === "ERROR" && !isHealing(entity))) return "failed";
+    const isIll = word === "ERROR" || judged === "healing";
+    const own = isIll ? "healing" : word === "REALIZED" ? "realized" : isSilent(word) ? "silent" : "pending";
     if (WORSE.indexOf(own) > WORSE.indexOf(worst)) worst = own;
   }
   return worst;
@@ -103,10 +118,14 @@ export function entitiesWord(worst: Worst | "failed", entities: readonly Members
   return worst === "none" ? undefined : entities.map(({ state }) => textOf(state)).find((word) => word !== "REALIZED");
 }
 
-/** Where the next page begins; NSX marks the last one by a cursor of zeros, or by none. */
-export function nextCursor(raw: unknown): string {
+/**
+ * Where the next page begins: empty after the last one, which NSX marks by a cursor of zeros or by none, and `undefined` where
+ * it cannot be followed.
+ */
+export function nextCursor(raw: unknown): string | undefined {
   const cursor = textOf(membersOf(raw).cursor) ?? "";
-  return cursor.startsWith("0000") || !/^[^\x00-\x1f\x7f]{0,2000}$/.test(cursor) ? "" : cursor;
+  if (cursor.startsWith("0000")) return "";
+  return /^[^\x00-\x1f\x7f]{0,2000}$/.test(cursor) ? cursor : undefined;
 }
 
 function listOf(value: unknown): readonly Members[] {

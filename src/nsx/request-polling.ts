@@ -35,7 +35,8 @@ export function realization<Done>(what: Realization): PollingStyle<Done> {
       if (plan.kind === "result") return { status: "succeeded", raw, result: raw as Done };
       const reading = readState(plan, raw);
       if (reading.status !== "succeeded") return reading;
-      if (what.read === undefined) return { ...reading, result: undefined as Done };
+      // What is deleted is gone in the end, whatever the nodes have got so far.
+      if (what.read === undefined) return { ...reading, status: "running", plan };
       return { ...reading, resultPlan: { ...plan, kind: "result" } };
     },
     // After a delete the session is not found.

@@ -70,6 +70,20 @@ export const overlay: Overlay = {
     "ConsolidatedRealizedStatus.consolidated_status_per_enforcement_point": {
       set: { items: { $ref: "#/components/schemas/BaseConsolidatedStatusPerEnforcementPoint" } },
     },
+    // Beside the other kind, not below it: they tell each other apart by the same member.
+    ConsolidatedStatusNsxT: {
+      set: {
+        allOf: [
+          { $ref: "#/components/schemas/BaseConsolidatedStatusPerEnforcementPoint" },
+          {
+            type: "object",
+            properties: {
+              enforced_status: { readOnly: true, $ref: "#/components/schemas/EnforcedStatusDetailsNsxT" },
+            },
+          },
+        ],
+      },
+    },
     AggregateL2VPNSessionPeerConfig: {
       add: {
         l2vpn_session_path: { type: "string", ...onPages },

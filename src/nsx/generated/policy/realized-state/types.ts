@@ -12,7 +12,10 @@ export type BaseConsolidatedStatusPerEnforcementPoint =
   | ConsolidatedStatusNsxT
   | ConsolidatedStatusPerEnforcementPoint;
 
-/** Part of `BaseConsolidatedStatusPerEnforcementPoint`. Base of `ConsolidatedStatusPerEnforcementPoint`. */
+/**
+ * Part of `BaseConsolidatedStatusPerEnforcementPoint`. Base of `ConsolidatedStatusNsxT` and
+ * `ConsolidatedStatusPerEnforcementPoint`.
+ */
 export interface BaseConsolidatedStatusPerEnforcementPointBase extends PolicyRuntimeInfoPerEP {
   consolidated_status?: ConsolidatedStatus | undefined;
   enforcement_point_id?: string | undefined;
@@ -80,12 +83,12 @@ export interface ConsolidatedStatus {
 }
 
 /** Part of `BaseConsolidatedStatusPerEnforcementPoint`. */
-export interface ConsolidatedStatusNsxT extends ConsolidatedStatusPerEnforcementPoint {
+export interface ConsolidatedStatusNsxT extends BaseConsolidatedStatusPerEnforcementPointBase {
   resource_type: "ConsolidatedStatusNsxT";
   enforced_status?: EnforcedStatusDetailsNsxT | undefined;
 }
 
-/** Part of `BaseConsolidatedStatusPerEnforcementPoint`. Base of `ConsolidatedStatusNsxT`. */
+/** Part of `BaseConsolidatedStatusPerEnforcementPoint`. */
 export interface ConsolidatedStatusPerEnforcementPoint extends BaseConsolidatedStatusPerEnforcementPointBase {
   resource_type: "ConsolidatedStatusPerEnforcementPoint";
 }

@@ -28,7 +28,7 @@ function describePoint({ path, view, nodes }: FollowedObject, state: PolicyState
   const root = rootOf(path);
   const [alarm] = view.alarms;
   return {
-    resource_type: "ConsolidatedStatusPerEnforcementPoint",
+    resource_type: "ConsolidatedStatusNsxT",
     consolidated_status: { consolidated_status: view.status },
     enforcement_point_id: "default",
     enforcement_point_path: enforcementPointOf(root),
