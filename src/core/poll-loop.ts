@@ -59,6 +59,8 @@ export class PollLoop<T> {
   #requests: number;
   /** Why the latest read failed; `undefined` where it did not. */
   #failure: TrunklineError | undefined;
+  /** What to look at where the latest state stays. */
+  #advice: string | undefined;
 
   constructor(
     pipeline: Pipeline,
@@ -118,6 +120,7 @@ export class PollLoop<T> {
       }
       this.#plan = reading.plan;
       const { patienceMs, patienceAdvice } = reading;
+      this.#advice = patienceAdvice;
       if (!this.#patience.lasts(vendorStatus, patienceMs, this.#settings.clock.now())) {
         throw this.#told(this.#impatient(vendorStatus, patienceMs as number, patienceAdvice));
       }
@@ -155,7 +158,9 @@ export class PollLoop<T> {
         if (!isTrunklineError(error)) throw error;
         unreadable = isResponseParseError(error) ? unreadable + 1 : 0;
         if (unreadable > MOST_UNREADABLE || !this.#isPassing(error)) throw this.#told(error);
-        this.#failure = error;
+        // A read that the end of the wait cut short says nothing of why the wait was long.
+        const wasCut = isTimeoutError(error) && error.scope === "deadline" && error.limitMs < this.#settings.deadlineMs;
+        if (!wasCut) this.#failure = error;
         delayMs = this.#pace.backoffMs(plan, failures);
         this.#pipeline.observers.tell("retry", () => ({ ...this.#event(), error, delayMs }));
       }
@@ -170,8 +175,9 @@ export class PollLoop<T> {
       return new AbortedError(this.#definition.id, { ...this.#context(), wasAccepted: true, cause: aborted.reason });
     if (!passed) return lifetime.closedError(profile.vendor, this.#definition.id, this.#requests);
     const { spans } = this.#history;
-    const failed = this.#failure === undefined ? "" : `; the latest read failed: ${this.#failure.message}`;
-    const seen = { history: spans, text: `${describeHistory(spans)}${failed}` };
+    const failed = this.#failure === undefined ? "" : `the latest read failed: ${this.#failure.message}`;
+    const advice = this.#advice === undefined ? undefined : `${this.#advice}; or raise waitMs`;
+    const seen = { history: spans, text: [describeHistory(spans), failed].filter(Boolean).join("; "), advice };
     return new TimeoutError("wait", this.#pace.waitMs, { ...this.#context(), cause: this.#failure }, seen);
   }
 

@@ -50,7 +50,7 @@ export type PollReading<T> = Omit<OperationState, "status"> &
         readonly plan: PollPlan;
         /** How long in a row readings with this word may go on, in milliseconds; without it as long as the wait lasts. */
         readonly patienceMs?: number | undefined;
-        /** What to look at where that passed, as a sentence. */
+        /** What to look at where that, or the wait, passed at this word, as a sentence. */
         readonly patienceAdvice?: string | undefined;
         /** One look takes several reads, and this is not the last of them: it is not told, and the next follows at once. */
         readonly isStep?: boolean | undefined;

@@ -18,7 +18,15 @@ export function isIntentPath(path: unknown): path is string {
   if (typeof path !== "string" || path.length > 2000) return false;
   const isRooted = /^\/(?:infra|global-infra|orgs\/[^/]+)(?:\/|$)/.test(path);
   const segments = path.slice(1).split("/");
-  return isRooted && segments.every((one) => wrongPathValue(one) === undefined && !/[?#\\]/.test(one));
+  return isRooted && segments.every((one) => wrongIntentId(one) === undefined);
+}
+
+/** What is wrong with an id that is to stand in an intent path, as the end of a sentence, or `undefined`. */
+export function wrongIntentId(id: string): string | undefined {
+  const wrong = wrongPathValue(id);
+  if (wrong !== undefined) return wrong;
+  if (id.includes("/")) return 'must be an id, which has no "/", and no path';
+  return /[?#\\]/.test(id) ? 'must be an id without "?", "#" and "\\": no intent path has them' : undefined;
 }
 
 /** The intent path of the object at an address: what stands behind the API's own path, decoded. */

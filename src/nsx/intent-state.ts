@@ -22,8 +22,9 @@ export function statusWord(raw: unknown, by: string | undefined): string | undef
 
 /** The enforcement points of a status, each with its alarm in the form in which entities have theirs. */
 export function alarmsByPoint(raw: unknown): readonly Members[] {
-  return listOf(membersOf(raw).consolidated_status_per_enforcement_point).flatMap(({ alarm, enforcement_point_path }) =>
-    alarm === undefined || alarm === null ? [] : [{ alarms: [alarm], path: enforcement_point_path }],
+  return listOf(membersOf(raw).consolidated_status_per_enforcement_point).flatMap(
+    ({ alarm, enforcement_point_path }) =>
+      alarm === undefined || alarm === null ? [] : [{ alarms: [alarm], path: enforcement_point_path }],
   );
 }
 

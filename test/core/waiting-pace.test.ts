@@ -61,6 +61,32 @@ it("a read that failed before a good one is not why the wait ran out", async () 
   expect(error.message).not.toContain("OVERLOADED");
 });
 
+const never = () => new Promise<Response>(() => {});
+
+it("a read that the end of the wait cuts short is not why it ran out: waitMs is", async () => {
+  const { client, clock } = scripted([accepted("PENDING"), seen("PENDING"), never], { waitMs: 12_000 });
+  const error = await clock.failure(makeSlow(client, params).untilDone());
+  expect(error).toMatchObject({ code: "TIMEOUT", scope: "wait", limitMs: 12_000, cause: undefined });
+  expect(error.message).toMatch(/within 12000 ms \(PENDING .*\); raise waitMs/);
+  expect(error.message).not.toMatch(/deadlineMs|latest read/);
+});
+
+it("a wait in which nothing was ever seen names waitMs as well, and no empty history", async () => {
+  const { client: first, clock: before } = scripted([accepted("PENDING"), seen("PENDING")]);
+  const token = await before.run(makeSlow(first, params).untilDone().resumeToken());
+  const { client, clock } = scripted([never]);
+  const error = await clock.failure(client.resume(makeSlow, token, { waitMs: 5 }));
+  expect(error).toMatchObject({ code: "TIMEOUT", scope: "wait", limitMs: 5 });
+  expect(error.message).toContain("raise waitMs");
+  expect(error.message).not.toMatch(/deadlineMs|\(;|\(\)/);
+});
+
+it("a read that took as long as reads may is still told", async () => {
+  const { client, clock } = scripted([accepted("PENDING"), never], { waitMs: 60_000, deadlineMs: 2000 });
+  const error = await clock.failure(makeSlow(client, params).untilDone());
+  expect(error.message).toContain("the latest read failed: readSlow: not done within 2000 ms");
+});
+
 describe("the wait", () => {
   it("counts from the acceptance, and so does the first pause", async () => {
     const at: number[] = [];

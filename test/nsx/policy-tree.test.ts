@@ -1,4 +1,12 @@
-import { type GatewayOptions, intentPath, Nsx, type PolicyPlace, type PolicyTree, policyTree } from "trunkline/nsx";
+import {
+  type GatewayOptions,
+  intentPath,
+  Nsx,
+  type PolicyPlace,
+  type PolicyTree,
+  type ProjectPolicyTree,
+  policyTree,
+} from "trunkline/nsx";
 import { describe, expect, it } from "vitest";
 import { printed } from "../support/canary.ts";
 import type { FakeClock } from "../support/fake-clock.ts";
@@ -20,7 +28,7 @@ function manager(): { nsx: Nsx; clock: FakeClock; sent: SentRequest[]; drift: st
 }
 
 /** Everything that a tree can hold, written. */
-function whole(place: PolicyPlace = {}, options: GatewayOptions = {}): PolicyTree {
+function whole(place: PolicyPlace = {}, options: GatewayOptions = {}): PolicyTree | ProjectPolicyTree {
   const tree = policyTree(place);
   tree.ikeProfile("ike", { ike_version: "IKE_V2" });
   tree.tunnelProfile("tunnel", {});
@@ -110,14 +118,12 @@ describe("a tree of everything", () => {
       const tree = whole(place, options);
       expect(tree.intentPaths).toEqual(paths(prefix, gateway));
       const { nsx: one, clock, sent, drift } = manager();
-      const { project } = place;
-      const at = project && { orgId: project.org ?? "default", projectId: project.project };
+      const isOfProject = "params" in tree;
       await clock.run(
-        at === undefined
-          ? one.policy.patchInfra({ body: tree.body })
-          : one.policy.orgProjectPatchInfra({ ...at, body: tree.body }),
+        isOfProject ? one.policy.orgProjectPatchInfra(tree.params) : one.policy.patchInfra({ body: tree.body }),
       );
-      expect(JSON.parse(new TextDecoder().decode(sent[0]?.body))).toEqual(tree.body);
+      expect(JSON.parse(new TextDecoder().decode(sent[0]?.body))).toEqual(isOfProject ? tree.params.body : tree.body);
+      expect(new URL(sent[0]?.url ?? "").pathname).toBe(`/policy/api/v1${prefix.replace("/global-infra", "/infra")}`);
       expect(drift).toEqual([]);
     },
   );
@@ -194,6 +200,44 @@ describe("a tree of everything", () => {
   });
 });
 
+describe("a tree of a project", () => {
+  const blue = () => {
+    const tree = policyTree({ project: { org: "o", project: "blue" } });
+    tree.tier1("edge").ipsecService("vpn", { enabled: true });
+    return tree;
+  };
+
+  it("goes to that project with its own arguments", async () => {
+    const { nsx: one, clock, sent } = manager();
+    await clock.run(one.policy.orgProjectPatchInfra(blue().params));
+    expect(new URL(sent[0]?.url ?? "").pathname).toBe("/policy/api/v1/orgs/o/projects/blue/infra");
+  });
+
+  it("is not sent below /infra by its body: it has none, and says by what to send it", () => {
+    const { nsx: one, sent } = manager();
+    // @ts-expect-error there is no such body
+    expect(() => one.policy.patchInfra({ body: blue().body })).toThrow(
+      expect.objectContaining({
+        code: "INVALID_ARGUMENT",
+        message: expect.stringContaining("send it by orgProjectPatchInfra(tree.params)"),
+      }),
+    );
+    expect(sent).toHaveLength(0);
+  });
+
+  it("is not sent below /infra by its arguments", async () => {
+    const { nsx: one, clock, sent } = manager();
+    expect(await clock.failure(one.policy.patchInfra(blue().params))).toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(sent).toHaveLength(0);
+  });
+
+  it("shows no body in logs, and is copied without being sent", () => {
+    const tree = blue();
+    expect(printed(tree)).not.toContain("enabled");
+    expect({ ...tree }.size).toBe(2);
+  });
+});
+
 describe("removing", () => {
   it("marks the object for delete, names it, and passes the check without what it would need to be written", async () => {
     const tree = policyTree();
@@ -256,6 +300,15 @@ describe("what a tree refuses", () => {
     ["an empty id", (tree) => tree.tier0(""), "the Tier0 id", /empty/],
     ["a path as an id", (tree) => tree.ikeProfile("/infra/x", {}), "the IPSecVpnIkeProfile id", /no path/],
     ["dots as an id", (tree) => tree.tier0("t0").l2vpnService(".."), "the L2VPNService id", /another path/],
+    ...["?", "#", "\\"].map(
+      (sign) =>
+        [
+          `${sign} in an id, which no path can be followed with`,
+          (tree: PolicyTree) => tree.ikeProfile(`a${sign}b`, {}),
+          "the IPSecVpnIkeProfile id",
+          /no intent path has them/,
+        ] as [string, (tree: PolicyTree) => unknown, string, RegExp],
+    ),
     ["a number as an id", (tree) => tree.tier0(7 as never), "the Tier0 id", /text/],
     [
       "the same object twice",

@@ -1,4 +1,4 @@
-import { Nsx, policyTree, update } from "trunkline/nsx";
+import { Nsx, type PolicyTree, policyTree, update } from "trunkline/nsx";
 import { describe, expect, it } from "vitest";
 import type { FakeClock } from "../support/fake-clock.ts";
 import type { FakeAnswer, SentRequest } from "../support/fake-vendor.ts";
@@ -23,7 +23,7 @@ function purging(
 const place = { tier0Id: "t0", serviceId: "vpn" };
 const put = ({ policy }: Nsx, options: object = {}): PromiseLike<unknown> =>
   policy.createOrUpdateTier0VpnIPSecVpnService({ ...place, body: {} }, options);
-const tree = (): ReturnType<typeof policyTree> => {
+const tree = (): PolicyTree => {
   const made = policyTree();
   made.tier0("t0").ipsecService("vpn", {});
   return made;

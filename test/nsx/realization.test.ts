@@ -239,12 +239,6 @@ describe("untilDone()", () => {
     expect(await clock.run(deleteIPSecVPNSession(client, ids).untilDone())).toBeUndefined();
   });
 
-  it("of a delete is done where the nodes are in sync before the session is forgotten", async () => {
-    const { client, clock, sent } = scriptedNsx([nsx(200), nsx(200, inSync)]);
-    expect(await clock.run(deleteIPSecVPNSession(client, ids).untilDone())).toBeUndefined();
-    expect(sent).toHaveLength(2);
-  });
-
   it("of an update whose session is gone is an error", async () => {
     const { client, clock } = scriptedNsx([saved, nsx(404, notFound)]);
     const error = await clock.failure(updateIPSecVPNSession(client, { ...ids, body: request }).untilDone());

@@ -46,7 +46,7 @@ const step = fc.record({
   childId: id,
 });
 
-const places: readonly (readonly [PolicyPlace, string])[] = [
+const places: readonly (readonly [PolicyPlace & { readonly project?: undefined }, string])[] = [
   [{}, "/infra"],
   [{ layout: "locale-services" }, "/infra"],
   [{ globalManager: true }, "/global-infra"],

@@ -1,5 +1,5 @@
 import { type PolicyPlace, refuse } from "./place.ts";
-import { type PolicyTree, policyTree } from "./policy-tree.ts";
+import { type PolicyTreeObjects, policyTree } from "./policy-tree.ts";
 import type { GatewayNode } from "./services.ts";
 
 /** A profile of IPSec VPN. */
@@ -45,7 +45,7 @@ export function intentPath(
   return "localEndpoint" in object ? service.localEndpoint(object.localEndpoint).path : below(service, object.session);
 }
 
-function gatewayOf(tree: PolicyTree, object: GatewayOfIntent): GatewayNode {
+function gatewayOf(tree: PolicyTreeObjects, object: GatewayOfIntent): GatewayNode {
   if ("tier0" in object) return tree.tier0(object.tier0, object);
   if ("tier1" in object) return tree.tier1(object.tier1, object);
   return refuse("the object", "must name a profile, or a gateway with a service");

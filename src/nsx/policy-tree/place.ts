@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
-import { wrongPathValue } from "../../core/path.ts";
+import { wrongIntentId } from "../intent-path.ts";
 
 /** Where the objects of a tree stand. */
 export interface PolicyPlace {
@@ -28,31 +28,28 @@ export interface Place {
   readonly layout: "gateway" | "locale-services";
   /** What all intent paths of the place begin with, such as `/infra`. */
   readonly prefix: string;
-  readonly hasTier0: boolean;
+  /** The project, where it is in one. */
+  readonly project: { readonly orgId: string; readonly projectId: string } | undefined;
 }
 
 /** @throws InvalidArgumentError naming the member that cannot work. */
 export function placeOf({ layout = "gateway", project, globalManager = false }: PolicyPlace): Place {
   if (layout !== "gateway" && layout !== "locale-services") refuse("layout", 'must be "gateway" or "locale-services"');
   if (typeof globalManager !== "boolean") refuse("globalManager", "must be true or false");
-  if (project === undefined) return { layout, prefix: globalManager ? "/global-infra" : "/infra", hasTier0: true };
+  if (project === undefined) return { layout, prefix: globalManager ? "/global-infra" : "/infra", project };
   if (typeof project !== "object" || project === null) refuse("project", "must be an object with org and project");
   if (globalManager) refuse("project", "cannot go with globalManager: a global manager has no projects");
   if (layout !== "gateway") refuse("layout", 'must be "gateway" in a project: projects came after the other layout');
   const org = checkedId(project.org ?? "default", "project.org");
-  return {
-    layout,
-    prefix: `/orgs/${org}/projects/${checkedId(project.project, "project.project")}/infra`,
-    hasTier0: false,
-  };
+  const projectId = checkedId(project.project, "project.project");
+  return { layout, prefix: `/orgs/${org}/projects/${projectId}/infra`, project: { orgId: org, projectId } };
 }
 
 /** @throws InvalidArgumentError where a value can be no id: it stands in paths. */
 export function checkedId(id: unknown, path: string): string {
   if (typeof id !== "string") return refuse(path, "must be a text");
-  const wrong = wrongPathValue(id);
-  if (wrong !== undefined) return refuse(path, wrong);
-  return id.includes("/") ? refuse(path, 'must be an id, which has no "/", and no path') : id;
+  const wrong = wrongIntentId(id);
+  return wrong === undefined ? id : refuse(path, wrong);
 }
 
 /** @throws InvalidArgumentError always. */

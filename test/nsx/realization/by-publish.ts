@@ -1,7 +1,10 @@
+import { expect } from "vitest";
 import { nsx } from "../../support/scripted-nsx.ts";
 import { alarmed, entities, type Line, P, patch, session, status, taken, wait } from "./line.ts";
 
 const asks = (reads: number): string[] => ["PATCH P", ...Array.from({ length: reads }, () => "status P")];
+const OLD = "/infra/tier-0s/t0/locale-services/west/ipsec-vpn-services/default/sessions/to-plano";
+const idle = status("UNINITIALIZED", "UNREALIZED");
 const by = { by: "publish" } as const;
 
 /** Waiting by the publish status. */
@@ -33,6 +36,24 @@ export const BY_PUBLISH: readonly Line[] = [
     asks: [...asks(1), "entities P"],
     states: ["running", "failed ERROR"],
     fails: { code: "OPERATION_FAILED", vendorCode: "12", says: "no licence" },
+  },
+  ...["UNREALIZED", "UNAVAILABLE"].map(
+    (word): Line => ({
+      shows: `asks for the other layout at ${word}, where the consolidated status says that nothing is known`,
+      start: wait({ intentPath: OLD, by: "publish" }),
+      answers: [status("UNINITIALIZED", word), status("IN_PROGRESS", "UNREALIZED"), status("SUCCESS", "REALIZED")],
+      asks: [`status ${OLD}`, "status P", "status P"],
+      states: ["running UNREALIZED", "succeeded REALIZED"],
+      gives: expect.objectContaining({ publish_status: "REALIZED" }),
+    }),
+  ),
+  {
+    shows: "begins anew with the first layout where neither is known",
+    start: wait({ intentPath: OLD, by: "publish" }),
+    answers: [idle, idle, status("SUCCESS", "REALIZED")],
+    asks: [`status ${OLD}`, "status P", `status ${OLD}`],
+    states: ["running UNREALIZED", "succeeded REALIZED"],
+    gives: expect.objectContaining({ publish_status: "REALIZED" }),
   },
   {
     shows: "gives up UNAVAILABLE after its own limit",

@@ -1,7 +1,7 @@
 import { createIPSecVPNSession, deleteIPSecVPNSession, realization, updateIPSecVPNSession } from "trunkline/nsx/vpn";
 import { nsx } from "../../support/scripted-nsx.ts";
 import { REQUEST_ID, request, SESSION_ID, serviceDisabled } from "../pages.ts";
-import type { Line } from "./line.ts";
+import { type Line, page } from "./line.ts";
 
 const ids = { ipsecVpnSessionId: SESSION_ID };
 const S = `/api/v1/vpn/ipsec/sessions/${SESSION_ID}`;
@@ -155,6 +155,36 @@ export const BY_REQUEST: readonly Line[] = [
     asks: ["POST /api/v1/vpn/ipsec/sessions", STATE, STATE, `GET ${S}`],
     states: ["running", "running in_sync", "succeeded success"],
     gives: request,
+  },
+  ...[
+    ["of any object", nsx(404, {})] as const,
+    ["of a message only", nsx(404, { message: "no such session" })] as const,
+    ["of a text", new Response("Not Found", { status: 404, headers: { "content-type": "text/plain" } })] as const,
+  ].map(
+    ([name, gone]): Line => ({
+      shows: `a delete goes on at in_sync and success, and is done at a 404 ${name}`,
+      start: (client) => deleteIPSecVPNSession(client, ids).untilDone(),
+      answers: [nsx(200), state("in_sync"), state("success"), gone],
+      asks: [`DELETE ${S}`, STATE, STATE, STATE],
+      states: ["running", "running in_sync", "running success", "succeeded NOT_FOUND"],
+      gives: undefined,
+    }),
+  ),
+  {
+    shows: "a delete ends at the 404 of a proxy, which is none of NSX",
+    start: (client) => deleteIPSecVPNSession(client, ids).untilDone(),
+    answers: [nsx(200), page(404)],
+    asks: [`DELETE ${S}`, STATE],
+    states: ["running"],
+    fails: { code: "NOT_FOUND" },
+  },
+  {
+    shows: "a delete fails where a node fails",
+    start: (client) => deleteIPSecVPNSession(client, ids).untilDone(),
+    answers: [nsx(200), state("in_sync"), state("failed", node("n1", "failed"))],
+    asks: [`DELETE ${S}`, STATE, STATE],
+    states: ["running", "running in_sync", "failed failed"],
+    fails: { code: "OPERATION_FAILED", says: "n1 is failed" },
   },
   {
     shows: "a delete is done at 404, strict or not",

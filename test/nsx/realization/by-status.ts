@@ -31,6 +31,11 @@ const odd: readonly (readonly [string, Response])[] = [
 ];
 
 const healing = alarmed(500042, "provider is not ready");
+const notReady = { message: "provider is not ready", error_details: { error_code: 500042 } };
+
+/** A status at `ERROR` whose enforcement point has an alarm. */
+const ofPoint = (alarm: object): Response =>
+  status("ERROR", "ERROR", { consolidated_status_per_enforcement_point: [{ alarm }] });
 
 /** Waiting by the consolidated status. */
 export const BY_STATUS: readonly Line[] = [
@@ -90,21 +95,140 @@ export const BY_STATUS: readonly Line[] = [
     },
   },
   {
-    shows: "ends at ERROR without alarms",
+    shows: "ends at ERROR without alarms where the status says so twice, and no entity tells why",
     start: patch(),
-    answers: [taken, status("ERROR"), entities("REALIZED")],
-    asks: [PUT_P, "status P", "entities P"],
-    states: ["running", "failed ERROR"],
+    answers: [taken, status("ERROR"), entities("REALIZED"), status("ERROR"), entities("REALIZED")],
+    asks: [PUT_P, "status P", "entities P", "status P", "entities P"],
+    waits: [1000, 0, 2250, 0],
+    states: ["running", "running ERROR", "failed ERROR"],
     fails: { code: "OPERATION_FAILED", says: "NSX has no alarm that tells why" },
   },
   {
-    shows: "ends at ERROR where the entities are not to be had",
+    shows: "goes on where what was at ERROR got well before its cause could be read",
     start: patch(),
-    answers: [taken, status("ERROR"), nsx(500, { error_code: 99 })],
+    answers: [taken, status("ERROR"), entities("REALIZED", "REALIZED"), status("SUCCESS"), done],
+    asks: [PUT_P, "status P", "entities P", "status P", "GET P"],
+    states: ["running", "running ERROR", "succeeded SUCCESS"],
+    gives: session,
+  },
+  {
+    shows: "counts only an ERROR right after another one",
+    start: patch(),
+    answers: [
+      ...[taken, status("ERROR"), entities("REALIZED"), status("IN_PROGRESS")],
+      ...[status("ERROR"), entities("REALIZED"), status("SUCCESS"), done],
+    ],
+    asks: [...[PUT_P, "status P", "entities P", "status P"], ...["status P", "entities P", "status P", "GET P"]],
+    states: ["running", "running ERROR", "running IN_PROGRESS", "running ERROR", "succeeded SUCCESS"],
+    gives: session,
+  },
+  {
+    shows: "finds the cause where its alarm comes late",
+    start: patch(),
+    answers: [taken, status("ERROR"), entities(), status("ERROR"), entities(alarmed(9, "late"))],
+    asks: [PUT_P, "status P", "entities P", "status P", "entities P"],
+    states: ["running", "running ERROR", "failed ERROR"],
+    fails: { code: "OPERATION_FAILED", vendorCode: "9", says: "late" },
+  },
+  {
+    shows: "goes on where an alarm that may heal is left at an entity that moved on",
+    start: patch(),
+    answers: [taken, status("ERROR"), entities({ ...healing, state: "UNREALIZED" }), status("SUCCESS"), done],
+    asks: [PUT_P, "status P", "entities P", "status P", "GET P"],
+    states: ["running", "running ERROR", "succeeded SUCCESS"],
+    gives: session,
+  },
+  {
+    shows: "ends at the alarm of an entity that is not at ERROR itself",
+    start: patch(),
+    answers: [taken, status("ERROR"), entities({ ...alarmed(31, "no uplink"), state: "UNREALIZED" })],
     asks: [PUT_P, "status P", "entities P"],
     states: ["running", "failed ERROR"],
-    fails: { code: "OPERATION_FAILED", vendorStatus: "ERROR" },
+    fails: { code: "OPERATION_FAILED", vendorCode: "31" },
   },
+  {
+    shows: "takes the alarm of the status where its entities have none",
+    start: patch(),
+    answers: [
+      taken,
+      ofPoint({ message: "no licence", error_details: { error_code: 99 } }),
+      entities("REALIZED"),
+    ].concat(ofPoint({ message: "no licence", error_details: { error_code: 99 } })),
+    asks: [PUT_P, "status P", "entities P", "status P"],
+    states: ["running", "running ERROR", "failed ERROR"],
+    fails: { code: "OPERATION_FAILED", vendorCode: "99", says: "no licence" },
+  },
+  {
+    shows: "goes on where the alarm of the status may heal",
+    start: patch(),
+    answers: [...[taken, ofPoint(notReady), entities(), ofPoint(notReady)], ...[status("SUCCESS"), done]],
+    asks: [PUT_P, "status P", "entities P", "status P", "status P", "GET P"],
+    states: ["running", "running ERROR", "running ERROR", "succeeded SUCCESS"],
+    gives: session,
+  },
+  {
+    shows: "tells all that an alarm wraps, however deep, and alarms that are texts",
+    start: patch(),
+    answers: [
+      taken,
+      status("ERROR"),
+      entities({
+        state: "ERROR",
+        alarms: [
+          {
+            error_details: {
+              error_code: 7,
+              error_message: "outer",
+              details: "on edge-1",
+              related_errors: ["inner", { error_message: "i2", related_errors: [{ error_message: "deepest" }] }],
+            },
+          },
+          "plain alarm",
+        ],
+      }),
+    ],
+    asks: [PUT_P, "status P", "entities P"],
+    states: ["running", "failed ERROR"],
+    fails: { vendorCode: "7", says: "7: outer: on edge-1; inner; i2; deepest; plain alarm" },
+  },
+  ...[
+    ["400", nsx(400, { error_code: 99 })] as const,
+    ["403", nsx(403, { error_code: 98 })] as const,
+    ["500", nsx(500, { error_code: 99 })] as const,
+    ["501", nsx(501)] as const,
+  ].flatMap(([code, answer]): Line[] => [
+    {
+      shows: `ends at ERROR where the entities are refused twice (${code})`,
+      start: patch(),
+      answers: [taken, status("ERROR"), answer, status("ERROR"), answer],
+      asks: [PUT_P, "status P", "entities P", "status P", "entities P"],
+      states: ["running", "running ERROR", "failed ERROR"],
+      fails: { code: "OPERATION_FAILED", vendorStatus: "ERROR", says: `cannot be read (HTTP ${code}` },
+    },
+    {
+      shows: `does not fail where the cause was refused once and got well (${code})`,
+      start: patch(),
+      answers: [taken, status("ERROR"), answer, status("SUCCESS"), done],
+      asks: [PUT_P, "status P", "entities P", "status P", "GET P"],
+      states: ["running", "running ERROR", "succeeded SUCCESS"],
+      gives: session,
+    },
+  ]),
+  ...[
+    ["607, which passes", nsx(500, { error_code: 607 })] as const,
+    ["502", nsx(502)] as const,
+    ["504", nsx(504)] as const,
+    ["408", nsx(408)] as const,
+  ].map(
+    ([name, answer]): Line => ({
+      shows: `asks for the entities again after ${name}`,
+      start: patch(),
+      answers: [taken, status("ERROR"), answer, entities(healing), status("SUCCESS"), done],
+      asks: [PUT_P, "status P", "entities P", "entities P", "status P", "GET P"],
+      states: ["running", "running ERROR", "succeeded SUCCESS"],
+      gives: session,
+    }),
+  ),
   {
     shows: "asks for the entities again where the manager has no time for it",
     start: patch(),
@@ -188,6 +312,18 @@ export const BY_STATUS: readonly Line[] = [
     fails: { code: "TIMEOUT", limitMs: 1_200_000 },
   },
   {
+    shows: "says at the end of the wait that nothing realizes the object where that is so",
+    start: patch({ pollIntervalMs: 500_000 }),
+    answers: [taken, status("UNINITIALIZED")],
+    asks: [PUT_P, "status P", "status P"],
+    states: ["running", "running UNINITIALIZED", "running UNINITIALIZED"],
+    fails: {
+      code: "TIMEOUT",
+      limitMs: 1_200_000,
+      says: "nothing realizes the object: see whether it and its service are enabled; or raise waitMs",
+    },
+  },
+  {
     shows: "takes a 404 right after the change for not yet",
     start: patch(),
     answers: [taken, notFound, nsx(404), status("SUCCESS"), done],
@@ -260,6 +396,10 @@ export const BY_STATUS: readonly Line[] = [
                     enforced_status_per_transport_node: [
                       { nsx_id: "n1", display_name: "edge-1", enforced_status: { status: "IN_PROGRESS" } },
                       { nsx_id: "n2", enforced_status: { status: "FAILURE", status_message: "no route" } },
+                      { nsx_id: "n3", enforced_status: { status: "UP" } },
+                      { nsx_id: "n4", enforced_status: { status: "DOWN" } },
+                      { nsx_id: "n5", enforced_status: { status: "DEGRADED" } },
+                      { nsx_id: "n6", enforced_status: { status: "UNINITIALIZED" } },
                     ],
                   },
                 ],
@@ -276,6 +416,10 @@ export const BY_STATUS: readonly Line[] = [
       { id: "ep1", status: "succeeded", vendorStatus: "SUCCESS" },
       { id: "n1", name: "edge-1", status: "running", vendorStatus: "IN_PROGRESS" },
       { id: "n2", status: "failed", message: "no route" },
+      { id: "n3", status: "succeeded", vendorStatus: "UP" },
+      { id: "n4", status: "failed" },
+      { id: "n5", status: "failed", vendorStatus: "DEGRADED" },
+      { id: "n6", status: "running" },
       { status: "running", message: "an alarm" },
     ],
     gives: expect.objectContaining({ publish_status: "REALIZED" }),

@@ -20,6 +20,7 @@ const patchOld: Line["start"] = (client) =>
 const patchProject: Line["start"] = (client) =>
   orgProjectCreateOrPatchTier1IPSecVpnSession(client, { ...ofProject, body: session }).untilDone();
 const done = nsx(200, session);
+const idle = status("UNINITIALIZED", "UNREALIZED");
 const success = status("SUCCESS");
 const good = expect.objectContaining({ consolidated_status: { consolidated_status: "SUCCESS" } });
 
@@ -58,6 +59,35 @@ export const PLACES: readonly Line[] = [
     answers: [taken, notFound, status("IN_PROGRESS"), notFound],
     asks: [`DELETE ${OLD}`, `status ${OLD}`, "status P", "status P"],
     states: ["running", "running IN_PROGRESS", "succeeded NOT_FOUND"],
+    gives: undefined,
+  },
+  ...[entities(), notFound].map(
+    (unseen, index): Line => ({
+      shows: `a removal goes on where only the other layout is known (${index === 0 ? "no entities" : "404"})`,
+      start: (client) => deleteTier0IPSecVpnSession(client, old).untilDone(),
+      answers: [taken, status("UNINITIALIZED"), unseen, status("IN_PROGRESS"), status("UNINITIALIZED"), entities()],
+      asks: [`DELETE ${OLD}`, `status ${OLD}`, `entities ${OLD}`, "status P", "status P", "entities P"],
+      states: ["running", "running IN_PROGRESS", "succeeded"],
+      gives: undefined,
+    }),
+  ),
+  {
+    shows: "a removal by the publish status goes on where only the other layout is known",
+    start: (client) => deleteTier0IPSecVpnSession(client, old).untilDone({ by: "publish" }),
+    answers: [taken, idle, entities(), status("IN_PROGRESS", "PARTLY"), notFound],
+    asks: [`DELETE ${OLD}`, `status ${OLD}`, `entities ${OLD}`, "status P", "status P"],
+    states: ["running", "running PARTLY", "succeeded NOT_FOUND"],
+    gives: undefined,
+  },
+  {
+    shows: "a removal in the default project goes on where only the project knows it",
+    start: wait({ deleted: DEFAULT }),
+    answers: [status("UNINITIALIZED"), entities(), status("IN_PROGRESS"), notFound],
+    asks: [
+      ...[`status ${DEFAULT}`, `entities ${DEFAULT}`],
+      ...Array(2).fill(`status ${DEFAULT} in /orgs/default/projects/default/infra`),
+    ],
+    states: ["running IN_PROGRESS", "succeeded NOT_FOUND"],
     gives: undefined,
   },
   {
