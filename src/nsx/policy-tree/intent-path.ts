@@ -22,7 +22,7 @@ export type ServiceOfIntent =
 /**
  * The full intent path of an object, for members such as `local_endpoint_path` and to follow its realization.
  *
- * @throws InvalidArgumentError where an id is empty or has a `/`, or the place has no such object.
+ * @throws InvalidArgumentError where an id is empty or has a `/`, `?`, `#` or `\`, or the place has no such object.
  * @example
  * ```ts
  * import { intentPath } from "trunkline/nsx";

@@ -69,7 +69,7 @@ export interface ProjectPolicyTree extends PolicyTreeObjects {
 /**
  * Builds the tree of a hierarchical PATCH for VPN: services, sessions, local endpoints and profiles are created, changed and
  * removed in one call, all of them or none. Gateways are named only. Bodies are the documented ones without `id` and
- * `children`; `resource_type` is added, other than that of a session, which says of what kind it is. Ids hold no `/`.
+ * `children`; `resource_type` is added, other than that of a session, which says of what kind it is. Ids hold no `/`, `?`, `#` and `\`.
  *
  * A tree of a project has `params` in the place of `body`: `orgProjectPatchInfra(tree.params)` sends it to that project, and
  * `patchInfra` gets no body of it, and refuses its `params` where arguments are checked.

@@ -65,7 +65,8 @@ function describeNode(place: number, { status, left, alarms }: FollowedObject["v
   };
 }
 
-/** Nodes say by another word that it went wrong. */
+/** Nodes have fewer words, and one of their own for what went wrong. */
 function enforced(status: string): string {
-  return status === "ERROR" ? "FAILURE" : status;
+  if (status === "ERROR") return "FAILURE";
+  return ["SUCCESS", "UNKNOWN", "UNINITIALIZED"].includes(status) ? status : "IN_PROGRESS";
 }
