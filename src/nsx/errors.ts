@@ -3,6 +3,8 @@ import type { ErrorDetail } from "../core/errors/error-detail.ts";
 import { membersOf, textOf } from "../core/members.ts";
 import type { ResponseHeaders } from "../core/response-headers.ts";
 import { adviceFor } from "./error-advice.ts";
+import { codesOf } from "./error-codes.ts";
+import { isPurgeAlone, PENDING_DELETE } from "./purge.ts";
 import { isStaleAnswer } from "./stale-revision.ts";
 
 /** So many related errors are kept, and so many stand in a message; they are looked for so deep. */
@@ -23,9 +25,15 @@ export function readError(body: unknown, _headers?: unknown, _nowMs?: number, st
     ...(details.length > 0 && { details }),
     ...(dataOf(members) !== undefined && { additionalInfo: [{ type: "error_data", info: members.error_data }] }),
     message: sentence(members, details),
-    advice: [vendorCode, ...codesIn(details)].map(adviceFor).find((advice) => advice !== undefined),
-    ...(isStaleAnswer(status, vendorCode) && { meansStatus: 409 }),
+    advice: adviceOn({ vendorCode, details }),
+    ...(isStaleAnswer(status, { vendorCode, details }) && { meansStatus: 409 }),
   };
+}
+
+/** What to do about the first code of which more is known. What is advised is also done: no purge is waited for beside other causes. */
+function adviceOn(error: ErrorDetail): string | undefined {
+  const codes = [...codesOf(error)].filter((code) => code !== PENDING_DELETE || isPurgeAlone(error));
+  return codes.map(adviceFor).find((advice) => advice !== undefined);
 }
 
 /** The error's own words, and after them those of its causes: the deepest of each, since that is what has to be mended. */
@@ -88,13 +96,6 @@ function* deepest(details: readonly ErrorDetail[]): Generator<ErrorDetail> {
   for (const detail of details) {
     if (detail.details === undefined) yield detail;
     else yield* deepest(detail.details);
-  }
-}
-
-function* codesIn(details: readonly ErrorDetail[]): Generator<string | undefined> {
-  for (const { vendorCode, details: below = [] } of details) {
-    yield vendorCode;
-    yield* codesIn(below);
   }
 }
 

@@ -111,4 +111,27 @@ describe("a path that was deleted and waits for the purge", () => {
       expect(sent).toHaveLength(1);
     }
   });
+
+  const related = (...codes: number[]): Response =>
+    nsx(400, {
+      error_code: 500000,
+      error_message: "the tree was refused",
+      related_errors: codes.map((error_code) => ({ error_code, error_message: `because of ${error_code}` })),
+    });
+
+  it("is waited for where a tree is refused for that alone, in its related errors", async () => {
+    const { client, clock, sent } = scriptedNsx([related(500045, 500045), related(500045), nsx(200)]);
+    await clock.run(new Nsx(client).policy.patchInfra({ body: tree().body }, { deadlineMs: 600_000 }));
+    expect(sent).toHaveLength(3);
+  });
+
+  it("is not waited for, nor advised, where a tree is refused for something else as well", async () => {
+    const { client, clock, sent } = scriptedNsx([related(500045, 500030)]);
+    const error = await clock.failure(
+      new Nsx(client).policy.patchInfra({ body: tree().body }, { deadlineMs: 600_000 }),
+    );
+    expect(sent).toHaveLength(1);
+    expect(error.message).toContain("Something still refers to the object");
+    expect(error.message).not.toContain("deadlineMs");
+  });
 });
