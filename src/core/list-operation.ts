@@ -28,9 +28,7 @@ export function defineListOperation<Vendor extends string, Input extends readonl
         });
         const { data, ...response } = sent.answer;
         const members = membersOf(data, { ...context, ...response });
-        const found = members[definition.paging.items];
-        // A service may leave an empty list out, or write null for it.
-        const items = Array.isArray(found) ? (found as Item[]) : [];
+        const items = itemsOf<Item>(members, definition.paging.items, { ...context, ...response });
         const asked = ("params" in step ? step.params : params) ?? {};
         const { answeredAt: url } = sent;
         const next = nextPage({ definition: definition.paging, params: asked, data: members, items, url });
@@ -61,10 +59,16 @@ function outOfReach(error: unknown, position: Position, context: PagingContext):
   return issue === undefined ? error : new PagingError(reach, { ...context, cause: error });
 }
 
-function membersOf(
-  data: unknown,
-  context: PagingContext & { readonly status: number; readonly requestId: string | undefined },
-): Readonly<Record<string, unknown>> {
+type AnswerContext = PagingContext & { readonly status: number; readonly requestId: string | undefined };
+
+/** A service may leave an empty list out, or write null for it. Anything else in its place holds what nobody may lose. */
+function itemsOf<Item>(members: Readonly<Record<string, unknown>>, name: string, context: AnswerContext): Item[] {
+  const found = members[name] ?? [];
+  if (Array.isArray(found)) return found as Item[];
+  throw new ResponseParseError(`has no list in its member ${name}`, context.status, context);
+}
+
+function membersOf(data: unknown, context: AnswerContext): Readonly<Record<string, unknown>> {
   if (typeof data === "object" && data !== null && !Array.isArray(data)) return data as Record<string, unknown>;
   throw new ResponseParseError("is not an object that holds a list", context.status, context);
 }

@@ -62,12 +62,29 @@ describe("a list of NSX", () => {
     ["null", null],
     ["a cursor of zeros", "0000"],
     ["a cursor that starts with four zeros", "00000000-0000-0000-0000-000000000000-name"],
-    ["a cursor that is no text", 5],
+    ["a cursor that is neither text nor number", { at: 5 }],
+    ["the number zero", 0],
   ])("ends at %s", async (_name, cursor) => {
     const { clock, sent, ids } = listing([page(cursor, "a"), page(undefined, "b")]);
     expect(await clock.run(ids())).toEqual(["a"]);
     expect(sent).toHaveLength(1);
   });
+
+  it("goes on at a cursor that is a number, as it does at its text", async () => {
+    const { clock, sent, ids } = listing([page(36, "a"), page("0000", "b")]);
+    expect(await clock.run(ids())).toEqual(["a", "b"]);
+    expect(sent[1]?.url).toBe(`${SESSIONS}?cursor=36`);
+  });
+
+  it.each([{ id: "a" }, "a", 5, true])(
+    "fails where its results are no list but %j, instead of being empty",
+    async (results) => {
+      const { clock, ids } = listing([nsx(200, { results, result_count: 1 })]);
+      const error = await clock.failure(ids());
+      expect(error).toMatchObject({ code: "RESPONSE_PARSE", operation: "listIPSecVPNSessions" });
+      expect(error.message).toContain("has no list in its member results");
+    },
+  );
 
   it("goes on at a cursor that has zeros further on, and over pages that are empty", async () => {
     const { clock, ids } = listing([page("00360000"), page("10000"), page(undefined, "a")]);
