@@ -109,10 +109,50 @@ describe("what a manager allows a user", () => {
     expect(await get({ credentials: { username: "auditor", password: "s3cret" } })).toBe(42);
   });
 
-  it("is named without secrets, in any order of its nodes", () => {
-    const { account: name } = managerLimits(["https://b/", "https://a/"], "admin");
-    expect(name).toBe(managerLimits(["https://a/", "https://b/"], "admin").account);
-    expect(name).not.toBe(managerLimits(["https://a/"], "admin").account);
+  it("is named by each node, without secrets", () => {
+    const { accounts } = managerLimits(["https://b/", "https://a/x/"], "admin");
+    expect(accounts).toEqual(['["nsx","https://b","admin"]', '["nsx","https://a/x","admin"]']);
+  });
+
+  const one = "https://nsx-1.example.net";
+  const two = "https://nsx-2.example.net";
+  const three = "https://nsx-3.example.net";
+  it.each<[string, readonly (string | readonly string[])[], number]>([
+    ["a cluster and one of its nodes", [[one, two], two], 40],
+    ["a node and the cluster that it belongs to", [two, [one, two]], 40],
+    [
+      "two lists that have one node in common",
+      [
+        [one, two],
+        [two, three],
+      ],
+      40,
+    ],
+    [
+      "the same nodes in another order",
+      [
+        [one, two],
+        [two, one],
+      ],
+      40,
+    ],
+    ["two nodes that nobody called one cluster", [one, two], 60],
+    ["two nodes whose cluster another client names", [[one, two], one, two], 40],
+  ])("counts by node: %s", async (_name, lists, held) => {
+    expect((await calling(30, ...lists.map((baseUrl) => ({ baseUrl })))).answers.held).toBe(held);
+  });
+
+  it("lets 100 go without a pause after a quiet time, and the next when a second is over", async () => {
+    const clock = new FakeClock();
+    const startMs = clock.now();
+    const sentAtMs: number[] = [];
+    const fetch = async (): Promise<Response> => {
+      sentAtMs.push(clock.now() - startMs);
+      return session();
+    };
+    const client = createClient({ ...account, clock, fetch });
+    await clock.run(Promise.all(Array.from({ length: 101 }, () => getIPSecVPNSession(client, params))));
+    expect([sentAtMs[99], sentAtMs[100]]).toEqual([0, 1000]);
   });
 
   it("lets a sign-in go while every place is taken by calls that wait for it", async () => {
@@ -138,9 +178,7 @@ describe("what a manager allows a user", () => {
     const { answers, clock, pending } = await calling(41, {});
     answers.answer(nsx(429, { error_code: 102 }));
     await clock.idle();
-    // The one that waited has the place, and its time comes; the refused one pauses, and then stands behind it.
-    clock.next();
-    await clock.idle();
+    // The one that waited has the place; the refused one pauses, and then finds all places taken.
     expect(answers.asked).toHaveLength(41);
     clock.next();
     await clock.idle();
