@@ -2,7 +2,9 @@ import { type Clock, systemClock } from "../core/clock.ts";
 import { type ApiError, apiError } from "../core/errors/api-error.ts";
 import { ConfigurationError, InvalidArgumentError } from "../core/errors/refused-errors.ts";
 import { AbortedError } from "../core/errors/transport-errors.ts";
+import { type Check, OPTION_TABLE, whole } from "../core/option-table.ts";
 import { pause } from "../core/time-limit.ts";
+import { isMembers, optional, wrongMembers } from "./check-members.ts";
 import { isStaleRevision } from "./stale-revision.ts";
 
 /** How {@link update} goes about it. */
@@ -28,6 +30,16 @@ export interface UpdateCallOptions {
 /** Those who lost a race come back at different times, and soon: what they wait for is one other write. */
 const PAUSE_MS = { first: 250, longest: 5_000 };
 
+/** What the options may be, in the words of those of a client where they mean the same. */
+const optionChecks = (): Readonly<Record<keyof UpdateOptions, Check>> => ({
+  maxAttempts: optional((value) =>
+    whole(1, 100, "attempts")(value) === undefined ? undefined : "must be a whole number from 1 to 100",
+  ),
+  signal: optional(OPTION_TABLE.signal?.check),
+  clock: optional(OPTION_TABLE.clock?.check),
+  random: optional(OPTION_TABLE.random?.check),
+});
+
 const CONTEXT = { vendor: "nsx", operation: "update" };
 
 /**
@@ -35,7 +47,8 @@ const CONTEXT = { vendor: "nsx", operation: "update" };
  * Gives what `put` gives.
  *
  * `change` gets a copy of its own each time, may take its time, and may run several times, so let it do nothing but compute
- * the new object. Where it gives `undefined`, there is nothing to change: nothing is written, and the result is what was read.
+ * the new object. Where it gives `undefined`, there is nothing to change: nothing is written, and the result is what was read;
+ * to alter the copy and give nothing back is refused, since the change would be lost.
  * The `_revision` that was read goes along by itself; another one is refused, since it would say that what was read is
  * something else. A pre-shared key that the read did not show stays as it is, unless `change` sets a new one.
  *
@@ -48,7 +61,9 @@ const CONTEXT = { vendor: "nsx", operation: "update" };
  * @param change - the new object, or `undefined` for no change.
  * @param put - writes it.
  * @throws ConflictError when the object was changed by others each of `maxAttempts` times; `cause` is the last answer.
- * @throws InvalidArgumentError when what was read has no `_revision`, or `change` gives another one or no object.
+ * @throws InvalidArgumentError when what was read has no `_revision`, or `change` gives another one, no object, or nothing
+ *   for a copy that it altered; and before anything is read, when one of the three is no function.
+ * @throws ConfigurationError naming the option that is unknown or wrong, before anything is read.
  * @throws AbortedError when `signal` fired between two calls.
  * @example
  * ```ts
@@ -70,10 +85,8 @@ export async function update<Read extends object, Changed, Result>(
   put: (body: NonNullable<Changed>, options: UpdateCallOptions) => PromiseLike<Result>,
   options: UpdateOptions = {},
 ): Promise<Result | (undefined extends Changed ? Read : never)> {
+  checkGiven({ get, change, put }, options);
   const { maxAttempts = 5, signal, clock = systemClock, random = Math.random } = options;
-  if (!Number.isInteger(maxAttempts) || maxAttempts < 1 || maxAttempts > 100) {
-    throw new ConfigurationError("maxAttempts", "must be a whole number from 1 to 100", CONTEXT);
-  }
   const signals = signal === undefined ? [] : [signal];
   const ofCalls = signal === undefined ? {} : { signal };
   let requests = 0;
@@ -85,9 +98,13 @@ export async function update<Read extends object, Changed, Result>(
     const read = await get(ofCalls);
     const revision = revisionOf(read);
     // A copy: whatever the change does to it, what was read stays as it is.
-    const changed = await change(structuredClone(read));
-    // Only where the type of the change allows undefined, which the compiler cannot follow.
-    if (changed === undefined) return read as undefined extends Changed ? Read : never;
+    const copy = copyOf(read);
+    const changed = await change(copy);
+    if (changed === undefined) {
+      if (!isAlike(copy, read)) refuse("the change", "altered its copy and gave nothing back; give back the copy");
+      // Only where the type of the change allows undefined, which the compiler cannot follow.
+      return read as undefined extends Changed ? Read : never;
+    }
     const body = withRevision(changed, revision);
     stopIfAborted();
     try {
@@ -102,7 +119,39 @@ export async function update<Read extends object, Changed, Result>(
   }
 }
 
-function revisionOf(read: object): number | bigint {
+/** Before anything is read: a slip that shows only when it comes to writing has cost a read, and may have cost a change. */
+function checkGiven(functions: Readonly<Record<string, unknown>>, options: unknown): void {
+  const issues = Object.entries(functions).flatMap(([path, one]) =>
+    typeof one === "function" ? [] : [{ path, message: one === undefined ? "is missing" : "must be a function" }],
+  );
+  if (issues.length > 0) throw new InvalidArgumentError(issues, CONTEXT);
+  if (!isMembers(options)) throw new ConfigurationError("options", "must be an object", CONTEXT);
+  const [wrong] = wrongMembers(options, optionChecks());
+  if (wrong !== undefined) throw new ConfigurationError(wrong.path, wrong.message, CONTEXT);
+}
+
+function copyOf<Read>(read: Read): Read {
+  try {
+    return structuredClone(read);
+  } catch {
+    return refuse("what was read", "cannot be copied, so it is no answer of a manager");
+  }
+}
+
+/** Whether a copy still says what its original says. */
+function isAlike(copy: unknown, original: unknown): boolean {
+  if (!isCompound(copy) || !isCompound(original)) return Object.is(copy, original);
+  const names = Object.keys(original);
+  const isSameSize = Object.keys(copy).length === names.length && Array.isArray(copy) === Array.isArray(original);
+  return isSameSize && names.every((name) => Object.hasOwn(copy, name) && isAlike(copy[name], original[name]));
+}
+
+function isCompound(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function revisionOf(read: unknown): number | bigint {
+  if (!isMembers(read)) return refuse("what was read", "must be an object; give back what the read gives");
   const { _revision: revision } = read as { readonly _revision?: unknown };
   if (typeof revision === "number" || typeof revision === "bigint") return revision;
   return refuse(

@@ -1,6 +1,6 @@
 import { isConflictError, isInvalidArgumentError } from "trunkline";
 import { isStaleRevision, Nsx, update } from "trunkline/nsx";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { FakeClock } from "../support/fake-clock.ts";
 import type { FakeAnswer, SentRequest } from "../support/fake-vendor.ts";
 import { nsx, scriptedNsx } from "../support/scripted-nsx.ts";
@@ -271,7 +271,92 @@ describe("update()", () => {
   });
 });
 
+describe("what update() is given", () => {
+  const read = (): Promise<object> => Promise.resolve({ _revision: 1, tags: [{ tag: "a" }] });
+  const nothing = (): undefined => undefined;
+  /** As a caller without types would call it. */
+  const call = (...args: unknown[]): Promise<unknown> =>
+    (update as (...args: unknown[]) => Promise<unknown>)(...args).then(
+      () => "went through",
+      (error: unknown) => error,
+    );
+
+  it.each<[string, (current: { _revision?: number; tags: { tag: string }[]; more?: unknown }) => void]>([
+    ["sets a member", (current) => void Object.assign(current, { more: "new" })],
+    ["takes one away", (current) => void delete current._revision],
+    ["sets one deep in it", (current) => void Object.assign(current.tags[0] ?? {}, { tag: "b" })],
+    ["adds to a list", (current) => void current.tags.push({ tag: "b" })],
+    ["puts an object in the place of a list", (current) => void Object.assign(current, { tags: { 0: { tag: "a" } } })],
+  ])("may be no change that %s and gives nothing back, which would be lost", async (_name, change) => {
+    const put = vi.fn();
+    const error = await call(read, change, put);
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", issues: [{ path: "the change" }] });
+    expect((error as Error).message).toContain("give back the copy");
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it("may be a change that looks and gives nothing back", async () => {
+    expect(await call(read, (current: object) => void JSON.stringify(current), nothing)).toBe("went through");
+  });
+
+  it.each([
+    ["get", [{}, nothing, nothing]],
+    ["change", [read, undefined, nothing]],
+    ["put", [read, nothing]],
+  ])("is refused without %s before anything is read", async (path, args) => {
+    const get = vi.fn(read);
+    expect(await call(...args.map((one) => (one === read ? get : one)))).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      operation: "update",
+      issues: [{ path }],
+    });
+    expect(get).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["options", null],
+    ["options", "fast"],
+    ["maxAttemps", { maxAttemps: 1 }],
+    ["signal", { signal: {} }],
+    ["clock", { clock: Date }],
+    ["random", { random: 4 }],
+  ])("is refused by the name of its option %s: %j", async (option, options) => {
+    expect(await call(read, nothing, nothing, options)).toMatchObject({ code: "CONFIGURATION", option });
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["a list", [{ _revision: 1 }]],
+    ["what cannot be copied", { _revision: 1, refresh: () => {} }],
+  ])("is refused where the read gives %s", async (_name, value) => {
+    const error = await call(() => Promise.resolve(value), nothing, nothing);
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", issues: [{ path: "what was read" }] });
+  });
+});
+
 describe("isStaleRevision()", () => {
+  const refused = async (answer: Response): Promise<unknown> => {
+    const { nsx: one, clock } = manager(answer);
+    return clock.failure(one.vpn.updateIPSecVPNPeerEndpoint({ ...ids, body: { ...peer, _revision: 1 } }));
+  };
+
+  it("is true where a related error says so, at any depth", async () => {
+    const deep = { error_code: 500001, related_errors: [{ error_code: "500087", error_message: "stale" }] };
+    for (const related_errors of [[{ error_code: 500087 }], [{ error_code: 1 }, deep]]) {
+      const error = await refused(nsx(400, { error_code: 500000, error_message: "refused", related_errors }));
+      expect([isStaleRevision(error), isConflictError(error)]).toEqual([true, true]);
+    }
+    const other = await refused(nsx(400, { error_code: 500000, related_errors: [{ error_code: 500090 }] }));
+    expect([isStaleRevision(other), isConflictError(other)]).toEqual([false, false]);
+  });
+
+  it("of a related error makes update() start over", async () => {
+    const answer = nsx(400, { error_code: 500000, related_errors: [{ error_code: 500087 }] });
+    const setup = manager(read(3), answer, read(7), read(8));
+    expect(await setup.clock.run(rename(setup))).toMatchObject({ _revision: 8 });
+    expect(methods(setup.sent)).toBe("GET PUT GET PUT");
+  });
+
   it("is false for everything that is no error of a manager", () => {
     for (const value of [undefined, null, "409", new Error("409"), { status: 409 }])
       expect(isStaleRevision(value)).toBe(false);
