@@ -73,6 +73,7 @@ describe("the view of a session of the manager API", () => {
       vendorState: "UP",
       since: undefined,
       why: undefined,
+      unread: [],
       ike: { isUp: true, state: "up", vendorState: "UP", why: undefined, nodeId: "edge-1" },
       tunnels: [
         {
@@ -119,7 +120,7 @@ describe("the view of a session of the manager API", () => {
     [
       "a word that no document has",
       { ...up, session_status: "REKEYING" },
-      { isUp: false, state: "unknown", vendorState: "REKEYING", why: undefined },
+      { isUp: false, state: "unknown", vendorState: "REKEYING", why: "the manager gives no reason" },
     ],
     [
       "the name of a member that every object has",
@@ -129,7 +130,7 @@ describe("the view of a session of the manager API", () => {
     [
       "no word of its own, but a key exchange that is down",
       { ike_status: { ike_session_state: "DOWN" } },
-      { id: undefined, isUp: false, state: "down", vendorState: undefined, why: undefined },
+      { id: undefined, isUp: false, state: "down", vendorState: undefined, why: "IKE: DOWN" },
     ],
     ["nothing at all", {}, { isUp: false, state: "unknown", ike: undefined, tunnels: [], updatedAt: undefined }],
     [
@@ -182,6 +183,93 @@ describe("the view of a session of the manager API", () => {
   });
 });
 
+describe("a session that is called up while its parts are not", () => {
+  const of = (...words: (string | undefined)[]): IPSecVPNSessionStatistics => ({
+    policy_statistics: [
+      {
+        tunnel_statistics: words.map((tunnel_status) => ({
+          ...(tunnel_status !== undefined && { tunnel_status }),
+          ...(tunnel_status === "DOWN" && { tunnel_down_reason: "Dead peer" }),
+        })),
+      },
+    ],
+  });
+  const ikeDown = { ...up, ike_status: { ike_session_state: "DOWN", fail_reason: "No proposal" } };
+
+  it.each<[string, object, IPSecVPNSessionStatistics | undefined, string, string]>([
+    ["all tunnels are down by now", up, of("DOWN", "DOWN"), "down", "tunnel ? to ?: Dead peer"],
+    ["some tunnels are down", up, of("UP", "DOWN"), "degraded", "tunnel ? to ?: Dead peer"],
+    ["all tunnels are on their way up", up, of("NEGOTIATING"), "negotiating", "tunnel ? to ?: NEGOTIATING"],
+    ["a tunnel is in a state that no document has", up, of("UP", "ASLEEP"), "degraded", "tunnel ? to ?: ASLEEP"],
+    [
+      "all its tunnels failed, by its counts",
+      { ...up, total_tunnels: 3, failed_tunnels: 3, negotiated_tunnels: 0 },
+      undefined,
+      "down",
+      "3 of 3 tunnels are down",
+    ],
+    [
+      "some failed, by its counts",
+      { ...up, total_tunnels: 3, failed_tunnels: 1, negotiated_tunnels: 2 },
+      undefined,
+      "degraded",
+      "1 of 3 tunnels are down",
+    ],
+    [
+      "its key exchange is down",
+      { session_status: "UP", ike_status: ikeDown.ike_status },
+      undefined,
+      "down",
+      "IKE: No proposal",
+    ],
+    ["its key exchange is down and its tunnels still stand", ikeDown, of("UP"), "degraded", "IKE: No proposal"],
+  ])("is not up: %s", (_name, status, statistics, state, why) => {
+    expect(readSessionHealth(status, { statistics })).toMatchObject({ isUp: false, state, why });
+  });
+
+  it("stays up where nothing speaks against it", () => {
+    for (const statistics of [undefined, of(), of("UP"), of("UP", undefined)]) {
+      expect(readSessionHealth({ ...up, ike_status: {} }, { statistics })).toMatchObject({
+        isUp: true,
+        why: undefined,
+      });
+    }
+  });
+
+  it("says that the manager gives no reason, where it gives none", () => {
+    for (const session_status of ["DOWN", "UNKNOWN"]) {
+      expect(readSessionHealth({ session_status }).why).toBe("the manager gives no reason");
+    }
+  });
+});
+
+describe("what a view is made of", () => {
+  it.each([null, 5, "UP", []])("may be an answer of %j, of which nothing is known", (answer) => {
+    expect(readSessionHealth(answer as never)).toMatchObject({ state: "unknown", tunnels: [] });
+    expect(readPolicySessionHealth(answer as never)).toMatchObject({ state: "unknown", tunnels: [] });
+    expect(readSessionHealth(up, { statistics: answer === null ? (answer as never) : undefined }).isUp).toBe(true);
+  });
+
+  const view = readSessionHealth(up, { readAt });
+  it.each<[string, unknown, unknown]>([
+    ["status", undefined, {}],
+    ["status", Promise.resolve(up), {}],
+    ["context", up, null],
+    ["statistic", up, { statistic: {} }],
+    ["statistics", up, { statistics: "none" }],
+    ["previous", up, { previous: {} }],
+    ["previous", up, { previous: JSON.parse(JSON.stringify(view)) }],
+    ["readAt", up, { readAt: Date.now() }],
+    ["readAt", up, { readAt: new Date(Number.NaN) }],
+  ])("is refused by its name: %s", (path, status, context) => {
+    for (const read of [readSessionHealth, readPolicySessionHealth]) {
+      expect(() => read(status as never, context as never)).toThrow(
+        expect.objectContaining({ code: "INVALID_ARGUMENT", issues: [expect.objectContaining({ path })] }),
+      );
+    }
+  });
+});
+
 describe("since when", () => {
   it("nobody knows from one view", () => {
     expect(readSessionHealth(up).since).toBeUndefined();
@@ -197,9 +285,15 @@ describe("since when", () => {
   it("begins anew with another state", () => {
     const before = readSessionHealth(up, { previous: readSessionHealth(up) });
     const down = readSessionHealth({ ...up, session_status: "DOWN" }, { previous: before });
-    expect(down.since).toBeUndefined();
+    expect(down.since).toEqual(down.updatedAt);
     const later = readSessionHealth({ ...up, session_status: "DOWN" }, { previous: down });
-    expect(later.since).toEqual(down.updatedAt);
+    expect(later.since).toEqual(down.since);
+  });
+
+  it("is never before the last view of another state, however old the manager's answer is", () => {
+    const before = readSessionHealth(up, { readAt: new Date(updated) });
+    const old = { ...up, session_status: "DOWN" as const, last_update_timestamp: updated - 60_000 };
+    expect(readSessionHealth(old, { previous: before, readAt }).since).toEqual(readAt);
   });
 
   it("is when it was read, where the manager tells no time", () => {

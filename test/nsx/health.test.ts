@@ -9,6 +9,7 @@ import {
 } from "trunkline/nsx";
 import { describe, expect, it } from "vitest";
 import { collect } from "../support/collect.ts";
+import { networkFailure } from "../support/fake-vendor.ts";
 import { nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 import { notFound, serviceDisabled } from "./pages.ts";
 
@@ -80,9 +81,17 @@ describe("sessionHealth()", () => {
     [
       "both are enabled",
       { [`${SESSIONS}/s1`]: session("s1"), "/vpn/ipsec/services/v1": { enabled: true } },
-      { state: "down", why: undefined },
+      { state: "down", why: "the manager gives no reason", unread: [] },
     ],
-    ["nobody may read them", { [`${SESSIONS}/s1`]: [403, {}] }, { state: "down", why: undefined }],
+    [
+      "nobody may read them",
+      { [`${SESSIONS}/s1`]: [403, {}] },
+      {
+        state: "down",
+        why: expect.stringMatching(/^the manager gives no reason; session: getIPSecVPNSession failed: 403/),
+        unread: [expect.stringMatching(/^session: /)],
+      },
+    ],
   ])("that is down looks further: %s", async (_name, answers, expected) => {
     const down = { [`${SESSIONS}/s1/status`]: status("s1", "DOWN"), [`${SESSIONS}/s1/statistics`]: {} };
     const { client, clock } = manager({ ...down, ...answers });
@@ -103,6 +112,84 @@ describe("sessionHealth()", () => {
     });
     const again = await clock.run(sessionHealth(client, { ...params, previous: health }));
     expect(again.since).toEqual(health.readAt);
+  });
+
+  const failing = { session_status: "DOWN", ike_status: { ike_session_state: "DOWN", fail_reason: "No proposal" } };
+
+  it.each<[string, unknown]>([
+    ["500", [500, { error_code: 99, error_message: "edge unreachable" }]],
+    ["403", [403, { error_code: 289 }]],
+    ["what is no JSON", undefined],
+  ])("keeps the status where its statistics cannot be read: %s", async (_name, answer) => {
+    const { client, clock } = scriptedNsx(
+      [
+        (url) => {
+          if (url.includes("/status")) return nsx(200, failing);
+          if (!url.includes("/statistics")) return nsx(200, session("s1"));
+          return Array.isArray(answer) ? nsx(answer[0], answer[1]) : new Response("<html>", { status: 200 });
+        },
+      ],
+      { retry: false },
+    );
+    expect(await clock.run(sessionHealth(client, params))).toMatchObject({
+      state: "down",
+      tunnels: [],
+      why: expect.stringMatching(/^IKE: No proposal; statistics: getIPSecVPNSessionStatistics/),
+      unread: [expect.stringContaining("getIPSecVPNSessionStatistics")],
+    });
+  });
+
+  it("is up without its statistics, and tells that they are missing", async () => {
+    const { client, clock } = manager({
+      [`${SESSIONS}/s1/status`]: status("s1"),
+      [`${SESSIONS}/s1/statistics`]: [403, {}],
+    });
+    const health = await clock.run(sessionHealth(client, params));
+    expect(health).toMatchObject({ isUp: true, why: undefined, unread: [expect.stringContaining("403")] });
+  });
+
+  it("keeps the status where the connection is lost while it looks why", async () => {
+    const { client, clock } = scriptedNsx(
+      [
+        (url) => {
+          if (url.includes("/status")) return nsx(200, failing);
+          if (url.includes("/statistics")) return nsx(200, {});
+          throw networkFailure("ECONNRESET");
+        },
+      ],
+      { retry: false },
+    );
+    const health = await clock.run(sessionHealth(client, params));
+    expect(health).toMatchObject({ state: "down", unread: [expect.stringMatching(/^session: .*ECONNRESET/)] });
+  });
+
+  it("is disabled where only the statistics are refused for that", async () => {
+    const { client, clock } = manager({
+      [`${SESSIONS}/s1/status`]: status("s1", "DOWN"),
+      [`${SESSIONS}/s1/statistics`]: [400, serviceDisabled],
+      [`${SESSIONS}/s1`]: session("s1"),
+    });
+    expect(await clock.run(sessionHealth(client, params))).toMatchObject({ state: "disabled" });
+  });
+
+  it("ends where the caller aborts while the statistics are read", async () => {
+    const controller = new AbortController();
+    const { client, clock } = scriptedNsx([
+      (url) => {
+        if (url.includes("/status")) return nsx(200, failing);
+        controller.abort();
+        throw networkFailure("ECONNRESET");
+      },
+    ]);
+    const work = sessionHealth(client, params, { signal: controller.signal });
+    expect(await clock.failure(work)).toMatchObject({ code: "ABORTED" });
+  });
+
+  it("knows nothing from an answer of null", async () => {
+    const { client, clock } = scriptedNsx([nsx(200, null)], { retry: false });
+    expect(await clock.run(sessionHealth(client, params))).toMatchObject({ id: "s1", state: "unknown" });
+    const place = { tier0Id: "t0", serviceId: "default", sessionId: "s1" };
+    expect(await clock.run(policySessionHealth(client, place))).toMatchObject({ id: "s1", state: "unknown" });
   });
 
   it("fails for a session that is not there, and for a source that is none", async () => {
@@ -149,6 +236,50 @@ describe("policySessionHealth()", () => {
   });
 });
 
+describe("arguments of a health function", () => {
+  const place = { tier0Id: "t0", serviceId: "default", sessionId: "s1" };
+  const iterate =
+    (read: (client: never, params: never) => AsyncIterable<unknown>) =>
+    (client: never, given: never): Promise<unknown> =>
+      collect(read(client, given));
+  const functions: Readonly<Record<string, (client: never, params: never) => Promise<unknown>>> = {
+    sessionHealth,
+    policySessionHealth,
+    allSessionHealth: iterate(allSessionHealth),
+    allPolicySessionHealth: iterate(allPolicySessionHealth),
+  };
+
+  it.each<[string, unknown, string[]]>([
+    ["sessionHealth", undefined, ["the argument"]],
+    ["sessionHealth", null, ["the argument"]],
+    ["sessionHealth", "s1", ["the argument"]],
+    ["sessionHealth", { sessionId: "s1" }, ["sessionId", "ipsecVpnSessionId"]],
+    ["sessionHealth", { ipsecVpnSessionId: "" }, ["ipsecVpnSessionId"]],
+    ["sessionHealth", { ...params, source: "live" }, ["source"]],
+    ["sessionHealth", { ...params, tunnels: "no" }, ["tunnels"]],
+    ["sessionHealth", { ...params, previous: { state: "up" } }, ["previous"]],
+    ["policySessionHealth", undefined, ["the argument"]],
+    ["policySessionHealth", { ...place, ipsecVpnSessionId: "s1" }, ["ipsecVpnSessionId"]],
+    ["policySessionHealth", { tier0Id: "t0" }, ["serviceId", "sessionId"]],
+    ["policySessionHealth", { ...place, tier1Id: "t1" }, ["the gateway"]],
+    ["policySessionHealth", { ...place, tier0Id: undefined }, ["the gateway"]],
+    ["policySessionHealth", { ...place, tier0Id: undefined, tier1Id: "t1", orgId: "o" }, ["the gateway"]],
+    ["allSessionHealth", null, ["the argument"]],
+    ["allSessionHealth", { serviceId: "v1" }, ["serviceId"]],
+    ["allSessionHealth", { previous: new Map() }, ["previous"]],
+    ["allPolicySessionHealth", undefined, ["the argument"]],
+    ["allPolicySessionHealth", {}, ["the gateway"]],
+    ["allPolicySessionHealth", { tier0Id: "t0", sessionId: "s1", tunnels: 1 }, ["sessionId", "tunnels"]],
+  ])("are refused by name, in the words of the function that was called: %s with %j", async (name, given, paths) => {
+    const { client, clock, sent } = manager({});
+    const error = await clock.failure(functions[name]?.(client as never, given as never) as Promise<unknown>);
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: name });
+    expect((error as unknown as { issues: { path: string }[] }).issues.map(({ path }) => path)).toEqual(paths);
+    expect(error.message).toMatch(new RegExp(`^${name} was not sent: ${paths[0]} `));
+    expect(sent).toHaveLength(0);
+  });
+});
+
 describe("a report of all sessions", () => {
   const ids = ["a", "b", "c", "d", "e"];
   const all: Answers = {
@@ -185,6 +316,26 @@ describe("a report of all sessions", () => {
     });
     await made.clock.run(collect(allSessionHealth(made.client, { tunnels: false, concurrency })));
     expect(most).toBe(concurrency);
+  });
+
+  it("tells of a row that is none, and goes on", async () => {
+    const { client, clock } = manager({
+      [SESSIONS]: { results: [null, 5, { id: null }, session("a")] },
+      [`${SESSIONS}/a/status`]: status("a"),
+    });
+    const reports = await clock.run(collect(allSessionHealth(client, { tunnels: false })));
+    expect(reports.map(({ id, health, error }) => [id, health?.state ?? error?.code])).toEqual([
+      ["", "RESPONSE_PARSE"],
+      ["", "RESPONSE_PARSE"],
+      ["", "RESPONSE_PARSE"],
+      ["a", "up"],
+    ]);
+  });
+
+  it("of a gateway ends where a service has no id", async () => {
+    const { client, clock } = manager({ "/infra/tier-0s/t0/ipsec-vpn-services": { results: [null] } });
+    const error = await clock.failure(collect(allPolicySessionHealth(client, { tier0Id: "t0" })));
+    expect(error).toMatchObject({ code: "RESPONSE_PARSE", operation: "allPolicySessionHealth" });
   });
 
   it("goes on from an earlier report", async () => {

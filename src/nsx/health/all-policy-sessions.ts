@@ -1,10 +1,12 @@
 import type { Client } from "../../core/client.ts";
+import { membersOf, textOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
+import { checkHealthParams } from "./arguments.ts";
 import { disabledUnread } from "./compose.ts";
 import { nowOf } from "./fetching.ts";
 import { type Gateway, type GatewayOperations, operationsOf } from "./gateway.ts";
 import { policySessionHealth } from "./policy.ts";
-import { checkConcurrency, type ReportOptions, report, type SessionReport } from "./report.ts";
+import { type ReportOptions, report, type SessionReport, withoutId } from "./report.ts";
 
 /** Which sessions of a gateway are reported, and how they are read. */
 export type AllPolicySessionHealthParams = Gateway &
@@ -19,6 +21,7 @@ export type AllPolicySessionHealthParams = Gateway &
  * disabled ones are not asked.
  *
  * @throws ApiError where a list of services or sessions cannot be read.
+ * @throws InvalidArgumentError naming what is unknown, missing or wrong in the arguments. Nothing is sent.
  * @example
  * ```ts
  * import { allPolicySessionHealth, createClient } from "trunkline/nsx/policy";
@@ -30,17 +33,18 @@ export type AllPolicySessionHealthParams = Gateway &
  */
 export async function* allPolicySessionHealth(
   client: Client<"nsx">,
-  { serviceId, concurrency = 4, previous, source, tunnels, ...gateway }: AllPolicySessionHealthParams,
+  params: AllPolicySessionHealthParams,
   options?: CallOptions,
 ): AsyncGenerator<SessionReport, void, undefined> {
-  checkConcurrency(concurrency, "allPolicySessionHealth");
+  checkHealthParams(OPERATION, params);
+  const { serviceId, concurrency = 4, previous, source, tunnels, ...gateway } = params;
   yield* report(
     sessionsOf(operationsOf(client, gateway, options), serviceId),
-    concurrency,
-    ({ listed: { id = "", display_name: name, path } }) => ({ id, name, path }),
+    { concurrency, operation: OPERATION },
+    ({ listed }) => listed,
     async ({ serviceId: ofService, listed }, session) => {
       const before = previous?.(session);
-      if (listed.enabled === false) {
+      if (membersOf(listed).enabled === false) {
         return disabledUnread(session, "the session is disabled", { previous: before, readAt: nowOf(client) });
       }
       const place = { ...gateway, serviceId: ofService, sessionId: session.id };
@@ -50,6 +54,8 @@ export async function* allPolicySessionHealth(
   );
 }
 
+const OPERATION = "allPolicySessionHealth";
+
 type Listed = Awaited<ReturnType<GatewayOperations["session"]>>;
 
 async function* sessionsOf(
@@ -58,7 +64,9 @@ async function* sessionsOf(
 ): AsyncGenerator<{ readonly serviceId: string; readonly listed: Listed }, void, undefined> {
   const services: AsyncIterable<Listed> | readonly Listed[] =
     only === undefined ? operations.services() : [{ id: only }];
-  for await (const { id: serviceId = "" } of services) {
+  for await (const service of services) {
+    const serviceId = textOf(membersOf(service).id);
+    if (serviceId === undefined) throw withoutId("service", OPERATION);
     for await (const listed of operations.sessions({ serviceId })) yield { serviceId, listed };
   }
 }

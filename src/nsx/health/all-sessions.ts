@@ -1,10 +1,12 @@
 import type { Client } from "../../core/client.ts";
+import { membersOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { listIPSecVPNSessions } from "../generated/vpn/ipsec-sessions/operations.ts";
+import { checkHealthParams } from "./arguments.ts";
 import { disabledUnread } from "./compose.ts";
 import { nowOf } from "./fetching.ts";
 import { sessionHealth } from "./manager.ts";
-import { checkConcurrency, type ReportOptions, report, type SessionReport } from "./report.ts";
+import { type ReportOptions, report, type SessionReport } from "./report.ts";
 
 /** Which sessions of the manager API are reported, and how they are read. */
 export interface AllSessionHealthParams extends ReportOptions {
@@ -17,6 +19,7 @@ export interface AllSessionHealthParams extends ReportOptions {
  * next ones. A session that cannot be read comes with its `error`, and the report goes on; disabled ones are not asked.
  *
  * @throws ApiError where the list of sessions cannot be read.
+ * @throws InvalidArgumentError naming what is unknown or wrong in the arguments. Nothing is sent.
  * @example
  * ```ts
  * import { allSessionHealth, createClient } from "trunkline/nsx/vpn";
@@ -28,17 +31,19 @@ export interface AllSessionHealthParams extends ReportOptions {
  */
 export async function* allSessionHealth(
   client: Client<"nsx">,
-  { ipsecVpnServiceId, concurrency = 4, previous, ...how }: AllSessionHealthParams = {},
+  params: AllSessionHealthParams = {},
   options?: CallOptions,
 ): AsyncGenerator<SessionReport, void, undefined> {
-  checkConcurrency(concurrency, "allSessionHealth");
+  const operation = "allSessionHealth";
+  checkHealthParams(operation, params);
+  const { ipsecVpnServiceId, concurrency = 4, previous, ...how } = params;
   yield* report(
     listIPSecVPNSessions(client, { ipsecVpnServiceId }, options),
-    concurrency,
-    ({ id = "", display_name: name }) => ({ id, name, path: undefined }),
+    { concurrency, operation },
+    (listed) => listed,
     async (listed, session) => {
       const before = previous?.(session);
-      if (listed.enabled === false) {
+      if (membersOf(listed).enabled === false) {
         return disabledUnread(session, "the session is disabled", { previous: before, readAt: nowOf(client) });
       }
       return sessionHealth(client, { ...how, ipsecVpnSessionId: session.id, previous: before }, options);

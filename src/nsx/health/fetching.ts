@@ -1,5 +1,9 @@
 import type { Client } from "../../core/client.ts";
 import { isApiError } from "../../core/errors/api-error.ts";
+import { isConfigurationError } from "../../core/errors/refused-errors.ts";
+import { isAbortedError } from "../../core/errors/transport-errors.ts";
+import { isTrunklineError, type TrunklineError } from "../../core/errors/trunkline-error.ts";
+import { membersOf, textOf } from "../../core/members.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
 import { SERVICE_DISABLED } from "../error-advice.ts";
 import type { SessionHealth } from "./view.ts";
@@ -31,12 +35,32 @@ export function saysDisabled(error: unknown): string | undefined {
   return "the IPSec VPN service of the session is disabled";
 }
 
-/** What only explains a state: where the user may not read it, or it is gone, there is no explanation. */
-export async function ifReadable<T>(work: PromiseLike<T>): Promise<T | undefined> {
+/** That a service is switched off, as it was read, or `undefined` where it is not. */
+export function whyOfService(service: unknown, id: string): string | undefined {
+  const { enabled, display_name } = membersOf(service);
+  return enabled === false ? `its IPSec VPN service ${textOf(display_name) ?? id} is disabled` : undefined;
+}
+
+/** What was read, or why it could not be. */
+export interface Reading<T> {
+  readonly answer?: T;
+  readonly error?: TrunklineError;
+}
+
+/** Nothing was asked for. */
+export const NOT_ASKED: Reading<never> = {};
+
+/** Reads what only explains a state: a failure is told beside the state, and does not hide it. */
+export async function tryToRead<T>(work: PromiseLike<T>): Promise<Reading<T>> {
   try {
-    return await work;
+    return { answer: await work };
   } catch (error) {
-    if (isApiError(error)) return undefined;
-    throw error;
+    if (!isTrunklineError(error) || endsAll(error)) throw error;
+    return { error };
   }
+}
+
+/** Whether a failure is of the caller's making, so that nothing else would end otherwise. */
+export function endsAll(error: TrunklineError): boolean {
+  return isAbortedError(error) || isConfigurationError(error);
 }

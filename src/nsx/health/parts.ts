@@ -37,31 +37,56 @@ export function readPart(statusAnswer: unknown, statisticsAnswer: unknown): Part
   const tunnels = listOf(statistics.policy_statistics).flatMap((policy) => readTunnels(policy, enforcementPoint));
   const vendorState = textOf(status.session_status) ?? textOf(status.runtime_status);
   const alarm = membersOf(status.alarm ?? statistics.alarm);
-  return {
-    vendorState,
-    state: sessionState(vendorState, ike, tunnels),
-    ike,
-    tunnels,
+  const counts = {
     total: countOf(status.total_tunnels),
     up: countOf(status.negotiated_tunnels),
     down: countOf(status.failed_tunnels),
+  };
+  return {
+    vendorState,
+    state: sessionState(vendorState, ike, tunnels, counts),
+    ike,
+    tunnels,
+    ...counts,
     alarm: textOf(alarm.message) ?? textOf(membersOf(alarm.error_details).error_message),
     updatedAt: dateOf(status.last_update_timestamp) ?? dateOf(statistics.last_update_timestamp),
   };
 }
 
-/** The manager's word, or where it has none what key exchange and tunnels say. */
+type Counts = Pick<Part, "total" | "up" | "down">;
+
+/** The manager's word as far as nothing else speaks against it, or where it has none what key exchange and tunnels say. */
 function sessionState(
   word: string | undefined,
   ike: IkeHealth | undefined,
   tunnels: readonly TunnelHealth[],
+  counts: Counts,
 ): HealthState {
   const told = stateOf(word);
+  if (told === "up") return lessThanUp(ike, tunnels, counts) ?? told;
   // On its way up: the session's own word knows no such state.
   if (told === "down" && ike?.state === "negotiating") return "negotiating";
   if (word !== undefined) return told;
   if (ike !== undefined && ike.state !== "up") return ike.state;
   return together(tunnels.map(({ state }) => state));
+}
+
+/**
+ * What a session is that is called up while its parts say otherwise: the status may be older than the statistics, and may
+ * count a tunnel as failed that it does not heed in its word. `undefined` where all that is told of is up.
+ */
+function lessThanUp(
+  ike: IkeHealth | undefined,
+  tunnels: readonly TunnelHealth[],
+  { total, up = 0, down = 0 }: Counts,
+): HealthState | undefined {
+  const told = tunnels.filter(({ vendorState }) => vendorState !== undefined);
+  const isAnyDown = told.some(({ isUp }) => !isUp);
+  const isIkeDown = ike?.vendorState !== undefined && !ike.isUp;
+  if (!isAnyDown && !isIkeDown && down <= 0) return undefined;
+  if (told.length > 0) return told.some(({ isUp }) => isUp) ? "degraded" : together(told.map(({ state }) => state));
+  if (down > 0) return up > 0 || (total ?? 0) > down ? "degraded" : "down";
+  return up > 0 ? "degraded" : ike?.state;
 }
 
 /** One state for several: the same where all agree, and `degraded` where only some are up. */

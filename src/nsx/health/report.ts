@@ -1,6 +1,7 @@
-import { InvalidArgumentError, isConfigurationError } from "../../core/errors/refused-errors.ts";
-import { isAbortedError } from "../../core/errors/transport-errors.ts";
+import { ResponseParseError } from "../../core/errors/answer-errors.ts";
 import { isTrunklineError, type TrunklineError } from "../../core/errors/trunkline-error.ts";
+import { membersOf, textOf } from "../../core/members.ts";
+import { endsAll } from "./fetching.ts";
 import type { SessionHealth } from "./view.ts";
 
 /** What a report has of one session: its health, or why that could not be read. */
@@ -36,11 +37,15 @@ export interface ReportOptions {
   readonly previous?: ((session: ReportedSession) => SessionHealth | undefined) | undefined;
 }
 
-/** @throws InvalidArgumentError for what is no number of sessions. */
-export function checkConcurrency(concurrency: number, operation: string): void {
-  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 100) return;
-  const message = "must be a whole number from 1 to 100";
-  throw new InvalidArgumentError([{ path: "concurrency", message }], { vendor: "nsx", operation });
+/** The session that a row of a list is about. What is no row has no id, which is told in its turn. */
+export function sessionOf(row: unknown): ReportedSession {
+  const { id, display_name, path } = membersOf(row);
+  return { id: textOf(id) ?? "", name: textOf(display_name), path: textOf(path) };
+}
+
+/** The error of a row that names nothing to ask for. */
+export function withoutId(what: "session" | "service", operation: string): ResponseParseError {
+  return new ResponseParseError(`lists a ${what} without an id`, 200, { vendor: "nsx", operation });
 }
 
 /**
@@ -49,17 +54,18 @@ export function checkConcurrency(concurrency: number, operation: string): void {
  */
 export async function* report<Listed>(
   listed: AsyncIterable<Listed>,
-  concurrency: number,
-  sessionOf: (one: Listed) => ReportedSession,
+  { concurrency, operation }: { readonly concurrency: number; readonly operation: string },
+  rowOf: (one: Listed) => unknown,
   read: (one: Listed, session: ReportedSession) => Promise<SessionHealth>,
 ): AsyncGenerator<SessionReport, void, undefined> {
   const reading: Promise<SessionReport>[] = [];
   const begin = async (one: Listed): Promise<SessionReport> => {
-    const session = sessionOf(one);
+    const session = sessionOf(rowOf(one));
     try {
+      if (session.id === "") throw withoutId("session", operation);
       return { ...session, health: await read(one, session) };
     } catch (error) {
-      if (!isTrunklineError(error) || isAbortedError(error) || isConfigurationError(error)) throw error;
+      if (!isTrunklineError(error) || endsAll(error)) throw error;
       return { ...session, error };
     }
   };

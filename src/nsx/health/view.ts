@@ -54,21 +54,24 @@ export interface SessionHealth {
   readonly name: string | undefined;
   /** The session's path, from the policy API. */
   readonly path: string | undefined;
-  /** Whether all of it is up: `state` is `up`. */
+  /** Whether all of it is up, the key exchange and every tunnel included: `state` is `up`. */
   readonly isUp: boolean;
   readonly state: HealthState;
   /** The manager's own word, such as `DEGRADED`; of several enforcement points all different ones. */
   readonly vendorState: string | undefined;
   /**
-   * Since when it has been seen in this state without a break: the `updatedAt`, or else the `readAt`, of the first of the views
-   * that were handed on as `previous`. No NSX answer tells when a state began, so without `previous` it is `undefined`.
+   * Since when it has been seen in this state without a break: the `updatedAt`, or else the `readAt`, of the first view that
+   * has it, over all that were handed on as `previous`. Where that view followed one of another state, the change came
+   * between the two. No NSX answer tells when a state began, so without `previous` it is `undefined`.
    */
   readonly since: Date | undefined;
-  /** Why it is not up, as far as the manager tells; `undefined` where it is. */
+  /** Why it is not up, and what of that could not be read; `undefined` where it is up. */
   readonly why: string | undefined;
+  /** What was asked for beside the status and could not be read, and why, such as the statistics; mostly empty. */
+  readonly unread: readonly string[];
   /** The key exchange; of several enforcement points the worst. */
   readonly ike: IkeHealth | undefined;
-  /** The tunnels; empty where no statistics were read. */
+  /** The tunnels; empty where no statistics were asked for, or could be read. */
   readonly tunnels: readonly TunnelHealth[];
   /** How many tunnels there are, and how many of them are up and down, as the status tells. */
   readonly tunnelCount: {
