@@ -38,7 +38,7 @@ export interface ReportOptions {
 }
 
 /** The session that a row of a list is about. What is no row has no id, which is told in its turn. */
-export function sessionOf(row: unknown): ReportedSession {
+function sessionOf(row: unknown): ReportedSession {
   const { id, display_name, path } = membersOf(row);
   return { id: textOf(id) ?? "", name: textOf(display_name), path: textOf(path) };
 }
