@@ -27,7 +27,7 @@ export class RateLimiter {
   /** When the next request could go if no burst were allowed. */
   #nextMs = 0;
   /** When the requests of the last second went and those that are booked will go, oldest first. */
-  readonly #booked: number[] = [];
+  readonly #booked: { atMs: number }[] = [];
   /** When the clock was last looked at. */
   #lookedMs = Number.NEGATIVE_INFINITY;
 
@@ -46,14 +46,15 @@ export class RateLimiter {
   book(mostMs: number): Booking | undefined {
     const nowMs = this.#now();
     const booked = this.#booked;
-    while (booked[0] !== undefined && booked[0] <= nowMs - 1000) booked.shift();
+    while (booked[0] !== undefined && booked[0].atMs <= nowMs - 1000) booked.shift();
     const next = Math.max(this.#nextMs, nowMs);
-    const bySecond = (booked[booked.length - this.#perSecond] ?? Number.NEGATIVE_INFINITY) + 1000;
+    const bySecond = (booked[booked.length - this.#perSecond]?.atMs ?? Number.NEGATIVE_INFINITY) + 1000;
     const atMs = Math.max(nowMs, next - (this.#burst - 1) * this.#gapMs, bySecond);
     if (atMs - nowMs > mostMs) return undefined;
     this.#nextMs = next + this.#gapMs;
-    booked.push(atMs);
-    return { waitMs: atMs - nowMs, release: () => this.#release(atMs) };
+    const place = { atMs };
+    booked.push(place);
+    return { waitMs: atMs - nowMs, release: () => this.#release(place) };
   }
 
   /** Clocks are set back at times; what is booked moves with them, or nothing would go until they are where they were. */
@@ -62,15 +63,15 @@ export class RateLimiter {
     const backMs = this.#lookedMs - nowMs;
     if (backMs > 0) {
       this.#nextMs -= backMs;
-      for (const [at, atMs] of this.#booked.entries()) this.#booked[at] = atMs - backMs;
+      for (const place of this.#booked) place.atMs -= backMs;
     }
     this.#lookedMs = nowMs;
     return nowMs;
   }
 
-  #release(atMs: number): void {
+  #release(place: { readonly atMs: number }): void {
     this.#nextMs -= this.#gapMs;
-    const at = this.#booked.lastIndexOf(atMs);
+    const at = this.#booked.indexOf(place);
     if (at !== -1) this.#booked.splice(at, 1);
   }
 }
