@@ -105,7 +105,11 @@ describe("what ends at a time", () => {
     let fetches = 0;
     const value = new ExpiringValue();
     const same = { endsMs: startMs + 500_000, renewAtMs: startMs };
-    const get = () => value.get(clock, async () => (fetches++, same));
+    const fetch = async () => {
+      fetches++;
+      return same;
+    };
+    const get = () => value.get(clock, fetch);
     await get();
     const counts: number[] = [];
     for (const ms of [0, 59_999, 1]) {
