@@ -45,6 +45,6 @@ function readFailure(call: Call, request: BuiltRequest, limit: TimeLimit, error:
     return new TimeoutError(limit.reason, limit.reason === "attempt" ? timeoutMs : deadlineMs, context);
   }
   if (isTrunklineError(error)) return error;
-  const origin = originOf(call.node ?? request.url) ?? "";
+  const origin = originOf(call.answeredAt || request.url) ?? "";
   return new ConnectionError(readConnectionFailure(error), origin, { ...context, cause: error });
 }

@@ -34,7 +34,7 @@ export class Call {
   readonly complete: (request: BuiltRequest) => BuiltRequest | Promise<BuiltRequest>;
   /** Where it was asked for. */
   url = "";
-  /** Where it was answered: redirects lead elsewhere. */
+  /** Where it was asked last, and answered: redirects lead elsewhere. */
   answeredAt = "";
   /** What the latest attempt was signed with. */
   stamp: unknown;
@@ -133,8 +133,9 @@ export class Call {
     return originOf(url) === originOf(endpoints[this.definition.service] ?? "");
   }
 
-  /** The nodes that the call may go to; `undefined` where there is one only. */
+  /** The nodes that the call may go to; `undefined` where there is one only. What signs in goes nowhere but where it was sent. */
   get nodes(): Nodes | undefined {
+    if (this.definition.unsigned && this.onlyNode === undefined) return undefined;
     const { nodes, endpoints } = this.profile;
     return nodes?.isHome(endpoints[this.definition.service]) ? nodes : undefined;
   }

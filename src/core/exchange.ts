@@ -12,6 +12,8 @@ import { ResponseHeaders } from "./response-headers.ts";
 import { send } from "./send.ts";
 import { uuid } from "./uuid.ts";
 
+const REDIRECTED = new Error("redirected");
+
 /** A complete answer that is no refusal. */
 export interface Answer {
   readonly status: number;
@@ -44,6 +46,7 @@ export async function exchange(
   let isHome = true;
 
   for (let hops = 0; ; hops++) {
+    call.answeredAt = url;
     // Who was led away once may be led back with anything: what goes on from there goes without credentials to its end.
     isHome &&= call.maySign(url);
     const sent: AttemptRequest = {
@@ -60,7 +63,6 @@ export async function exchange(
     const context = { ...call.context(number), requestId };
     const target = redirectTarget(response, headers, url);
     if (target === undefined) {
-      call.answeredAt = url;
       const bytes = await bodyOf(response, settings.maxBodyBytes, settings.fetch !== undefined || !isNode, context);
       call.observers.tell("response", () => ({
         ...call.event(number),
@@ -75,6 +77,8 @@ export async function exchange(
         return answer;
       throw refusal(call, answer, number);
     }
+    // Before the next hop is signed, which may wait for what this one found out: nothing.
+    if (call.isSigned) call.shared.authenticator.settled?.(call.stamp, REDIRECTED);
     // The body of a redirect is of no use; the connection is.
     giveUp(response.body);
     if (target !== "hidden") checkMethodIsKept(response.status, method, context);
@@ -122,6 +126,8 @@ function prepare(
       bodyBytes: request.body?.length ?? 0,
     }));
   };
+  // Until it is signed: what fails on the way is none of the credentials' end.
+  call.isSigned = false;
   if (!isSigned) return ready(undefined);
   const signing = call.shared.authenticator.authenticate(request, call.signInTools, call.context(number - 1));
   return isPromise(signing) ? signing.then(ready) : ready(signing);

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { Authenticator, VendorProfile } from "../core/profile.ts";
+import type { Settings } from "../core/settings.ts";
 import { CloudAuthenticator, cloudError, TOKEN_SERVICE } from "./cloud-auth.ts";
 import type { CheckedCredentials } from "./credentials.ts";
 import { readError } from "./errors.ts";
@@ -7,20 +8,21 @@ import { BearerAuthenticator } from "./token-auth.ts";
 import { userAuthenticator } from "./user-auth.ts";
 
 /**
- * What credentials add to a profile whose services stand at `manager`.
- * @param hasFetch - whether the client was given a transport of its own
+ * What credentials add to a profile.
+ * @param nodes - base URLs of the manager's nodes; the services stand at the first
  * @throws ConfigurationError where the transport cannot show who calls.
  */
 export function signedBy(
   credentials: CheckedCredentials,
-  manager: string,
-  hasFetch: boolean,
+  nodes: readonly string[],
+  { fetch, clock }: Settings,
 ): Pick<VendorProfile, "authenticator" | "endpoints" | "readError" | "signsEndpointOnly"> {
   // One manager for both APIs.
+  const manager = nodes[0] as string;
   const endpoints = { vpn: manager, policy: manager };
   switch (credentials.kind) {
     case "user":
-      return { authenticator: userAuthenticator(credentials), endpoints, readError };
+      return { authenticator: userAuthenticator(credentials, nodes, clock), endpoints, readError };
     case "token": {
       const isFixed = typeof credentials.token === "string";
       return {
@@ -41,7 +43,7 @@ export function signedBy(
         signsEndpointOnly: true,
       };
     case "certificate":
-      if (!hasFetch) {
+      if (fetch === undefined) {
         throw new ConfigurationError(
           "fetch",
           "is missing: a principal identity is known by its client certificate, and the platform's fetch has none; give " +

@@ -74,7 +74,7 @@ function makeProfile(
 ): VendorProfile<"nsx"> {
   const urls = checkNodes(baseUrl, settings.allowInsecureHttp);
   const checked = checkCredentials(credentials);
-  const signed = signedBy(checked, urls[0] as string, settings.fetch !== undefined);
+  const signed = signedBy(checked, urls, settings);
   for (const [option, value] of Object.entries({ allowOverwrite, globalManager })) {
     if (typeof value !== "boolean") throw new ConfigurationError(option, "must be true or false", { vendor: "nsx" });
   }

@@ -1,29 +1,34 @@
 import type { Clock } from "../core/clock.ts";
 import { type ApiError, isApiError } from "../core/errors/api-error.ts";
 import type { ErrorContext } from "../core/errors/trunkline-error.ts";
+import { originOf } from "../core/origin.ts";
 import type { AttemptRequest, Authenticator, SignInTools } from "../core/profile.ts";
 import { SessionAuthenticator } from "../core/session-authenticator.ts";
 import type { CheckedCredentials } from "./credentials.ts";
-import { isRefusedLogin, LoginGuard } from "./login-guard.ts";
+import { isRefusedLogin, type LoginGuard, type Pass } from "./login-guard.ts";
 import { endSession, type NsxSession, openSession, type SessionOpening } from "./session.ts";
+import { sharedGuard } from "./shared-guard.ts";
 
 type User = Extract<CheckedCredentials, { readonly kind: "user" }>;
 
-/** How a user signs in: with every call, or once. */
-export function userAuthenticator(user: User): Authenticator {
-  const encoded = toBase64(`${user.username}:${user.password}`);
-  const header = `${user.signIn.startsWith("remote") ? "Remote" : "Basic"} ${encoded}`;
-  const secrets = [user.password, encoded];
-  switch (user.signIn) {
+/**
+ * How a user signs in: with every call, or once.
+ * @param nodes - base URLs of the manager's nodes
+ */
+export function userAuthenticator(user: User, nodes: readonly string[], clock: Clock): Authenticator {
+  const { username, password, signIn } = user;
+  const encoded = toBase64(`${username}:${password}`);
+  const header = `${signIn.startsWith("remote") ? "Remote" : "Basic"} ${encoded}`;
+  const secrets = [password, encoded];
+  const guard = sharedGuard(clock, JSON.stringify([[...nodes].sort(), username, signIn]), password);
+  switch (signIn) {
     case "basic":
     case "remote":
-      return new HeaderAuthenticator(header, secrets);
-    case "session": {
-      const { username, password } = user;
-      return sessionAuthenticator({ body: { j_username: username, j_password: password } }, secrets);
-    }
+      return new HeaderAuthenticator(header, secrets, nodes.map(originOf), guard);
+    case "session":
+      return sessionAuthenticator({ body: { j_username: username, j_password: password } }, secrets, guard);
     case "remote-session":
-      return sessionAuthenticator({ authorization: header }, secrets);
+      return sessionAuthenticator({ authorization: header }, secrets, guard);
   }
 }
 
@@ -32,30 +37,34 @@ export function toBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
-/** What a request was signed with: who it is in the guard. */
-interface Stamp {
-  readonly clock: Clock;
-}
-
 /** Sends user name and password with every call. */
 class HeaderAuthenticator implements Authenticator {
   readonly #header: string;
   readonly #secrets: readonly string[];
-  readonly #guard = new LoginGuard();
+  readonly #origins: readonly (string | undefined)[];
+  readonly #guard: LoginGuard;
 
-  constructor(header: string, secrets: readonly string[]) {
+  constructor(header: string, secrets: readonly string[], origins: readonly (string | undefined)[], guard: LoginGuard) {
     this.#header = header;
     this.#secrets = secrets;
+    this.#origins = origins;
+    this.#guard = guard;
   }
 
-  authenticate({ headers }: AttemptRequest, { clock }: SignInTools, context: ErrorContext): Stamp | Promise<Stamp> {
+  authenticate(
+    { headers, url, node }: AttemptRequest,
+    { clock }: SignInTools,
+    context: ErrorContext,
+  ): Pass | undefined | Promise<Pass> {
     headers.authorization = this.#header;
-    const stamp = { clock };
-    return this.#guard.isOpen ? stamp : this.#guard.enter(stamp, clock, context).then(() => stamp);
+    // What another origin thinks of the password says nothing of the manager.
+    const isManager =
+      this.#origins.some((origin) => url.startsWith(`${origin}/`)) || this.#origins.includes(originOf(url));
+    return isManager ? this.#guard.enter(clock, node, context) : undefined;
   }
 
-  settled(stamp: Stamp, error: unknown): void {
-    this.#guard.settled(stamp, stamp.clock, outcomeOf(error));
+  settled(pass: Pass | undefined, error: unknown): void {
+    if (pass !== undefined) this.#guard.settled(pass, outcomeOf(error));
   }
 
   secrets(): Iterable<string> {
@@ -67,28 +76,31 @@ class HeaderAuthenticator implements Authenticator {
 function outcomeOf(error: unknown): "in" | ApiError | undefined {
   if (error === undefined) return "in";
   if (isRefusedLogin(error)) return error;
-  return isApiError(error) && error.status < 500 && ![401, 403, 407, 408, 429].includes(error.status)
+  // With a code it is the manager that speaks, and no proxy before it.
+  return isApiError(error) &&
+    error.vendorCode !== undefined &&
+    error.status < 500 &&
+    ![403, 407, 408, 429].includes(error.status)
     ? "in"
     : undefined;
 }
 
 /** Signs in once and sends the session's cookie and XSRF token. */
-function sessionAuthenticator(opening: SessionOpening, secrets: readonly string[]): Authenticator {
-  const guard = new LoginGuard();
+function sessionAuthenticator(opening: SessionOpening, secrets: readonly string[], guard: LoginGuard): Authenticator {
   return new SessionAuthenticator<NsxSession>({
     open: async (tools, node) => {
-      const by = {};
-      await guard.enter(by, tools.clock, {});
+      const pass = await guard.enter(tools.clock, node, {});
       let outcome: "in" | ApiError | undefined;
       try {
         const session = await openSession(tools, opening, node);
         outcome = "in";
         return session;
       } catch (error) {
-        if (isRefusedLogin(error)) outcome = error;
+        // Whatever stands in it: no right is needed to sign in, so nothing else can be refused.
+        if (isApiError(error) && (error.status === 401 || error.status === 403)) outcome = error;
         throw error;
       } finally {
-        guard.settled(by, tools.clock, outcome);
+        guard.settled(pass, outcome);
       }
     },
     end: endSession,
