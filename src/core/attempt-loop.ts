@@ -76,7 +76,15 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
   const isLeft = node !== undefined && node !== nodes?.current && isNodeLost(error);
   if (node !== undefined && isNodeLost(error)) progress.lost.set(node, error);
   if (error.operation !== undefined && error.operation !== call.operation && !isLeft) return false;
-  if (await isMended(call, error, progress)) return true;
+  try {
+    if (await isMended(call, error, progress)) return true;
+  } catch (failure) {
+    // The node was lost as it was asked to sign in anew, as if the call itself had found that.
+    if (node === undefined || nodes === undefined || !isTrunklineError(failure) || !isNodeLost(failure)) throw failure;
+    nodes.leave(node);
+    if (await goesAgain(call, request, failure, progress)) return true;
+    throw failure;
+  }
   const { retry, random, clock } = call.settings;
   // Another node may well be there at once: that takes no pause and no budget, and each is tried whatever the count.
   const isMoving = isLeft && retry.maxRetries > 0 && !progress.lost.has(nodes?.current ?? "");

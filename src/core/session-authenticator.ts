@@ -16,6 +16,18 @@ export interface SessionMethod<Session> {
   secrets(session: Session | undefined): readonly string[];
 }
 
+/** So long a new session that was refused as well is not replaced: what refuses it does not ask who calls. */
+const PAUSE_MS = 60_000;
+
+/** The session of a node, and what became of the one before it. */
+interface Kept<Session> {
+  readonly current: RenewedValue<Session>;
+  /** The latest one that was given up as lost. */
+  replaced?: Session | undefined;
+  /** One that was refused although it was new. */
+  doubted?: { readonly session: Session; readonly untilMs: number };
+}
+
 /** A session that an attempt was signed with, and where it was made. */
 interface Stamp<Session> {
   readonly session: Session;
@@ -28,7 +40,7 @@ interface Stamp<Session> {
  */
 export class SessionAuthenticator<Session> implements Authenticator {
   readonly #method: SessionMethod<Session>;
-  readonly #sessions = new Map<string | undefined, RenewedValue<Session>>();
+  readonly #sessions = new Map<string | undefined, Kept<Session>>();
 
   constructor(method: SessionMethod<Session>) {
     this.#method = method;
@@ -39,7 +51,7 @@ export class SessionAuthenticator<Session> implements Authenticator {
       Object.assign(headers, this.#method.headers(session));
       return { session, node };
     };
-    const session = this.#at(node).value;
+    const session = this.#at(node).current.value;
     return session === undefined ? this.#open(tools, node).then(apply) : apply(session);
   }
 
@@ -49,22 +61,34 @@ export class SessionAuthenticator<Session> implements Authenticator {
     { session, node }: Stamp<Session>,
     mended: ReadonlySet<Recovery>,
   ): Promise<Recovery> {
-    // A new session that is refused as well is not for want of signing in; trying on and on locks accounts.
-    if (!this.#method.isLost(error) || mended.has("renewed")) return undefined;
-    this.#at(node).giveUp(session);
+    if (!this.#method.isLost(error)) return undefined;
+    const kept = this.#at(node);
+    const { current, doubted } = kept;
+    const nowMs = tools.clock.now();
+    if (mended.has("renewed")) {
+      // Not for want of signing in, and trying on and on locks accounts. So the one before it may live yet.
+      kept.doubted = { session, untilMs: nowMs + PAUSE_MS };
+      const { replaced } = kept;
+      kept.replaced = undefined;
+      if (replaced !== undefined && replaced !== session) this.#method.end(tools, replaced, node).catch(() => {});
+      return undefined;
+    }
+    if (doubted?.session === session && nowMs < doubted.untilMs) return undefined;
+    if (current.value === session) kept.replaced = session;
+    current.giveUp(session);
     // Also where a sibling signed in again already: this call goes out once more with what is there now.
-    if (this.#at(node).value === undefined) await this.#open(tools, node);
+    if (current.value === undefined) await this.#open(tools, node);
     return "renewed";
   }
 
   *secrets(stamp?: Stamp<Session>): Iterable<string> {
     yield* this.#method.secrets(stamp?.session);
-    for (const { value } of this.#sessions.values()) yield* this.#method.secrets(value);
+    for (const { current } of this.#sessions.values()) yield* this.#method.secrets(current.value);
   }
 
   async signOut(tools: SignInTools): Promise<void> {
     // Each for itself: a node that is gone must not keep the session of another.
-    await Promise.allSettled([...this.#sessions].map(([node, session]) => this.#end(tools, session, node)));
+    await Promise.allSettled([...this.#sessions].map(([node, { current }]) => this.#end(tools, current, node)));
   }
 
   async #end(
@@ -78,15 +102,15 @@ export class SessionAuthenticator<Session> implements Authenticator {
   }
 
   #open(tools: SignInTools, node: string | undefined): Promise<Session> {
-    return this.#at(node).fetch(tools.clock, () => this.#method.open(tools, node));
+    return this.#at(node).current.fetch(tools.clock, () => this.#method.open(tools, node));
   }
 
-  #at(node: string | undefined): RenewedValue<Session> {
-    let session = this.#sessions.get(node);
-    if (session === undefined) {
-      session = new RenewedValue();
-      this.#sessions.set(node, session);
+  #at(node: string | undefined): Kept<Session> {
+    let kept = this.#sessions.get(node);
+    if (kept === undefined) {
+      kept = { current: new RenewedValue() };
+      this.#sessions.set(node, kept);
     }
-    return session;
+    return kept;
   }
 }
