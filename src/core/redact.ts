@@ -52,22 +52,65 @@ const SHORTEST_SECRET = 4;
 /** So much of the end of a secret may be missing. */
 const LONGEST_END = 3;
 
+/** Engines refuse patterns without end. What is longer is a certificate or a key, which goes in JSON. */
+const LONGEST_PATTERN = 2000;
+
 /** Cuts known secret values out of a text that a service wrote, which may repeat what it was sent. */
 export function withoutSecrets(text: string, secrets: Iterable<string>): string {
   let clean = text;
   // One that begins another goes last, or it would leave the other's end behind.
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
     if (secret.length < SHORTEST_SECRET) continue;
-    // Half a surrogate pair comes back as the replacement character, and encodeURIComponent would throw at it.
     if (secret.length > text.length + LONGEST_END) continue;
-    const said = secret.toWellFormed();
     // Ends of sentences are cut off before others follow, and some secrets end as those do.
-    const cut = said.replace(/[.:;]{1,3}$/, "");
-    for (const form of [said, encodeURIComponent(said), JSON.stringify(secret).slice(1, -1), cut]) {
-      if (form.length >= SHORTEST_SECRET) clean = clean.replaceAll(form, REDACTED);
+    const cut = secret.replace(/[.:;]{1,3}$/, "");
+    const body = cut.length >= SHORTEST_SECRET ? cut : secret;
+    // What no form writes otherwise has to be there: most texts hold no secret, and looking for all forms takes longer.
+    if (!clean.includes(/[a-z\d]+/i.exec(body)?.[0] ?? "")) continue;
+    const end = secret.slice(body.length);
+    if (secret.length <= LONGEST_PATTERN) {
+      clean = clean.replaceAll(new RegExp(`${written(body)}${end && `(?:${written(end)})?`}`, "gu"), REDACTED);
+      continue;
+    }
+    const said = secret.toWellFormed();
+    for (const form of [said, encodeURIComponent(said), JSON.stringify(secret).slice(1, -1), body]) {
+      clean = clean.replaceAll(form, REDACTED);
     }
   }
   return clean;
+}
+
+const encoder = new TextEncoder();
+
+/** A pattern for a text in the forms in which services repeat what they were sent: plain, in addresses, forms, JSON and HTML. */
+function written(text: string): string {
+  return Array.from(text, (char) => (/[a-z\d]/i.test(char) ? char : writtenChar(char.toWellFormed(), char))).join("");
+}
+
+const HTML_NAMES: Readonly<Record<string, string>> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+
+function writtenChar(char: string, asGiven: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  const units = asGiven.split("").map((unit) => `\\\\{1,3}u${hex(unit.charCodeAt(0), 4)}`);
+  const bytes = Array.from(encoder.encode(char), (byte) => `%(?:25)?${hex(byte, 2)}`);
+  const forms = [
+    // JSON in JSON has two backslashes, and three before a quote.
+    `\\\\{0,3}\\u{${code.toString(16)}}`,
+    bytes.join(""),
+    units.join(""),
+    `&#(?:0*${code}|[xX]0*${hex(code, 1)});`,
+  ];
+  if (char === " ") forms.push("\\+", "%2[bB]");
+  if (char in HTML_NAMES) forms.push(`&${HTML_NAMES[char]};`);
+  const [, letter] = /^\\([a-z])$/.exec(JSON.stringify(char).slice(1, -1)) ?? [];
+  if (letter !== undefined) forms.push(`\\\\{1,3}${letter}`);
+  return `(?:${forms.join("|")})`;
+}
+
+/** A number in hexadecimal digits of either letter case. */
+function hex(value: number, length: number): string {
+  const digits = value.toString(16).padStart(length, "0");
+  return digits.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
 /** The texts that stand at or below these member names, anywhere in a body: a secret may be a list or a map of secrets. */

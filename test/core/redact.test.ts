@@ -41,6 +41,40 @@ describe("what stands under a name that is secret", () => {
     expect(message).toContain("[redacted] | [redacted] | [redacted]");
   });
 
+  it.each<[string, (secret: string) => string]>([
+    [
+      "the form that signs in",
+      (text) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+    ],
+    ["a form", (text) => new URLSearchParams({ a: text }).toString().slice(2)],
+    ["a form in an address", (text) => encodeURIComponent(new URLSearchParams({ a: text }).toString().slice(2))],
+    ["an address in lower case", (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase())],
+    ["JSON in JSON", (text) => JSON.stringify(JSON.stringify(text))],
+    [
+      "JSON in ASCII",
+      (text) => JSON.stringify(text).replace(/[^ -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    ],
+    ["JSON that escapes slashes", (text) => JSON.stringify(text).replaceAll("/", "\\/")],
+    ["HTML", (text) => text.replace(/[<>&"']/g, (c) => `&#${c.charCodeAt(0)};`)],
+    [
+      "HTML with names",
+      (text) =>
+        text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replaceAll("'", "&#x27;"),
+    ],
+  ])("is cut out as %s writes it", async (_name, write) => {
+    const password = "hunter2!'(se cret)*~&<\"a\\b/ü\u{1f600}9end";
+    const { message, all } = await saidOf({ password }, `see ${write(password)}.`);
+    expect(message).toContain("[redacted]");
+    for (const part of ["hunter2", "cret", "9end"]) expect(all).not.toContain(part);
+  });
+
+  it.each([100, 20_000])("may be odd and %i times as long, and is looked for in a long text", async (times) => {
+    const password = `${'\u{1f600}\\"\n&%+'.repeat(times)}9end`;
+    const { message } = await saidOf({ password }, `${password} ${"\\".repeat(20_000)}`);
+    expect(message).toContain("[redacted]");
+    expect(message).not.toContain("9end");
+  });
+
   it("may be no text that addresses could hold", async () => {
     const { message } = await saidOf({ password: "hunter2-\ud800-secret" }, "no hunter2-\ufffd-secret");
     expect(message).toContain("send failed: 400 no [redacted]: no [redacted]");
