@@ -48,6 +48,11 @@ const TLS_HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
 /** What helps where a proxy is in the way. Nothing of the request went out. */
 const PROXY_HINTS: Readonly<Record<string, readonly [hint: string, isFinal: boolean]>> = {
   ERR_PROXY_CONNECTION: ["the proxy could not be reached; check option proxy", false],
+  ERR_PROXY_CERTIFICATE: [
+    "the certificate of the proxy is not trusted, cause tells why; give its CA as tls.ca to createNodeTransport of " +
+      "trunkline/node, or in NODE_EXTRA_CA_CERTS",
+    true,
+  ],
   ERR_PROXY_AUTHENTICATION: ["the proxy refused user name and password; check those in option proxy", true],
   ERR_PROXY_REFUSED: ["the proxy opened no connection to the server; cause tells what it answered", false],
 };
@@ -61,6 +66,13 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
   if (hint !== undefined) return { ...failure, maySent: false, hint };
   if (code === "ETIMEDOUT" && syscall === "connect") {
     return { ...failure, maySent: false, hint: "no connection came about in time; check network, VPN and firewall" };
+  }
+  if (RESET_CODES.has(code) && syscall === "connect") {
+    return {
+      ...failure,
+      maySent: false,
+      hint: "the connection was reset before it stood; check host, port and firewall",
+    };
   }
   if (code === REFUSED_BY_TRANSPORT) {
     const refused = "the transport refused the request; a dispatcher of undici needs the fetch of the same undici";

@@ -98,6 +98,9 @@ function contextOf(ca: readonly string[] | undefined, cert?: string, key?: strin
   } catch (error) {
     // Not as cause, although OpenSSL names its own reasons only: it was given the key.
     const { code } = error as { readonly code?: unknown };
+    if (typeof code === "string" && /_(KEY_TOO_SMALL|MD_TOO_WEAK)$/.test(code)) {
+      refuse("tls.cert", `is too weak for this Node: its key is too short or its signature too old (${code})`);
+    }
     const reason = code === "ERR_OSSL_X509_KEY_VALUES_MISMATCH" ? "does not belong to tls.cert" : UNREADABLE_KEY;
     return refuse("tls.key", `${reason}${typeof code === "string" ? ` (${code})` : ""}`);
   }

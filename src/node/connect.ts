@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { request as requestPlainly } from "node:http";
 import { request as requestSecurely } from "node:https";
 import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { connect as connectTls, rootCertificates, type TLSSocket } from "node:tls";
+import { connect as connectTls, type TLSSocket } from "node:tls";
+import { knownAuthorities } from "./authorities.ts";
 import type { CheckedOptions, CheckedTls } from "./check-options.ts";
 
 /** Where a connection leads. */
@@ -57,7 +58,7 @@ export class Connector {
         agent: false,
         ...(isSecure && {
           rejectUnauthorized: true,
-          ...(this.#tls.ca && { ca: [...rootCertificates, ...this.#tls.ca] }),
+          ...(this.#tls.ca && { ca: [...knownAuthorities(), ...this.#tls.ca] }),
         }),
       });
       request.once("connect", ({ statusCode = 0 }, socket, head) => {
@@ -66,7 +67,7 @@ export class Connector {
         reject(proxyFailure(statusCode));
       });
       // Node's errors name host and port, and nothing of the headers.
-      request.on("error", (cause) => reject(withCode("ERR_PROXY_CONNECTION", "the proxy cannot be reached", cause)));
+      request.on("error", (cause) => reject(unreachableProxy(cause)));
       // A proxy that answers as if it were asked for a page.
       request.once("response", (response) => {
         response.destroy();
@@ -97,8 +98,10 @@ export class Connector {
         secure.destroy();
         reject(wrong);
       });
-      secure.on("error", reject);
-      secure.once("close", () => reject(withCode("ECONNRESET", "the connection was closed before TLS stood")));
+      secure.on("error", (cause: Error & { code?: string }) =>
+        reject(cause.code === "ECONNRESET" || cause.code === "EPIPE" ? brokenOff(cause) : cause),
+      );
+      secure.once("close", () => reject(brokenOff()));
       return () => secure.destroy();
     });
   }
@@ -150,6 +153,20 @@ function untilAborted<T extends Socket>(
 function proxyFailure(status: number): Error {
   if (status === 407) return withCode("ERR_PROXY_AUTHENTICATION", "the proxy wants other credentials");
   return withCode("ERR_PROXY_REFUSED", `the proxy answered ${status} and opened no connection`);
+}
+
+/** Of all that can be wrong with a proxy, a certificate is the one that does not pass by itself. */
+function unreachableProxy(cause: Error & { readonly code?: string }): Error {
+  const isUntrusted = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH/.test(cause.code ?? "");
+  return isUntrusted
+    ? withCode("ERR_PROXY_CERTIFICATE", `the proxy's certificate is not trusted (${cause.code})`, cause)
+    : withCode("ERR_PROXY_CONNECTION", "the proxy cannot be reached", cause);
+}
+
+/** As the system says it of a connection that is being made: nothing of a request was sent. */
+function brokenOff(cause?: unknown): Error {
+  const error = withCode("ECONNRESET", "the connection was closed before TLS stood", cause);
+  return Object.assign(error, { syscall: "connect" });
 }
 
 function connectTimeout(): Error {

@@ -21,6 +21,8 @@ export interface Certificates {
   readonly expired: Pair;
   readonly selfSigned: Pair;
   readonly client: Pair;
+  /** With a key that is too short for today. */
+  readonly weak: Pair;
   /** The key of `client`, encrypted with the passphrase. */
   readonly encryptedKey: string;
   readonly passphrase: string;
@@ -72,7 +74,10 @@ export function makeCertificates(): Certificates {
   const here = "subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:nsx.example";
   const passphrase = "canary-passphrase-3f";
   try {
+    const short = ["-newkey", "rsa:1024", "-nodes", "-keyout", "weak.key"];
+    openssl("req", "-x509", ...short, "-subj", "/CN=weak", "-days", "2", "-out", "weak.crt");
     const made = {
+      weak: pair("weak"),
       ca: selfSign("ca", "-addext", "basicConstraints=critical,CA:TRUE"),
       server: sign("server", here),
       otherName: sign("other", "subjectAltName=DNS:nsx.example"),

@@ -119,3 +119,14 @@ async function stop(server: Server, sockets: Set<Socket>): Promise<void> {
   for (const socket of sockets) socket.destroy();
   await new Promise((resolve) => server.close(resolve));
 }
+
+/** Takes connections and ends each at its first bytes, before TLS stands. */
+export async function startBreaking(how: "ends" | "resets"): Promise<{ readonly url: string } & AsyncDisposable> {
+  const { createServer: createTcpServer } = await import("node:net");
+  const server = createTcpServer((socket) => {
+    socket.once("data", () => (how === "ends" ? socket.destroy() : socket.resetAndDestroy()));
+  });
+  const { sockets } = countConnections(server);
+  const port = await listen(server);
+  return { url: `https://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => stop(server, sockets) };
+}

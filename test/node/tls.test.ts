@@ -219,6 +219,7 @@ describe("options that cannot work are refused at once:", () => {
       () => ({ cert: known.client.cert, key: known.server.key }),
       "tls.key does not belong",
     ],
+    ["a short key", () => ({ cert: known.weak.cert, key: known.weak.key }), "tls.cert is too weak for this Node"],
     ["a key that is none", () => ({ cert: known.client.cert, key: "canary-key" }), "tls.key cannot be read"],
     ["no passphrase", () => ({ cert: known.client.cert, key: known.encryptedKey }), "tls.key cannot be read"],
     [

@@ -1,10 +1,11 @@
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { createNodeTransport, type NodeTransportOptions } from "trunkline/node";
 import { Nsx } from "trunkline/nsx";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { printed } from "../support/canary.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { type Certificates, makeCertificates } from "./make-certificates.ts";
-import { startManager, startProxy, startSilence } from "./servers.ts";
+import { startBreaking, startManager, startProxy, startSilence } from "./servers.ts";
 
 let known: Certificates;
 beforeAll(() => {
@@ -66,8 +67,28 @@ describe("a proxy", () => {
     expect(await get(clientOf(server.url, { proxy: at, tls: { ca: known.ca.cert } }))).toEqual({ here: true });
     const { fingerprint } = known.server;
     const error = await failureOf(get(clientOf(server.url, { proxy: at, tls: { fingerprints: [fingerprint] } })));
-    expect(error).toMatchObject({ systemCode: "ERR_PROXY_CONNECTION" });
+    expect(error).toMatchObject({ systemCode: "ERR_PROXY_CERTIFICATE", isFinal: true, maySent: false });
+    expect(error.message).toContain(
+      "the certificate of the proxy is not trusted, cause tells why; give its CA as tls.ca",
+    );
     expect(server.asked).toHaveLength(1);
+  });
+
+  it("over TLS is held against the authorities of Node, too, where the server has others", async () => {
+    const server = kept(await startManager(known.selfSigned));
+    const proxy = kept(await startProxy({ pair: known.server }));
+    const tls = { ca: known.selfSigned.cert };
+    const before = getCACertificates("default");
+    // As flags of Node and NODE_EXTRA_CA_CERTS do it when a process starts.
+    setDefaultCACertificates([...before, known.ca.cert]);
+    try {
+      expect(await get(clientOf(server.url, { proxy: `https://127.0.0.1:${proxy.port}`, tls }))).toEqual({
+        here: true,
+      });
+    } finally {
+      setDefaultCACertificates(before);
+    }
+    expect(proxy.asked).toHaveLength(1);
   });
 
   it("does not spare the server from being looked at", async () => {
@@ -224,4 +245,23 @@ describe("a transport", () => {
   ])("does not take %s", (_name, options, said) => {
     expect(() => createNodeTransport(options as never)).toThrow(`option ${said}`);
   });
+});
+
+describe("a connection that breaks before TLS stands", () => {
+  it.each(["ends", "resets"] as const)(
+    "where the server %s it, carried nothing: a POST goes to the next node",
+    async (how) => {
+      const broken = kept(await startBreaking(how));
+      const server = kept(await startManager(known.server));
+      const { fetch } = kept(createNodeTransport({ tls: { ca: known.ca.cert } }));
+      const credentials = { username: "admin", password: "p" };
+      const alone = kept(new Nsx({ baseUrl: broken.url, credentials, fetch, retry: false }));
+      const error = await failureOf(alone.request({ method: "POST", path: "/x", body: {} }));
+      expect(error).toMatchObject({ code: "CONNECTION", systemCode: "ECONNRESET", maySent: false, isFinal: false });
+      expect(error.message).toContain("the connection was reset before it stood");
+      expect(error.message).not.toContain("may have taken effect");
+      const cluster = kept(new Nsx({ baseUrl: [broken.url, server.url], credentials, fetch }));
+      expect(await cluster.request({ method: "POST", path: "/x", body: {} })).toEqual({ here: true });
+    },
+  );
 });
