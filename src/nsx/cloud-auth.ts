@@ -1,4 +1,4 @@
-import type { ApiError, VendorError } from "../core/errors/api-error.ts";
+import { type ApiError, isApiError, type VendorError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import { type Expiring, ExpiringValue, renewAtMs } from "../core/expiring-value.ts";
 import { membersOf, textOf } from "../core/members.ts";
@@ -77,18 +77,23 @@ export class CloudAuthenticator implements Authenticator {
 
   async #fetch({ send, clock }: SignInTools): Promise<AccessToken> {
     const fromMs = clock.now();
-    const { data } = await send(this.#definition, this.#params);
+    const { data } = await send(this.#definition, this.#params).catch((error: unknown) => {
+      throw isApiError(error) && error.status === 404
+        ? this.#wrongUrl("answered 404: nobody gives tokens there", error)
+        : error;
+    });
     const { access_token: text, expires_in: lifeS } = membersOf(data);
     if (wrongToken(text) !== undefined) {
-      throw new ConfigurationError(
-        "credentials.tokenUrl",
-        "gave an answer without an access token; check the address",
-        { vendor: "nsx", operation: this.#definition.id, attempts: 1 },
-      );
+      throw this.#wrongUrl("gave an answer without an access token");
     }
     const seconds = Number(textOf(lifeS));
     const endsMs = fromMs + (Number.isFinite(seconds) && seconds > 0 ? seconds : UNKNOWN_LIFE_S) * 1000;
     return { text: text as string, endsMs, renewAtMs: renewAtMs(fromMs, endsMs, EARLY_MS) };
+  }
+
+  #wrongUrl(what: string, cause?: ApiError): ConfigurationError {
+    const context = { vendor: "nsx", operation: this.#definition.id, attempts: 1, requestId: cause?.requestId, cause };
+    return new ConfigurationError("credentials.tokenUrl", `${what}; check the address`, context);
   }
 }
 

@@ -10,10 +10,11 @@ export function checkNodes(baseUrl: unknown, allowInsecureHttp: boolean): readon
     throw new ConfigurationError("baseUrl", what, { vendor: "nsx" });
   };
   const isList = Array.isArray(baseUrl);
-  const given: readonly unknown[] = isList ? baseUrl : [baseUrl];
+  // A copy, in which gaps are undefined.
+  const given: readonly unknown[] = isList ? Array.from(baseUrl) : [baseUrl];
   if (given.length === 0) refuse("must name at least one node");
   const urls = given.map((url, at) => {
-    const wrong = wrongBaseUrl(url, allowInsecureHttp);
+    const wrong = wrongBaseUrl(url, allowInsecureHttp) ?? wrongPath(url as string);
     if (wrong !== undefined) refuse(isList ? `[${at}] ${wrong}` : wrong);
     return new URL(url as string).href;
   });
@@ -21,6 +22,13 @@ export function checkNodes(baseUrl: unknown, allowInsecureHttp: boolean): readon
   const twice = urls.find((url, at) => urls.findIndex((other) => isSame(other, url)) < at);
   if (twice !== undefined) refuse(`names ${twice} twice`);
   return urls;
+}
+
+/** Whether it has what every operation brings along itself. */
+function wrongPath(url: string): string | undefined {
+  const [path] = /(\/(policy|global-manager))?\/api\/v1(\/(global-)?infra)?\/*$/.exec(url) ?? [];
+  if (path === undefined) return undefined;
+  return `must not end in ${path}, which the operations add themselves; write ${url.slice(0, -path.length)}`;
 }
 
 function isSame(one: string, other: string): boolean {

@@ -202,3 +202,28 @@ describe("a token service", () => {
     });
   });
 });
+
+it("a token service at the address of a node is asked there and nowhere else, also when the node is gone", async () => {
+  const [one, two] = ["https://nsx-1.example.net", "https://nsx-2.example.net"];
+  const { client, clock, sent } = scriptedNsx(
+    [
+      (url) => {
+        if (url.startsWith(one)) throw networkFailure("ECONNREFUSED", "connect");
+        return url.includes("/csp/") ? token("access-1") : nsx(200, {});
+      },
+    ],
+    { baseUrl: [one, two], credentials: { refreshToken: API_TOKEN, tokenUrl: `${one}/csp/authorize` } },
+  );
+  expect(await clock.failure(get(client))).toMatchObject({ code: "CONNECTION", operation: "getAccessToken" });
+  expect(sent.filter(({ url, body }) => !url.startsWith(one) || !text(body).includes(API_TOKEN))).toEqual([]);
+});
+
+it("a token service that is not there is told of by the option that names it", async () => {
+  const { client, clock, asked } = cloud(undefined, { give: () => nsx(404) });
+  const error = await clock.failure(get(client));
+  expect(error).toMatchObject({ code: "CONFIGURATION", operation: "getAccessToken" });
+  expect(error.message).toContain(
+    "option credentials.tokenUrl answered 404: nobody gives tokens there; check the address",
+  );
+  expect(asked()).toHaveLength(1);
+});

@@ -176,6 +176,16 @@ describe("several nodes of one cluster", () => {
   });
 });
 
+it("a redirect to another one that is gone is told of by the name of that one", async () => {
+  const { client, clock } = scriptedNsx(
+    [new Response(null, { status: 307, headers: { location: `${TWO}/x` } }), refused],
+    { allowedOrigins: [TWO as string], baseUrl: ONE as string, retry: false },
+  );
+  const error = await clock.failure(get(client));
+  expect(error).toMatchObject({ code: "CONNECTION", origin: TWO });
+  expect(error.message).toContain(`(${TWO}, ECONNREFUSED`);
+});
+
 describe("a session", () => {
   const credentials = { username: "admin", password: "p", signIn: "session" } as const;
 
@@ -271,6 +281,19 @@ it.each<[string, unknown, string]>([
   ["one with a user", ["https://u:p@nsx-1.example.net"], "baseUrl [0] must not carry"],
   ["what is no list", { 0: ONE }, "baseUrl must be a URL"],
   ["nothing", undefined, "baseUrl must be a URL"],
+  // biome-ignore lint/suspicious/noSparseArray: that is what is given here
+  ["a gap", [ONE, , TWO], "baseUrl [1] must be a URL"],
+  [
+    "the root of the manager API",
+    `${ONE}/api/v1/`,
+    "baseUrl must not end in /api/v1/, which the operations add themselves",
+  ],
+  ["the root of the policy API", [`${ONE}/x/policy/api/v1`], `baseUrl [0] must not end in /policy/api/v1`],
+  [
+    "the policy tree",
+    `${ONE}/policy/api/v1/infra`,
+    `baseUrl must not end in /policy/api/v1/infra, which the operations add themselves; write ${ONE}`,
+  ],
 ])("%s is refused as a list of nodes", (_name, baseUrl, said) => {
   expect(() => scriptedNsx([], { baseUrl: baseUrl as never })).toThrow(`option ${said}`);
 });
