@@ -114,6 +114,8 @@ export class Call {
   mayGoTo(origin: string): boolean {
     const { allowedOrigins, allowInsecureHttp } = this.settings;
     const { service, unsigned } = this.definition;
+    // What has to be sent to one node, such as a sign-in, is of no use at another.
+    if (this.onlyNode !== undefined) return origin === originOf(this.onlyNode);
     if (this.#isNode(origin)) return true;
     return mayGoTo(origin, this.profile.endpoints[service], unsigned ? [] : allowedOrigins, allowInsecureHttp);
   }

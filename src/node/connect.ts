@@ -99,7 +99,7 @@ export class Connector {
         reject(wrong);
       });
       secure.on("error", (cause: Error & { code?: string }) =>
-        reject(cause.code === "ECONNRESET" || cause.code === "EPIPE" ? brokenOff(cause) : cause),
+        reject(/^(ECONNRESET|ECONNABORTED|EPIPE)$/.test(cause.code ?? "") ? brokenOff(cause) : cause),
       );
       secure.once("close", () => reject(brokenOff()));
       return () => secure.destroy();

@@ -76,11 +76,11 @@ class HeaderAuthenticator implements Authenticator {
 function outcomeOf(error: unknown): "in" | ApiError | undefined {
   if (error === undefined) return "in";
   if (isRefusedLogin(error)) return error;
-  // With a code it is the manager that speaks, and no proxy before it.
+  // With a code it is the manager that speaks, and no proxy before it: also of a right that is missing.
   return isApiError(error) &&
     error.vendorCode !== undefined &&
     error.status < 500 &&
-    ![403, 407, 408, 429].includes(error.status)
+    ![407, 408, 429].includes(error.status)
     ? "in"
     : undefined;
 }

@@ -71,6 +71,7 @@ describe("while nothing is known of a password", () => {
   it.each([
     ["404", nsx(404, { error_code: 600 })],
     ["400", nsx(400, { error_code: 1 })],
+    ["403 for a right that is missing", nsx(403, { error_code: 289 })],
   ])("an answer of %s shows that it is right", async (_name, answer) => {
     const { client, clock, sent } = scriptedNsx([answer, () => new Promise(() => {})], { credentials, retry: false });
     await clock.failure(get(client));
@@ -84,7 +85,6 @@ describe("while nothing is known of a password", () => {
     ["a connection that fails", networkFailure("ECONNRESET")],
     ["503", nsx(503)],
     ["403 without a code", nsx(403)],
-    ["403 for a right that is missing", nsx(403, { error_code: 289 })],
   ])("%s shows nothing: the next call tries it, one after the other", async (_name, answer) => {
     const { client, clock, sent } = scriptedNsx([answer, () => new Promise(() => {})], { credentials, retry: false });
     await clock.failure(get(client));

@@ -169,7 +169,9 @@ describe("several nodes of one cluster", () => {
   it("may be redirected to by one another, and to nobody else", async () => {
     const to = (location: string) => new Response(null, { status: 307, headers: { location } });
     const among = scriptedNsx([to(`${TWO}/api/v1/node`), nsx(200, {})], { baseUrl: [ONE, TWO] as string[] });
+    const startMs = among.clock.now();
     await among.clock.run(get(among.client));
+    expect(among.clock.now()).toBe(startMs);
     expect(among.sent[1]?.headers.authorization).toBe(among.sent[0]?.headers.authorization);
     const away = scriptedNsx([to("https://other.example/")], { baseUrl: [ONE, TWO] as string[] });
     expect(await away.clock.failure(get(away.client))).toMatchObject({ code: "ORIGIN" });
@@ -228,6 +230,16 @@ describe("a session", () => {
     lost.add(ONE as string);
     await clock.run(post(client));
     expect(paths()).toEqual(["1 create", "2 create", "2 node"]);
+  });
+
+  it("that another node would open, as a redirect says, is not taken for its own", async () => {
+    const { client, clock, sent } = scriptedNsx(
+      [new Response(null, { status: 307, headers: { location: `${TWO}/api/session/create` } })],
+      { baseUrl: [ONE, TWO] as string[], credentials },
+    );
+    const error = await clock.failure(get(client));
+    expect(error).toMatchObject({ code: "ORIGIN", operation: "signIn" });
+    expect(sent).toHaveLength(1);
   });
 
   it("that can be opened nowhere is an error that names all nodes", async () => {
