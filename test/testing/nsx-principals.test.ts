@@ -19,16 +19,20 @@ function send(
   const agent = new Agent({ ca: cert, keepAlive: false, ...(hasCertificate && { key, cert }) });
   const json = { "content-type": "application/json", ...headers };
   return new Promise((resolve, reject) => {
-    const sent = request(`${nsx.baseUrl}/api/v1/vpn/${path}`, { method, headers: json, agent }, (incoming) => {
-      let text = "";
-      incoming.setEncoding("utf8");
-      incoming.on("data", (chunk: string) => {
-        text += chunk;
-      });
-      incoming.once("end", () => {
-        resolve({ status: incoming.statusCode, body: (text === "" ? {} : JSON.parse(text)) as Answered });
-      });
-    });
+    const sent = request(
+      nsx.baseUrl + (path.startsWith("/") ? path : `/api/v1/vpn/${path}`),
+      { method, headers: json, agent },
+      (incoming) => {
+        let text = "";
+        incoming.setEncoding("utf8");
+        incoming.on("data", (chunk: string) => {
+          text += chunk;
+        });
+        incoming.once("end", () => {
+          resolve({ status: incoming.statusCode, body: (text === "" ? {} : JSON.parse(text)) as Answered });
+        });
+      },
+    );
     sent.once("error", reject);
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
@@ -109,5 +113,110 @@ describe("a principal identity", () => {
     const { body } = await send(emulator, path);
     expect(body._protection).toBe("NOT_PROTECTED");
     expect((await send(emulator, path, { method: "PUT", body })).status).toBe(200);
+  });
+});
+
+describe("a principal identity in the policy API", () => {
+  const root = "/policy/api/v1/infra";
+  const gateway = `${root}/tier-0s/t0`;
+  const profile = `${root}/ipsec-vpn-ike-profiles/own`;
+  const service = `${gateway}/ipsec-vpn-services/own`;
+  const named = (children: readonly object[]) => ({
+    children: [{ resource_type: "ChildResourceReference", target_type: "Tier0", id: "t0", children }],
+  });
+  const asUser = (emulator: Emulator, overwrites: string) => ({
+    ...userOf(emulator),
+    "x-allow-overwrite": overwrites,
+  });
+
+  it("is the maker of what it makes, and a user of what that user makes", async () => {
+    await using emulator = await start();
+    await send(emulator, profile, { method: "PATCH", body: {} });
+    expect((await send(emulator, profile)).body).toMatchObject({
+      _create_user: "operator",
+      _protection: "NOT_PROTECTED",
+    });
+    const headers = userOf(emulator);
+    const { results } = (await send(emulator, `${root}/ipsec-vpn-ike-profiles`, { headers })).body;
+    expect(results).toContainEqual(expect.objectContaining({ id: "own", _protection: "REQUIRE_OVERRIDE" }));
+    const { username, password } = emulator.nsx.remoteUser;
+    const remote = { authorization: `Remote ${Buffer.from(`${username}:${password}`).toString("base64")}` };
+    const made = await send(emulator, service, { method: "PUT", body: {}, headers: remote });
+    expect(made.body).toMatchObject({ _create_user: username, _last_modified_user: username });
+    expect((await send(emulator, service)).body._protection).toBe("NOT_PROTECTED");
+  });
+
+  it("owns it: a user changes and deletes that only with X-Allow-Overwrite, in whatever way", async () => {
+    await using emulator = await start();
+    const plant = async () => {
+      await send(emulator, service, { method: "PATCH", body: {} });
+      return (await send(emulator, service, { headers: userOf(emulator) })).body;
+    };
+    const child = { resource_type: "ChildIPSecVpnService", IPSecVpnService: { id: "own", enabled: true } };
+    for (const [method, path, body] of [
+      ["PUT", service, "read"],
+      ["PATCH", service, { enabled: true }],
+      ["PATCH", root, named([child])],
+      ["PATCH", root, named([{ ...child, marked_for_delete: true }])],
+      ["DELETE", service, undefined],
+    ] as const) {
+      emulator.nsx.policy.purge();
+      const read = await plant();
+      expect(read).toMatchObject({ _create_user: "operator", _protection: "REQUIRE_OVERRIDE" });
+      const sent = { method, body: body === "read" ? read : body };
+      for (const headers of [userOf(emulator), asUser(emulator, "false")]) {
+        const refused = await send(emulator, path, { ...sent, headers });
+        expect([refused.status, refused.body.error_code], `${method} ${path}`).toEqual([400, 289]);
+      }
+      expect((await send(emulator, service)).body._revision, `${method} ${path}`).toBe(read._revision);
+      const taken = await send(emulator, path, { ...sent, headers: asUser(emulator, "true") });
+      expect(taken.status, `${method} ${path}`).toBe(200);
+      const after = await send(emulator, service);
+      if (after.status !== 404) {
+        expect(after.body).toMatchObject({ _create_user: "operator", _last_modified_user: "admin" });
+      }
+    }
+  });
+
+  it("owns it also below what a user made: a tree that deletes both is refused as a whole", async () => {
+    await using emulator = await start();
+    const headers = userOf(emulator);
+    await send(emulator, service, { method: "PATCH", body: {}, headers });
+    const endpoint = `${service}/local-endpoints/here`;
+    await send(emulator, endpoint, { method: "PATCH", body: { local_address: "203.0.113.10" } });
+    const body = named([
+      { resource_type: "ChildIPSecVpnService", IPSecVpnService: { id: "own" }, marked_for_delete: true },
+    ]);
+    const refused = await send(emulator, root, { method: "PATCH", body, headers });
+    expect([refused.status, refused.body.error_code]).toEqual([400, 289]);
+    expect((await send(emulator, endpoint, { headers })).body._protection).toBe("REQUIRE_OVERRIDE");
+    const forced = await send(emulator, root, { method: "PATCH", body, headers: asUser(emulator, "true") });
+    expect(forced.status).toBe(200);
+    expect((await send(emulator, endpoint, { headers })).status).toBe(404);
+  });
+
+  it("owns the rules of its sessions, and trees and reads of keys say so, too", async () => {
+    await using emulator = await start();
+    const headers = userOf(emulator);
+    await send(emulator, service, { method: "PATCH", body: {}, headers });
+    const at = `${service}/local-endpoints/here`;
+    await send(emulator, at, { method: "PATCH", body: { local_address: "203.0.113.10" }, headers });
+    const session = `${service}/sessions/west`;
+    const body = {
+      resource_type: "PolicyBasedIPSecVpnSession",
+      local_endpoint_path: at.slice("/policy/api/v1".length),
+      peer_address: "198.51.100.20",
+      peer_id: "198.51.100.20",
+      psk: "canary-psk",
+      rules: [{ id: "r1", sources: [{ subnet: "10.1.0.0/24" }], destinations: [{ subnet: "10.9.0.0/24" }] }],
+    };
+    expect((await send(emulator, session, { method: "PATCH", body })).status).toBe(200);
+    const owned = { _protection: "REQUIRE_OVERRIDE", rules: [{ id: "r1", _protection: "REQUIRE_OVERRIDE" }] };
+    expect((await send(emulator, session, { headers })).body).toMatchObject(owned);
+    const withKey = await send(emulator, `${session}?action=show_sensitive_data`, { headers });
+    expect(withKey.body).toMatchObject({ ...owned, psk: "canary-psk" });
+    const tree = await send(emulator, `${root}?type_filter=IPSecVpnSession`, { headers });
+    expect(JSON.stringify(tree.body)).toContain('"_protection":"REQUIRE_OVERRIDE"');
+    expect((await send(emulator, session)).body).toMatchObject({ _protection: "NOT_PROTECTED" });
   });
 });

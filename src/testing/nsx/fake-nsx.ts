@@ -136,7 +136,7 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
     { account, now, settleAfterReads, settleAfterMs, disabledService, stale },
     `${seed}/nsx/objects`,
   );
-  const surroundings = { user: account.credentials.username, now, version, settleAfterReads, stale };
+  const surroundings = { account, now, version, settleAfterReads, stale };
   const policy = createFakeNsxPolicy(options.policy ?? {}, surroundings, `${seed}/nsx/policy`);
   const services = [
     new NsxService(access, state, policy.state, { version, errors, limits }),

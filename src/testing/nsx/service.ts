@@ -119,13 +119,13 @@ export class NsxService implements FakeService {
       return jsonAnswer(200, undefined);
     }
     const call = readCall(found.route, request, found.document.schemas);
+    const overwrites = request.headers["x-allow-overwrite"]?.toLowerCase() === "true";
     const policyAct = policyActs[call.operation];
     if (policyAct !== undefined) {
-      return writeReply(policyAct({ ...call, path: calledPath(request.target) }, this.#policy));
+      return writeReply(policyAct({ ...call, path: calledPath(request.target), caller, overwrites }, this.#policy));
     }
     const act = this.#acts[call.operation];
     if (act === undefined) throw new NsxRefusal(501, 501, notEmulated(call.operation), "emulator");
-    const overwrites = request.headers["x-allow-overwrite"]?.toLowerCase() === "true";
     return writeReply(act({ ...call, requestId, caller, overwrites }, this.#state));
   }
 

@@ -1,3 +1,4 @@
+import type { NsxAccount } from "../account.ts";
 import type { StaleAnswers } from "../stale-answers.ts";
 import { changingOperations } from "./policy-operations.ts";
 import { PolicyState } from "./policy-state.ts";
@@ -79,7 +80,7 @@ export interface FakeNsxPolicy {
 
 /** What the policy API shares with the manager. */
 export interface PolicySurroundings {
-  readonly user: string;
+  readonly account: Pick<NsxAccount, "principals">;
   readonly now: () => number;
   readonly version: "4.2" | "9";
   readonly settleAfterReads: number;

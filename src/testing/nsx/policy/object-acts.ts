@@ -1,11 +1,12 @@
 import type { Reply } from "../../operation.ts";
 import type { Json } from "../../wire.ts";
 import { cursorPage } from "../cursor-page.ts";
+import { requireOwnership } from "../protection.ts";
 import type { PolicyAct, PolicyCall } from "./policy-call.ts";
 import { inUse, missingPath, systemOwned } from "./policy-refusal.ts";
 import type { PolicyState } from "./policy-state.ts";
 import { canonicalPath, parentOf } from "./tree/intent-path.ts";
-import { type PolicyObject, shown } from "./tree/policy-object.ts";
+import { type PolicyObject, shown, shownWhole } from "./tree/policy-object.ts";
 import { usersOf } from "./tree/references.ts";
 import { requireLocaleService, writeObject } from "./tree/write-object.ts";
 
@@ -22,15 +23,16 @@ export function findCalled(called: string, state: PolicyState): PolicyObject {
   return object;
 }
 
-function read({ path }: PolicyCall, state: PolicyState): Reply {
-  return { status: 200, body: shown(findCalled(path, state)) };
+function read(call: PolicyCall, state: PolicyState): Reply {
+  return { status: 200, body: shown(findCalled(call.path, state), call, state) };
 }
 
-function readSecret({ path }: PolicyCall, state: PolicyState): Reply {
-  return { status: 200, body: findCalled(path, state).body };
+function readSecret(call: PolicyCall, state: PolicyState): Reply {
+  return { status: 200, body: shownWhole(findCalled(call.path, state), call, state) };
 }
 
-function list({ path: called, query }: PolicyCall, state: PolicyState): Reply {
+function list(call: PolicyCall, state: PolicyState): Reply {
+  const { path: called, query } = call;
   requireLocaleService(called, state);
   const path = canonicalPath(called);
   // A collection has no object of its own; what it belongs to has.
@@ -39,8 +41,8 @@ function list({ path: called, query }: PolicyCall, state: PolicyState): Reply {
   const { include_mark_for_delete_objects: withDeleted, l3vpn_session: kind, ...shaping } = query;
   const deleted = withDeleted === "true" ? state.deletedIn(path) : [];
   const all: readonly Json[] = [
-    ...state.list(path).map(shown),
-    ...deleted.map((object) => ({ ...shown(object), marked_for_delete: true })),
+    ...state.list(path).map((object) => shown(object, call, state)),
+    ...deleted.map((object) => ({ ...shown(object, call, state), marked_for_delete: true })),
   ];
   const wanted = all.filter(({ l3vpn_session: session }) => {
     return kind === undefined || JSON.stringify(session ?? {}).includes(`"resource_type":"${kind}"`);
@@ -48,26 +50,32 @@ function list({ path: called, query }: PolicyCall, state: PolicyState): Reply {
   return { status: 200, body: cursorPage(wanted, shaping, () => undefined) };
 }
 
-function replace({ operation, path, body }: PolicyCall, state: PolicyState): Reply {
+function replace(call: PolicyCall, state: PolicyState): Reply {
+  const { operation, path, body } = call;
   const object = state.change(operation, (draft) => {
     requireLocaleService(path, draft);
-    return writeObject(draft, { path: canonicalPath(path), body, mode: "replace", checksRevision: true }, state);
+    const writing = { path: canonicalPath(path), body, mode: "replace", checksRevision: true, by: call } as const;
+    return writeObject(draft, writing, state);
   });
-  return { status: 200, body: shown(object) };
+  return { status: 200, body: shown(object, call, state) };
 }
 
-function merge({ operation, path, body }: PolicyCall, state: PolicyState): Reply {
+function merge(call: PolicyCall, state: PolicyState): Reply {
+  const { operation, path, body } = call;
   state.change(operation, (draft) => {
     requireLocaleService(path, draft);
-    writeObject(draft, { path: canonicalPath(path), body, mode: "merge", checksRevision: false }, state);
+    const writing = { path: canonicalPath(path), body, mode: "merge", checksRevision: false, by: call } as const;
+    writeObject(draft, writing, state);
   });
   return { status: 200 };
 }
 
-function remove({ operation, path: called }: PolicyCall, state: PolicyState): Reply {
+function remove(call: PolicyCall, state: PolicyState): Reply {
+  const { operation, path: called } = call;
   const { path, body } = findCalled(called, state);
   state.change(operation, (draft) => {
     if (body._system_owned === true) throw systemOwned(path);
+    requireOwnership(body, call, state);
     const users = usersOf(path, draft);
     if (users.length > 0) throw inUse(path, users);
     draft.remove(path);

@@ -1,4 +1,5 @@
 import { RandomSource } from "../../random-source.ts";
+import type { NsxAccount } from "../account.ts";
 import type { StaleAnswers } from "../stale-answers.ts";
 import { PolicyRealizations } from "./realization/policy-realizations.ts";
 import { TunnelStates } from "./runtime/tunnel-states.ts";
@@ -9,7 +10,7 @@ import { checkReferences } from "./tree/references.ts";
 
 /** What holds for as long as the emulator lives. */
 export interface PolicySetting {
-  readonly user: string;
+  readonly account: Pick<NsxAccount, "principals">;
   readonly now: () => number;
   readonly version: "4.2" | "9";
   /** How many reads still see a change on its way. */

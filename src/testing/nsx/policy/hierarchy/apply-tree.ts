@@ -3,6 +3,7 @@ import { notEmulated } from "../../../not-emulated.ts";
 import { listAt, textAt, without } from "../../../operation.ts";
 import { Malformed } from "../../../read-call.ts";
 import { isJson, type Json } from "../../../wire.ts";
+import { requireOwnership, type Writer } from "../../protection.ts";
 import { NsxRefusal } from "../../refusal.ts";
 import { invalidPath, systemOwned } from "../policy-refusal.ts";
 import type { Draft } from "../tree/draft.ts";
@@ -16,6 +17,8 @@ export interface TreeRules {
   readonly operation: string;
   /** Whether nodes need the current `_revision` of what they change. */
   readonly checksRevision: boolean;
+  /** Who sends it. */
+  readonly by: Writer;
   readonly ledger: Ledger;
 }
 
@@ -60,17 +63,19 @@ function applyChild(draft: Draft, parent: string, node: Json, rules: TreeRules):
     return;
   }
   const body = without(object, "children");
-  const { checksRevision, ledger } = rules;
-  at(path, () => writeObject(draft, { path, body, mode: "merge", checksRevision }, ledger));
+  const { checksRevision, by, ledger } = rules;
+  at(path, () => writeObject(draft, { path, body, mode: "merge", checksRevision, by }, ledger));
   applyBelow(draft, path, object, rules);
 }
 
 /** Deleting what is not there is no mistake. */
-function removeBranch(draft: Draft, path: string, { _revision }: Json, { checksRevision, ledger }: TreeRules): void {
+function removeBranch(draft: Draft, path: string, { _revision }: Json, rules: TreeRules): void {
+  const { checksRevision, by, ledger } = rules;
   const before = draft.get(path)?.body;
   if (before === undefined) return;
   if (before._system_owned === true) throw systemOwned(path);
   if (checksRevision && _revision !== before._revision) throw ledger.setting.stale.next(before._revision);
+  for (const object of draft.branch(path)) requireOwnership(object.body, by, ledger);
   draft.remove(path);
 }
 

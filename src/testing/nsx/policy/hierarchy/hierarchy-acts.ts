@@ -1,6 +1,5 @@
 import type { Reply } from "../../../operation.ts";
 import { without } from "../../../operation.ts";
-import type { Json } from "../../../wire.ts";
 import type { PolicyAct, PolicyCall } from "../policy-call.ts";
 import { missingPath } from "../policy-refusal.ts";
 import type { PolicyState } from "../policy-state.ts";
@@ -11,7 +10,7 @@ import { readTree } from "./read-tree.ts";
 
 /** The operations on a tree as a whole, by method. */
 export const hierarchyActs: Readonly<Record<string, PolicyAct>> = {
-  GET: (call, state) => ({ status: 200, body: readTree(findRoot(call, state), call.query, state) }),
+  GET: (call, state) => ({ status: 200, body: readTree(findRoot(call, state), call, state) }),
   PATCH: patchTree,
   PUT: replaceRoot,
 };
@@ -26,8 +25,8 @@ function patchTree(call: PolicyCall, state: PolicyState): Reply {
   state.change(operation, (draft) => {
     const own = without(body, ...idle);
     const isChanged = Object.keys(own).length > 0;
-    if (isChanged) writeObject(draft, rootWriting(path, body, "merge", checksRevision), state);
-    applyChildren(draft, path, body, { operation, checksRevision, ledger: state });
+    if (isChanged) writeObject(draft, rootWriting(call, path, "merge", checksRevision), state);
+    applyChildren(draft, path, body, { operation, checksRevision, by: call, ledger: state });
   });
   return { status: 200 };
 }
@@ -36,16 +35,16 @@ function replaceRoot(call: PolicyCall, state: PolicyState): Reply {
   const { path } = findRoot(call, state);
   const { operation, body } = call;
   const object = state.change(operation, (draft) => {
-    const written = writeObject(draft, rootWriting(path, body, "replace", true), state);
-    applyChildren(draft, path, body, { operation, checksRevision: false, ledger: state });
+    const written = writeObject(draft, rootWriting(call, path, "replace", true), state);
+    applyChildren(draft, path, body, { operation, checksRevision: false, by: call, ledger: state });
     return written;
   });
-  return { status: 200, body: shown(object) };
+  return { status: 200, body: shown(object, call, state) };
 }
 
 /** What the root has below it is no part of itself. */
-function rootWriting(path: string, body: Json, mode: "merge" | "replace", checksRevision: boolean) {
-  return { path, body: without(body, "children", "id"), mode, checksRevision } as const;
+function rootWriting(call: PolicyCall, path: string, mode: "merge" | "replace", checksRevision: boolean) {
+  return { path, body: without(call.body, "children", "id"), mode, checksRevision, by: call } as const;
 }
 
 /** `/org-root` stands above the trees; all others are named by their path. */

@@ -1,14 +1,16 @@
 import { Malformed } from "../../../read-call.ts";
 import type { Json } from "../../../wire.ts";
+import type { PolicyCall } from "../policy-call.ts";
 import { missingPath } from "../policy-refusal.ts";
 import type { PolicyState } from "../policy-state.ts";
 import { canonicalPath, idOf, parentOf } from "../tree/intent-path.ts";
 import { type PolicyObject, shown } from "../tree/policy-object.ts";
 
 /** An object with what stands below it, as far as the query asks for it: nothing where it asks for nothing. */
-export function readTree(root: PolicyObject, query: Readonly<Record<string, string>>, state: PolicyState): Json {
-  const { base_path: base, filter, type_filter: types } = query;
-  if (base === undefined && filter === undefined && types === undefined) return shown(root);
+export function readTree(root: PolicyObject, call: PolicyCall, state: PolicyState): Json {
+  const { base_path: base, filter, type_filter: types } = call.query;
+  const show: Show = (object) => shown(object, call, state);
+  if (base === undefined && filter === undefined && types === undefined) return show(root);
   const start = base === undefined ? root.path : canonicalPath(base);
   if (state.get(start) === undefined || !isWithin(start, root.path)) throw missingPath(start);
   const isOfType = typeJudge(types, filter);
@@ -17,9 +19,12 @@ export function readTree(root: PolicyObject, query: Readonly<Record<string, stri
       .filter((object) => isWithin(object.path, start) && isOfType(object))
       .map(({ path }) => path),
   );
-  const children = childrenBelow(root.path, wanted, byParent(state));
-  return { ...shown(root), ...(children.length > 0 && { children }) };
+  const children = childrenBelow(root.path, wanted, byParent(state), show);
+  return { ...show(root), ...(children.length > 0 && { children }) };
 }
+
+/** How an object is shown to the one who reads. */
+type Show = (object: PolicyObject) => Json;
 
 type Judge = (object: PolicyObject) => boolean;
 
@@ -56,12 +61,13 @@ function childrenBelow(
   parent: string,
   wanted: ReadonlySet<string>,
   objects: ReadonlyMap<string, readonly PolicyObject[]>,
+  show: Show,
 ): readonly Json[] {
   return (objects.get(parent) ?? []).flatMap((object): readonly Json[] => {
     const { path, type } = object;
-    const below = childrenBelow(path, wanted, objects);
+    const below = childrenBelow(path, wanted, objects, show);
     const children = below.length > 0 ? { children: below } : {};
-    if (wanted.has(path)) return [{ resource_type: `Child${type}`, [type]: { ...shown(object), ...children } }];
+    if (wanted.has(path)) return [{ resource_type: `Child${type}`, [type]: { ...show(object), ...children } }];
     if (below.length === 0) return [];
     return [{ resource_type: "ChildResourceReference", target_type: type, id: idOf(path), ...children }];
   });

@@ -9,7 +9,8 @@ import { type Writing, writeObject } from "../tree/write-object.ts";
 import { readPeerCode } from "./peer-code.ts";
 
 /** Creates a layer 2 session of a client out of the code of its server, with the tunnel that carries it. */
-export function createFromPeerCode({ operation, path: called, body }: PolicyCall, state: PolicyState): Reply {
+export function createFromPeerCode(call: PolicyCall, state: PolicyState): Reply {
+  const { operation, path: called, body } = call;
   const path = canonicalPath(called);
   const service = findCalled(parentOf(called), state);
   if (service.body.mode !== "CLIENT") throw new Malformed(["mode of the L2VPN service must be CLIENT"]);
@@ -38,7 +39,7 @@ export function createFromPeerCode({ operation, path: called, body }: PolicyCall
     { path, body: { ...own, transport_tunnels: [carrier] } },
   ];
   state.change(operation, (draft) => {
-    for (const part of parts) writeObject(draft, { ...part, mode: "merge", checksRevision: false }, state);
+    for (const part of parts) writeObject(draft, { ...part, mode: "merge", checksRevision: false, by: call }, state);
   });
   return { status: 200 };
 }

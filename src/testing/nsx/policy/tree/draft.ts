@@ -32,10 +32,14 @@ export class Draft {
     this.#objects.set(object.path, object);
   }
 
+  /** An object with all that stands below it. */
+  branch(path: string): readonly PolicyObject[] {
+    return [...this.#objects.values()].filter(({ path: one }) => one === path || one.startsWith(`${path}/`));
+  }
+
   /** Takes an object out with all that stands below it. */
   remove(path: string): void {
-    for (const below of [...this.#objects.keys()]) {
-      if (below !== path && !below.startsWith(`${path}/`)) continue;
+    for (const { path: below } of this.branch(path)) {
       this.#objects.delete(below);
       // What the same change has made was never there.
       if (this.#changed.get(below) === "create") this.#changed.delete(below);

@@ -3,6 +3,7 @@ import { document } from "../../../generated/nsx-policy.ts";
 import { textAt, without } from "../../../operation.ts";
 import { Malformed } from "../../../read-call.ts";
 import type { Json } from "../../../wire.ts";
+import { requireOwnership, type Writer } from "../../protection.ts";
 import { invalidPath, missingPath, reserved, systemOwned } from "../policy-refusal.ts";
 import type { PolicySetting } from "../policy-state.ts";
 import { completeBody } from "./complete-body.ts";
@@ -21,6 +22,8 @@ export interface Writing {
   readonly mode: "replace" | "merge";
   /** Whether what exists is written only with its current `_revision`. */
   readonly checksRevision: boolean;
+  /** Who writes. */
+  readonly by: Writer;
 }
 
 /** What writing needs to know besides the objects. */
@@ -36,7 +39,11 @@ export interface Ledger {
  *
  * @throws NsxRefusal or Malformed when it cannot stand there as it is
  */
-export function writeObject(draft: Draft, { path, body, mode, checksRevision }: Writing, ledger: Ledger): PolicyObject {
+export function writeObject(
+  draft: Draft,
+  { path, body, mode, checksRevision, by }: Writing,
+  ledger: Ledger,
+): PolicyObject {
   const type = typeAt(path);
   if (type === undefined) throw new Malformed(["ids must have no slash"]);
   const before = draft.get(path);
@@ -46,6 +53,7 @@ export function writeObject(draft: Draft, { path, body, mode, checksRevision }: 
   if (checksRevision && (body._revision ?? undefined) !== before?.body._revision) {
     throw setting.stale.next(before?.body._revision);
   }
+  if (before !== undefined) requireOwnership(before.body, by, ledger);
   const resourceType = requireType(type, body, before, mode, setting);
   refuse(mode === "merge" && resourceType === "RouteBasedIPSecVpnSession" && !body.tunnel_interfaces, () => {
     return "tunnel_interfaces is required, also where the session has one";
@@ -59,7 +67,8 @@ export function writeObject(draft: Draft, { path, body, mode, checksRevision }: 
   ];
   if (issues.length > 0) throw new Malformed(issues);
   const nowMs = setting.now();
-  const keeping = { path, resourceType, before: before?.body, user: setting.user, nowMs, newId: () => ledger.newId() };
+  const user = by.caller.name;
+  const keeping = { path, resourceType, before: before?.body, user, nowMs, newId: () => ledger.newId() };
   const object = { path, type, body: completeBody(given, keeping) };
   draft.put(object);
   return object;
