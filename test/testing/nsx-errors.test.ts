@@ -108,18 +108,42 @@ it("every operation of the manager API is emulated", async () => {
 });
 
 it.each<[FakeNsxOptions, string]>([
-  [{ version: "3" as never }, "nsx.version must be 4.2 or 9; it was 3"],
+  [{ version: "3" as never }, 'nsx.version must be "4.2" or "9"; it was "3"'],
   [{ expiredStatus: 404 as never }, "nsx.expiredStatus must be 401 or 403; it was 404"],
-  [{ disabledService: "gone" as never }, "nsx.disabledService must be refused or unknown; it was gone"],
+  [{ disabledService: "gone" as never }, 'nsx.disabledService must be "refused" or "unknown"; it was "gone"'],
   [{ nodes: 0 }, "nsx.nodes must be a whole number from 1; it was 0"],
   [{ lockAfter: 0 }, "nsx.lockAfter must be a whole number from 1; it was 0"],
   [{ tokenLifetimeMs: Number.NaN }, "nsx.tokenLifetimeMs must be a whole number from 1; it was NaN"],
   [{ settleAfterMs: 5, settleAfterReads: 2 }, "nsx.settleAfterReads and nsx.settleAfterMs exclude each other"],
-  [{ errors: { codes: "text" as never } }, "nsx.errors.codes must be number or string; it was text"],
+  [{ errors: { codes: "text" as never } }, 'nsx.errors.codes must be "number" or "string"; it was "text"'],
   [{ errors: { spelling: "httpStatus" } as never }, "nsx.errors has no member spelling"],
   [{ staleAnswer: "400" as never }, "nsx.staleAnswer must be one or more of 409, 412, 400/500087"],
+  [{ version: 9 as never }, 'nsx.version must be "4.2" or "9"; it was 9'],
+  [{ nodez: 3 } as never, "nsx has no member nodez; it may have credentials, remoteUser,"],
+  [{ basic: "false" as never }, 'nsx.basic must be true or false; it was "false"'],
+  [{ limits: "none" as never }, "nsx.limits must be an object of requestsPerSecond, inFlight, total"],
+  [{ errors: "string" as never }, "nsx.errors must be an object of status, codes, notFound"],
+  [{ policy: { purgeDelay: 1 } as never }, "nsx.policy has no member purgeDelay; it may have purgeDelayMs"],
+  [{ credentials: { username: "x" } as never }, "nsx.credentials.password must be a text that is not empty"],
+  [{ credentials: { user: "x", password: "y" } as never }, "nsx.credentials has no member user"],
+  [{ remoteUser: "x" as never }, "nsx.remoteUser must be an object of username, password"],
+  [{ cloudClient: { clientId: "x", clientSecret: "" } }, "nsx.cloudClient.clientSecret must be a text"],
+  [{ token: 5 as never }, "nsx.token must be a text that is not empty"],
+  [{ principals: [{ name: "x" } as never] }, "nsx.principals[0].fingerprint must be a text that is not empty"],
+  [{ principals: { name: "x" } as never }, "nsx.principals must be a list"],
+  [{ staleAnswer: 409 as never }, "nsx.staleAnswer must be one or more of 409, 412"],
   [{ staleAnswer: [] }, "it was an empty list"],
   [{ principals: [{ name: "operator", fingerprint: "ab:cd" }] }, "a fingerprint is the SHA-256 of a certificate"],
 ])("options that cannot be are refused: %j", (nsx, message) => {
   expect(() => createEmulatorState({ nsx })).toThrow(message);
+});
+
+it("options that cannot be are refused without showing a secret", () => {
+  const password = "canary-secret";
+  const wrong = [{ credentials: password }, { remoteUser: { user: "x", password } }, { cloudClient: [password] }];
+  for (const nsx of wrong) {
+    const start = () => createEmulatorState({ nsx: nsx as never });
+    expect(start).toThrow(RangeError);
+    expect(start).not.toThrow(/canary/u);
+  }
 });

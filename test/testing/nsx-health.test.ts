@@ -211,7 +211,9 @@ it("the state of a tunnel is refused where nobody would look at it", () => {
   const { nsx } = createEmulatorState();
   expect(() => nsx.setTunnel("gone", {})).toThrow("There is no VPN session gone");
   const misspelt = { isup: false } as never;
-  expect(() => nsx.setTunnel(nsx.seeds.session, misspelt)).toThrow("A tunnel has no isup; it may have isUp, ikeState");
+  expect(() => nsx.setTunnel(nsx.seeds.session, misspelt)).toThrow(
+    "A tunnel has no member isup; it may have isUp, ikeState",
+  );
 });
 
 describe("layer 2 VPN", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { NsxPolicyRealizationScript } from "../../src/testing/index.ts";
 import { type PolicyConversation, plantSession, policyBased, service, session, startPolicy } from "./talk-policy.ts";
 
 const root = "/infra/realized-state";
@@ -306,11 +307,22 @@ describe("realized entities", () => {
 });
 
 describe("a script for a realization", () => {
-  it.each([
+  it.each<[string, NsxPolicyRealizationScript, string]>([
     ["an operation that changes nothing", { operation: "readInfra" }, "readInfra is no change of the policy tree"],
     ["an operation of the manager API", { operation: "updateIPSecVPNSession" }, "is no change of the policy tree"],
     ["a path where nothing can stand", { path: "/infra/nowhere/x" }, "No object can stand at"],
-    ["a state without a word", { states: [""] }, "A state needs a status"],
+    ["a state without a word", { states: [""] }, "states[0] must be a text that is not empty"],
+    ["a text for states", { states: "ERROR" as never }, 'states must be a list; it was "ERROR"'],
+    ["an unknown member", { state: ["ERROR"] } as never, "A script has no member state; it may have path, operation"],
+    ["an unknown member of a state", { states: [{ state: "ERROR" } as never] }, "states[0] has no member state"],
+    ["a state of another kind", { states: [null as never] }, "states[0] must be an object of status, alarms"],
+    ["an unknown member of an alarm", { end: "ERROR", alarms: [{ id: 1 } as never] }, "alarms[0] has no member id"],
+    [
+      "an unknown member of a cause",
+      { end: "ERROR", alarms: [{ code: 1, message: "x", related: [{ id: 1 } as never] }] },
+      "alarms[0].related[0] has no member id",
+    ],
+    ["entity types that are none", { entityTypes: "L3Vpn" as never }, "entityTypes must be a list"],
     ["alarms at a good end", { alarms: [{ code: 1, message: "x" }] }, "alarms need an end other than SUCCESS"],
     ["no entity types", { entityTypes: [] }, "entityTypes must name a type"],
     ["no node", { nodes: 0 }, "nodes must be a whole number from 1 to 100"],

@@ -111,6 +111,8 @@ describe("a tunnel of the policy API", () => {
     for (const path of [service, `${session}/rules/none`, `${session}x`, "west"]) {
       expect(() => setTunnel(path, { isUp: false }), path).toThrow(RangeError);
     }
+    expect(() => setTunnel(session, { up: false } as never)).toThrow("A tunnel has no member up; it may have isUp");
+    expect(() => setTunnel(session, { counters: { bytes: 1 } as never })).toThrow("counters has no member bytes");
     expect(() => setRemoteMacs(session, {})).toThrow(RangeError);
     setTunnel(session, { isUp: false });
     await talk.policy("DELETE", session);

@@ -94,6 +94,12 @@ describe("a change that is scripted node by node", () => {
   it.each<[string, NsxRealizationScript, string]>([
     ["no node", { nodes: [] }, "nodes must be a whole number from 1 to 100; it was 0"],
     ["a node without states", { nodes: [{ states: [] as never }] }, "nodes[0].states must have at least one state"],
+    ["a node with a text for states", { nodes: [{ states: "error" as never }] }, "nodes[0].states must be a list"],
+    [
+      "a node with an unknown member",
+      { nodes: [{ state: [] } as never] },
+      "nodes[0] has no member state; it may have id",
+    ],
     ["states of its own", { nodes: [node("in_sync")], states: ["pending"] }, "states is told by the nodes here"],
     ["an end of its own", { nodes: [node("in_sync")], end: "error" }, "end is told by the nodes here"],
     ["a failure of its own", { nodes: [node("error")], failure: {} }, "failure is told by the nodes here"],

@@ -195,6 +195,15 @@ describe("scripts for realizations", () => {
     [{ operation: "updateIpsecVpnSession" }, 'There is no operation "updateIpsecVpnSession"; known are update'],
     [{ operation: "getIPSecVPNSession" }, "getIPSecVPNSession is no change that can be followed"],
     [{ operation: "createL2VpnSession" }, "createL2VpnSession is no change that can be followed"],
+    [{ states: "error" as never }, 'states must be a list; it was "error"'],
+    [{ states: ["pending", ""] }, "states[1] must be a text that is not empty"],
+    [{ states: [5 as never] }, "states[0] must be a text that is not empty"],
+    [{ state: ["pending"] } as never, "A script has no member state; it may have operation, states, end, nodes"],
+    [{ nodez: 3 } as never, "A script has no member nodez"],
+    [{ nodes: "3" as never }, 'nodes must be a number or a list; it was "3"'],
+    [{ end: "" }, "end must be a text that is not empty"],
+    [{ end: "error", failure: { text: "x" } as never }, "failure has no member text; it may have code, message"],
+    [undefined as never, "A script must be an object of operation, states"],
     [{ nodes: 0 }, "nodes must be a whole number from 1 to 100; it was 0"],
   ])("that cannot be are refused: %j", (script, message) => {
     expect(() => createEmulatorState().nsx.nextRealization(script)).toThrow(message);

@@ -1,5 +1,5 @@
 import { checkKind } from "../check-fault.ts";
-import { checkMembers, type MembersOf, requireOne } from "./check-given.ts";
+import { checkMembers, type MembersOf, requireOne } from "../check-given.ts";
 import type { AzureOperationBehavior, AzureOperationScript, AzureOperationStyle } from "./operation-script.ts";
 
 const members: MembersOf<AzureOperationBehavior> = {

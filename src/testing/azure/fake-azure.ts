@@ -1,10 +1,10 @@
+import { checkMembers, type MembersOf } from "../check-given.ts";
 import type { FakeService } from "../fake-service.ts";
 import { RandomSource } from "../random-source.ts";
 import type { Json } from "../wire.ts";
 import { type AzureAccount, drawAccount } from "./account.ts";
 import { Catalog } from "./catalog.ts";
 import { checkDefaults } from "./check-behavior.ts";
-import { checkMembers, type MembersOf } from "./check-given.ts";
 import { type AzureNetworkControl, networkControl } from "./network/set-observed.ts";
 import type { AzureOperationBehavior, AzureOperationScript } from "./operation-script.ts";
 import { AzureService } from "./service.ts";

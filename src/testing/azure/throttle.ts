@@ -1,4 +1,4 @@
-import { checkMembers } from "./check-given.ts";
+import { checkMembers } from "../check-given.ts";
 
 /** A token bucket: each request takes one token, and new ones come in evenly until it is full. */
 export interface AzureBucket {

@@ -5,6 +5,7 @@ import { AccessTokens } from "./access-tokens.ts";
 import { drawAccount, type NsxAccount } from "./account.ts";
 import type { Access } from "./authenticate.ts";
 import { checkOptions, completeLimits } from "./check-options.ts";
+import { checkScript } from "./check-script.ts";
 import { followedOperations } from "./collections.ts";
 import { CspService } from "./csp-service.ts";
 import { LoginGuard } from "./login-guard.ts";
@@ -66,7 +67,7 @@ export interface FakeNsx extends NsxAccount {
   /**
    * Says how the next change comes into effect on the transport nodes.
    *
-   * @throws RangeError when the script or its operation cannot be
+   * @throws RangeError when the script or its operation cannot be, or a part of it would do nothing
    * @example
    * ```ts
    * import { startEmulator } from "trunkline/testing";
@@ -154,6 +155,7 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
       },
       policy: policy.fake,
       nextRealization: (script) => {
+        checkScript(script);
         const { operation } = script;
         checkOperation(operation, services);
         if (operation !== undefined && !followedOperations.has(operation)) {

@@ -49,15 +49,7 @@ export interface NsxRealizationFailure {
 export class RealizationPlan {
   readonly #planned: NsxRealizationScript[] = [];
 
-  /** @throws RangeError when nothing could be read, or a part of it would do nothing */
   add(script: NsxRealizationScript): void {
-    const { nodes = 2, stateMs } = script;
-    const count = typeof nodes === "number" ? nodes : nodes.length;
-    if (!(Number.isInteger(count) && count >= 1 && count <= 100)) {
-      throw new RangeError(`nodes must be a whole number from 1 to 100; it was ${count}`);
-    }
-    if (stateMs !== undefined && !(stateMs >= 0)) throw new RangeError(`stateMs must be from 0; it was ${stateMs}`);
-    if (typeof nodes !== "number") checkNodes(script, nodes);
     this.#planned.push(script);
   }
 
@@ -70,11 +62,4 @@ export class RealizationPlan {
   clear(): void {
     this.#planned.length = 0;
   }
-}
-
-function checkNodes({ states, end, failure }: NsxRealizationScript, nodes: readonly NsxNodeScript[]): void {
-  const idle = Object.entries({ states, end, failure }).find(([, value]) => value !== undefined)?.[0];
-  if (idle !== undefined) throw new RangeError(`${idle} is told by the nodes here; give it to them`);
-  const place = nodes.findIndex((node) => node.states.length === 0);
-  if (place !== -1) throw new RangeError(`nodes[${place}].states must have at least one state`);
 }

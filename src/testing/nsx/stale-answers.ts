@@ -20,8 +20,8 @@ export class StaleAnswers {
 
   /** @throws RangeError when there is no such form */
   constructor(given: NsxStaleAnswer | readonly NsxStaleAnswer[]) {
-    this.#forms = typeof given === "string" ? [given] : [...given];
-    const unknown = this.#forms.find((form) => !Object.hasOwn(forms, form));
+    this.#forms = Array.isArray(given) ? given : [given];
+    const unknown = this.#forms.find((form) => typeof form !== "string" || !Object.hasOwn(forms, form));
     if (unknown === undefined && this.#forms.length > 0) return;
     const known = Object.keys(forms).join(", ");
     throw new RangeError(`nsx.staleAnswer must be one or more of ${known}; it was ${unknown ?? "an empty list"}`);

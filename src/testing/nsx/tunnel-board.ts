@@ -1,3 +1,5 @@
+import { checkMembers, type MembersOf } from "../check-given.ts";
+
 /** Counters of traffic since the last reset; what is left out is 0. */
 export interface NsxTunnelCounters {
   readonly bytesIn?: number;
@@ -23,14 +25,23 @@ export interface NsxTunnel {
   readonly remoteMacs?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every member; the compiler asks for each one. */
-const members: Readonly<Record<keyof NsxTunnel, true>> = {
+const members: MembersOf<NsxTunnel> = {
   isUp: true,
   ikeState: true,
   failReason: true,
   downRules: true,
   counters: true,
   remoteMacs: true,
+};
+
+/** Every counter that both APIs know. */
+export const counterMembers: MembersOf<NsxTunnelCounters> = {
+  bytesIn: true,
+  bytesOut: true,
+  packetsIn: true,
+  packetsOut: true,
+  droppedPacketsIn: true,
+  droppedPacketsOut: true,
 };
 
 /** The state of every session's tunnels, and what of it was read last. */
@@ -45,10 +56,8 @@ export class TunnelBoard {
 
   /** @throws RangeError when it has a member that nobody would look at */
   set(session: string, changes: NsxTunnel): void {
-    const unknown = Object.keys(changes).find((name) => !Object.hasOwn(members, name));
-    if (unknown !== undefined) {
-      throw new RangeError(`A tunnel has no ${unknown}; it may have ${Object.keys(members).join(", ")}`);
-    }
+    checkMembers("A tunnel", changes, members);
+    if (changes.counters !== undefined) checkMembers("counters", changes.counters, counterMembers);
     this.#tunnels.set(session, { ...this.get(session), ...changes });
   }
 

@@ -1,5 +1,5 @@
+import { requireOne } from "../../check-given.ts";
 import { keyOf } from "../arm-path.ts";
-import { requireOne } from "../check-given.ts";
 import type { AzureState } from "../state.ts";
 import { type AzureSite, addSite } from "./add-site.ts";
 import { type AzureDependencyType, dependencyTypes } from "./network-status.ts";

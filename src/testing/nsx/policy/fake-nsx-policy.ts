@@ -1,8 +1,9 @@
+import { checkMembers, type MembersOf } from "../../check-given.ts";
 import type { NsxAccount } from "../account.ts";
 import type { StaleAnswers } from "../stale-answers.ts";
 import { changingOperations } from "./policy-operations.ts";
 import { PolicyState } from "./policy-state.ts";
-import type { NsxPolicyRealizationScript } from "./realization/realization-script.ts";
+import { checkPolicyScript, type NsxPolicyRealizationScript } from "./realization/realization-script.ts";
 import type { NsxPolicyTunnel } from "./runtime/tunnel-states.ts";
 import { gatewayAt, policySeeds } from "./seed-policy.ts";
 import { canonicalPath, parentOf } from "./tree/intent-path.ts";
@@ -42,7 +43,7 @@ export interface FakeNsxPolicy {
    * Says what the tunnels of a session are doing, or that of one of its rules or tunnel interfaces.
    *
    * @param path - intent path of what exists, such as `/infra/tier-0s/t0/ipsec-vpn-services/s/sessions/west/rules/r1`
-   * @throws RangeError when there is no such session, rule or tunnel interface
+   * @throws RangeError when there is no such session, rule or tunnel interface, or the state has an unknown member
    * @example
    * ```ts
    * import { startEmulator } from "trunkline/testing";
@@ -87,17 +88,22 @@ export interface PolicySurroundings {
   readonly stale: StaleAnswers;
 }
 
+const optionMembers: MembersOf<FakeNsxPolicyOptions> = { purgeDelayMs: true };
+
 /** Builds the emulated policy API. */
 export function createFakeNsxPolicy(
-  { purgeDelayMs = 300_000 }: FakeNsxPolicyOptions,
+  options: FakeNsxPolicyOptions,
   surroundings: PolicySurroundings,
   seed: string,
 ): { readonly fake: FakeNsxPolicy; readonly state: PolicyState } {
+  checkMembers("nsx.policy", options, optionMembers);
+  const { purgeDelayMs = 300_000 } = options;
   if (!(purgeDelayMs >= 0)) throw new RangeError(`purgeDelayMs must be 0 or more; it was ${purgeDelayMs}`);
   const state = new PolicyState({ ...surroundings, purgeDelayMs }, seed);
   const fake: FakeNsxPolicy = {
     seeds: policySeeds,
     nextRealization: (script) => {
+      checkPolicyScript(script);
       const { operation, path } = script;
       if (operation !== undefined && !changingOperations.has(operation)) {
         throw new RangeError(`${operation} is no change of the policy tree`);

@@ -1,6 +1,6 @@
 import { canonicalPath } from "../tree/intent-path.ts";
 import { type FollowedPath, PolicyRealization } from "./policy-realization.ts";
-import { checkPolicyScript, type NsxPolicyRealizationScript } from "./realization-script.ts";
+import type { NsxPolicyRealizationScript } from "./realization-script.ts";
 
 /** The realizations of all objects, and the scripts of those to come. */
 export class PolicyRealizations {
@@ -18,9 +18,7 @@ export class PolicyRealizations {
     return [...this.#byPath.values()];
   }
 
-  /** @throws RangeError when a part of the script could not be, or would do nothing */
   plan(script: NsxPolicyRealizationScript): void {
-    checkPolicyScript(script);
     this.#planned.push(script);
   }
 

@@ -1,3 +1,5 @@
+import { checkList, checkMembers, type MembersOf, requireText } from "../../../check-given.ts";
+
 /** An alarm of an object that could not be realized, or not yet. */
 export interface NsxPolicyAlarm {
   /** Such as 500042, a provider that is not ready, which may heal. */
@@ -36,19 +38,49 @@ export interface NsxPolicyRealizationScript {
   readonly nodes?: number;
 }
 
+const members: MembersOf<NsxPolicyRealizationScript> = {
+  path: true,
+  operation: true,
+  states: true,
+  end: true,
+  alarms: true,
+  entityTypes: true,
+  nodes: true,
+};
+const stateMembers: MembersOf<NsxPolicyRealizationState> = { status: true, alarms: true };
+const alarmMembers: MembersOf<NsxPolicyAlarm> = { code: true, message: true, related: true };
+const causeMembers = { code: true, message: true } as const;
+
 /** @throws RangeError when a part of the script could not be, or would do nothing */
-export function checkPolicyScript({
-  states = [],
-  end = "SUCCESS",
-  alarms,
-  entityTypes,
-  nodes = 2,
-}: NsxPolicyRealizationScript): void {
-  const words = [...states.map((state) => (typeof state === "string" ? state : state.status)), end];
-  if (words.some((word) => typeof word !== "string" || word === "")) throw new RangeError("A state needs a status");
+export function checkPolicyScript(script: NsxPolicyRealizationScript): void {
+  checkMembers("A script", script, members);
+  const { states = [], end = "SUCCESS", alarms, entityTypes, nodes = 2 } = script;
+  checkList("states", states, checkState);
+  requireText("end", end);
+  checkAlarms("alarms", alarms);
   if (alarms !== undefined && end === "SUCCESS") throw new RangeError("alarms need an end other than SUCCESS");
+  if (entityTypes !== undefined) checkList("entityTypes", entityTypes, requireText);
   if (entityTypes?.length === 0) throw new RangeError("entityTypes must name a type");
   if (!(Number.isInteger(nodes) && nodes >= 1 && nodes <= 100)) {
     throw new RangeError(`nodes must be a whole number from 1 to 100; it was ${nodes}`);
   }
+}
+
+function checkState(where: string, state: string | NsxPolicyRealizationState): void {
+  if (typeof state === "string") {
+    requireText(where, state);
+    return;
+  }
+  checkMembers(where, state, stateMembers);
+  requireText(`${where}.status`, state.status);
+  checkAlarms(`${where}.alarms`, state.alarms);
+}
+
+function checkAlarms(what: string, alarms: readonly NsxPolicyAlarm[] | undefined): void {
+  if (alarms === undefined) return;
+  checkList(what, alarms, (where, alarm) => {
+    checkMembers(where, alarm, alarmMembers);
+    const { related = [] } = alarm;
+    checkList(`${where}.related`, related, (place, cause) => checkMembers(place, cause, causeMembers));
+  });
 }

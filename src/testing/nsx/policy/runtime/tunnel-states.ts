@@ -1,4 +1,5 @@
-import type { NsxTunnelCounters } from "../../tunnel-board.ts";
+import { checkMembers, type MembersOf } from "../../../check-given.ts";
+import { counterMembers, type NsxTunnelCounters } from "../../tunnel-board.ts";
 
 /** Counters of one tunnel. */
 export interface NsxPolicyTunnelCounters extends NsxTunnelCounters {
@@ -29,6 +30,18 @@ export interface NsxPolicyTunnel {
   readonly counters?: NsxPolicyTunnelCounters;
 }
 
+const members: MembersOf<NsxPolicyTunnel> = { isUp: true, failReason: true, ikeState: true, counters: true };
+const policyCounterMembers: MembersOf<NsxPolicyTunnelCounters> = {
+  ...counterMembers,
+  encryptionFailures: true,
+  decryptionFailures: true,
+  integrityFailures: true,
+  replayErrors: true,
+  nomatchingPolicyErrors: true,
+  saMismatchErrorsIn: true,
+  saMismatchErrorsOut: true,
+};
+
 /** What was set for tunnels, by the path of the session, rule or tunnel interface; and the MAC addresses behind them. */
 export class TunnelStates {
   readonly #states = new Map<string, NsxPolicyTunnel>();
@@ -38,7 +51,10 @@ export class TunnelStates {
     return this.#states.get(path) ?? {};
   }
 
+  /** @throws RangeError when it has a member that nobody would look at */
   set(path: string, state: NsxPolicyTunnel): void {
+    checkMembers("A tunnel", state, members);
+    if (state.counters !== undefined) checkMembers("counters", state.counters, policyCounterMembers);
     this.#states.set(path, { ...this.get(path), ...state });
   }
 
