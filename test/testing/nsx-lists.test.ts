@@ -33,6 +33,14 @@ describe("a list of the manager", () => {
     expect((await talk.nsx("GET", "ipsec/peer-endpoints?page_size=1001")).status).toBe(400);
   });
 
+  it("is counted by a page of size 0, which leads to no other", async () => {
+    await using talk = await startNsx();
+    const { status, body } = await talk.nsx("GET", "ipsec/peer-endpoints?page_size=0");
+    expect([status, body]).toEqual([200, { results: [], result_count: 1 }]);
+    const { body: policy } = await talk.nsx("GET", "/policy/api/v1/infra/ipsec-vpn-ike-profiles?page_size=0");
+    expect(policy).toEqual({ results: [], result_count: 2 });
+  });
+
   it("is sorted downwards and cut to the fields that are asked for", async () => {
     await using talk = await startNsx();
     await createPeers(talk, "b", "a");

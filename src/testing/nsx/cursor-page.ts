@@ -8,7 +8,8 @@ const shaping = new Set(["cursor", "page_size", "sort_by", "sort_ascending", "in
 const members: Readonly<Record<string, string>> = { session_type: "resource_type" };
 
 /**
- * The page of a list that a query asks for. The cursor stands only where there is a next page. `routerOf` tells the
+ * The page of a list that a query asks for. The cursor stands only where there is a next page, which a page of size 0,
+ * that asks for the count alone, has not. `routerOf` tells the
  * logical router of an object, which few objects name themselves.
  */
 export function cursorPage(
@@ -22,11 +23,13 @@ export function cursorPage(
   const sorted = sortBy === undefined ? found : found.toSorted((a, b) => compare(a, b, sortBy) * (ascending ? 1 : -1));
   const start = cursor === undefined ? 0 : positionOf(cursor);
   const end = start + Number(size);
+  // An empty page leads nowhere: its cursor would be that of the page itself, for ever.
+  const hasNext = Number(size) > 0 && end < found.length;
   return {
     results: sorted.slice(start, end).map((object) => pick(object, fields)),
     result_count: found.length,
     ...(sortBy !== undefined && { sort_by: sortBy, sort_ascending: ascending }),
-    ...(end < found.length && { cursor: cursorTo(end) }),
+    ...(hasNext && { cursor: cursorTo(end) }),
   };
 }
 
