@@ -446,7 +446,44 @@ describe("intentPath()", () => {
   });
 
   it("refuses what names nothing", () => {
-    expect(() => intentPath({} as never)).toThrow(/must name a profile, or a gateway with a service/);
-    expect(() => intentPath({ tier0: "t0" } as never)).toThrow(/IPSecVpnService id must be a text/);
+    for (const nothing of [{}, undefined, null, "/infra"]) {
+      expect(() => intentPath(nothing as never)).toThrow(
+        /^intentPath cannot be built: the object must name a profile, or a gateway with a service/,
+      );
+    }
+  });
+
+  it.each<[object, string]>([
+    [{ tier0: "t0" }, "ipsecService or l2vpnService is missing"],
+    [{ tier0: "t0", session: "s" }, "ipsecService or l2vpnService is missing"],
+    [{ l2vpnService: "v" }, "tier0 or tier1 is missing: l2vpnService stands on a gateway"],
+    [{ ikeProfile: "x", tunnelProfile: "y" }, "tunnelProfile cannot go with ikeProfile"],
+    [{ tier0: "t0", dpdProfile: "x" }, "tier0 cannot go with dpdProfile"],
+    [{ dpdProfile: "x", localeService: "ls" }, "localeService cannot go with dpdProfile"],
+    [{ tier0: "t0", tier1: "t1", ipsecService: "v" }, "tier1 cannot go with tier0"],
+    [{ tier0: "t0", ipsecService: "v", l2vpnService: "w" }, "l2vpnService cannot go with ipsecService"],
+    [{ tier0: "t0", ipsecService: "v", session: "s", localEndpoint: "l" }, "localEndpoint cannot go with session"],
+    [{ tier0: "t0", l2vpnService: "v", localEndpoint: "l" }, "localEndpoint cannot go with l2vpnService"],
+    [{ tier0: "t0", ipsecService: "v", sesion: "s" }, "sesion is not known; known are ikeProfile,"],
+    [{ tier0: "t0", ipsecService: 5 }, "ipsecService must be a text"],
+    [{ tier0: "t0", ipsecService: "v", session: "" }, "session "],
+    [{ tier0: "/infra/tier-0s/t0", ipsecService: "v" }, 'tier0 must be an id, which has no "/", and no path'],
+  ])("refuses %j by its own name", (object, message) => {
+    expect(() => intentPath(object as never)).toThrow(`intentPath cannot be built: ${message}`);
+  });
+
+  it("refuses by its own name what a place does not have", () => {
+    const object = { tier0: "t0", ipsecService: "v" };
+    expect(() => intentPath(object, { project: { project: "p" } })).toThrow(
+      "intentPath cannot be built: /orgs/default/projects/p/infra/tier-0s/t0 cannot be: a project has tier-1 gateways only",
+    );
+    expect(() => intentPath(object, { layout: "locale-services" })).toThrow(
+      "intentPath cannot be built: /infra/tier-0s/t0 needs localeService",
+    );
+  });
+
+  it("takes members that are undefined as left out", () => {
+    const object = { ikeProfile: undefined, tier0: undefined, tier1: "t1", l2vpnService: "v", session: undefined };
+    expect(intentPath(object)).toBe("/infra/tier-1s/t1/l2vpn-services/v");
   });
 });
