@@ -20,7 +20,7 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/;
 const TLS_HINTS: readonly (readonly [code: RegExp, hint: string])[] = [
   [
     /^ERR_TLS_FINGERPRINT_MISMATCH$/,
-    "the server's certificate has none of the fingerprints in tls.fingerprints, cause tells which it has; " +
+    "the server's certificate has none of the fingerprints in tls.fingerprints; " +
       "make sure that it is the right server before you add it",
   ],
   [
@@ -59,7 +59,7 @@ const PROXY_HINTS: Readonly<Record<string, readonly [hint: string, isFinal: bool
 
 /** What a rejected `fetch`, or a body that broke off, says about the connection. */
 export function readConnectionFailure(error: unknown): ConnectionFailure {
-  const { code, syscall } = systemError(error);
+  const { code, syscall, message = "" } = systemError(error);
   if (code === undefined) return withoutCode(error);
   const failure = { systemCode: code, maySent: true, isFinal: false };
   const hint = NEVER_SENT[code];
@@ -90,7 +90,9 @@ export function readConnectionFailure(error: unknown): ConnectionFailure {
   if (ofProxy !== undefined) return { ...failure, maySent: false, hint: ofProxy[0], isFinal: ofProxy[1] };
   if (CERTIFICATE.test(code)) {
     const [, what = ""] = TLS_HINTS.find(([fitting]) => fitting.test(code)) ?? [];
-    return { ...failure, maySent: false, isFinal: true, hint: what };
+    // Somebody who was given the server's fingerprint compares it with this one. Nothing else of the message is repeated.
+    const seen = code === "ERR_TLS_FINGERPRINT_MISMATCH" ? /\b[\da-f]{64}\b/.exec(message)?.[0] : undefined;
+    return { ...failure, maySent: false, isFinal: true, hint: seen === undefined ? what : `${what}. It has ${seen}` };
   }
   if (RESET_CODES.has(code)) return { ...failure, hint: "the connection was reset before the answer was complete" };
   return { ...failure, hint: "the connection failed" };
@@ -105,11 +107,15 @@ function withoutCode(error: unknown): ConnectionFailure {
 }
 
 /** fetch hides the system's error under `cause`, several addresses under `errors`. */
-function systemError(error: unknown, depth = 0): { code?: string; syscall?: string } {
+function systemError(error: unknown, depth = 0): { code?: string; syscall?: string; message?: string } {
   if (typeof error !== "object" || error === null || depth > 5) return {};
-  const { code, syscall, cause, errors } = error as Record<string, unknown>;
+  const { code, syscall, message, cause, errors } = error as Record<string, unknown>;
   if (typeof code === "string" && /^[A-Z][A-Z0-9_/]+$/.test(code)) {
-    return typeof syscall === "string" ? { code, syscall } : { code };
+    return {
+      code,
+      ...(typeof syscall === "string" && { syscall }),
+      ...(typeof message === "string" && { message }),
+    };
   }
   return systemError(cause ?? (Array.isArray(errors) ? errors[0] : undefined), depth + 1);
 }

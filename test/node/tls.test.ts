@@ -128,6 +128,11 @@ describe("a server is not trusted, and nothing is sent,", () => {
     const error = await failureOf(get(clientOf(server, tls(), { retry: 3 })));
     expect(error).toMatchObject({ code: "CONNECTION", systemCode, maySent: false, isFinal: true, attempts: 1 });
     expect(error.message).toContain(hint);
+    // Who has to compare fingerprints is told the server's own.
+    const isOfFingerprint = systemCode === "ERR_TLS_FINGERPRINT_MISMATCH";
+    expect(error.message.includes((known[pair] as Pair).fingerprint.replaceAll(":", "").toLowerCase())).toBe(
+      isOfFingerprint,
+    );
     expect([server.asked.length, server.connections()]).toEqual([0, 1]);
   });
 
