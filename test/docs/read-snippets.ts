@@ -46,16 +46,33 @@ function commentsOf(file: string, text: string): Snippet[] {
   });
 }
 
-function blocksOf(file: string, lines: readonly string[], linesBefore: number): Snippet[] {
+/**
+ * The `ts` blocks among lines.
+ *
+ * @throws Error naming the line of a fence that opens nothing, or does not close what is open: a lost fence turns text into
+ * code and code into text from there on
+ */
+export function blocksOf(file: string, lines: readonly string[], linesBefore: number): Snippet[] {
   const found: Snippet[] = [];
-  let start: number | undefined;
-  lines.forEach((line, at) => {
-    if (start === undefined && /^\s*```ts\s*$/.test(line)) start = at + 1;
-    else if (start !== undefined && /^\s*```\s*$/.test(line)) {
-      found.push({ file, line: linesBefore + start + 1, code: lines.slice(start, at).join("\n") });
-      start = undefined;
+  let open: { readonly at: number; readonly language: string } | undefined;
+  for (const [at, line] of lines.entries()) {
+    const fence = /^\s*```(?<language>.*)$/.exec(line)?.groups;
+    if (fence === undefined) continue;
+    const language = (fence.language ?? "").trim();
+    const where = `${file}:${linesBefore + at + 1}`;
+    if (open === undefined) {
+      if (language === "") throw new Error(`${where}: this fence opens a block without a language, or closes none`);
+      open = { at, language };
+      continue;
     }
-  });
-  if (start !== undefined) throw new Error(`${file}:${linesBefore + start}: the ts block has no end`);
+    if (language !== "") {
+      throw new Error(`${where}: a fence of ${language} in the block that line ${linesBefore + open.at + 1} opened`);
+    }
+    if (open.language === "ts") {
+      found.push({ file, line: linesBefore + open.at + 2, code: lines.slice(open.at + 1, at).join("\n") });
+    }
+    open = undefined;
+  }
+  if (open !== undefined) throw new Error(`${file}:${linesBefore + open.at + 1}: the block has no end`);
   return found;
 }
