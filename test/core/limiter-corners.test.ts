@@ -57,10 +57,10 @@ describe("a limit per second", () => {
 describe("the limits of an account", () => {
   it("are one for all who name it by one clock, and not by another", () => {
     const [clock, other] = [new FakeClock(), new FakeClock()];
-    const limit = { options: { requestsPerSecond: 1, maxInFlight: 2 }, account: "a" };
+    const limit = { options: { requestsPerSecond: 1, maxInFlight: 2 }, accounts: ["a"] };
     const limiter = sharedRequestLimiter(limit, clock);
     expect(sharedRequestLimiter({ ...limit, options: { maxInFlight: 9 } }, clock)).toBe(limiter);
-    expect(sharedRequestLimiter({ ...limit, account: "b" }, clock)).not.toBe(limiter);
+    expect(sharedRequestLimiter({ ...limit, accounts: ["b"] }, clock)).not.toBe(limiter);
     expect(sharedRequestLimiter(limit, other)).not.toBe(limiter);
     expect(newRequestLimiter({ maxInFlight: 1 }, clock)).toMatchObject({ rate: undefined });
     expect(newRequestLimiter({ requestsPerSecond: 1 }, clock)).toMatchObject({ inFlight: undefined });

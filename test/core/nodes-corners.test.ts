@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { withBodyDefaults } from "../../src/core/body-defaults.ts";
-import { findClearedSecrets } from "../../src/core/cleared-secrets.ts";
 import { ConnectionError, TimeoutError } from "../../src/core/errors/transport-errors.ts";
 import { InFlightLimiter } from "../../src/core/in-flight-limiter.ts";
 import { isNodeLost, Nodes } from "../../src/core/nodes.ts";
 import { PollPatience } from "../../src/core/poll-patience.ts";
+import { withBodyDefaults } from "../../src/nsx/body-defaults.ts";
+import { findClearedSecrets } from "../../src/nsx/cleared-secrets.ts";
 
 const [ONE, TWO] = ["https://one.example.net", "https://two.example.net"] as const;
 const context = { vendor: "nsx", operation: "getThing", attempts: 2 } as const;
