@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import type { FetchAnswer, FetchFunction, FetchInit } from "../core/options.ts";
+import { ENCODINGS, toAnswer } from "./answer.ts";
 import { type CheckedOptions, checkOptions } from "./check-options.ts";
 import { Connector } from "./connect.ts";
 import type { NodeTransportOptions } from "./options.ts";
@@ -42,9 +43,19 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
   const fetch = async (url: string, init: FetchInit): Promise<FetchAnswer> => {
     if (isClosed) throw new ConfigurationError("fetch", "is of a transport that was closed; make a new one");
     loading ??= load(checked);
-    const { undici, agent } = await loading;
-    // A cast: undici's types and the platform's name the same standard in two ways.
-    return undici.fetch(url, { ...init, dispatcher: agent }) as unknown as Promise<FetchAnswer>;
+    const { agent } = await loading;
+    const { origin, pathname, search } = new URL(url);
+    const { method, headers, body, signal } = init;
+    return toAnswer(
+      await agent.request({
+        origin,
+        path: pathname + search,
+        method: method as import("undici").Dispatcher.HttpMethod,
+        headers: { "accept-encoding": ENCODINGS, ...headers },
+        body: body ?? null,
+        signal,
+      }),
+    );
   };
   const close = async (): Promise<void> => {
     isClosed = true;
@@ -55,12 +66,10 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
 }
 
 interface Loaded {
-  readonly undici: Undici;
   readonly agent: InstanceType<Undici["Agent"]>;
   close(): Promise<void>;
 }
 
-/** Both from one undici: its fetch takes no dispatcher of another. */
 async function load(options: CheckedOptions): Promise<Loaded> {
   const undici = await import("undici").catch((cause: unknown) => {
     const what = "needs the package undici, which cannot be loaded; install it: npm install undici";
@@ -85,5 +94,5 @@ async function load(options: CheckedOptions): Promise<Loaded> {
     bodyTimeout: 0,
   });
   let closing: Promise<void> | undefined;
-  return { undici, agent, close: () => (closing ??= agent.close()) };
+  return { agent, close: () => (closing ??= agent.close()) };
 }
