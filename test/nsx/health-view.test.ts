@@ -2,6 +2,7 @@ import { readPolicySessionHealth, readSessionHealth, type SessionHealth } from "
 import type { AggregateIPSecVpnSessionStatistics, AggregateIPSecVpnSessionStatus } from "trunkline/nsx/policy";
 import type { IPSecVPNSessionStatistics, IPSecVPNSessionStatus } from "trunkline/nsx/vpn";
 import { describe, expect, it } from "vitest";
+import { readAs } from "../support/read-as.ts";
 
 const readAt = new Date("2026-11-21T09:00:00Z");
 const updated = 1522734083907;
@@ -403,7 +404,7 @@ describe("the view of a session of the policy API", () => {
 
   it("passes over an enforcement point that is null", () => {
     // Through unknown: no type promises null, and services send it.
-    const status = { results: [null] } as unknown as AggregateIPSecVpnSessionStatus;
+    const status = readAs<AggregateIPSecVpnSessionStatus>({ results: [null] });
     expect(readPolicySessionHealth(status)).toMatchObject({ state: "unknown", tunnels: [] });
   });
 });

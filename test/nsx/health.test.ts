@@ -10,6 +10,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { collect } from "../support/collect.ts";
 import { networkFailure } from "../support/fake-vendor.ts";
+import { readAs } from "../support/read-as.ts";
 import { nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 import { notFound, serviceDisabled } from "./pages.ts";
 
@@ -274,7 +275,7 @@ describe("arguments of a health function", () => {
     const { client, clock, sent } = manager({});
     const error = await clock.failure(functions[name]?.(client as never, given as never) as Promise<unknown>);
     expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: name });
-    expect((error as unknown as { issues: { path: string }[] }).issues.map(({ path }) => path)).toEqual(paths);
+    expect(readAs<{ issues: { path: string }[] }>(error).issues.map(({ path }) => path)).toEqual(paths);
     expect(error.message).toMatch(new RegExp(`^${name} was not sent: ${paths[0]} `));
     expect(sent).toHaveLength(0);
   });

@@ -11,6 +11,7 @@ import { describe, expect, it } from "vitest";
 import { printed } from "../support/canary.ts";
 import type { FakeClock } from "../support/fake-clock.ts";
 import type { SentRequest } from "../support/fake-vendor.ts";
+import { readAs } from "../support/read-as.ts";
 import { nsx, scriptedNsx } from "../support/scripted-nsx.ts";
 
 const session = {
@@ -167,7 +168,7 @@ describe("a tree of everything", () => {
     tree.ikeProfile("ike", body);
     body.dh_groups.push("GROUP2");
     const before = JSON.stringify(tree.body);
-    const given = tree.body as unknown as { children: { IPSecVpnIkeProfile: typeof body }[] };
+    const given = readAs<{ children: { IPSecVpnIkeProfile: typeof body }[] }>(tree.body);
     given.children[0]?.IPSecVpnIkeProfile.dh_groups.pop();
     expect(before).toContain('"dh_groups":["GROUP14"]');
     expect(JSON.stringify(tree.body)).toBe(before);

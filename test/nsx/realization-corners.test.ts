@@ -6,6 +6,7 @@ import { intentPathAt, isIntentPath, paramsAt, placesOf, projectOf, servedAt } f
 import { firstPlan, isIntentPlan, lookOf, nextPlan } from "../../src/nsx/intent-plan.ts";
 import { enforcementParts, entitiesWord, entityParts, nextCursor, worstOf } from "../../src/nsx/intent-state.ts";
 import { readState } from "../../src/nsx/request-state.ts";
+import { readAs } from "../support/read-as.ts";
 
 const P = "/infra/tier-0s/t0";
 const OF_PROJECT = "/orgs/o/projects/p/infra/tier-1s/t1";
@@ -271,13 +272,13 @@ describe("intent paths", () => {
   });
 
   it("give the arguments of an operation for objects of its kind", () => {
-    const definition = {
+    const definition = readAs<Parameters<typeof paramsAt>[0]>({
       id: "x",
       service: "policy",
       method: "GET",
       path: "/policy/api/v1/infra/tier-0s/{tier-0-id}/services/{service-id}",
       places: { tier0Id: ["path", "tier-0-id"], serviceId: ["path", "service-id"], page: ["query", "page"] },
-    } as unknown as Parameters<typeof paramsAt>[0];
+    });
     expect(paramsAt(definition, "/infra/tier-0s/t/services/s")).toEqual({ tier0Id: "t", serviceId: "s" });
     expect(paramsAt(definition, "/global-infra/tier-0s/t/services/s")).toEqual({ tier0Id: "t", serviceId: "s" });
     expect(paramsAt(definition, "/infra/tier-0s/t/others/s")).toBeUndefined();
@@ -318,7 +319,7 @@ describe("a state of the manager API", () => {
   it("names ten nodes that are behind in its message, and tells of a hundred", () => {
     const failed = readState({}, { state: "failed", failure_code: 5, failure_message: "no", details: nodes(101) });
     expect(failed).toMatchObject({ status: "failed", error: { vendorCode: "5" } });
-    const { message = "", details } = (failed as unknown as { error: { message: string; details: unknown[] } }).error;
+    const { message = "", details } = readAs<{ error: { message: string; details: unknown[] } }>(failed).error;
     expect(message).toBe(`no; ${"a node is failed; ".repeat(10)}91 more`);
     expect([details.length, failed.parts?.length]).toEqual([100, 100]);
   });
@@ -331,9 +332,9 @@ describe("a state of the manager API", () => {
       {},
       ...nodes(7, { state: "pending" }),
     ];
-    const read = readState({}, { state: "error", details }) as unknown as {
+    const read = readAs<{
       error: { message: string; details: unknown };
-    };
+    }>(readState({}, { state: "error", details }));
     expect(read.error.message).toBe(
       `n is error (why); i is orphaned; a node is without a state; ${"a node is pending; ".repeat(7).slice(0, -2)}`,
     );

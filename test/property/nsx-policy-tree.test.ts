@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type PolicyPlace, policyTree } from "trunkline/nsx";
 import { expect, it } from "vitest";
+import { readAs } from "../support/read-as.ts";
 
 /** A node of a body, as a reader of JSON sees it. */
 type Node = Record<string, unknown>;
@@ -92,7 +93,7 @@ it("every object of a tree is found once at its intent path, with its body, and 
           }
         }
       }
-      const found = walk((tree.body.children ?? []) as unknown as Node[], prefix);
+      const found = walk(readAs<Node[]>(tree.body.children ?? []), prefix);
       expect(new Set(found.map(({ path }) => path)).size).toBe(found.length);
       expect(found).toHaveLength(tree.size);
       const ofKind = (kind: Found["kind"]): Found[] => found.filter((one) => one.kind === kind);

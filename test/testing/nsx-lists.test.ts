@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { readAs } from "../support/read-as.ts";
 import type { Answered } from "./talk.ts";
 import { type NsxConversation, startNsx } from "./talk-nsx.ts";
 
 const names = (body: Answered) =>
-  (body.results as unknown as { display_name: string }[]).map(({ display_name }) => display_name);
+  readAs<{ display_name: string }[]>(body.results).map(({ display_name }) => display_name);
 
 async function createPeers(talk: NsxConversation, ...all: string[]): Promise<void> {
   for (const display_name of all) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAs } from "../support/read-as.ts";
 import { endpoint, plantSession, policyBased, service, session, startPolicy, t0 } from "./talk-policy.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -126,7 +127,7 @@ describe("a tree sent to the policy API", () => {
     ],
     ["a misspelt type", tree(child("IPSecVPNService", { id: "x" })), "IPSecVpnService is one"],
     ["a node without its object", tree({ resource_type: "ChildIPSecVpnService" }), "IPSecVpnService is required"],
-    ["a node that is none", tree(7 as unknown as Node), "children[0] of /infra/tier-0s/t0 must be an object"], // bad input
+    ["a node that is none", tree(readAs<Node>(7)), "children[0] of /infra/tier-0s/t0 must be an object"], // bad input
     ["a type that is no child", tree({ resource_type: "IPSecVpnService", id: "s2" }), "is of no known type"],
     ["children that are no list", { children: {} }, "children of /infra must be of type array"],
   ])("changes nothing at all with %s", async (_, wrong: Node, message) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NsxStaleAnswer } from "../../src/testing/index.ts";
+import { readAs } from "../support/read-as.ts";
 import type { Answered } from "./talk.ts";
 import { endpoint, plantSession, policyBased, routeBased, service, session, startPolicy, t0 } from "./talk-policy.ts";
 
@@ -8,7 +9,7 @@ const old = session.replace("/t0/", "/t0/locale-services/default/");
 
 /** Names of what a list holds. */
 const idsOf = (body: Answered): readonly string[] =>
-  (body.results as unknown as readonly { id: string }[]).map(({ id }) => id);
+  readAs<readonly { id: string }[]>(body.results).map(({ id }) => id);
 
 describe("objects of the policy tree", () => {
   it("start with the gateways and the default profiles, and nothing of VPN", async () => {
@@ -398,7 +399,7 @@ describe("a list of the policy tree", () => {
     const list = `${t0}/ipsec-vpn-services`;
     const first = (await talk.policy("GET", `${list}?page_size=2&sort_by=id&included_fields=id,path`)).body;
     expect(idsOf(first)).toEqual(["a", "b"]);
-    expect(Object.keys((first.results as unknown as readonly object[])[0] ?? {}).sort()).toEqual(["id", "path"]);
+    expect(Object.keys(readAs<readonly object[]>(first.results)[0] ?? {}).sort()).toEqual(["id", "path"]);
     expect(first.result_count).toBe(3);
     const second = (await talk.policy("GET", `${list}?page_size=2&sort_by=id&cursor=${first.cursor}`)).body;
     expect(idsOf(second)).toEqual(["c"]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EmulatorOperation } from "../../src/testing/document.ts";
 import { document } from "../../src/testing/generated/nsx-policy.ts";
+import { readAs } from "../support/read-as.ts";
 import { type PolicyConversation, policyBased, routeBased, startPolicy } from "./talk-policy.ts";
 
 /** Types in an order in which they can be created. */
@@ -93,7 +94,7 @@ describe("every documented operation of the policy API", () => {
       const intent =
         root === "/infra" ? "/infra/tier-0s/t0/ipsec-vpn-services/one" : `${root}/ipsec-vpn-ike-profiles/one`;
       const entities = `${root}/realized-state/realized-entities?intent_path=${intent}`;
-      const [entity] = ((await talk.policy("GET", entities)).body as unknown as Entities).results;
+      const [entity] = readAs<Entities>((await talk.policy("GET", entities)).body).results;
       const query = operation.parameters.flatMap(({ name, in: place, required, schema }) => {
         const value = schema.const ?? (name === "realized_path" ? entity?.path : intent);
         return place === "query" && required ? [`${name}=${String(value)}`] : [];
@@ -123,7 +124,7 @@ describe("every documented operation of the policy API", () => {
   it("that acts is answered as it is documented", async () => {
     await using talk = await startFullWorld();
     const peerConfig = "/infra/tier-0s/t0/l2vpn-services/one/sessions/one/peer-config";
-    const { results } = (await talk.policy("GET", peerConfig)).body as unknown as PeerConfig;
+    const { results } = readAs<PeerConfig>((await talk.policy("GET", peerConfig)).body);
     for (const operation of byOrder("POST")) {
       const path = pathOf(operation);
       await plantBelow(talk, path);

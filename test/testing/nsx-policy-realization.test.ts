@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { NsxPolicyRealizationScript } from "../../src/testing/index.ts";
+import { readAs } from "../support/read-as.ts";
 import { type PolicyConversation, plantSession, policyBased, service, session, startPolicy } from "./talk-policy.ts";
 
 const root = "/infra/realized-state";
@@ -27,7 +28,7 @@ interface Entity {
 async function entities({ policy }: PolicyConversation, path = session): Promise<readonly Entity[]> {
   const { status, body } = await policy("GET", `${root}/realized-entities?intent_path=${path}`);
   expect(status).toBe(200);
-  const { results } = body as unknown as { readonly results: readonly Entity[] };
+  const { results } = readAs<{ readonly results: readonly Entity[] }>(body);
   expect(body.result_count).toBe(results.length);
   return results;
 }
@@ -107,7 +108,7 @@ describe("a change of the policy tree", () => {
     expect((await talk.policy("GET", path)).body).not.toHaveProperty("consolidated_status_per_enforcement_point");
     const nodes = async () => {
       const { body } = await talk.policy("GET", `${path}&include_enforced_status=true`);
-      const [point] = body.consolidated_status_per_enforcement_point as unknown as readonly Point[];
+      const [point] = readAs<readonly Point[]>(body.consolidated_status_per_enforcement_point);
       expect(point?.enforcement_point_path).toBe("/infra/sites/default/enforcement-points/default");
       return [
         point?.alarm?.error_details.error_code,

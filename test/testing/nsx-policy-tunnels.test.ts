@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAs } from "../support/read-as.ts";
 import {
   endpoint,
   type PolicyConversation,
@@ -12,9 +13,9 @@ import {
 
 describe("a tunnel of the policy API", () => {
   const read = async ({ policy }: PolicyConversation, path = session) => {
-    const { results } = (await policy("GET", `${path}/detailed-status`)).body as unknown as {
+    const { results } = readAs<{
       readonly results: readonly Status[];
-    };
+    }>((await policy("GET", `${path}/detailed-status`)).body);
     const [status] = results;
     const { runtime_status, negotiated_tunnels, failed_tunnels, ike_status } = status ?? {};
     return [runtime_status, negotiated_tunnels, failed_tunnels, ike_status?.ike_session_state, ike_status?.fail_reason];
@@ -160,7 +161,7 @@ describe("a layer 2 session", () => {
     await talk.policy("PUT", `${layer2}/sessions/one`, { transport_tunnels: [session] });
     const remote = async (query = "") => {
       const { body } = await talk.policy("GET", `${layer2}/sessions/one/remote-mac${query}`);
-      return (body.l2vpn_session_remote_macs as unknown as readonly { remote_macs: object }[])[0]?.remote_macs;
+      return readAs<readonly { remote_macs: object }[]>(body.l2vpn_session_remote_macs)[0]?.remote_macs;
     };
     expect(await remote()).toEqual([]);
     talk.emulator.nsx.policy.setRemoteMacs(`${layer2}/sessions/one`, {
@@ -178,9 +179,9 @@ describe("a layer 2 session", () => {
     await plantSession(talk);
     await talk.policy("PUT", layer2, {});
     await talk.policy("PUT", `${layer2}/sessions/one`, { transport_tunnels: [session] });
-    const { results } = (await talk.policy("GET", `${layer2}/sessions/one/peer-config`)).body as unknown as {
+    const { results } = readAs<{
       readonly results: readonly { readonly peer_codes: readonly { readonly peer_code: string }[] }[];
-    };
+    }>((await talk.policy("GET", `${layer2}/sessions/one/peer-config`)).body);
     const peer_code = results[0]?.peer_codes[0]?.peer_code ?? "";
     const client = "/infra/tier-1s/t1/l2vpn-services/client";
     const create = (code: string) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createEmulatorState, type NsxNodeScript, type NsxRealizationScript } from "../../src/testing/index.ts";
+import { readAs } from "../support/read-as.ts";
 import { startDocumentedNsx } from "./documented-nsx.ts";
 import type { Answered } from "./talk.ts";
 import { documentedUpdate, type NsxConversation } from "./talk-nsx.ts";
@@ -17,7 +18,7 @@ function stateOf(talk: NsxConversation, { headers }: { readonly headers: Headers
 /** The overall state, and those of the nodes. */
 async function look(talk: NsxConversation, path: string): Promise<readonly [overall: unknown, ...nodes: unknown[]]> {
   const { body } = await talk.nsx("GET", path);
-  const details = (body.details ?? []) as unknown as readonly { readonly state: string }[];
+  const details = readAs<readonly { readonly state: string }[]>(body.details ?? []);
   return [body.state, ...details.map(({ state }) => state)];
 }
 
@@ -246,7 +247,7 @@ it("the state under a disabled service is unknown where the options say so", asy
   const path = `ipsec/services/${talk.emulator.nsx.seeds.service}`;
   const { body } = await talk.nsx("GET", path);
   const disabled = await talk.nsx("PUT", path, { ...(body as object), enabled: false });
-  expect((await talk.nsx("GET", stateOf(talk, disabled))).body).toEqual({ state: "unknown" } as unknown as Answered);
+  expect((await talk.nsx("GET", stateOf(talk, disabled))).body).toEqual(readAs<Answered>({ state: "unknown" }));
   await talk.nsx("PUT", path, { ...(disabled.body as object), enabled: true });
   expect((await look(talk, `${talk.session}/state`))[0]).toBe("in_progress");
 });

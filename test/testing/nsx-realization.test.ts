@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createEmulatorState, type NsxRealizationScript } from "../../src/testing/index.ts";
+import { readAs } from "../support/read-as.ts";
 import type { Answered } from "./talk.ts";
 import { documentedUpdate, type NsxConversation, startNsx } from "./talk-nsx.ts";
 
@@ -22,8 +23,7 @@ async function readAll(talk: NsxConversation, path: string, times: number): Prom
 }
 
 const statesOf = (answers: readonly Answered[]): unknown[] => answers.map(({ state }) => state);
-const nodesOf = ({ details }: Answered): unknown[] =>
-  (details as unknown as { state: string }[]).map(({ state }) => state);
+const nodesOf = ({ details }: Answered): unknown[] => readAs<{ state: string }[]>(details).map(({ state }) => state);
 
 describe("a change that is followed by its request id", () => {
   it("is in progress on a node at first and then in sync, in the documented form", async () => {
