@@ -1,7 +1,7 @@
+import type { IssuedTokens } from "../issued-tokens.ts";
 import type { Proof } from "../received.ts";
 import type { WireRequest } from "../wire.ts";
 import { type HuaweiAccount, keysOf } from "./account.ts";
-import type { IssuedTokens } from "./issued-tokens.ts";
 import { signatureScheme, verifySignature } from "./verify-signature.ts";
 
 /**
@@ -13,7 +13,9 @@ export function authenticate(request: WireRequest, account: HuaweiAccount, issue
   if (token !== undefined)
     return prove(
       "X-Auth-Token",
-      token === account.token || issued.holds(token) ? undefined : "the token is not known. The token must be updated",
+      token === account.token || issued.judge(token) === "good"
+        ? undefined
+        : "the token is not known. The token must be updated",
     );
   if (request.headers.authorization === undefined) {
     return prove("none", "the request carries neither a signature nor X-Auth-Token");

@@ -1,9 +1,9 @@
 import type { FakeService } from "../fake-service.ts";
+import { IssuedTokens } from "../issued-tokens.ts";
 import { RandomSource } from "../random-source.ts";
 import type { Json } from "../wire.ts";
 import { drawAccount, type HuaweiAccount } from "./account.ts";
 import { HuaweiIam } from "./iam.ts";
-import { IssuedTokens } from "./issued-tokens.ts";
 import type { HuaweiItemRefusal, HuaweiItemwiseOperation } from "./item-refusals.ts";
 import { eventGridProfile, vpnProfile } from "./profiles.ts";
 import { checkQuotas, defaultQuotas, type HuaweiQuotas } from "./quotas.ts";
@@ -96,7 +96,7 @@ export function createFakeHuawei(options: FakeHuaweiOptions, seed: string, now: 
   const settling = { now, afterReads: options.settleAfterReads ?? 1, afterMs: options.settleAfterMs };
   checkQuotas(options.quotas ?? {});
   const lifetimeMs = options.tokenLifetimeMs ?? 86_400_000;
-  const tokens = new IssuedTokens(new RandomSource(`${seed}/huawei/tokens`), lifetimeMs, now);
+  const tokens = new IssuedTokens("MII", new RandomSource(`${seed}/huawei/tokens`), lifetimeMs, now);
   const quotas = { ...defaultQuotas, ...options.quotas };
   const state = new HuaweiState(account, tokens, settling, quotas, `${seed}/huawei/resources`);
   const throttles = [new Throttle(options.throttling), new Throttle(options.throttling)] as const;

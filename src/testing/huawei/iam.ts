@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { FakeService, Inspection } from "../fake-service.ts";
+import type { IssuedTokens } from "../issued-tokens.ts";
 import { objectAt, textAt } from "../operation.ts";
 import { parseTarget } from "../parse-target.ts";
 import type { Proof } from "../received.ts";
 import { isJson, type Json, jsonAnswer, toText, type WireAnswer, type WireRequest } from "../wire.ts";
 import { type HuaweiAccount, secretsOf } from "./account.ts";
 import { authenticate } from "./authenticate.ts";
-import type { IssuedTokens } from "./issued-tokens.ts";
 
 const OPERATIONS: Readonly<Record<string, string>> = {
   "POST /v3/auth/tokens": "keystoneCreateUserTokenByPassword",

@@ -1,8 +1,8 @@
+import type { IssuedTokens } from "../issued-tokens.ts";
 import { RandomSource } from "../random-source.ts";
 import type { Json } from "../wire.ts";
 import type { HuaweiAccount } from "./account.ts";
 import type { HuaweiReply } from "./call.ts";
-import type { IssuedTokens } from "./issued-tokens.ts";
 import type { HuaweiItemRefusal } from "./item-refusals.ts";
 import type { HuaweiQuotas } from "./quotas.ts";
 import type { Settling } from "./resource-table.ts";

@@ -1,6 +1,6 @@
+import type { IssuedTokens } from "../issued-tokens.ts";
 import type { Proof } from "../received.ts";
 import type { WireRequest } from "../wire.ts";
-import type { AccessTokens } from "./access-tokens.ts";
 import type { NsxAccount, NsxUser } from "./account.ts";
 import type { NsxCaller } from "./call.ts";
 import type { LoginGuard } from "./login-guard.ts";
@@ -12,7 +12,7 @@ import { NsxRefusal } from "./refusal.ts";
 export interface Access {
   readonly account: NsxAccount;
   readonly sessions: LoginSessions;
-  readonly tokens: AccessTokens;
+  readonly tokens: IssuedTokens;
   readonly guard: LoginGuard;
   /** Whether user and password may go with every call. */
   readonly basic: boolean;

@@ -31,7 +31,7 @@ export class CspService implements FakeService {
   }
 
   get secrets(): readonly string[] {
-    return [...accountSecrets(this.#access.account), ...this.#access.tokens.secrets];
+    return [...accountSecrets(this.#access.account), ...this.#access.tokens.all];
   }
 
   inspect(request: WireRequest): Inspection {
@@ -48,9 +48,9 @@ export class CspService implements FakeService {
     const isExchange = operationOf(request) === "authorizeApiToken";
     return jsonAnswer(200, {
       token_type: "bearer",
-      expires_in: tokens.lifetimeSeconds,
+      expires_in: Math.floor(tokens.lifetimeMs / 1000),
       scope: "ALL_PERMISSIONS",
-      access_token: tokens.mint(),
+      access_token: tokens.issue().token,
       ...(isExchange && { refresh_token: account.refreshToken }),
     });
   }

@@ -1,7 +1,7 @@
 import { checkOperation } from "../check-fault.ts";
 import type { FakeService } from "../fake-service.ts";
+import { IssuedTokens } from "../issued-tokens.ts";
 import { RandomSource } from "../random-source.ts";
-import { AccessTokens } from "./access-tokens.ts";
 import { drawAccount, type NsxAccount } from "./account.ts";
 import type { Access } from "./authenticate.ts";
 import { checkOptions, completeLimits } from "./check-options.ts";
@@ -127,7 +127,12 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
   const { settleAfterReads = 1, settleAfterMs, disabledService = "refused", version = "4.2", errors = {} } = options;
   const account = drawAccount(new RandomSource(`${seed}/nsx/account`), options);
   const sessions = new LoginSessions(new RandomSource(`${seed}/nsx/sessions`), options.sessionIdleMs ?? 1_800_000, now);
-  const tokens = new AccessTokens(new RandomSource(`${seed}/nsx/tokens`), options.tokenLifetimeMs ?? 1_800_000, now);
+  const tokens = new IssuedTokens(
+    "eyJ",
+    new RandomSource(`${seed}/nsx/tokens`),
+    options.tokenLifetimeMs ?? 1_800_000,
+    now,
+  );
   const guard = new LoginGuard({ lockAfter: options.lockAfter ?? 5, lockMs: options.lockMs ?? 900_000 }, now);
   const { basic = true, expiredStatus = 401 } = options;
   const access: Access = { account, sessions, tokens, guard, basic, expiredStatus };
@@ -168,7 +173,7 @@ export function createFakeNsx(options: FakeNsxOptions, seed: string, now: () => 
         if (!isKnown) throw new RangeError(`There is no VPN session ${session}`);
         state.tunnels.set(session, tunnel);
       },
-      mintToken: () => tokens.mint(),
+      mintToken: () => tokens.issue().token,
       expireTokens: () => tokens.expireAll(),
       expireSessions: () => sessions.closeAll(),
       unlock: () => guard.clear(),

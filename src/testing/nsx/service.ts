@@ -66,7 +66,7 @@ export class NsxService implements FakeService {
 
   get secrets(): readonly string[] {
     const { account, sessions, tokens } = this.#access;
-    return [...accountSecrets(account), ...tokens.secrets, ...sessions.secrets];
+    return [...accountSecrets(account), ...tokens.all, ...sessions.secrets];
   }
 
   inspect(request: WireRequest): Inspection {
