@@ -19,16 +19,21 @@ const UNPACK: Readonly<Record<string, () => Transform>> = {
   br: createBrotliDecompress,
 };
 
+/** Answers with these have no body. */
+const BARE: ReadonlySet<number> = new Set([204, 205, 304]);
+
 /**
  * An answer of undici's `request` as the client reads answers. It is that, and not undici's `fetch`, because the streams and
  * objects of the standard cost more than the request itself.
  */
-export function toAnswer({ statusCode, headers, body }: RawAnswer): FetchAnswer {
+export function toAnswer({ statusCode, headers, body }: RawAnswer, method: string): FetchAnswer {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) values.set(name.toLowerCase(), Array.isArray(value) ? value.join(", ") : value);
   }
-  const bytes = unpacked(body, values.get("content-encoding"));
+  // Its headers speak of the body that another request would have got.
+  const isBare = method === "HEAD" || BARE.has(statusCode) || values.get("content-length") === "0";
+  const bytes = isBare ? body : unpacked(body, values.get("content-encoding"));
   const cancel = async (): Promise<void> => {
     // What a body says of its end is nobody's any more.
     body.on("error", () => {}).destroy();

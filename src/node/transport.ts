@@ -55,6 +55,7 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
         body: body ?? null,
         signal,
       }),
+      method,
     );
   };
   const close = async (): Promise<void> => {

@@ -68,6 +68,19 @@ describe("an answer over trunkline/node", () => {
     }
   });
 
+  it.each([
+    ["GET", 304],
+    ["GET", 204],
+    ["HEAD", 200],
+  ] as const)("without a body has nothing to unpack, whatever its headers say: %s, %i", async (method, status) => {
+    await using at = await served((_request, response) => {
+      response.writeHead(status, { "content-encoding": "gzip" }).end();
+    });
+    const init = { headers: {}, redirect: "manual", signal: new AbortController().signal } as const;
+    const answer = await at.transport.fetch(at.baseUrl, { ...init, method });
+    expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([status, 0]);
+  });
+
   it("has its status, its headers by any case, and all values of one that comes twice", async () => {
     await using at = await served((request, response) => {
       response.writeHead(200, { "X-One": "1", "set-cookie": ["a=1", "b=2"], "x-path": request.url ?? "" }).end();
