@@ -15,11 +15,6 @@ export class Nodes {
     this.#bases = urls.map(withoutSlash);
   }
 
-  /** How many there are. */
-  get count(): number {
-    return this.#bases.length;
-  }
-
   /** The base URL of the node that calls go to, without a slash at its end. */
   get current(): string {
     return this.#bases[this.#current] as string;

@@ -50,6 +50,7 @@ export function createNodeTransport(options: NodeTransportOptions = {}): NodeTra
       await agent.request({
         origin,
         path: pathname + search,
+        // A text in the client's types, and a list of the same words in undici's.
         method: method as import("undici").Dispatcher.HttpMethod,
         headers: { "accept-encoding": ENCODINGS, ...headers },
         body: body ?? null,
@@ -71,6 +72,7 @@ interface Loaded {
   close(): Promise<void>;
 }
 
+/** Loads undici with the first request: who needs no transport needs no undici. */
 async function load(options: CheckedOptions): Promise<Loaded> {
   const undici = await import("undici").catch((cause: unknown) => {
     const what = "needs the package undici, which cannot be loaded; install it: npm install undici";
