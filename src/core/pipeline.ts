@@ -15,7 +15,7 @@ import type { SignInTools, VendorProfile } from "./profile.ts";
 import { type Asked, readAnswer } from "./read-answer.ts";
 import { type BuiltRequest, buildRequest, checkParams, fillParam, missingParams } from "./request.ts";
 import { adHocOperation } from "./request-ad-hoc.ts";
-import { buildGivenRequest } from "./request-given.ts";
+import { buildGivenRequest, checkedAddress } from "./request-given.ts";
 import { callSettings, type Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
 import type { Step, StepOf } from "./step.ts";
@@ -112,11 +112,16 @@ export class Pipeline {
   }
 
   /**
-   * The arguments of a call, checked.
+   * The arguments of a call, checked; those of the path may be missing where the call goes to an address that was given.
    * @throws InvalidArgumentError naming every field that is refused.
    */
-  check(definition: OperationDefinition, params: unknown, settings: Settings): Readonly<Record<string, unknown>> {
-    return checkParams(definition, params, this.profile, settings, this.drift);
+  check(
+    definition: OperationDefinition,
+    params: unknown,
+    settings: Settings,
+    isAddressed = false,
+  ): Readonly<Record<string, unknown>> {
+    return checkParams(definition, params, this.profile, settings, this.drift, isAddressed);
   }
 
   /**
@@ -212,11 +217,13 @@ export class Pipeline {
     const constants: Record<string, string> = {};
     for (const [place, name, value] of operation.constants ?? []) if (place === "header") constants[name] = value;
     const ofHeaders = secretsOfHeaders([...settings.headers, constants]);
-    if ("url" in step) {
+    if ("url" in step && step.params === undefined) {
       return { request: buildGivenRequest(step, this.profile, settings, attempts), secrets: ofHeaders };
     }
-    const checked = this.check(operation, step.params, settings);
-    const request = buildRequest(operation, checked, this.profile, settings);
+    const address =
+      "url" in step ? checkedAddress(operation, step.url, step.urlIs, this.profile, settings, attempts) : undefined;
+    const checked = this.check(operation, step.params, settings, address !== undefined);
+    const request = buildRequest(operation, checked, this.profile, settings, address);
     const asked = { accept: checked.accept, isPartial: this.profile.mayLeaveOut?.(checked) === true };
     return { request, secrets: bothSecrets(secretsIn(operation, checked), ofHeaders), asked };
   }

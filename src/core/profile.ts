@@ -134,6 +134,10 @@ export interface VendorProfile<Vendor extends string = string> {
   readonly bodyRules?: BodyRules;
   /** True where credentials go to the endpoint alone: an origin that the caller allows is asked without them. */
   readonly signsEndpointOnly?: boolean;
+  /** Where an address that the service gave is reached, where that is not what it says; the rest of it stays as it is. */
+  reachable?(address: string): string;
+  /** What to do about an address of the service on another origin, as the end of a sentence, where there is more to it. */
+  readonly originAdvice?: string;
   /** Whether a read may follow a redirect to an origin that nobody allowed. It goes there without credentials. */
   mayFollowUnsigned?(target: URL): boolean;
   /** Headers that every request has, unless an option says otherwise. */

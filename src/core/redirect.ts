@@ -58,7 +58,7 @@ export function checkedTarget(
   // The origin of a `blob:` address is that of the address in it.
   const isHttp = originOf(target.href) !== undefined;
   if (!isHttp || (!call.mayGoTo(target.origin) && !call.mayFollowUnsigned(target)))
-    throw new OriginError("the redirect", target.origin, context);
+    throw new OriginError("the redirect", target.origin, context, call.profile.originAdvice);
   if (target.username || target.password) refuse("carries a user name, so it was not followed");
   // A fragment never goes over the wire, so it must not be signed either.
   target.hash = "";

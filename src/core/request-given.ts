@@ -18,33 +18,34 @@ export function buildGivenRequest(
   settings: Settings,
   attempts: number,
 ): BuiltRequest {
-  checkAddress(operation, url, urlIs, profile, settings, attempts);
+  const address = checkedAddress(operation, url, urlIs, profile, settings, attempts);
   const headers = usualHeaders(profile, settings);
   for (const layer of settings.headers) addHeaders(headers, layer);
   // What the caller wants to be true of the first request is not meant for those that it leads to.
   for (const name of CONDITIONS) delete headers[name];
-  // Services forget to encode it; cut off as a fragment, what follows would be lost, and the list start anew.
-  return { method: "GET", url: url.replaceAll("#", "%23"), headers, body: undefined, isRepeatable: true };
+  return { method: "GET", url: address, headers, body: undefined, isRepeatable: true };
 }
 
 /** RFC 9110 section 13.1. */
 const CONDITIONS = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "if-range"];
 
 /**
- * Makes sure that the credentials may go to an address.
+ * An address that the service gave as it is to be sent, once it is sure that the credentials may go there.
  * @throws OriginError when they may not.
  */
-export function checkAddress(
+export function checkedAddress(
   { id: operation, service }: OperationDefinition,
-  url: string,
+  given: string,
   urlIs: string,
-  { vendor, endpoints }: VendorProfile,
+  { vendor, endpoints, reachable, originAdvice }: VendorProfile,
   { allowedOrigins, allowInsecureHttp }: Settings,
   attempts = 0,
-): void {
+): string {
+  const url = reachable?.(given) ?? given;
   const origin = originOf(url);
   const refuse = (where: string): never => {
-    throw new OriginError(urlIs, where, { vendor, operation, attempts, wasAccepted: attempts > 0 });
+    const context = { vendor, operation, attempts, wasAccepted: attempts > 0 };
+    throw new OriginError(urlIs, where, context, originAdvice);
   };
   const mayGo = origin !== undefined && mayGoTo(origin, endpoints[service], allowedOrigins, allowInsecureHttp);
   if (!mayGo) refuse(origin ?? "no http address");
@@ -55,6 +56,8 @@ export function checkAddress(
   if (CONTROL_CHARACTERS.test(url) || /^[^?#]*\\/.test(url)) {
     refuse("an address with control characters, or backslashes in its path");
   }
+  // Services forget to encode it; cut off as a fragment, what follows would be lost, and a list start anew.
+  return url.replaceAll("#", "%23");
 }
 
 const CONTROL_CHARACTERS = /[\x00-\x1f\x7f]/;

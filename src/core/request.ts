@@ -1,4 +1,4 @@
-import { type CheckedIssue, findIssues, findUpdateIssues, newerThan } from "./check.ts";
+import { type CheckedIssue, findIssues, findUpdateIssues, MISSING, newerThan } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
 import { ConfigurationError, InvalidArgumentError } from "./errors/refused-errors.ts";
 import { addHeaders, isHeaderValue } from "./headers.ts";
@@ -28,7 +28,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const encoder = new TextEncoder();
 
 /**
- * Makes the request that an operation and its arguments stand for. Nothing is sent and nothing is changed.
+ * Makes the request that an operation and its arguments stand for. Nothing is sent and nothing is changed. An `address`
+ * that the service gave takes the place of endpoint and path, byte for byte.
  * @throws InvalidArgumentError naming every field that cannot be sent.
  */
 export function buildRequest(
@@ -36,6 +37,7 @@ export function buildRequest(
   params: Readonly<Record<string, unknown>>,
   profile: VendorProfile,
   settings: Settings,
+  address?: string,
 ): BuiltRequest {
   const context = { vendor: profile.vendor, operation: definition.id };
   const refuse = (path: string, message: string): never => {
@@ -57,6 +59,7 @@ export function buildRequest(
   if (definition.version !== undefined) query.push([definition.version, versionOf(definition, profile) ?? ""]);
   for (const [name, at] of Object.entries(definition.places ?? {})) {
     const [place, wireName, arrayStyle] = fullPlace(name, at);
+    if (place === "path" && address !== undefined) continue;
     const value = params[name] ?? (place === "path" ? profile.clientParams[wireName]?.value : undefined);
     if (value === undefined) {
       // What is looked up stays in braces, which no value does: they are encoded.
@@ -105,7 +108,8 @@ export function buildRequest(
   const isRepeatable = hasKey || (definition.idempotent ?? REPEATABLE_METHODS.has(definition.method));
 
   const base = (profile.endpoints[definition.service] as string).replace(/\/+$/, "");
-  const url = `${base}${path}${query.length > 0 ? `${path.includes("?") ? "&" : "?"}${writeQuery(query)}` : ""}`;
+  const at = address ?? `${base}${path}`;
+  const url = query.length > 0 ? `${at}${at.includes("?") ? "&" : "?"}${writeQuery(query)}` : at;
   return { method: definition.method, url, headers, body, isRepeatable };
 }
 
@@ -184,7 +188,8 @@ function writeForm(body: unknown, refuse: (path: string, message: string) => nev
 }
 
 /**
- * Holds the arguments of a call against their document.
+ * Holds the arguments of a call against their document. Where it goes to an address that was given, those that stand in
+ * the path are in it already.
  * @returns the arguments as an object, with what the body can have one value for.
  * @throws InvalidArgumentError naming every field that is refused.
  */
@@ -194,6 +199,7 @@ export function checkParams(
   profile: VendorProfile,
   settings: Settings,
   drift: DriftReporter | undefined,
+  isAddressed = false,
 ): Readonly<Record<string, unknown>> {
   const context = { vendor: profile.vendor, operation: definition.id };
   const given = params ?? {};
@@ -224,6 +230,7 @@ export function checkParams(
     const { kind, message } = issue;
     // Only a body goes round in circles, or has no end.
     const path = issue.path === "the value" && definition.body !== undefined ? "body" : issue.path;
+    if (isAddressed && message === MISSING && isOfPath(definition, path)) continue;
     // Words of newer services may go back where they came from; in what is new they are mistakes.
     const isKept = keepsUnknownMembers && (kind === "unknown" || (wasRead && (kind === "word" || kind === "wide")));
     const isAsRead = isKept && path.startsWith("body.");
@@ -238,6 +245,11 @@ export function checkParams(
     [...unknown, ...others].map(({ path, message }) => ({ path, message })),
     context,
   );
+}
+
+function isOfPath({ places = {} }: OperationDefinition, name: string): boolean {
+  const place = places[name];
+  return place !== undefined && fullPlace(name, place)[0] === "path";
 }
 
 function isUnknown({ kind }: CheckedIssue): boolean {

@@ -5,7 +5,7 @@ import type { CallOptions } from "./options.ts";
 import { pipelineOf } from "./pipeline.ts";
 import { Poller } from "./poller.ts";
 import type { PollingStrategy } from "./polling.ts";
-import { checkAddress } from "./request-given.ts";
+import { checkedAddress } from "./request-given.ts";
 import { readResumeToken } from "./resume-token.ts";
 
 /** An operation that `client.resume` takes. */
@@ -27,7 +27,7 @@ export function resumeWith<Vendor extends string, Done>(
       new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
         const plan = readResumeToken(token, context, (given) => strategy.isPlan(given));
         for (const url of strategy.addresses?.(plan) ?? []) {
-          checkAddress(definition, url, "the resume token", pipeline.profile, pipeline.settings);
+          checkedAddress(definition, url, "the resume token", pipeline.profile, pipeline.settings);
         }
         return { answer: undefined, reading: { status: "running", plan, raw: undefined } };
       }),

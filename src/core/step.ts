@@ -11,8 +11,9 @@ export interface StepOf {
 }
 
 /**
- * One request to be made. Either an operation with its arguments, or an address that the service gave: that is fetched by
- * GET, as it stands, once it is sure that the credentials may go there; `operation` then tells how to read the answer.
+ * One request to be made. Either an operation with its arguments, or an address that the service gave, which goes as it
+ * stands once it is sure that the credentials may go there. `operation` then tells how to read the answer, and where
+ * `params` are given also what is sent: its method, and what they say beside the path. Without them it is fetched by GET.
  */
 export type Step =
   | {
@@ -26,4 +27,5 @@ export type Step =
       readonly url: string;
       /** What the address is, for the error that refuses it, such as `the link to the next page`. */
       readonly urlIs: string;
+      readonly params?: unknown;
     };

@@ -9,6 +9,7 @@ import type { WebSocketFactory } from "../core/socket/web-socket.ts";
 import { sessionAuthenticator } from "./auth.ts";
 import { checkCredentials, type SmcCredentials } from "./credentials.ts";
 import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
+import { reachableAt } from "./href.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 import { apiVersionParam } from "./versions.ts";
 
@@ -28,6 +29,13 @@ export interface SmcOptions extends ClientOptions {
    * @defaultValue the `ws` package on Node, the platform's own elsewhere
    */
   readonly webSocket?: WebSocketFactory | undefined;
+  /**
+   * Puts scheme, host and port of `baseUrl` in the place of those in every address of the server that is called, and the path
+   * of `baseUrl` in front: for a server behind a proxy or NAT, which knows itself by another name. Elements, lists and what
+   * goes over sockets keep the server's own addresses.
+   * @defaultValue false
+   */
+  readonly rewriteHrefs?: boolean | undefined;
   /** How sockets are kept alive and regained, and how their events are queued. */
   readonly sockets?: SocketOptions | undefined;
 }
@@ -37,7 +45,7 @@ export type SmcClient = ConfigurableClient<"smc", SmcOptions>;
 
 const DEFINITION: VendorDefinition<"smc", SmcOptions> = {
   vendor: "smc",
-  options: ["baseUrl", "credentials", "apiVersion", "webSocket", "sockets"],
+  options: ["baseUrl", "credentials", "apiVersion", "webSocket", "rewriteHrefs", "sockets"],
   merged: ["sockets"],
   // A session begins at a version's own address.
   identity: ["baseUrl", "credentials", "apiVersion"],
@@ -61,12 +69,15 @@ export function createClient(options: SmcOptions): SmcClient {
   return createVendorClient(DEFINITION, options);
 }
 
+const CHECK_BASE_URL = "check baseUrl";
+const REWRITE = `set rewriteHrefs to true if the server is behind a proxy or NAT and calls itself so, or ${CHECK_BASE_URL}`;
+
 function makeProfile(
   options: SmcOptions,
   settings: Settings,
   owner: VendorProfile<"smc"> | undefined,
 ): VendorProfile<"smc"> {
-  const { baseUrl, credentials, apiVersion, webSocket, sockets } = options;
+  const { baseUrl, credentials, apiVersion, webSocket, rewriteHrefs = false, sockets } = options;
   const wrong = wrongBaseUrl(baseUrl, settings.allowInsecureHttp);
   if (wrong !== undefined) throw new ConfigurationError("baseUrl", wrong, { vendor: "smc" });
   const tooLong = /\/(api|\d+\.\d+(\.\d+)?)\/?$/.exec(new URL(baseUrl).pathname)?.[1];
@@ -78,6 +89,9 @@ function makeProfile(
   if (webSocket !== undefined && typeof webSocket !== "function") {
     throw new ConfigurationError("webSocket", "must be a function", { vendor: "smc" });
   }
+  if (typeof rewriteHrefs !== "boolean") {
+    throw new ConfigurationError("rewriteHrefs", "must be true or false", { vendor: "smc" });
+  }
   const { href } = new URL(baseUrl);
   return {
     vendor: "smc",
@@ -86,6 +100,8 @@ function makeProfile(
     authenticator: sessionAuthenticator(checkCredentials(credentials)),
     clientParams: owner?.clientParams ?? { version: apiVersionParam(apiVersion) },
     sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
+    ...(rewriteHrefs && { reachable: reachableAt(href) }),
+    originAdvice: rewriteHrefs ? CHECK_BASE_URL : REWRITE,
     readError,
     // The service gives the links of an element.
     wasRead: (body) => "link" in body,

@@ -76,16 +76,14 @@ export class OriginError extends TrunklineError {
   /** The origin that was refused. */
   readonly origin: string;
 
-  constructor(what: string, origin: string, context: AnswerContext) {
-    super(
-      "OriginError",
-      "ORIGIN",
-      failed(
-        context,
-        `${what} leads to ${origin}, where these credentials may not go; name it in allowedOrigins if it is yours`,
-      ),
-      context,
-    );
+  constructor(
+    what: string,
+    origin: string,
+    context: AnswerContext,
+    advice = "name it in allowedOrigins if it is yours",
+  ) {
+    const message = `${what} leads to ${origin}, where these credentials may not go; ${advice}`;
+    super("OriginError", "ORIGIN", failed(context, message), context);
     this.origin = origin;
   }
 }
