@@ -30,6 +30,7 @@ export {
   type VendorError,
 } from "./core/errors/api-error.ts";
 export type { ErrorDetail, ErrorInfo } from "./core/errors/error-detail.ts";
+export { isMissingLinkError, MissingLinkError } from "./core/errors/missing-link-error.ts";
 export { isOperationFailedError, OperationFailedError } from "./core/errors/operation-failed-error.ts";
 export {
   type FailedItem,

@@ -1,9 +1,7 @@
 import { type Clock, systemClock } from "../core/clock.ts";
-import { type ApiError, apiError } from "../core/errors/api-error.ts";
 import { ConfigurationError, InvalidArgumentError } from "../core/errors/refused-errors.ts";
-import { AbortedError } from "../core/errors/transport-errors.ts";
 import { type Check, OPTION_TABLE, whole } from "../core/option-table.ts";
-import { pause } from "../core/time-limit.ts";
+import { readChangeWrite } from "../core/read-change-write.ts";
 import { isMembers, optional, wrongMembers } from "./check-members.ts";
 import { isStaleRevision } from "./stale-revision.ts";
 
@@ -26,9 +24,6 @@ export interface UpdateOptions {
 export interface UpdateCallOptions {
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Those who lost a race come back at different times, and soon: what they wait for is one other write. */
-const PAUSE_MS = { first: 250, longest: 5_000 };
 
 /** What the options may be, in the words of those of a client where they mean the same. */
 const optionChecks = (): Readonly<Record<keyof UpdateOptions, Check>> => ({
@@ -87,36 +82,25 @@ export async function update<Read extends object, Changed, Result>(
 ): Promise<Result | (undefined extends Changed ? Read : never)> {
   checkGiven({ get, change, put }, options);
   const { maxAttempts = 5, signal, clock = systemClock, random = Math.random } = options;
-  const signals = signal === undefined ? [] : [signal];
   const ofCalls = signal === undefined ? {} : { signal };
-  let requests = 0;
-  const stopIfAborted = (): void => {
-    if (signal?.aborted) throw new AbortedError("update", { ...CONTEXT, attempts: requests, cause: signal.reason });
-  };
-  for (let attempt = 1; ; attempt++) {
-    stopIfAborted();
-    const read = await get(ofCalls);
-    const revision = revisionOf(read);
-    // A copy: whatever the change does to it, what was read stays as it is.
-    const copy = copyOf(read);
-    const changed = await change(copy);
-    if (changed === undefined) {
-      if (!isAlike(copy, read)) refuse("the change", "altered its copy and gave nothing back; give back the copy");
-      // Only where the type of the change allows undefined, which the compiler cannot follow.
-      return read as undefined extends Changed ? Read : never;
-    }
-    const body = withRevision(changed, revision);
-    stopIfAborted();
-    try {
-      return await put(body, ofCalls);
-    } catch (error) {
-      if (!isStaleRevision(error)) throw error;
-      requests += error.attempts;
-      if (attempt >= maxAttempts) throw gaveUp(error, attempt, requests);
-      const longestMs = Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** (attempt - 1));
-      await pause(clock, Math.floor(random() * longestMs), signals);
-    }
-  }
+  return readChangeWrite<Read, Read, Changed, Result | (undefined extends Changed ? Read : never)>({
+    ...CONTEXT,
+    maxAttempts,
+    signal,
+    clock,
+    random,
+    noun: "object",
+    read: () => get(ofCalls),
+    changeable: (read) => {
+      revisionOf(read);
+      return read;
+    },
+    change,
+    // Only where the type of the change allows undefined, which the compiler cannot follow.
+    unchanged: (read) => read as undefined extends Changed ? Read : never,
+    write: (changed, read) => put(withRevision<Changed>(changed, revisionOf(read)), ofCalls),
+    isStale: isStaleRevision,
+  });
 }
 
 /** Before anything is read: a slip that shows only when it comes to writing has cost a read, and may have cost a change. */
@@ -130,26 +114,6 @@ function checkGiven(functions: Readonly<Record<string, unknown>>, options: unkno
   if (wrong !== undefined) throw new ConfigurationError(wrong.path, wrong.message, CONTEXT);
 }
 
-function copyOf<Read>(read: Read): Read {
-  try {
-    return structuredClone(read);
-  } catch {
-    return refuse("what was read", "cannot be copied, so it is no answer of a manager");
-  }
-}
-
-/** Whether a copy still says what its original says. */
-function isAlike(copy: unknown, original: unknown): boolean {
-  if (!isCompound(copy) || !isCompound(original)) return Object.is(copy, original);
-  const names = Object.keys(original);
-  const isSameSize = Object.keys(copy).length === names.length && Array.isArray(copy) === Array.isArray(original);
-  return isSameSize && names.every((name) => Object.hasOwn(copy, name) && isAlike(copy[name], original[name]));
-}
-
-function isCompound(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
 function revisionOf(read: unknown): number | bigint {
   if (!isMembers(read)) return refuse("what was read", "must be an object; give back what the read gives");
   const { _revision: revision } = read as { readonly _revision?: unknown };
@@ -160,10 +124,7 @@ function revisionOf(read: unknown): number | bigint {
   );
 }
 
-function withRevision<Changed>(changed: Changed, revision: number | bigint): NonNullable<Changed> {
-  if (typeof changed !== "object" || changed === null || Array.isArray(changed)) {
-    return refuse("the change", "must give the new object, or undefined where there is nothing to change");
-  }
+function withRevision<Changed>(changed: NonNullable<Changed>, revision: number | bigint): NonNullable<Changed> {
   const { _revision: given } = changed as { readonly _revision?: unknown };
   if (given === revision) return changed;
   if (given === undefined || given === null) return { ...changed, _revision: revision };
@@ -172,15 +133,4 @@ function withRevision<Changed>(changed: Changed, revision: number | bigint): Non
 
 function refuse(path: string, message: string): never {
   throw new InvalidArgumentError([{ path, message }], CONTEXT);
-}
-
-function gaveUp(last: ApiError, times: number, attempts: number): ApiError {
-  const { operation = "update", requestId, vendor } = last;
-  const often = times === 1 ? "once" : `${times} times`;
-  const advice = `It was tried ${often}, and somebody else had changed the object each time: try again later, raise maxAttempts, or find out who keeps changing it`;
-  const { status, headers, body, vendorCode, vendorModule, vendorStatus } = last;
-  return apiError(
-    { status, headers, body, vendorCode, vendorModule, vendorStatus, advice, meansStatus: 409 },
-    { vendor, operation, requestId, attempts, cause: last },
-  );
 }

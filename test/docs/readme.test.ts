@@ -189,6 +189,7 @@ describe("the table of errors", () => {
     RESPONSE_VALIDATION: true,
     REDIRECT: true,
     ORIGIN: true,
+    MISSING_LINK: true,
     PAGING: true,
     OPERATION_FAILED: true,
     PARTIAL_FAILURE: true,

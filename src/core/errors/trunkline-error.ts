@@ -40,6 +40,7 @@ export type ErrorCode =
   | "RESPONSE_VALIDATION"
   | "REDIRECT"
   | "ORIGIN"
+  | "MISSING_LINK"
   | "PAGING"
   | "OPERATION_FAILED"
   | "PARTIAL_FAILURE"
