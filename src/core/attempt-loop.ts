@@ -119,11 +119,12 @@ async function goesAgain(call: Call, request: BuiltRequest, error: Error, progre
 /** A refused sign-in that could be mended goes out once more, outside the count of retries, once per way of mending. */
 async function isMended(call: Call, error: TrunklineError, progress: Progress): Promise<boolean> {
   const { authenticator } = call.shared;
+  const nowMs = call.settings.clock.now();
   if (
     !call.isSigned ||
     authenticator.recover === undefined ||
     !isApiError(error) ||
-    (error.status !== 401 && error.status !== 403)
+    !(error.status === 401 || error.status === 403 || authenticator.mayMend?.(error, call.stamp, nowMs))
   )
     return false;
   const kind = await withinDeadline(call, progress, async () =>

@@ -53,8 +53,12 @@ export interface Authenticator {
    * calls that run side by side must not take what a sibling mended for what they were signed with themselves.
    */
   authenticate(request: AttemptRequest, tools: SignInTools, context: ErrorContext): unknown;
+  /** Told of each success answer of the endpoint itself, with the time at which it came. */
+  answered?(stamp: unknown, headers: ResponseHeaders, nowMs: number): void;
+  /** Whether `recover` is to look at an answer that is neither 401 nor 403. */
+  mayMend?(error: ApiError, stamp: unknown, nowMs: number): boolean;
   /**
-   * Looks at a complete 401 or 403 answer. If it could mend what was wrong (a renewed token, a learnt clock offset) the
+   * Looks at a complete 401 or 403 answer, or one that `mayMend` names. If it could mend what was wrong (a renewed token, a learnt clock offset) the
    * request goes out once more; each kind of mending happens once per call, and `mended` tells which ones did already.
    */
   recover?(

@@ -24,13 +24,17 @@ export class RenewedValue<T> {
     return this.#fetching;
   }
 
-  /** Fetches, or joins a fetch that is on its way. */
-  fetch(clock: Clock, start: () => Promise<T>): Promise<T> {
-    return this.#fetching ?? this.fetchAnew(clock, start);
+  /**
+   * Fetches, or joins a fetch that is on its way.
+   * @param onLate - is given what comes after something else took its place, where that has to be ended; whoever waited gets
+   * what took the place
+   */
+  fetch(clock: Clock, start: () => Promise<T>, onLate?: (late: T) => void): Promise<T> {
+    return this.#fetching ?? this.fetchAnew(clock, start, onLate);
   }
 
   /** Fetches, whatever is on its way: that would give what was asked for before. */
-  fetchAnew(clock: Clock, start: () => Promise<T>): Promise<T> {
+  fetchAnew(clock: Clock, start: () => Promise<T>, onLate?: (late: T) => void): Promise<T> {
     this.#fetches += 1;
     const number = this.#fetches;
     const fetching = start().then((value) => {
@@ -38,8 +42,10 @@ export class RenewedValue<T> {
       if (number > this.#valueOf) {
         this.#value = value;
         this.#valueOf = number;
+        return value;
       }
-      return value;
+      onLate?.(value);
+      return onLate === undefined ? value : (this.#value as T);
     });
     this.#fetching = fetching;
     const forget = (): void => {
@@ -49,6 +55,11 @@ export class RenewedValue<T> {
     const timer = clock.setTimeout(forget, LONGEST_FETCH_MS);
     fetching.then(forget, forget);
     return fetching;
+  }
+
+  /** Puts what a value became in its place, unless another one is there already. */
+  replace(value: T, became: T): void {
+    if (this.#value === value) this.#value = became;
   }
 
   /** Gives a value up, unless another one has taken its place already. */

@@ -1,6 +1,7 @@
 import type { ApiError } from "./errors/api-error.ts";
 import type { AttemptRequest, Authenticator, Recovery, SignInTools } from "./profile.ts";
 import { RenewedValue } from "./renewed-value.ts";
+import type { ResponseHeaders } from "./response-headers.ts";
 
 /** What a vendor knows of its sessions. */
 export interface SessionMethod<Session> {
@@ -14,6 +15,20 @@ export interface SessionMethod<Session> {
   isLost(error: ApiError): boolean;
   /** The values that must not be printed: those of the credentials, and those of a session. */
   secrets(session: Session | undefined): readonly string[];
+  /** What a session became with an answer, where servers give it another name as they go. */
+  renewed?(session: Session, headers: ResponseHeaders): Session | undefined;
+  /** What may mean a session that ended although the answer says something else, where there is such an answer. */
+  readonly doubt?: SessionDoubt<Session>;
+}
+
+/** When a session is looked at, and how. */
+export interface SessionDoubt<Session> {
+  /** Whether an answer may be that to a session which is not known any more. */
+  mayBeLost(error: ApiError): boolean;
+  /** It is looked at where the last answer that was none of these is so long ago. */
+  readonly idleMs: number;
+  /** Whether the server knows the session; `undefined` where that cannot be told. */
+  isAlive(tools: SignInTools, session: Session, node: string | undefined): Promise<boolean | undefined>;
 }
 
 /** So long a new session that was refused as well is not replaced: what refuses it does not ask who calls. */
@@ -26,12 +41,20 @@ interface Kept<Session> {
   replaced?: Session | undefined;
   /** One that was refused although it was new. */
   doubted?: { readonly session: Session; readonly untilMs: number };
+  /** When an answer showed for the last time that the server knows it. */
+  knownAtMs: number;
+  /** How many were opened. */
+  opened: number;
+  /** The look at it that is on its way. */
+  looking?: Promise<boolean | undefined> | undefined;
 }
 
 /** A session that an attempt was signed with, and where it was made. */
 interface Stamp<Session> {
   readonly session: Session;
   readonly node: string | undefined;
+  /** Which one it was, counted from 1: its name may change while it lives. */
+  readonly number: number;
 }
 
 /**
@@ -49,19 +72,38 @@ export class SessionAuthenticator<Session> implements Authenticator {
   authenticate({ headers, node }: AttemptRequest, tools: SignInTools): Stamp<Session> | Promise<Stamp<Session>> {
     const apply = (session: Session): Stamp<Session> => {
       Object.assign(headers, this.#method.headers(session));
-      return { session, node };
+      return { session, node, number: kept.opened };
     };
-    const session = this.#at(node).current.value;
+    const kept = this.#at(node);
+    const session = kept.current.value;
     return session === undefined ? this.#open(tools, node).then(apply) : apply(session);
+  }
+
+  /** Follows a session to the name that the server gives it from now on. */
+  answered({ session, node }: Stamp<Session>, headers: ResponseHeaders, nowMs: number): void {
+    const kept = this.#at(node);
+    kept.knownAtMs = nowMs;
+    const became = this.#method.renewed?.(session, headers);
+    if (became !== undefined) kept.current.replace(session, became);
+  }
+
+  mayMend(error: ApiError, { node, number }: Stamp<Session>, nowMs: number): boolean {
+    const { doubt } = this.#method;
+    if (doubt === undefined || !doubt.mayBeLost(error)) return false;
+    const kept = this.#at(node);
+    const idleMs = nowMs - kept.knownAtMs;
+    // Below 0 the clock was set back, and nobody knows for how long it was idle.
+    return kept.opened !== number || kept.looking !== undefined || idleMs < 0 || idleMs >= doubt.idleMs;
   }
 
   async recover(
     error: ApiError,
     tools: SignInTools,
-    { session, node }: Stamp<Session>,
+    stamp: Stamp<Session>,
     mended: ReadonlySet<Recovery>,
   ): Promise<Recovery> {
-    if (!this.#method.isLost(error)) return undefined;
+    const { session, node } = stamp;
+    if (!this.#method.isLost(error)) return this.#lookAt(stamp, tools, mended);
     const kept = this.#at(node);
     const { current, doubted } = kept;
     const nowMs = tools.clock.now();
@@ -78,6 +120,31 @@ export class SessionAuthenticator<Session> implements Authenticator {
     current.giveUp(session);
     // Also where a sibling signed in again already: this call goes out once more with what is there now.
     if (current.value === undefined) await this.#open(tools, node);
+    return "renewed";
+  }
+
+  /** Asks the server whether it still knows the session, once for all calls that want to know. */
+  async #lookAt(
+    { node, number }: Stamp<Session>,
+    tools: SignInTools,
+    mended: ReadonlySet<Recovery>,
+  ): Promise<Recovery> {
+    const { doubt } = this.#method;
+    const kept = this.#at(node);
+    if (doubt === undefined || mended.has("renewed")) return undefined;
+    // Another one took its place while the call was on its way.
+    if (kept.opened !== number && kept.current.value !== undefined) return "renewed";
+    const session = kept.current.value;
+    if (session !== undefined) {
+      kept.looking ??= doubt.isAlive(tools, session, node).finally(() => {
+        kept.looking = undefined;
+      });
+      const isAlive = await kept.looking;
+      if (isAlive === true) kept.knownAtMs = tools.clock.now();
+      if (isAlive !== false) return undefined;
+      kept.current.giveUp(session);
+    }
+    if (kept.current.value === undefined) await this.#open(tools, node);
     return "renewed";
   }
 
@@ -102,13 +169,23 @@ export class SessionAuthenticator<Session> implements Authenticator {
   }
 
   #open(tools: SignInTools, node: string | undefined): Promise<Session> {
-    return this.#at(node).current.fetch(tools.clock, () => this.#method.open(tools, node));
+    const kept = this.#at(node);
+    const open = async (): Promise<Session> => {
+      const session = await this.#method.open(tools, node);
+      kept.opened += 1;
+      kept.knownAtMs = tools.clock.now();
+      return session;
+    };
+    // One that came too late is nobody's, and would be open at the server until that forgets it.
+    return kept.current.fetch(tools.clock, open, (late) => {
+      this.#method.end(tools, late, node).catch(() => {});
+    });
   }
 
   #at(node: string | undefined): Kept<Session> {
     let kept = this.#sessions.get(node);
     if (kept === undefined) {
-      kept = { current: new RenewedValue() };
+      kept = { current: new RenewedValue(), knownAtMs: 0, opened: 0 };
       this.#sessions.set(node, kept);
     }
     return kept;
