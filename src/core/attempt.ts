@@ -1,10 +1,12 @@
 import type { Call } from "./call.ts";
+import { cleanCause } from "./clean-cause.ts";
 import { readConnectionFailure } from "./connection-failure.ts";
 import { AbortedError, ConnectionError, TimeoutError } from "./errors/transport-errors.ts";
 import { isTrunklineError } from "./errors/trunkline-error.ts";
 import { type Answer, exchange } from "./exchange.ts";
 import { isNodeLost } from "./nodes.ts";
 import { originOf } from "./origin.ts";
+import { printableUrl } from "./redact.ts";
 import type { BuiltRequest } from "./request.ts";
 import { TimeLimit } from "./time-limit.ts";
 
@@ -45,6 +47,8 @@ function readFailure(call: Call, request: BuiltRequest, limit: TimeLimit, error:
     return new TimeoutError(limit.reason, limit.reason === "attempt" ? timeoutMs : deadlineMs, context);
   }
   if (isTrunklineError(error)) return error;
-  const origin = originOf(call.answeredAt || request.url) ?? "";
-  return new ConnectionError(readConnectionFailure(error), origin, { ...context, cause: error });
+  const url = call.answeredAt || request.url;
+  const clean = (text: string): string => call.cleaned(text.replaceAll(url, printableUrl(url)));
+  const cause = cleanCause(error, clean, call.definition.sensitive !== undefined);
+  return new ConnectionError(readConnectionFailure(error), originOf(url) ?? "", { ...context, cause });
 }

@@ -73,8 +73,12 @@ export async function exchange(
         durationMs: settings.clock.now() - startMs,
       }));
       const answer = { status: response.status, headers, bytes, requestId };
-      if ((response.status >= 200 && response.status < 300) || response.status in call.definition.answers)
-        return answer;
+      const isSuccess = response.status >= 200 && response.status < 300;
+      // After a redirect it may be anybody's.
+      if (isSuccess && call.isSigned && hops === 0) {
+        call.shared.authenticator.answered?.(call.stamp, headers, settings.clock.now());
+      }
+      if (isSuccess || response.status in call.definition.answers) return answer;
       throw refusal(call, answer, number);
     }
     // Before the next hop is signed, which may wait for what this one found out: nothing.
@@ -121,7 +125,8 @@ function prepare(
     call.observers.tell("request", () => ({
       ...call.event(number),
       method: request.method,
-      url: printableUrl(request.url),
+      // Where a redirect leads may repeat in its path what was sent.
+      url: request.url === call.url ? printableUrl(request.url) : call.cleaned(printableUrl(request.url)),
       headers: printableHeaders(Object.entries(request.headers)),
       bodyBytes: request.body?.length ?? 0,
     }));
