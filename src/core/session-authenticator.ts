@@ -16,7 +16,7 @@ export interface SessionMethod<Session> {
   /** The values that must not be printed: those of the credentials, and those of a session. */
   secrets(session: Session | undefined): readonly string[];
   /** What a session became with an answer, where servers give it another name as they go. */
-  renewed?(session: Session, headers: ResponseHeaders): Session | undefined;
+  renewed?(session: Session, headers: ResponseHeaders, nowMs: number): Session | undefined;
   /** What may mean a session that ended although the answer says something else, where there is such an answer. */
   readonly doubt?: SessionDoubt<Session>;
 }
@@ -83,7 +83,7 @@ export class SessionAuthenticator<Session> implements Authenticator {
   answered({ session, node }: Stamp<Session>, headers: ResponseHeaders, nowMs: number): void {
     const kept = this.#at(node);
     kept.knownAtMs = nowMs;
-    const became = this.#method.renewed?.(session, headers);
+    const became = this.#method.renewed?.(session, headers, nowMs);
     if (became !== undefined) kept.current.replace(session, became);
   }
 
@@ -103,7 +103,9 @@ export class SessionAuthenticator<Session> implements Authenticator {
     mended: ReadonlySet<Recovery>,
   ): Promise<Recovery> {
     const { session, node } = stamp;
-    if (!this.#method.isLost(error)) return this.#lookAt(stamp, tools, mended);
+    if (!this.#method.isLost(error)) {
+      return this.mayMend(error, stamp, tools.clock.now()) ? this.#lookAt(stamp, tools, mended) : undefined;
+    }
     const kept = this.#at(node);
     const { current, doubted } = kept;
     const nowMs = tools.clock.now();

@@ -4,5 +4,5 @@
  * @packageDocumentation
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
-export type { SmcCredentials } from "./credentials.ts";
+export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
 export * from "./generated/api/index.ts";

@@ -10,6 +10,7 @@ import { sessionAuthenticator } from "./auth.ts";
 import { checkCredentials, type SmcCredentials } from "./credentials.ts";
 import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { reachableAt } from "./href.ts";
+import { serverLimits } from "./limits.ts";
 import { nextPage, POSITIONS } from "./paging.ts";
 import { apiVersionParam } from "./versions.ts";
 
@@ -17,7 +18,7 @@ import { apiVersionParam } from "./versions.ts";
 export interface SmcOptions extends ClientOptions {
   /** Base URL of the SMC API on the Management Server, such as `https://smc.example.net:8082`. */
   readonly baseUrl: string;
-  /** The key of an API client. */
+  /** Who logs in: an API client by its key, or an administrator; and into which domain. */
   readonly credentials: SmcCredentials;
   /**
    * The version of the API, such as `7.2`.
@@ -93,12 +94,14 @@ function makeProfile(
     throw new ConfigurationError("rewriteHrefs", "must be true or false", { vendor: "smc" });
   }
   const { href } = new URL(baseUrl);
+  const version = apiVersionParam(apiVersion);
   return {
     vendor: "smc",
     // One port for both.
     endpoints: { api: href, sockets: href },
-    authenticator: sessionAuthenticator(checkCredentials(credentials)),
-    clientParams: owner?.clientParams ?? { version: apiVersionParam(apiVersion) },
+    authenticator: sessionAuthenticator(href, checkCredentials(credentials), version),
+    clientParams: owner?.clientParams ?? { version },
+    sharedLimit: serverLimits(href),
     sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
     ...(rewriteHrefs && { reachable: reachableAt(href) }),
     originAdvice: rewriteHrefs ? CHECK_BASE_URL : REWRITE,

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
-export type { SmcCredentials } from "./credentials.ts";
+export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
 export type { SmcApi } from "./generated/api/api.ts";
 export { Smc } from "./smc.ts";
 export type { StatusEvent, StatusRequest, StatusSocket } from "./status.ts";

@@ -1,10 +1,12 @@
-import { isNotFoundError } from "../core/errors/api-error.ts";
+import { isApiError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import { isHeaderValue } from "../core/headers.ts";
 import type { OperationDefinition } from "../core/operation.ts";
 import type { SignInTools } from "../core/profile.ts";
-import type { SmcCredentials } from "./credentials.ts";
-import { offeredVersions } from "./versions.ts";
+import type { ResponseHeaders } from "../core/response-headers.ts";
+import type { CheckedCredentials } from "./credentials.ts";
+import { explainLogin } from "./login-failure.ts";
+import type { ApiVersion } from "./versions.ts";
 
 /** A session: the header that carries it. */
 export interface SmcSession {
@@ -26,6 +28,14 @@ const LOGIN: OperationDefinition = {
   unsigned: true,
 };
 
+const LMS_LOGIN: OperationDefinition = {
+  ...LOGIN,
+  id: "lmsLogin",
+  path: "/{version}/lms_login",
+  places: { version: "path", login: "query", pwd: "query", domain: "query" },
+  sensitive: ["login", "pwd"],
+};
+
 const LOGOUT: OperationDefinition = {
   id: "logout",
   service: "api",
@@ -36,26 +46,47 @@ const LOGOUT: OperationDefinition = {
   unsigned: true,
 };
 
+/** Cheap, there in every version, and refused without a session. */
+const LOOK: OperationDefinition = {
+  ...LOGOUT,
+  id: "getSystem",
+  method: "GET",
+  path: "/{version}/system",
+  answers: { 200: "any" },
+};
+
 /**
  * Logs in.
- * @throws ApiError when the server refuses the key.
+ * @throws ApiError when the server refuses the key, or name and password.
  * @throws ConfigurationError where the API version is not there, or the session does not show.
  */
-export async function openSession(tools: SignInTools, { apiKey, domain }: SmcCredentials): Promise<SmcSession> {
-  const body = { authenticationkey: apiKey, ...(domain !== undefined && { domain }) };
-  const { headers } = await tools.send(LOGIN, { body }).catch((error: unknown) => explainMissingVersion(error, tools));
+export async function openSession(
+  tools: SignInTools,
+  credentials: CheckedCredentials,
+  version: ApiVersion,
+): Promise<SmcSession> {
+  const [operation, params] = loginOf(credentials);
+  const { headers } = await tools
+    .send(operation, params)
+    .catch((error: unknown) => explainLogin(error, tools, credentials, version));
   // Where both come, the token is what the server goes by. It is sent back as it is.
   const token = headers.get("authorization");
   if (token && isHeaderValue(token)) return { header: "authorization", value: token };
-  // By name: other cookies may stand beside it.
-  const cookie = /(?:^|[,\s])(JSESSIONID=[^;,\s]+)/.exec(headers.get("set-cookie") ?? "")?.[1];
-  if (cookie !== undefined) return { header: "cookie", value: cookie };
+  const cookie = cookieIn(headers);
+  if (cookie !== undefined) return { header: "cookie", value: cookie.pair };
   throw new ConfigurationError(
     "credentials",
     "gave a session that does not show: the answer has neither cookie nor token. Browsers hide the cookie, and a server " +
       "that ties sessions to TLS connections sends none; run this on Node, and switch that setting off",
-    { vendor: "smc", operation: LOGIN.id, attempts: 1 },
+    { vendor: "smc", operation: operation.id, attempts: 1 },
   );
+}
+
+/** The domain stands in the body, and for an administrator in the query as well: documents and clients differ there. */
+function loginOf(credentials: CheckedCredentials): readonly [OperationDefinition, object] {
+  const domain = credentials.domain === undefined ? {} : { domain: credentials.domain };
+  if (credentials.kind === "apiKey") return [LOGIN, { body: { authenticationkey: credentials.apiKey, ...domain } }];
+  return [LMS_LOGIN, { login: credentials.username, pwd: credentials.password, ...domain, body: domain }];
 }
 
 /** Logs out. */
@@ -63,14 +94,44 @@ export async function endSession({ send }: SignInTools, { header, value }: SmcSe
   await send(LOGOUT, { [header]: value });
 }
 
-/** A version that the server does not offer shows as 404 only. */
-async function explainMissingVersion(error: unknown, tools: SignInTools): Promise<never> {
-  if (!isNotFoundError(error)) throw error;
-  const offered = await offeredVersions(tools).catch(() => []);
-  if (offered.length === 0) throw error;
-  throw new ConfigurationError(
-    "apiVersion",
-    `may be wrong, or baseUrl: the server knows no login there; it offers ${offered.join(", ")}`,
-    { vendor: "smc", operation: LOGIN.id, attempts: error.attempts, cause: error },
-  );
+/**
+ * Whether the server knows a session; `undefined` where that cannot be told. A version that has gone counts as no, since the
+ * login that follows explains it.
+ */
+export async function isSessionAlive(
+  { send }: SignInTools,
+  { header, value }: SmcSession,
+): Promise<boolean | undefined> {
+  try {
+    await send(LOOK, { [header]: value });
+    return true;
+  } catch (error) {
+    if (!isApiError(error) || error.status >= 500 || error.status === 429) return undefined;
+    return error.status !== 401 && error.status !== 404;
+  }
+}
+
+/** What a session by cookie became where an answer gives it another name; a cookie that is taken away is none. */
+export function renewedSession(session: SmcSession, headers: ResponseHeaders, nowMs: number): SmcSession | undefined {
+  if (session.header !== "cookie") return undefined;
+  const cookie = cookieIn(headers);
+  if (cookie === undefined || cookie.pair === session.value || isOver(cookie.attributes, nowMs)) return undefined;
+  return { header: "cookie", value: cookie.pair };
+}
+
+/** By name: other cookies may stand beside it. */
+function cookieIn(headers: ResponseHeaders): { readonly pair: string; readonly attributes: string } | undefined {
+  const cookies = headers.get("set-cookie") ?? "";
+  const found = /(?:^|[,\s])(JSESSIONID=[^;,\s]+)/.exec(cookies);
+  if (found === null) return undefined;
+  // Up to the next cookie, which begins with a name. Dates have commas, too.
+  const [attributes = ""] = cookies.slice(found.index + found[0].length).split(/,\s*(?=[^;,=\s]+=)/, 1);
+  return { pair: found[1] as string, attributes };
+}
+
+/** Servers take a cookie away by giving it an end in the past. */
+function isOver(attributes: string, nowMs: number): boolean {
+  if (/;\s*max-age=\s*(?:0|-)/i.test(attributes)) return true;
+  const expires = /;\s*expires=([^;]+)/i.exec(attributes)?.[1];
+  return expires !== undefined && Date.parse(expires) <= nowMs;
 }

@@ -4,6 +4,6 @@
  * @packageDocumentation
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
-export type { SmcCredentials } from "./credentials.ts";
+export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
 export * from "./generated/sockets/index.ts";
 export { type StatusEvent, type StatusRequest, type StatusSocket, statusSocket } from "./status.ts";

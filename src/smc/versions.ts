@@ -12,14 +12,20 @@ const LIST_VERSIONS: OperationDefinition = {
   unsigned: true,
 };
 
-/** Versions have two parts, and three in the vendor's guide. */
-const VERSION = /^\d+\.\d+(\.\d+)?$/;
+/** Versions have two parts, and three in the vendor's guide. None has long ones, and not everything that answers is an SMC. */
+const VERSION = /^\d{1,5}\.\d{1,5}(\.\d{1,5})?$/;
+
+/** The API version of a client, and where it comes from. */
+export interface ApiVersion extends ClientParam {
+  /** Whether the option says it, so that the server was not asked. */
+  readonly isGiven: boolean;
+}
 
 /**
  * The API version of a client: the option, or else the newest one that the server offers, found out by the first call.
  * @throws ConfigurationError when the option is no version.
  */
-export function apiVersionParam(apiVersion: string | undefined): ClientParam {
+export function apiVersionParam(apiVersion: string | undefined): ApiVersion {
   if (apiVersion !== undefined && !(typeof apiVersion === "string" && VERSION.test(apiVersion))) {
     throw new ConfigurationError("apiVersion", "must be a version such as 7.2", { vendor: "smc" });
   }
@@ -27,6 +33,7 @@ export function apiVersionParam(apiVersion: string | undefined): ClientParam {
   let lookingUp: Promise<void> | undefined;
   return {
     option: "apiVersion",
+    isGiven: apiVersion !== undefined,
     get value() {
       return version;
     },
@@ -43,12 +50,13 @@ export function apiVersionParam(apiVersion: string | undefined): ClientParam {
   };
 }
 
-/** The versions that the server offers, oldest first. */
+/** The versions that the server offers, each once, oldest first. What is no version is left out. */
 export async function offeredVersions({ send }: SignInTools): Promise<readonly string[]> {
   const { data } = await send(LIST_VERSIONS, {});
   const { version } = membersOf(data);
   const names = (Array.isArray(version) ? version : []).map((one) => membersOf(one).rel);
-  return names.filter((rel): rel is string => typeof rel === "string" && VERSION.test(rel)).sort(byVersion);
+  const versions = names.filter((rel): rel is string => typeof rel === "string" && VERSION.test(rel));
+  return [...new Set(versions)].sort(byVersion);
 }
 
 async function newestVersion(tools: SignInTools): Promise<string> {
