@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { CancelOptions } from "./core/cancellation.ts";
 export type { Client, ConfigurableClient, RequestInput, WorkInput } from "./core/client.ts";
 export type { Clock } from "./core/clock.ts";
 export type { Drift } from "./core/drift.ts";
@@ -78,7 +79,7 @@ export type {
   ValidateOptions,
   WaitOptions,
 } from "./core/options.ts";
-export { Poller } from "./core/poller.ts";
+export { type CancelablePoller, Poller } from "./core/poller.ts";
 export type { OperationPart, OperationState } from "./core/polling.ts";
 export { ResponseHeaders } from "./core/response-headers.ts";
 export type { ResumableOperation } from "./core/resumable-operation.ts";

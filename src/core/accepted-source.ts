@@ -1,3 +1,4 @@
+import type { CancelOptions } from "./cancellation.ts";
 import { InvalidArgumentError } from "./errors/refused-errors.ts";
 import { AbortedError } from "./errors/transport-errors.ts";
 import { isTrunklineError } from "./errors/trunkline-error.ts";
@@ -16,6 +17,7 @@ import { orAborted } from "./time-limit.ts";
 /** Feeds a poller with the states of work that one call starts, or that a token names. */
 export class AcceptedSource<T> implements PollerSource<T> {
   readonly startsAtOnce: boolean;
+  readonly cancel: ((options?: CancelOptions) => Promise<void>) | undefined;
   readonly #pipeline: Pipeline;
   readonly #definition: OperationDefinition;
   readonly #strategy: PollingStrategy<T>;
@@ -38,6 +40,7 @@ export class AcceptedSource<T> implements PollerSource<T> {
     this.#strategy = strategy;
     this.#layers = layers;
     this.#accept = accept;
+    this.cancel = strategy.cancellation?.of(() => this.#start().then(({ loop }) => loop));
   }
 
   get operation(): string {

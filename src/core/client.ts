@@ -73,7 +73,11 @@ export interface Client<Vendor extends string = string, LongRunning = never> {
    * console.log(connection.status);
    * ```
    */
-  resume<Done>(operation: ResumableOperation<Vendor, Done>, token: string, options?: CallOptions): Poller<Done>;
+  resume<Done, Work extends Poller<Done> = Poller<Done>>(
+    operation: ResumableOperation<Vendor, Done, Work>,
+    token: string,
+    options?: CallOptions,
+  ): Work;
   /** Goes on waiting for work that a {@link Client.request} began. */
   resume(token: [LongRunning] extends [never] ? never : string, options?: CallOptions): Poller<unknown>;
   /** Lets no further call in, waits for those on their way, and signs out where the vendor knows sessions. */
@@ -178,7 +182,11 @@ function requestOf<LongRunning>(pipeline: Pipeline): Client<string, LongRunning>
 function resumeOf<Vendor extends string, LongRunning>(
   client: () => Client<Vendor, LongRunning>,
 ): Client<Vendor, LongRunning>["resume"] {
-  function resume<Done>(of: ResumableOperation<Vendor, Done>, token: string, options?: CallOptions): Poller<Done>;
+  function resume<Done, Work extends Poller<Done> = Poller<Done>>(
+    of: ResumableOperation<Vendor, Done, Work>,
+    token: string,
+    options?: CallOptions,
+  ): Work;
   function resume(token: string, options?: CallOptions): Poller<unknown>;
   function resume(
     first: ResumableOperation<Vendor, unknown> | string,

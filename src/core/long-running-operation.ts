@@ -8,9 +8,13 @@ import type { PollingStyle } from "./polling.ts";
 import { type ResumableOperation, resumeWith } from "./resumable-operation.ts";
 
 /** An operation that is the long work itself: calling it sends the request, and gives the poller that waits for the end. */
-export interface LongRunningOperation<Vendor extends string, Input extends readonly unknown[], Done>
-  extends Operation<Vendor, Input, Poller<Done>>,
-    ResumableOperation<Vendor, Done> {}
+export interface LongRunningOperation<
+  Vendor extends string,
+  Input extends readonly unknown[],
+  Done,
+  Work extends Poller<Done> = Poller<Done>,
+> extends Operation<Vendor, Input, Work>,
+    ResumableOperation<Vendor, Done, Work> {}
 
 /** Makes the callable form of an operation that is long work. */
 export function defineLongRunningOperation<Vendor extends string, Input extends readonly unknown[], Done>(

@@ -1,3 +1,4 @@
+import type { CancelableWork, CancelOptions } from "./cancellation.ts";
 import { cleanText } from "./clean-text.ts";
 import { isResponseParseError } from "./errors/answer-errors.ts";
 import { type ApiError, isApiError } from "./errors/api-error.ts";
@@ -9,15 +10,16 @@ import { addHistory, isTrunklineError, type TrunklineError } from "./errors/trun
 import type { ApiResponse } from "./handle.ts";
 import type { CallEvent } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
-import { nextCallId, type Pipeline } from "./pipeline.ts";
+import { nextCallId, type Pipeline, type Sent } from "./pipeline.ts";
 import { PollPace } from "./poll-pace.ts";
 import { PollPatience } from "./poll-patience.ts";
 import type { OperationState, PollingStrategy, PollPlan, PollReading } from "./polling.ts";
 import { requestIdsIn } from "./request-ids.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { isTransient } from "./retry-rules.ts";
-import type { Settings } from "./settings.ts";
+import { callSettings, type Settings } from "./settings.ts";
 import { describeHistory, StateHistory } from "./state-history.ts";
+import type { Step, StepOf } from "./step.ts";
 import { pause } from "./time-limit.ts";
 import { uuid } from "./uuid.ts";
 
@@ -42,10 +44,12 @@ const LONGEST_WORD = 100;
 const MOST_UNREADABLE = 10;
 
 /** Follows accepted work to its end. */
-export class PollLoop<T> {
+export class PollLoop<T> implements CancelableWork {
+  readonly strategy: PollingStrategy<T>;
+  /** True from when the end of the work is asked for, unless that is refused. */
+  isCanceling = false;
   readonly #pipeline: Pipeline;
   readonly #definition: OperationDefinition;
-  readonly #strategy: PollingStrategy<T>;
   readonly #settings: Settings;
   readonly #history = new StateHistory();
   readonly #callId = nextCallId();
@@ -55,6 +59,7 @@ export class PollLoop<T> {
   readonly #patience = new PollPatience();
   #answer: ApiResponse<unknown> | undefined;
   #plan: PollPlan | undefined;
+  #hasEnded: boolean;
   /** Requests so far, the accepting one included. */
   #requests: number;
   /** Why the latest read failed; `undefined` where it did not. */
@@ -71,13 +76,14 @@ export class PollLoop<T> {
   ) {
     this.#pipeline = pipeline;
     this.#definition = definition;
-    this.#strategy = strategy;
+    this.strategy = strategy;
     this.#settings = settings;
     this.#answer = work.answer;
     this.#secrets = work.secrets ?? [];
     this.#flowId = work.flowId ?? (pipeline.profile.idHeaders && uuid());
     this.#requests = work.answer?.attempts ?? 0;
     this.#plan = planOf(work.reading);
+    this.#hasEnded = work.reading.status !== "running";
     const { answer, atMs } = work;
     const askedMs = answer && readRetryAfter(answer.headers, atMs ?? 0);
     this.#pace = new PollPace(settings, strategy, pipeline.observers, atMs, askedMs);
@@ -85,8 +91,25 @@ export class PollLoop<T> {
 
   /** Where reading goes on; `undefined` where the accepting answer was the end. */
   get plan(): PollPlan | undefined {
-    return this.#plan;
+    return this.#plan && this.#asked(this.#plan);
   }
+
+  /** Whether the end was read. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** What the service said last. */
+  get raw(): unknown {
+    return this.#answer?.data;
+  }
+
+  /** Sends what is no read of the wait. Whoever does not wait any more may still have something to say of the work. */
+  readonly sendAside = (step: Step, options: CancelOptions | undefined): Promise<Sent<unknown>> => {
+    const { signals } = this.#pipeline.settings;
+    const settings = callSettings({ ...this.#settings, signals }, this.context, options);
+    return this.#pipeline.runStep<unknown>(step, settings, this.#stepOf);
+  };
 
   /**
    * Reads the state until the work ends, telling each one.
@@ -105,6 +128,7 @@ export class PollLoop<T> {
       }
       reading = this.#clean(reading);
       this.#history.add(reading, this.#pace.sinceMs);
+      this.#hasEnded = reading.status !== "running";
       // The last state is told once its result is there, so that whoever saw it finds the poller done.
       const result = reading.status === "succeeded" ? await this.#resultOf(reading) : undefined;
       const { status, vendorStatus, percent } = reading;
@@ -116,7 +140,7 @@ export class PollLoop<T> {
         const error = cleanTexts(reading.error, (text) => this.#cleaned(text));
         const lastAnswer = this.#answer as ApiResponse<unknown>;
         const end = { lastAnswer, requestIds: requestIdsIn(lastAnswer.headers, (id) => this.#shown(id) ?? id) };
-        throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.#context(), end));
+        throw this.#told(new OperationFailedError(state, error, this.#history.spans, this.context, end));
       }
       this.#plan = reading.plan;
       const { patienceMs, patienceAdvice } = reading;
@@ -172,20 +196,20 @@ export class PollLoop<T> {
     const { lifetime, profile } = this.#pipeline;
     const aborted = this.#settings.signals.find((signal) => signal.aborted);
     if (aborted !== undefined)
-      return new AbortedError(this.#definition.id, { ...this.#context(), wasAccepted: true, cause: aborted.reason });
+      return new AbortedError(this.#definition.id, { ...this.context, wasAccepted: true, cause: aborted.reason });
     if (!passed) return lifetime.closedError(profile.vendor, this.#definition.id, this.#requests);
     const { spans } = this.#history;
     const failed = this.#failure === undefined ? "" : `the latest read failed: ${this.#failure.message}`;
     const advice = this.#advice === undefined ? undefined : `${this.#advice}; or raise waitMs`;
     const seen = { history: spans, text: [describeHistory(spans), failed].filter(Boolean).join("; "), advice };
-    return new TimeoutError("wait", this.#pace.waitMs, { ...this.#context(), cause: this.#failure }, seen);
+    return new TimeoutError("wait", this.#pace.waitMs, { ...this.context, cause: this.#failure }, seen);
   }
 
   /** A word that the vendor gives where it cannot tell stayed for too long. */
   #impatient(word: string | undefined, patienceMs: number, advice: string | undefined): TimeoutError {
     const { spans } = this.#history;
     const text = `the state stayed ${word} for so long: ${describeHistory(spans)}`;
-    return new TimeoutError("wait", patienceMs, this.#context(), { history: spans, text, advice });
+    return new TimeoutError("wait", patienceMs, this.context, { history: spans, text, advice });
   }
 
   /**
@@ -195,13 +219,12 @@ export class PollLoop<T> {
     const { clock, retry, deadlineMs } = this.#settings;
     const leftMs = Math.max(1, this.#pace.leftMs);
     const settings = { ...this.#settings, deadlineMs: Math.min(deadlineMs, leftMs), retry: { ...retry, maxRetries } };
-    const step = this.#strategy.request(plan);
+    const step = this.strategy.request(plan);
     this.#pace.read();
     try {
-      const stepOf = { attempts: this.#requests, secrets: this.#secrets, flowId: this.#flowId };
-      const { answer, answeredAt } = await this.#pipeline.runStep<unknown>(step, settings, stepOf);
+      const { answer, answeredAt } = await this.#pipeline.runStep<unknown>(step, settings, this.#stepOf);
       this.#answered(answer, readRetryAfter(answer.headers, clock.now()), this.#requests + answer.attempts);
-      const reading = this.#strategy.read(plan, { ...answer, attempts: this.#requests }, answeredAt);
+      const reading = this.strategy.read(this.#asked(plan), { ...answer, attempts: this.#requests }, answeredAt);
       this.#failure = undefined;
       return reading;
     } catch (error) {
@@ -212,7 +235,7 @@ export class PollLoop<T> {
       if (!isApiError(error) || error.operation !== step.operation.id) throw error;
       const { body: data, status, headers, requestId, attempts, retryAfterMs } = error;
       this.#answered({ data, status, headers, requestId, attempts }, retryAfterMs, attempts);
-      const reading = this.#strategy.readError?.(plan, error);
+      const reading = this.strategy.readError?.(this.#asked(plan), error);
       if (reading === undefined) throw error;
       return reading;
     }
@@ -238,7 +261,17 @@ export class PollLoop<T> {
     return { data, status, headers, requestId, attempts: this.#requests };
   }
 
-  #context(): { vendor: string; operation: string; attempts: number; requestId: string | undefined } {
+  /** The plan, which says so where the end of the work was asked for. */
+  #asked(plan: PollPlan): PollPlan {
+    return this.isCanceling ? (this.strategy.cancellation?.asked(plan) ?? plan) : plan;
+  }
+
+  get #stepOf(): StepOf {
+    return { attempts: this.#requests, secrets: this.#secrets, flowId: this.#flowId };
+  }
+
+  /** What every error about the work carries. */
+  get context(): { vendor: string; operation: string; attempts: number; requestId: string | undefined } {
     const { vendor } = this.#pipeline.profile;
     return { vendor, operation: this.#definition.id, attempts: this.#requests, requestId: this.#answer?.requestId };
   }
@@ -283,7 +316,7 @@ export class PollLoop<T> {
   }
 
   #readId(): string | undefined {
-    return this.#plan && this.#strategy.request(this.#plan).operation.id;
+    return this.#plan && this.strategy.request(this.#plan).operation.id;
   }
 }
 

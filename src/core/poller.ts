@@ -1,3 +1,4 @@
+import type { CancelOptions } from "./cancellation.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationState } from "./polling.ts";
 
@@ -12,6 +13,8 @@ export interface PollerSource<T> {
   token(): string;
   /** Runs a listener so that nothing it throws reaches the poller. */
   guard(run: () => void): void;
+  /** Asks the service to end the work, where the vendor has a way. */
+  readonly cancel?: ((options?: CancelOptions) => Promise<void>) | undefined;
   /** Whether to read before anybody asks for the result. */
   readonly startsAtOnce: boolean;
 }
@@ -27,7 +30,8 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
  *
  * - `for await (const state of poller)` starts with the current state and ends after the last one. `failed` and `canceled`
  *   are yielded and then thrown as `OperationFailedError`. A loop that is slower than the service sees the latest state.
- * - `break` ends that loop only; aborting the call's signal ends all waiting. Neither stops the work itself.
+ * - `break` ends that loop only; aborting the call's signal ends all waiting. Neither stops the work itself: for that,
+ *   the pollers of vendors who have a way are {@link CancelablePoller}s.
  * - Polling starts with the first await or iteration, or with `untilDone()`; `accepted()`, `resumeToken()` and
  *   `onProgress()` alone read nothing.
  *
@@ -58,6 +62,16 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   constructor(source: PollerSource<T>, isStartLookedAt: () => boolean = NEVER) {
     this.#source = source;
     this.#isStartLookedAt = isStartLookedAt;
+    const { cancel } = source;
+    // No method of the class: what a vendor cannot do is not there to be called.
+    if (cancel !== undefined) {
+      const value = (options?: CancelOptions): Promise<void> => {
+        // A failing start is told by this, too.
+        this.#isStartLookedAt = ALWAYS;
+        return cancel(options);
+      };
+      Object.defineProperty(this, "cancel", { value });
+    }
     if (source.startsAtOnce) this.#begin();
   }
 
@@ -172,4 +186,32 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   #wakeAll(): void {
     for (const wake of this.#wake.splice(0)) wake();
   }
+}
+
+/**
+ * The poller of work that its vendor can be asked to end, as the tasks of the SMC can. Aborting stops the waiting, and
+ * `cancel()` the work.
+ */
+export interface CancelablePoller<T> extends Poller<T> {
+  /**
+   * Asks the service to end the work. Resolves when the service has agreed; the poller itself tells how the work ended:
+   * `canceled`, or `succeeded` where it was too late. Where the work has ended already nothing is sent. It works as well
+   * after the waiting was aborted or took too long, and reads no state on the poller's behalf.
+   *
+   * What fails here rejects this promise and nothing else: the poller goes on. Calls that come while one is on its way
+   * share it with its options; after one that failed it can be tried again.
+   *
+   * @throws ApiError when the service refuses, and the work goes on.
+   * @throws MissingLinkError when the service offers no way to end this work.
+   * @throws ConfigurationError when the client is closed.
+   * @example
+   * ```ts
+   * import type { Smc } from "trunkline/smc";
+   * declare const smc: Smc;
+   * const upload = smc.api.uploadPolicy({ engineType: "fw_cluster", id: "1563" }).untilDone();
+   * process.once("SIGINT", () => upload.cancel().catch(console.error));
+   * console.log((await upload).last_message);
+   * ```
+   */
+  cancel(options?: CancelOptions): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { Cancellation } from "./cancellation.ts";
 import type { ApiError, VendorError } from "./errors/api-error.ts";
 import type { ApiResponse } from "./handle.ts";
 import type { OperationDefinition } from "./operation.ts";
@@ -93,6 +94,8 @@ export interface PollingStrategy<T> {
   read(plan: PollPlan, answer: ApiResponse<unknown>, answeredAt: string): PollReading<T>;
   /** Reads an error answer that speaks of the work itself, as 404 does after a delete; `undefined` where it does not. */
   readError?(plan: PollPlan, error: ApiError): PollReading<T> | undefined;
+  /** How the vendor is asked to end the work, where it has a way: then its pollers have `cancel()`. */
+  readonly cancellation?: Cancellation;
 }
 
 /** Makes the strategy for an operation. Vendors' `polling.ts` give these; generated operations name them. */

@@ -9,17 +9,17 @@ import { checkedAddress } from "./request-given.ts";
 import { readResumeToken } from "./resume-token.ts";
 
 /** An operation that `client.resume` takes. */
-export interface ResumableOperation<in Vendor extends string, Done> {
+export interface ResumableOperation<in Vendor extends string, Done, Work extends Poller<Done> = Poller<Done>> {
   readonly definition: OperationDefinition;
   /** @internal What `client.resume(operation, token, options)` calls. */
-  resumeWith(client: Client<Vendor>, token: string, options: CallOptions | undefined): Poller<Done>;
+  resumeWith(client: Client<Vendor>, token: string, options: CallOptions | undefined): Work;
 }
 
 /** Makes the part of an operation that goes on from a token. */
-export function resumeWith<Vendor extends string, Done>(
+export function resumeWith<Vendor extends string, Done, Work extends Poller<Done> = Poller<Done>>(
   definition: OperationDefinition,
   strategy: PollingStrategy<Done>,
-): ResumableOperation<Vendor, Done>["resumeWith"] {
+): ResumableOperation<Vendor, Done, Work>["resumeWith"] {
   return (client, token, options) => {
     const pipeline = pipelineOf(client);
     const context = { vendor: pipeline.profile.vendor, operation: definition.id };
@@ -31,6 +31,7 @@ export function resumeWith<Vendor extends string, Done>(
         }
         return { answer: undefined, reading: { status: "running", plan, raw: undefined } };
       }),
-    );
+      // A cast, because whether there is `cancel()` is in the strategy.
+    ) as Work;
   };
 }

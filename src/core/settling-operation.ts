@@ -11,16 +11,22 @@ import { type ResumableOperation, resumeWith } from "./resumable-operation.ts";
 
 /**
  * The handle of a call that the service answers before its work is in effect. It is a {@link Handle} for that answer, and
- * `untilDone()` goes on to the end of the work. `Wait` are its options, where the vendor has some of its own.
+ * `untilDone()` goes on to the end of the work. `Wait` are its options, where the vendor has some of its own, and `Work` is
+ * its poller, where the vendor can be asked to end the work.
  */
-export class SettlingHandle<T, Done, Wait extends WaitOptions = WaitOptions> extends Handle<T> {
-  readonly #wait: (options: Wait | undefined) => Poller<Done>;
+export class SettlingHandle<
+  T,
+  Done,
+  Wait extends WaitOptions = WaitOptions,
+  Work extends Poller<Done> = Poller<Done>,
+> extends Handle<T> {
+  readonly #wait: (options: Wait | undefined) => Work;
 
   /** @internal Handles are made by operations. */
   constructor(
     operation: string,
     start: () => Promise<ApiResponse<T>>,
-    wait: (answer: Promise<ApiResponse<T>>, isSeen: () => boolean, options: Wait | undefined) => Poller<Done>,
+    wait: (answer: Promise<ApiResponse<T>>, isSeen: () => boolean, options: Wait | undefined) => Work,
   ) {
     super(operation, start);
     this.#wait = (options) => wait(answerOf(this), () => failedInSight(this), options);
@@ -32,7 +38,7 @@ export class SettlingHandle<T, Done, Wait extends WaitOptions = WaitOptions> ext
    * @throws TimeoutError with scope `wait` when `waitMs` passed.
    * @throws ConfigurationError naming an option that is unknown or wrong; nothing is read then.
    */
-  untilDone(options?: Wait): Poller<Done> {
+  untilDone(options?: Wait): Work {
     return this.#wait(options);
   }
 }
@@ -44,8 +50,9 @@ export interface SettlingOperation<
   T,
   Done,
   Wait extends WaitOptions = WaitOptions,
-> extends Operation<Vendor, Input, SettlingHandle<T, Done, Wait>>,
-    ResumableOperation<Vendor, Done> {}
+  Work extends Poller<Done> = Poller<Done>,
+> extends Operation<Vendor, Input, SettlingHandle<T, Done, Wait, Work>>,
+    ResumableOperation<Vendor, Done, Work> {}
 
 /** Makes the callable form of an operation that is answered before its work is in effect. */
 export function defineSettlingOperation<
@@ -54,13 +61,14 @@ export function defineSettlingOperation<
   T,
   Done,
   Wait extends WaitOptions = WaitOptions,
->(definition: OperationDefinition, style: PollingStyle<Done>): SettlingOperation<Vendor, Input, T, Done, Wait> {
+  Work extends Poller<Done> = Poller<Done>,
+>(definition: OperationDefinition, style: PollingStyle<Done>): SettlingOperation<Vendor, Input, T, Done, Wait, Work> {
   const strategy = style(definition);
-  const call = (client: Client<Vendor>, ...input: unknown[]): SettlingHandle<T, Done, Wait> => {
+  const call = (client: Client<Vendor>, ...input: unknown[]): SettlingHandle<T, Done, Wait, Work> => {
     const pipeline = pipelineOf(client);
     const [params = {}, options] = input as [Readonly<Record<string, unknown>> | undefined, CallOptions | undefined];
     let sent: Sent<T> | undefined;
-    return new SettlingHandle<T, Done, Wait>(
+    return new SettlingHandle<T, Done, Wait, Work>(
       definition.id,
       async () => {
         sent = await pipeline.send<T>({ operation: definition, params }, options);
@@ -78,15 +86,13 @@ export function defineSettlingOperation<
             return { answer, reading, atMs, secrets, flowId };
           }),
           isSeen,
-        );
+          // A cast, because whether there is `cancel()` is in the strategy, which the generated types go by.
+        ) as Work;
       },
     );
   };
-  return Object.assign(call, { definition, resumeWith: resumeWith(definition, strategy) }) as SettlingOperation<
-    Vendor,
-    Input,
-    T,
-    Done,
-    Wait
-  >;
+  return Object.assign(call, {
+    definition,
+    resumeWith: resumeWith<Vendor, Done, Work>(definition, strategy),
+  }) as SettlingOperation<Vendor, Input, T, Done, Wait, Work>;
 }

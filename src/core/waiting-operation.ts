@@ -12,12 +12,12 @@ import { resumeWith } from "./resumable-operation.ts";
  * Makes the callable form of an operation that only waits: other calls started the work, and the arguments say which. It
  * sends nothing before somebody awaits it.
  */
-export function defineWaitingOperation<Vendor extends string, Params, Done>(
+export function defineWaitingOperation<Vendor extends string, Params, Done, Work extends Poller<Done> = Poller<Done>>(
   definition: OperationDefinition,
   strategy: PollingStrategy<Done>,
   planOf: (params: Params) => PollPlan,
-): LongRunningOperation<Vendor, [params: Params], Done> {
-  const call = (client: Client<Vendor>, params: Params, options?: CallOptions): Poller<Done> => {
+): LongRunningOperation<Vendor, [params: Params], Done, Work> {
+  const call = (client: Client<Vendor>, params: Params, options?: CallOptions): Work => {
     const pipeline = pipelineOf(client);
     return new Poller(
       new AcceptedSource(pipeline, definition, strategy, false, [options], async () => {
@@ -25,11 +25,11 @@ export function defineWaitingOperation<Vendor extends string, Params, Done>(
         const plan = planOf(checked as Params);
         return { answer: undefined, reading: { status: "running", plan, raw: undefined } };
       }),
-    );
+      // A cast, because whether there is `cancel()` is in the strategy.
+    ) as Work;
   };
-  return Object.assign(call, { definition, resumeWith: resumeWith(definition, strategy) }) as LongRunningOperation<
-    Vendor,
-    [params: Params],
-    Done
-  >;
+  return Object.assign(call, {
+    definition,
+    resumeWith: resumeWith<Vendor, Done, Work>(definition, strategy),
+  }) as LongRunningOperation<Vendor, [params: Params], Done, Work>;
 }
