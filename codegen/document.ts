@@ -85,7 +85,7 @@ export interface PagingNode {
 }
 
 /** Work that goes on after the answer: how its end is seen. */
-export type SettlesNode = ResourceSettlesNode | RealizationSettlesNode | IntentSettlesNode;
+export type SettlesNode = ResourceSettlesNode | RealizationSettlesNode | IntentSettlesNode | TaskSettlesNode;
 
 /** What the words for a state mean; either `succeeded` or `running` says when the work has ended well. */
 export interface StateWordsNode {
@@ -140,6 +140,11 @@ export interface IntentSettlesNode {
   style: "intent";
   /** The operation on the same path that reads the object afterwards; none where nothing is left to read. */
   read?: string;
+}
+
+/** The answer is a task, which says itself where it is read again. */
+export interface TaskSettlesNode {
+  style: "task";
 }
 
 /** Work that the call itself is. */

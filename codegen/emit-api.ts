@@ -38,8 +38,10 @@ export function emitSectionApi(service: ServiceModel, section: Section): string 
     /\bHandle</.test(body) ? `import type { Handle } from "${core}/handle.ts";` : "",
     body.includes("ListHandle<") ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
     body.includes("negotiatedMethod(") ? `import { negotiatedMethod } from "${core}/negotiated-operation.ts";` : "",
-    `import type { CallOptions } from "${core}/options.ts";`,
-    /\bPoller</.test(body) ? `import type { Poller } from "${core}/poller.ts";` : "",
+    `import type { CallOptions${/\bWaitOptions\b/.test(body) ? ", WaitOptions" : ""} } from "${core}/options.ts";`,
+    ...["CancelablePoller", "Poller"]
+      .filter((name) => new RegExp(`\\b${name}<`).test(body))
+      .map((name) => `import type { ${name} } from "${core}/poller.ts";`),
     body.includes("SettlingHandle<") ? `import type { SettlingHandle } from "${core}/settling-operation.ts";` : "",
     waits.size > 0 ? `import type { ${[...waits].sort(byCodeUnit).join(", ")} } from "../../../polling.ts";` : "",
     /\bC\./.test(body) ? 'import type * as C from "../common/types.ts";' : "",

@@ -37,6 +37,8 @@ function importsOf({ operations }: Section, body: string): string {
     hasHandle ? `import type { Handle } from "${core}/handle.ts";` : "",
     hasList ? `import type { ListHandle } from "${core}/list-handle.ts";` : "",
     hasList ? `import { defineListOperation } from "${core}/list-operation.ts";` : "",
+    /\bWaitOptions\b/.test(body) ? `import type { WaitOptions } from "${core}/options.ts";` : "",
+    /\bCancelablePoller</.test(body) ? `import type { CancelablePoller } from "${core}/poller.ts";` : "",
     ...Object.entries(makerModules).map(([maker, [module, kind]]) => {
       if (makers.has(maker as never)) return `import { ${maker}, type ${kind} } from "${core}/${module}.ts";`;
       return maker === "defineOperation" && hasList ? `import type { ${kind} } from "${core}/${module}.ts";` : "";

@@ -9,6 +9,8 @@ export interface Strategy {
   readonly maker: string;
   /** The type of `polling.ts` for the options of waiting, where the vendor has some of its own. */
   readonly wait?: string;
+  /** The type of the core for the poller, where there is more to it. */
+  readonly poller?: "CancelablePoller";
   readonly text: string;
 }
 
@@ -17,6 +19,7 @@ export function strategyOf({ settles, longRunning }: OperationModel): Strategy |
   if (longRunning) return { maker: "armPolling", text: pure("armPolling", longRunningFields(longRunning)) };
   if (settles?.style === "resource")
     return { maker: "resourceStatus", text: pure("resourceStatus", resourceFields(settles)) };
+  if (settles?.style === "task") return { maker: "task", poller: "CancelablePoller", text: pure("task", []) };
   if (settles?.style === "intent") {
     const read = settles.read === undefined ? "" : reader(settles.read);
     return { maker: "intent", wait: "IntentWaitOptions", text: `/*#__PURE__*/ intent(${read})` };

@@ -56,7 +56,8 @@ function valuesText(since: Readonly<Record<string, string>> = {}): string {
 function settlesText({ settles }: OperationModel): string {
   if (!settles) return "";
   const limit = settles.style === "resource" ? `, ${settles.waitMs / 1000} s at most by default` : "";
-  return `Answers before the work is done: \`untilDone()\` waits for it${limit}.`;
+  const end = settles.style === "task" ? ", and `cancel()` of its poller ends it" : "";
+  return `Answers before the work is done: \`untilDone()\` waits for it${limit}${end}.`;
 }
 
 function boundsText(bounds: Bounds, kind: Shape["kind"]): string {

@@ -9,6 +9,8 @@ import type { Models, ObjectShape, Shape } from "./shape.ts";
 export function settledShape(operation: OperationModel, service: ServiceModel): Shape | undefined {
   const { settles } = operation;
   if (settles === undefined || (settles.style === "resource" && settles.gone)) return undefined;
+  // The task itself, as it was read last.
+  if (settles.style === "task") return operation.answers[0]?.body?.shape;
   const operations = service.sections.flatMap((section) => section.operations);
   const answer = operations.find(({ id }) => id === settles.read)?.answers[0]?.body?.shape;
   return settles.style === "resource" ? resourceIn(answer, settles, service.models) : answer;
@@ -45,6 +47,7 @@ export function checkSettling(operations: readonly OperationModel[], models: Mod
     if (settles?.style === "resource") checkResource(settles, judged);
     else if (settles?.style === "realization") checkRealization(settles, judged);
     else if (settles?.style === "intent") checkIntent(settles, judged);
+    else if (settles?.style === "task") checkTask(judged);
     else if (settles)
       fail(at(pointer, "x-settles"), `unknown style ${JSON.stringify((settles as { style?: unknown }).style)}`);
   }
@@ -121,6 +124,18 @@ function checkIntent({ read }: IntentSettlesNode, judged: Judged): void {
   }
   const other = reader.parameters.find(({ place: where, isRequired }) => where !== "path" && isRequired);
   if (other !== undefined) fail(at(place, "read"), `nothing tells the ${other.argument} that ${read} needs`);
+}
+
+/** What a task has to tell, so that it can be read to its end. */
+const membersOfTask = ["follower", "in_progress", "success", "last_message"];
+
+function checkTask({ operation, models, fail }: Judged): void {
+  for (const { status, body } of operation.answers) {
+    for (const member of membersOfTask) {
+      if (shapeAt(body?.shape, member, models)) continue;
+      fail(at(operation.pointer, "x-settles"), `the answer ${status} has no member ${member}`);
+    }
+  }
 }
 
 function readerOf(id: string, place: string, { operation, operations, fail }: Judged): OperationModel {

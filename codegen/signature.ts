@@ -45,11 +45,10 @@ export function signature(operation: OperationModel, service: ServiceModel, sect
   const { handle } = kindOfOperation(operation);
   if (handle === "SettlingHandle") {
     const done = settledShape(operation, service);
-    const wait = strategyOf(operation)?.wait;
-    return {
-      params,
-      results: [data, done ? typeText(done, name) : "undefined", ...(wait === undefined ? [] : [wait])],
-    };
+    const { wait, poller } = strategyOf(operation) ?? {};
+    const end = done ? typeText(done, name) : "undefined";
+    if (poller !== undefined) return { params, results: [data, end, wait ?? "WaitOptions", `${poller}<${end}>`] };
+    return { params, results: [data, end, ...(wait === undefined ? [] : [wait])] };
   }
   const answer = operation.answers[0]?.body?.shape;
   const item = operation.paging && answer && itemOf(answer, operation.paging.items, service.models);

@@ -75,6 +75,9 @@ export const overlay: Overlay = {
     sentences,
     {
       elementOptions: { idempotent: "Only asks." },
+      uploadPolicy: { settles: { style: "task" } },
+      refreshPolicy: { settles: { style: "task" } },
+      exportElement: { settles: { style: "task" } },
       nodeReboot: { notIdempotent: "A node that is up again would go down once more." },
       nodeResetToFactory: { notIdempotent: "A node that was set up since would be reset once more." },
       flushBlockList: { notIdempotent: "What was blocked in between would go, too." },

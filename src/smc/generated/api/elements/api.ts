@@ -3,7 +3,9 @@
 import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
-import type { CallOptions } from "../../../../core/options.ts";
+import type { CallOptions, WaitOptions } from "../../../../core/options.ts";
+import type { CancelablePoller } from "../../../../core/poller.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -38,8 +40,12 @@ export interface ElementsApi {
    * Starts the export of an element and gives the task; once `follower` tells that it is done, the file is fetched
    * by the link `result`.
    * `POST /{version}/elements/{elementType}/{id}/export`
+   * Answers before the work is done: `untilDone()` waits for it, and `cancel()` of its poller ends it.
    */
-  exportElement(params: T.ExportElementParams, options?: CallOptions): Handle<C.Task>;
+  exportElement(
+    params: T.ExportElementParams,
+    options?: CallOptions,
+  ): SettlingHandle<C.Task, C.Task, WaitOptions, CancelablePoller<C.Task>>;
 
   /**
    * Gives one element of any kind with its links, and as the header `ETag` what a change has to bring back as

@@ -3,7 +3,11 @@
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
+import type { WaitOptions } from "../../../../core/options.ts";
+import type { CancelablePoller } from "../../../../core/poller.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { task } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -75,10 +79,18 @@ export const elementOptions: Operation<"smc", [params: T.ElementOptionsParams], 
  * Starts the export of an element and gives the task; once `follower` tells that it is done, the file is fetched by
  * the link `result`.
  * `POST /{version}/elements/{elementType}/{id}/export`
+ * Answers before the work is done: `untilDone()` waits for it, and `cancel()` of its poller ends it.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
-export const exportElement: Operation<"smc", [params: T.ExportElementParams], Handle<C.Task>> =
-  /*#__PURE__*/ defineOperation({
+export const exportElement: SettlingOperation<
+  "smc",
+  [params: T.ExportElementParams],
+  C.Task,
+  C.Task,
+  WaitOptions,
+  CancelablePoller<C.Task>
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "exportElement",
     service: "api",
     method: "POST",
@@ -86,7 +98,9 @@ export const exportElement: Operation<"smc", [params: T.ExportElementParams], Ha
     params: s.zExportElementParams,
     places: { elementType: "path", id: "path", version: "path" },
     answers: { 200: c.zTask, 202: c.zTask },
-  });
+  },
+  /*#__PURE__*/ task(),
+);
 
 /**
  * Gives one element of any kind with its links, and as the header `ETag` what a change has to bring back as

@@ -3,7 +3,9 @@
 import type { Client } from "../../../../core/client.ts";
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
-import type { CallOptions } from "../../../../core/options.ts";
+import type { CallOptions, WaitOptions } from "../../../../core/options.ts";
+import type { CancelablePoller } from "../../../../core/poller.ts";
+import type { SettlingHandle } from "../../../../core/settling-operation.ts";
 import type * as C from "../common/types.ts";
 import * as op from "./operations.ts";
 import type * as T from "./types.ts";
@@ -102,15 +104,23 @@ export interface EnginesApi {
    * Starts to install the present policy of an engine anew, with everything that was changed since, and gives the
    * task.
    * `POST /{version}/elements/{engineType}/{id}/refresh`
+   * Answers before the work is done: `untilDone()` waits for it, and `cancel()` of its poller ends it.
    */
-  refreshPolicy(params: T.RefreshPolicyParams, options?: CallOptions): Handle<C.Task>;
+  refreshPolicy(
+    params: T.RefreshPolicyParams,
+    options?: CallOptions,
+  ): SettlingHandle<C.Task, C.Task, WaitOptions, CancelablePoller<C.Task>>;
 
   /**
    * Starts to install a policy on an engine, on request another one than now, and gives the task; a repeat would
    * start it once more.
    * `POST /{version}/elements/{engineType}/{id}/upload`
+   * Answers before the work is done: `untilDone()` waits for it, and `cancel()` of its poller ends it.
    */
-  uploadPolicy(params: T.UploadPolicyParams, options?: CallOptions): Handle<C.Task>;
+  uploadPolicy(
+    params: T.UploadPolicyParams,
+    options?: CallOptions,
+  ): SettlingHandle<C.Task, C.Task, WaitOptions, CancelablePoller<C.Task>>;
 }
 
 /** Makes the facade of {@link EnginesApi} for a client. */

@@ -3,7 +3,11 @@
 import type { Handle } from "../../../../core/handle.ts";
 import type { ListHandle } from "../../../../core/list-handle.ts";
 import { defineListOperation } from "../../../../core/list-operation.ts";
+import type { WaitOptions } from "../../../../core/options.ts";
+import type { CancelablePoller } from "../../../../core/poller.ts";
 import { defineOperation, type Operation } from "../../../../core/operation.ts";
+import { defineSettlingOperation, type SettlingOperation } from "../../../../core/settling-operation.ts";
+import { task } from "../../../polling.ts";
 import type * as C from "../common/types.ts";
 import * as c from "../common/schemas.ts";
 import * as s from "./schemas.ts";
@@ -223,10 +227,18 @@ export const listVpnMappings: Operation<
  * Starts to install the present policy of an engine anew, with everything that was changed since, and gives the
  * task.
  * `POST /{version}/elements/{engineType}/{id}/refresh`
+ * Answers before the work is done: `untilDone()` waits for it, and `cancel()` of its poller ends it.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
-export const refreshPolicy: Operation<"smc", [params: T.RefreshPolicyParams], Handle<C.Task>> =
-  /*#__PURE__*/ defineOperation({
+export const refreshPolicy: SettlingOperation<
+  "smc",
+  [params: T.RefreshPolicyParams],
+  C.Task,
+  C.Task,
+  WaitOptions,
+  CancelablePoller<C.Task>
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "refreshPolicy",
     service: "api",
     method: "POST",
@@ -240,16 +252,26 @@ export const refreshPolicy: Operation<"smc", [params: T.RefreshPolicyParams], Ha
       generateSnapshot: ["query", "generate_snapshot"],
     },
     answers: { 200: c.zTask, 202: c.zTask },
-  });
+  },
+  /*#__PURE__*/ task(),
+);
 
 /**
  * Starts to install a policy on an engine, on request another one than now, and gives the task; a repeat would
  * start it once more.
  * `POST /{version}/elements/{engineType}/{id}/upload`
+ * Answers before the work is done: `untilDone()` waits for it, and `cancel()` of its poller ends it.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
-export const uploadPolicy: Operation<"smc", [params: T.UploadPolicyParams], Handle<C.Task>> =
-  /*#__PURE__*/ defineOperation({
+export const uploadPolicy: SettlingOperation<
+  "smc",
+  [params: T.UploadPolicyParams],
+  C.Task,
+  C.Task,
+  WaitOptions,
+  CancelablePoller<C.Task>
+> = /*#__PURE__*/ defineSettlingOperation(
+  {
     id: "uploadPolicy",
     service: "api",
     method: "POST",
@@ -264,4 +286,6 @@ export const uploadPolicy: Operation<"smc", [params: T.UploadPolicyParams], Hand
       generateSnapshot: ["query", "generate_snapshot"],
     },
     answers: { 200: c.zTask, 202: c.zTask },
-  });
+  },
+  /*#__PURE__*/ task(),
+);
