@@ -1,3 +1,4 @@
+import type { UnreadBody } from "./answer-stream.ts";
 import type { Call } from "./call.ts";
 import { ResponseParseError } from "./errors/answer-errors.ts";
 import type { FetchAnswer, FetchFunction } from "./options.ts";
@@ -13,12 +14,15 @@ import { send } from "./send.ts";
 import { uuid } from "./uuid.ts";
 
 const REDIRECTED = new Error("redirected");
+const NO_BYTES = new Uint8Array(0);
 
-/** A complete answer that is no refusal. */
+/** An answer that is no refusal; a complete one, unless its body is given on as a stream. */
 export interface Answer {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly bytes: Uint8Array;
+  /** The body where nothing of it was read; there are no `bytes` then. */
+  readonly body?: UnreadBody | null;
   readonly requestId: string | undefined;
 }
 
@@ -63,7 +67,16 @@ export async function exchange(
     const context = { ...call.context(number), requestId };
     const target = redirectTarget(response, headers, url);
     if (target === undefined) {
-      const bytes = await bodyOf(response, settings.maxBodyBytes, settings.fetch !== undefined || !isNode, context);
+      const isSuccess = response.status >= 200 && response.status < 300;
+      const isStream = isSuccess && call.definition.stream !== undefined;
+      if (isStream && signal.aborted) {
+        // Nobody is left who would read it, and a transport that pays no heed to the signal would keep it open.
+        giveUp(response.body);
+        signal.throwIfAborted();
+      }
+      const bytes = isStream
+        ? NO_BYTES
+        : await bodyOf(response, settings.maxBodyBytes, settings.fetch !== undefined || !isNode, context);
       call.observers.tell("response", () => ({
         ...call.event(number),
         status: response.status,
@@ -72,12 +85,11 @@ export async function exchange(
         requestId,
         durationMs: settings.clock.now() - startMs,
       }));
-      const answer = { status: response.status, headers, bytes, requestId };
-      const isSuccess = response.status >= 200 && response.status < 300;
       // After a redirect it may be anybody's.
       if (isSuccess && call.isSigned && hops === 0) {
         call.shared.authenticator.answered?.(call.stamp, headers, settings.clock.now());
       }
+      const answer = { status: response.status, headers, bytes, requestId, ...(isStream && { body: response.body }) };
       if (isSuccess || response.status in call.definition.answers) return answer;
       throw refusal(call, answer, number);
     }

@@ -33,7 +33,7 @@ export interface RequestEvent extends CallEvent {
   readonly bodyBytes: number;
 }
 
-/** A complete answer arrived. */
+/** A complete answer arrived, or the headers of one whose body is given on as a stream: `bodyBytes` is 0 then. */
 export interface ResponseEvent extends CallEvent {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { StreamStyle } from "./answer-stream.ts";
 import type { Client } from "./client.ts";
 import type { Handle } from "./handle.ts";
 import type { CallOptions } from "./options.ts";
@@ -87,6 +88,8 @@ export interface OperationDefinition {
   /** Names of members anywhere in the body whose values must never be printed. */
   readonly sensitive?: readonly string[];
   readonly paging?: PagingDefinition;
+  /** Gives the body of a success on unread, as a stream, whatever `answers` says of it. */
+  readonly stream?: StreamStyle;
   /** How the caller of an operation that no document describes said that its work is to be followed. */
   readonly longRunning?: unknown;
 }

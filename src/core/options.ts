@@ -51,7 +51,8 @@ export interface CallOptions {
   /** Ends the call when it fires. What was already sent may still take effect. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Limit of one attempt from its start to the end of its body, in milliseconds.
+   * Limit of one attempt from its start to the end of its body, in milliseconds. Where the body is a stream: to the end of
+   * the headers, and then of each wait for more of the body.
    * @defaultValue 30000
    */
   readonly timeoutMs?: number | undefined;
@@ -114,7 +115,7 @@ export interface ClientOptions extends CallOptions {
    */
   readonly allowInsecureHttp?: boolean | undefined;
   /**
-   * Largest body that is sent or read, in bytes, after decompression.
+   * Largest body that is sent or read, in bytes, after decompression. Streams have no such limit: they are never kept.
    * @defaultValue 16777216
    */
   readonly maxBodyBytes?: number | undefined;

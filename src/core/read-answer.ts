@@ -38,6 +38,7 @@ export function readAnswer(
     report("the status", `${answer.status} is not documented`);
   }
   if (typeof documented === "boolean") return documented;
+  if (answer.body !== undefined && definition.stream !== undefined) return definition.stream(call, answer);
 
   const isFree = documented === undefined || documented === "any";
   if (documented === "bytes") return answer.bytes;
