@@ -8,3 +8,4 @@ export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials 
 export type { SmcApi } from "./generated/api/api.ts";
 export { Smc } from "./smc.ts";
 export type { StatusEvent, StatusRequest, StatusSocket } from "./status.ts";
+export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";

@@ -3,6 +3,7 @@ import { isClient } from "../core/pipeline.ts";
 import { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 import { type SmcApi, smcApi } from "./generated/api/api.ts";
 import { type StatusSocket, statusSocket } from "./status.ts";
+import { type SmcTasks, smcTasks } from "./tasks.ts";
 
 /**
  * Forcepoint SMC: the status of elements over a WebSocket that survives, and the documented operations of the SMC API.
@@ -24,6 +25,7 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   readonly #client: SmcClient;
   #api: SmcApi | undefined;
   #status: StatusSocket | undefined;
+  #tasks: SmcTasks | undefined;
 
   /**
    * @param options - options, or a client that `createClient` made.
@@ -45,6 +47,12 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   get status(): StatusSocket {
     this.#status ??= statusSocket(this.#client);
     return this.#status;
+  }
+
+  /** Long tasks of the server: following them, and downloading what they made. */
+  get tasks(): SmcTasks {
+    this.#tasks ??= smcTasks(this.#client);
+    return this.#tasks;
   }
 
   /**
