@@ -88,8 +88,9 @@ export const followTask: LongRunningOperation<
   },
   /*#__PURE__*/ taskStrategy<Task>({ id: "followTask", service: "api" }),
   ({ task: given }: FollowTaskParams) => {
-    const href = typeof given === "string" ? given : given.follower;
-    return { href: checkedHref(href, "followTask", typeof given === "string" ? "task" : "task.follower") };
+    const isAddress = typeof given === "string";
+    const href = isAddress ? given : membersOf(given).follower;
+    return { href: checkedHref(href, "followTask", isAddress ? "task" : "task.follower") };
   },
 );
 
