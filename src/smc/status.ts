@@ -1,16 +1,15 @@
 import type { Client } from "../core/client.ts";
 import type { Issue } from "../core/errors/refused-errors.ts";
 import { membersOf, textOf } from "../core/members.ts";
-import type { OperationDefinition } from "../core/operation.ts";
-import type { ServerMessage, SocketDefinition } from "../core/socket/definition.ts";
+import type { ServerMessage } from "../core/socket/definition.ts";
 import type { SubscribeOptions } from "../core/socket/socket.ts";
 import { socketOf } from "../core/socket/socket-of.ts";
 import type { Subscription } from "../core/socket/subscription.ts";
 import { readError } from "./errors.ts";
 import { zStatusMessage } from "./generated/sockets/schemas.ts";
 import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
-import { handshake } from "./handshake.ts";
 import { wrongHref } from "./href.ts";
+import { smcSocket } from "./smc-socket.ts";
 
 /** What to hear the status of: one element, or all elements of a family such as `fw_single` or `virtual_fw`. */
 export type StatusRequest =
@@ -49,20 +48,17 @@ export interface StatusSocket {
   subscribe(request: StatusRequest, options?: SubscribeOptions): Promise<Subscription<StatusEvent>>;
 }
 
-const STATUS: SocketDefinition<StatusRequest, StatusEvent> = {
+const STATUS = /*#__PURE__*/ smcSocket<StatusRequest, StatusEvent>({
   id: "status.subscribe",
-  service: "sockets",
   path: "/{version}/status/socket",
-  places: { version: ["path", "version"] },
-  check: sessionCheck(),
-  message: zStatusMessage,
-  handshake,
+  documentOf: () => zStatusMessage,
   wrongAsk,
   subjectOf: (request) => textOf(membersOf(request).element ?? membersOf(request).context),
   subscribe: (request) => request,
   unsubscribe: (id) => ({ unsubscribe: id }),
+  acknowledgesEnd: true,
   read,
-};
+});
 
 /**
  * The status socket of a client.
@@ -78,18 +74,6 @@ const STATUS: SocketDefinition<StatusRequest, StatusEvent> = {
 export function statusSocket(client: Client<"smc">): StatusSocket {
   const socket = socketOf(client, STATUS);
   return { subscribe: (request, options) => socket.subscribe(request, options) };
-}
-
-/** Cheap, there in every version, and refused without a session. */
-function sessionCheck(): OperationDefinition {
-  return {
-    id: "getSystem",
-    service: "api",
-    method: "GET",
-    path: "/{version}/system",
-    places: { version: ["path", "version"] },
-    answers: { 200: "any" },
-  };
 }
 
 function wrongAsk(request: unknown): Issue | undefined {

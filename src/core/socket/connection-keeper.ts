@@ -20,7 +20,8 @@ import type { SocketSetup } from "./socket-options.ts";
 import type { SocketEnd } from "./transport.ts";
 
 /** What a keeper tells the socket that it works for. */
-export interface KeeperListener<Event extends object> extends Pick<ConnectionListener<Event>, "onRefused" | "onEvent"> {
+export interface KeeperListener<Event extends object>
+  extends Pick<ConnectionListener<Event>, "onRefused" | "onEvent" | "onDone"> {
   /** No connection can be had for it, or none in the time that it has. */
   onGivenUp(seat: Seat<Event>, error: unknown): void;
   onClientClosed(): void;
@@ -215,9 +216,10 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
       probe: () => this.#checkSession(this.#stop.signal),
     };
     connection = new Connection(transport, this.#definition, setup, lostReason, {
-      onSubscribed: ({ subject }) => this.#listener.tell("subscribed", () => ({ subject })),
+      onSubscribed: ({ ask: { subject } }) => this.#listener.tell("subscribed", () => ({ subject })),
       onRefused: (seat, message) => this.#listener.onRefused(seat, clean(message)),
       onEvent: this.#listener.onEvent,
+      onDone: this.#listener.onDone,
       onOddFrame: (kind, reason) => this.#listener.tell(kind, () => ({ reason: clean(reason) })),
       onIdle: () => this.#closeIfIdle(),
     });

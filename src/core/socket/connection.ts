@@ -1,7 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { parseJson, writeJson } from "../json.ts";
 import type { ServerMessage, SocketDefinition } from "./definition.ts";
-import { gapEvent } from "./event-queue.ts";
+import { EarlyMessages } from "./early-messages.ts";
+import { type GapEvent, gapEvent } from "./event-queue.ts";
 import { KeepAlive } from "./keep-alive.ts";
 import { Questions } from "./questions.ts";
 import type { Seat } from "./seat.ts";
@@ -13,8 +14,10 @@ export interface ConnectionListener<Event extends object> {
   onSubscribed(seat: Seat<Event>): void;
   /** The server will not subscribe it. */
   onRefused(seat: Seat<Event>, message: string): void;
-  /** An event came for it, unchecked. */
+  /** An event came for it. `message` is what to check, and `undefined` where that was given with an earlier event. */
   onEvent(seat: Seat<Event>, event: Event, message: unknown): void;
+  /** The server has given it all there is. */
+  onDone(seat: Seat<Event>): void;
   /** A frame is not what its document says, or an event is of no subscription. */
   onOddFrame(kind: "unreadable" | "unknown", reason: string): void;
   /** Nothing is subscribed here any more and nothing is being asked. */
@@ -31,8 +34,8 @@ export interface ConnectionSetup {
   readonly probe: () => Promise<unknown>;
 }
 
-/** So many characters of events may come before the acknowledgement of their subscription. */
-const MOST_EARLY = 1_000_000;
+/** What is about one subscription by its id. */
+type OfOne<Event extends object> = Extract<ServerMessage<Event>, { kind: "event" | "end" }>;
 
 /** One open connection: which subscription has which id on it, and what was asked and not answered yet. */
 export class Connection<Ask, Event extends object> {
@@ -46,8 +49,7 @@ export class Connection<Ask, Event extends object> {
   readonly #toAsk: Seat<Event>[] = [];
   readonly #keepAlive: KeepAlive;
   readonly #openedAtMs: number;
-  readonly #early = new Map<number, { readonly event: Event; readonly message: unknown }[]>();
-  #earlyCharacters = 0;
+  readonly #early = new EarlyMessages<{ readonly read: OfOne<Event>; readonly message: unknown }>();
   /** Why seats that subscribe here may miss events, where they stood before. */
   readonly #lostReason: string;
 
@@ -120,12 +122,19 @@ export class Connection<Ask, Event extends object> {
       return;
     }
     const read = this.#definition.read(message);
-    if (read.kind === "event") this.#takeEvent(read, message, text.length);
-    else {
-      this.#takeReply(read);
-      this.#askNext();
-      if (this.isIdle) this.#listener.onIdle();
+    if ("kind" in read && read.kind === "event") {
+      this.#takeOfOne(read, message, text.length);
+      return;
     }
+    let unchecked: unknown = message;
+    for (const one of "kind" in read ? [read] : read) {
+      if (one.kind === "event" || one.kind === "end") this.#takeOfOne(one, unchecked, text.length);
+      else if (one.kind === "event-for-all") this.#takeForAll(one.event, unchecked);
+      else this.#takeReply(one, unchecked);
+      if ("event" in one) unchecked = undefined;
+    }
+    this.#askNext();
+    if (this.isIdle) this.#listener.onIdle();
   }
 
   /** Takes the answer to a ping. */
@@ -160,37 +169,55 @@ export class Connection<Ask, Event extends object> {
     if (seat === undefined) return;
     seat.wasAsked = true;
     this.#questions.ask(seat);
-    this.#transport.send(seat.message);
+    this.#transport.send(seat.ask.message());
   }
 
   #dropUnanswered(): void {
     this.#transport.drop(`the server did not answer a subscription within ${this.#setup.replyTimeoutMs} ms`);
   }
 
-  #takeEvent(
-    { id, event }: Extract<ServerMessage<Event>, { kind: "event" }>,
-    message: unknown,
-    characters: number,
-  ): void {
+  #takeOfOne(read: OfOne<Event>, message: unknown, characters: number): void {
+    const { id } = read;
     const seat = this.#seats.get(id);
     if (seat !== undefined) {
-      this.#listener.onEvent(seat, event, message);
+      this.#give(seat, read, message);
       return;
     }
-    // On its way while its subscription was being ended.
-    if (this.#questions.isOver(id) && !this.#questions.mayComeBack(id)) return;
-    if (this.#questions.asked === undefined || this.#earlyCharacters + characters > MOST_EARLY) {
-      this.#listener.onOddFrame("unknown", `an event has the subscription id ${id}, which nobody has`);
+    if (this.#questions.isOver(id) && !this.#questions.mayComeBack(id)) {
+      // On its way while its subscription was being ended, or the answer to that.
+      if (read.kind === "end") this.#questions.hasEnded(id);
       return;
     }
-    this.#earlyCharacters += characters;
-    const early = this.#early.get(id);
-    if (early === undefined) this.#early.set(id, [{ event, message }]);
-    else early.push({ event, message });
+    const isHeld = this.#questions.asked !== undefined && this.#early.hold(id, { read, message }, characters);
+    if (!isHeld) this.#tellOfNobody(read);
   }
 
-  #takeReply(reply: Exclude<ServerMessage<Event>, { kind: "event" }>): void {
+  #give(seat: Seat<Event>, read: OfOne<Event>, message: unknown): void {
+    if (read.kind === "event") {
+      this.#listener.onEvent(seat, read.event, message);
+      return;
+    }
+    this.#seats.delete(read.id);
+    this.#questions.hasEnded(read.id);
+    seat.id = undefined;
+    this.#listener.onDone(seat);
+  }
+
+  #tellOfNobody({ kind, id }: OfOne<Event>): void {
+    const what = kind === "event" ? "an event has" : "an end has";
+    this.#listener.onOddFrame("unknown", `${what} the subscription id ${id}, which nobody has`);
+  }
+
+  #takeForAll(event: Event, message: unknown): void {
+    if (this.#seats.size === 0) {
+      this.#listener.onOddFrame("unknown", "an event says not whose it is, and nothing is subscribed");
+    }
+    for (const seat of [...this.#seats.values()]) this.#listener.onEvent(seat, event, message);
+  }
+
+  #takeReply(reply: Exclude<ServerMessage<Event>, OfOne<Event> | { kind: "event-for-all" }>, message: unknown): void {
     if (reply.kind === "subscribed") this.#stand(reply.id);
+    else if (reply.kind === "answered") this.#complete(reply.event, message);
     else if (reply.kind === "unsubscribed") this.#questions.takeEnd();
     else if (reply.kind === "failure") this.#refuse(reply.id, reply.message);
     else this.#listener.onOddFrame("unreadable", "a frame is no message of this socket");
@@ -212,19 +239,39 @@ export class Connection<Ask, Event extends object> {
       return;
     }
     const { seat } = answered;
-    const early = this.#early.get(id) ?? [];
-    this.#early.delete(id);
+    const early = this.#early.take(id);
     this.wasHealthy = true;
     if (seat.state === "ended") void this.#leave(id);
     else {
       this.#seats.set(id, seat);
-      const { lostAtMs } = seat;
-      const gap = lostAtMs === undefined ? undefined : gapEvent(lostAtMs, this.#setup.clock.now(), this.#lostReason);
-      seat.stand(id, gap);
+      seat.stand(id, this.#gapOf(seat));
       this.#listener.onSubscribed(seat);
-      for (const { event, message } of early) this.#listener.onEvent(seat, event, message);
+      for (const { read, message } of early) this.#give(seat, read, message);
     }
     this.#forgetEarly();
+  }
+
+  /** An acknowledgement after which nothing more comes. */
+  #complete(event: Event | undefined, message: unknown): void {
+    const answered = this.#questions.takeAnswered();
+    if (answered.kind !== "subscription") {
+      this.#listener.onOddFrame("unknown", "an answer came that nobody asked for");
+      return;
+    }
+    const { seat } = answered;
+    this.wasHealthy = true;
+    if (seat.state !== "ended") {
+      seat.stand(undefined, this.#gapOf(seat));
+      this.#listener.onSubscribed(seat);
+      if (event !== undefined) this.#listener.onEvent(seat, event, message);
+      this.#listener.onDone(seat);
+    }
+    this.#forgetEarly();
+  }
+
+  #gapOf({ lostAtMs, ask: { startsOver } }: Seat<Event>): GapEvent | undefined {
+    if (lostAtMs === undefined) return undefined;
+    return gapEvent(lostAtMs, this.#setup.clock.now(), this.#lostReason, startsOver);
   }
 
   #refuse(id: number | undefined, message: string): void {
@@ -243,19 +290,14 @@ export class Connection<Ask, Event extends object> {
     if (this.#questions.asked === undefined) this.#forgetEarly();
   }
 
-  /** Nobody is left whom events with these ids could belong to. */
+  /** Nobody is left whom what has these ids could belong to. */
   #forgetEarly(): void {
-    for (const [id, events] of this.#early) {
-      for (const _ of events) {
-        this.#listener.onOddFrame("unknown", `an event has the subscription id ${id}, which nobody has`);
-      }
-    }
-    this.#early.clear();
-    this.#earlyCharacters = 0;
+    for (const { read } of this.#early.clear()) this.#tellOfNobody(read);
   }
 
   async #leave(id: number): Promise<void> {
-    const told = this.#questions.leave(id);
+    const { acknowledgesEnd } = this.#definition;
+    const told = acknowledgesEnd ? this.#questions.leave(id) : this.#questions.leaveUntold(id);
     this.#transport.send(writeJson(this.#definition.unsubscribe(id)) as string);
     await told;
     if (this.isIdle) this.#listener.onIdle();

@@ -7,6 +7,11 @@ export interface GapEvent {
   readonly regainedAt: Date;
   /** Why the connection was lost, as a sentence without a full stop. */
   readonly reason: string;
+  /**
+   * There where the server begins anew with what was asked for, so that what came before the gap comes again: a query of
+   * stored records, or a table that is given as a whole first.
+   */
+  readonly restarted?: true;
 }
 
 /** What happens to events that come faster than they are taken. */
@@ -182,10 +187,11 @@ export class EventQueue<E extends object> {
 const made = new WeakSet<object>();
 
 /** Makes the event that tells of lost events. Known by identity: events of a service may call themselves what they like. */
-export function gapEvent(lostAtMs: number, regainedAtMs: number, reason: string): GapEvent {
+export function gapEvent(lostAtMs: number, regainedAtMs: number, reason: string, restarted = false): GapEvent {
   // A clock may be set back meanwhile.
   const regainedAt = new Date(Math.max(lostAtMs, regainedAtMs));
-  const gap: GapEvent = { type: "gap", lostAt: new Date(lostAtMs), regainedAt, reason };
+  const told: GapEvent = { type: "gap", lostAt: new Date(lostAtMs), regainedAt, reason };
+  const gap: GapEvent = restarted ? { ...told, restarted } : told;
   made.add(gap);
   return gap;
 }
@@ -195,5 +201,5 @@ function isGap(item: object | undefined): item is GapEvent {
 }
 
 function merged(first: GapEvent, second: GapEvent): GapEvent {
-  return gapEvent(first.lostAt.getTime(), second.regainedAt.getTime(), second.reason);
+  return gapEvent(first.lostAt.getTime(), second.regainedAt.getTime(), second.reason, second.restarted);
 }

@@ -69,6 +69,16 @@ export class Questions<Seat> {
     });
   }
 
+  /** Notes that an end was asked for of which the server may never say anything. */
+  leaveUntold(id: number): void {
+    this.#left.set(id, "untold");
+  }
+
+  /** Notes that the server ended it by itself, or says so after it was asked to. */
+  hasEnded(id: number): void {
+    this.#hasLeft(id, "told");
+  }
+
   /** Whether an id belongs to somebody who has left, or wants to. */
   isOver(id: number): boolean {
     return this.#leaving.has(id) || this.#left.has(id);
@@ -88,6 +98,11 @@ export class Questions<Seat> {
       return { kind: "leaving" };
     }
     this.#left.delete(id);
+    return this.#takeAsked();
+  }
+
+  /** Whom an acknowledgement is for that answers in full and has no id: only who was asked for can be meant. */
+  takeAnswered(): Answered<Seat> {
     return this.#takeAsked();
   }
 

@@ -1,15 +1,23 @@
 import type { Settings } from "../settings.ts";
 import type { EventQueue, GapEvent } from "./event-queue.ts";
 
+/** What a subscription asks for. */
+export interface SeatAsk {
+  /** What subscribes it, in the words for now. */
+  message(): string;
+  /** What it is about, for hooks. */
+  readonly subject: string | undefined;
+  /** Whether it begins anew on another connection. */
+  readonly startsOver: boolean;
+}
+
 /**
  * What a socket knows of one subscription: it outlives the connections. `waiting` until the server acknowledged it for the
  * first time, then `live` or, while the connection is being regained, `lost`.
  */
 export class Seat<Event extends object> {
-  /** What subscribes it. */
-  readonly message: string;
-  /** What it is about, for hooks. */
-  readonly subject: string | undefined;
+  /** What it asks for. */
+  readonly ask: SeatAsk;
   readonly settings: Settings;
   readonly queue: EventQueue<Event>;
   state: "waiting" | "live" | "lost" | "ended" = "waiting";
@@ -31,9 +39,8 @@ export class Seat<Event extends object> {
   #settle: { resolve(): void; reject(error: unknown): void } | undefined;
   #cleanUp: (() => void) | undefined;
 
-  constructor(message: string, subject: string | undefined, settings: Settings, queue: EventQueue<Event>) {
-    this.message = message;
-    this.subject = subject;
+  constructor(ask: SeatAsk, settings: Settings, queue: EventQueue<Event>) {
+    this.ask = ask;
     this.settings = settings;
     this.queue = queue;
   }
@@ -50,8 +57,8 @@ export class Seat<Event extends object> {
     this.#cleanUp = cleanUp;
   }
 
-  /** The server acknowledged it; `gap` tells what may be missing where it stood before. */
-  stand(id: number, gap: GapEvent | undefined): void {
+  /** The server acknowledged it; `gap` tells what may be missing where it stood before. There is no id where nothing more comes. */
+  stand(id: number | undefined, gap: GapEvent | undefined): void {
     this.id = id;
     this.state = "live";
     this.lostAtMs = undefined;

@@ -12,7 +12,7 @@ import { TimeLimit } from "../time-limit.ts";
 import { ConnectionKeeper } from "./connection-keeper.ts";
 import type { SocketDefinition } from "./definition.ts";
 import { EventQueue } from "./event-queue.ts";
-import { Seat } from "./seat.ts";
+import { Seat, type SeatAsk } from "./seat.ts";
 import { type QueueOptions, queueSettings, type SocketSetup } from "./socket-options.ts";
 import { Subscription } from "./subscription.ts";
 
@@ -43,6 +43,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     this.#keeper = new ConnectionKeeper(pipeline, definition, setup, this.#seats, {
       onRefused: (seat, message) => this.#refuse(seat, message),
       onEvent: (seat, event, message) => this.#deliver(seat, event, message),
+      onDone: (seat) => void this.#end(seat, undefined, false, "the server has given all there is"),
       onGivenUp: (seat, error) => void this.#end(seat, error),
       onClientClosed: () => this.#shutDown(),
       tell: (kind, facts) => this.#tell(kind, facts),
@@ -81,8 +82,14 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     const wrong = mode === "off" ? undefined : this.#definition.wrongAsk(ask);
     if (wrong !== undefined && mode === "strict") throw new InvalidArgumentError([wrong], context);
     if (wrong !== undefined) this.#pipeline.drift?.add({ ...context, direction: "request", ...wrong });
-    const subject = this.#definition.subjectOf(ask);
-    return new Seat(this.#write(ask), subject, settings, new EventQueue(queue.maxQueued, queue.overflow));
+    const text = this.#write(ask);
+    const asked: SeatAsk = {
+      message: () =>
+        this.#definition.reword?.(text, (name) => this.#pipeline.profile.clientParams[name]?.value) ?? text,
+      subject: this.#definition.subjectOf(ask),
+      startsOver: this.#definition.startsOver?.(ask) ?? false,
+    };
+    return new Seat(asked, settings, new EventQueue(queue.maxQueued, queue.overflow));
   }
 
   /** Written when it is asked for: callers may change their object later, and what cannot be sent must not be in the way. */
@@ -172,13 +179,13 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
   }
 
   /** Ends a subscription, with an error or because it was asked to. Resolves when the server knows, or never will. */
-  async #end(seat: Seat<Event>, error?: unknown, isSudden = false): Promise<void> {
+  async #end(seat: Seat<Event>, error?: unknown, isSudden = false, why?: string): Promise<void> {
     if (!this.#seats.delete(seat)) return;
     const isTold = seat.state === "waiting";
     const released = this.#keeper.release(seat);
     seat.end(error, isSudden);
-    const reason = error === undefined ? {} : { reason: String((error as Error).message) };
-    this.#tell("ended", () => ({ subject: seat.subject, ...reason }));
+    const reason = error === undefined ? why : String((error as Error).message);
+    this.#tell("ended", () => ({ subject: seat.ask.subject, ...(reason !== undefined && { reason }) }));
     // That it never stood is told by the call that asked for it; and one error may end many.
     const isNew = !isTold && isTrunklineError(error) && !wasTold(error);
     if (isNew) this.#pipeline.observers.tell("error", () => ({ ...this.#event(), error }));
@@ -191,7 +198,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     for (const seat of [...this.#seats]) {
       this.#seats.delete(seat);
       seat.end(seat.state === "waiting" ? lifetime.closedError(profile.vendor, this.#definition.id, 0) : undefined);
-      this.#tell("ended", () => ({ subject: seat.subject, reason: "the client was closed" }));
+      this.#tell("ended", () => ({ subject: seat.ask.subject, reason: "the client was closed" }));
     }
   }
 
@@ -200,7 +207,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
   }
 
   #deliver(seat: Seat<Event>, event: Event, message: unknown): void {
-    const issues = this.#issuesOf(seat, message);
+    const issues = message === undefined ? [] : this.#issuesOf(seat, message);
     if (issues.length > 0) void this.#end(seat, new ResponseValidationError(issues, this.#context()));
     else if (!seat.queue.push(event)) void this.#end(seat, new OverflowError(seat.queue.limit, this.#context()));
   }
@@ -210,7 +217,7 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     const mode = settings.validate.response;
     const { drift, profile } = this.#pipeline;
     if (mode === "off" || (mode === "warn" && drift === undefined)) return [];
-    const issues = findAnswerIssues(this.#definition.message, message)
+    const issues = findAnswerIssues(this.#definition.documentOf(message), message)
       .filter(({ kind }) => mode === "strict" || kind === "type")
       .map(({ path, message: what }) => ({ path: `frame.${path}`, message: what }));
     if (mode === "strict") return issues;
