@@ -5,7 +5,30 @@
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
+export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
+export * as filters from "./filters.ts";
 export type { SmcApi } from "./generated/api/api.ts";
+export type {
+  LogEvent,
+  LogMonitoring,
+  LogRecordsEvent,
+  LogRequest,
+  LogStatisticsEvent,
+} from "./log-monitoring.ts";
+export type { Monitoring } from "./monitoring.ts";
+export type { NotificationEvent, NotificationRequest, NotificationSocket } from "./notifications.ts";
+export type {
+  SessionEvent,
+  SessionMonitoring,
+  SessionQueryOptions,
+  SessionRecordsEvent,
+  SessionRequest,
+  SessionWatch,
+} from "./session-monitoring.ts";
+export { SessionTable } from "./session-table.ts";
 export { Smc } from "./smc.ts";
 export type { StatusEvent, StatusRequest, StatusSocket } from "./status.ts";
 export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";
+export type { TimeRange } from "./time-range.ts";
+export * as timeRange from "./time-range.ts";
+export { vpnSaFields } from "./vpn-sa-fields.ts";

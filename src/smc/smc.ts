@@ -2,6 +2,8 @@ import { ClientFacade } from "../core/client-facade.ts";
 import { isClient } from "../core/pipeline.ts";
 import { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 import { type SmcApi, smcApi } from "./generated/api/api.ts";
+import { type Monitoring, monitoringOf } from "./monitoring.ts";
+import { type NotificationSocket, notificationSocket } from "./notifications.ts";
 import { type StatusSocket, statusSocket } from "./status.ts";
 import { type SmcTasks, smcTasks } from "./tasks.ts";
 
@@ -26,6 +28,8 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   #api: SmcApi | undefined;
   #status: StatusSocket | undefined;
   #tasks: SmcTasks | undefined;
+  #notifications: NotificationSocket | undefined;
+  #monitoring: Monitoring | undefined;
 
   /**
    * @param options - options, or a client that `createClient` made.
@@ -53,6 +57,18 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   get tasks(): SmcTasks {
     this.#tasks ??= smcTasks(this.#client);
     return this.#tasks;
+  }
+
+  /** Which elements were created, changed or deleted. */
+  get notifications(): NotificationSocket {
+    this.#notifications ??= notificationSocket(this.#client);
+    return this.#notifications;
+  }
+
+  /** What engines hold (`session`), and log records (`logs`). */
+  get monitoring(): Monitoring {
+    this.#monitoring ??= monitoringOf(this.#client);
+    return this.#monitoring;
   }
 
   /**

@@ -5,5 +5,34 @@
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
+export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
+export * as filters from "./filters.ts";
 export * from "./generated/sockets/index.ts";
+export {
+  type LogEvent,
+  type LogMonitoring,
+  type LogRecordsEvent,
+  type LogRequest,
+  type LogStatisticsEvent,
+  logMonitoring,
+} from "./log-monitoring.ts";
+export {
+  type NotificationEvent,
+  type NotificationRequest,
+  type NotificationSocket,
+  notificationSocket,
+} from "./notifications.ts";
+export {
+  type SessionEvent,
+  type SessionMonitoring,
+  type SessionQueryOptions,
+  type SessionRecordsEvent,
+  type SessionRequest,
+  type SessionWatch,
+  sessionMonitoring,
+} from "./session-monitoring.ts";
+export { SessionTable } from "./session-table.ts";
 export { type StatusEvent, type StatusRequest, type StatusSocket, statusSocket } from "./status.ts";
+export type { TimeRange } from "./time-range.ts";
+export * as timeRange from "./time-range.ts";
+export { vpnSaFields } from "./vpn-sa-fields.ts";

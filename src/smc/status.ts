@@ -5,10 +5,10 @@ import type { ServerMessage } from "../core/socket/definition.ts";
 import type { SubscribeOptions } from "../core/socket/socket.ts";
 import { socketOf } from "../core/socket/socket-of.ts";
 import type { Subscription } from "../core/socket/subscription.ts";
-import { readError } from "./errors.ts";
 import { zStatusMessage } from "./generated/sockets/schemas.ts";
 import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
 import { wrongHref } from "./href.ts";
+import { readFailure } from "./read-failure.ts";
 import { smcSocket } from "./smc-socket.ts";
 
 /** What to hear the status of: one element, or all elements of a family such as `fw_single` or `virtual_fw`. */
@@ -94,17 +94,14 @@ function wrongAsk(request: unknown): Issue | undefined {
 
 /** Subscription ids are numbers from 0 up, so that none is told by whether it is true. */
 function read(message: unknown): ServerMessage<StatusEvent> {
-  const { status, subscription_id: id, success, failure } = membersOf(message);
+  const { status, subscription_id: id, success } = membersOf(message);
   const dto = membersOf(status).status;
   // Twice, because the outer member names the kind of message and the inner one what it carries.
   if (typeof dto === "object" && dto !== null && !Array.isArray(dto) && typeof id === "number") {
     return { kind: "event", id, event: { type: "status", status: dto as AnyMonitoringStatus } };
   }
-  const idOf = typeof id === "number" ? { id } : {};
-  if (typeof failure === "string") return { kind: "failure", message: failure, ...idOf };
-  // The form that the errors of calls have.
-  const { message: said } = success === undefined && typeof message === "object" ? readError(message) : {};
-  if (said !== undefined) return { kind: "failure", message: said, ...idOf };
+  const failure = readFailure(message);
+  if (failure !== undefined) return { kind: "failure", message: failure, ...(typeof id === "number" && { id }) };
   if (success === undefined) return { kind: "unknown" };
   return typeof id === "number" ? { kind: "subscribed", id } : { kind: "unsubscribed" };
 }

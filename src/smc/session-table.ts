@@ -1,0 +1,49 @@
+import { writeJson } from "../core/json.ts";
+import { membersOf } from "../core/members.ts";
+import type { GapEvent } from "../core/socket/event-queue.ts";
+import type { SessionRecord } from "./generated/sockets/session/types.ts";
+import type { SessionEvent } from "./session-monitoring.ts";
+
+/**
+ * What is in a table that is watched: give it every event of the subscription. A gap empties it, since the whole table comes
+ * again after that, and nothing at all where it is empty. An update changes those fields of a row that it has.
+ *
+ * It can only be right where no event is dropped: subscribe with `overflow: "error"`.
+ *
+ * @example
+ * ```ts
+ * import { Smc, SessionTable } from "trunkline/smc";
+ * await using smc = new Smc({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "..." } });
+ * const table = new SessionTable();
+ * for await (const event of await smc.monitoring.session.vpnSas("Plano", {}, { overflow: "error" })) {
+ *   if (table.apply(event)) console.log([...table.rows.values()]);
+ * }
+ * ```
+ */
+export class SessionTable {
+  readonly #rows = new Map<string, SessionRecord>();
+
+  /** The rows by `delta_key`, in the order in which they came; one without such a key is found by what is in it. */
+  get rows(): ReadonlyMap<string, SessionRecord> {
+    return this.#rows;
+  }
+
+  /** Takes an event. True where it changed, or may have changed, what is in the table. */
+  apply(event: SessionEvent | GapEvent): boolean {
+    if (event.type === "gap") {
+      this.#rows.clear();
+      return true;
+    }
+    if (event.type !== "records") return false;
+    const { added, updated, deleted } = event;
+    for (const record of added) this.#rows.set(keyOf(record), record);
+    for (const record of updated) this.#rows.set(keyOf(record), { ...this.#rows.get(keyOf(record)), ...record });
+    for (const record of deleted) this.#rows.delete(keyOf(record));
+    return added.length + updated.length + deleted.length > 0;
+  }
+}
+
+function keyOf(record: SessionRecord): string {
+  const { delta_key: key, first_fetch: _, ...fields } = membersOf(record);
+  return typeof key === "string" ? key : (writeJson(fields) ?? "");
+}
