@@ -14,23 +14,58 @@ export interface SmcElement {
   readonly revision: number;
 }
 
+/** What has become of an element. */
+export interface ElementChange {
+  readonly kind: "create" | "update" | "delete";
+  readonly path: string;
+  readonly type: string;
+}
+
+/** Called with each change once it has happened. */
+export type ElementListener = (change: ElementChange) => void;
+
 /** Every element under its path, in the order of creation. */
 export class ElementStore {
   readonly #elements = new Map<string, SmcElement>();
+  readonly #listeners = new Set<ElementListener>();
+  #isQuiet = false;
+
+  /**
+   * Calls `listener` with every change by `put` and `remove`.
+   * @returns a function that ends it
+   */
+  onChange(listener: ElementListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Changes elements without telling anybody, as when everything goes back to the start. */
+  quietly(change: () => void): void {
+    this.#isQuiet = true;
+    try {
+      change();
+    } finally {
+      this.#isQuiet = false;
+    }
+  }
 
   get(path: string): SmcElement | undefined {
     return this.#elements.get(path);
   }
 
+  /** Adds an element, or replaces the one at its path. */
   put(element: SmcElement): void {
+    const kind = this.#elements.has(element.path) ? "update" : "create";
     this.#elements.set(element.path, element);
+    this.#tell(kind, element);
   }
 
-  /** Removes an element and all that stands below it. */
+  /** Removes an element and all that stands below it, of which each is told by itself. */
   remove(path: string): void {
-    for (const other of [...this.#elements.keys()]) {
-      if (other === path || other.startsWith(`${path}/`)) this.#elements.delete(other);
-    }
+    const all = [...this.#elements.values()];
+    const removed = all.filter((other) => other.path === path || other.path.startsWith(`${path}/`));
+    for (const other of removed) this.#elements.delete(other.path);
+    for (const other of removed) this.#tell("delete", other);
   }
 
   /** The elements whose paths go on from here by as many segments. */
@@ -56,8 +91,14 @@ export class ElementStore {
     };
   }
 
+  /** Forgets everything without telling anybody. */
   clear(): void {
     this.#elements.clear();
+  }
+
+  #tell(kind: ElementChange["kind"], { path, type }: SmcElement): void {
+    if (this.#isQuiet) return;
+    for (const listener of [...this.#listeners]) listener({ kind, path, type });
   }
 }
 

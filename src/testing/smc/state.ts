@@ -48,7 +48,7 @@ export class SmcState {
   }
 
   #plant(): void {
-    plantElements(this);
+    this.elements.quietly(() => plantElements(this));
     plantStatuses(this);
   }
 }
