@@ -8,7 +8,7 @@ import { createFakeHuawei, type FakeHuawei, type FakeHuaweiOptions } from "./hua
 import { createFakeNsx, type FakeNsx, type FakeNsxOptions } from "./nsx/fake-nsx.ts";
 import { NumberedLog } from "./numbered-log.ts";
 import type { ReceivedListener, ReceivedRequest } from "./received.ts";
-import { createFakeSmc, type FakeSmc, type FakeSmcOptions, type ListeningSmc } from "./smc/fake-smc.ts";
+import { createFakeSmc, type FakeSmc, type FakeSmcOptions, type SmcAtOrigin } from "./smc/fake-smc.ts";
 import type { AcceptSocket } from "./socket-peer.ts";
 import type { WireRequest } from "./wire.ts";
 
@@ -93,7 +93,7 @@ export function createEmulatorState(options: EmulatorStateOptions = {}): Emulato
 export interface EmulatorParts {
   readonly state: EmulatorState;
   /** The Management Server as it stands at an origin. */
-  smcAt(origin: string): ListeningSmc;
+  smcAt(origin: string): SmcAtOrigin;
   /** The cluster of NSX managers: how many nodes it has, and how one of them forgets its sessions. */
   readonly nsxNodes: { readonly count: number; forgetSessions(node: number): void };
   /** Who takes over the sockets of a service; `undefined` where it has none. */

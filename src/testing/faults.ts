@@ -2,7 +2,10 @@
 export interface FaultTarget {
   /** `huawei.vpn`, `huawei.eventGrid`, `huawei.iam`, `azure`, `nsx`, `nsx.csp` or `smc`. */
   readonly service?: string;
-  /** The vendor's operationId, such as `createConnection`; `statusSocket` is the handshake of SMC's status socket. */
+  /**
+   * The vendor's operationId, such as `createConnection`; the handshakes of SMC's sockets are `statusSocket`, `notificationSocket`,
+   * `sessionMonitoringSocket` and `logMonitoringSocket`.
+   */
   readonly operation?: string;
   /** Method, in any case. */
   readonly method?: string;

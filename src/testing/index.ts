@@ -40,10 +40,15 @@ export type { Proof, ReceivedListener, ReceivedRequest } from "./received.ts";
 export type { SmcAccount, SmcUser } from "./smc/account.ts";
 export type { FakeSmc, FakeSmcOptions, ListeningSmc } from "./smc/fake-smc.ts";
 export type { SmcSessionKind } from "./smc/login-sessions.ts";
+export type { SmcLogFields, SmcMonitoringControls, SmcSessionRow } from "./smc/monitoring/controls.ts";
+export type { SmcSessionDefinition } from "./smc/monitoring/session-board.ts";
 export type { FrameListener, ReceivedFrame } from "./smc/received-frame.ts";
 export type { SmcSeeds } from "./smc/seed-elements.ts";
-export type { SmcSocket, SmcSubscription } from "./smc/status-socket.ts";
-export type { SmcClose } from "./smc/status-sockets.ts";
+export type { SmcClose } from "./smc/sockets/close.ts";
+export type { SmcSocket } from "./smc/sockets/connection.ts";
+export type { SmcSocketControls } from "./smc/sockets/controls.ts";
+export type { SmcChangeType, SmcSubscription } from "./smc/sockets/conversation.ts";
+export type { SmcSocketChoice, SmcSocketKind } from "./smc/sockets/kinds.ts";
 export {
   type Emulator,
   type EmulatorOptions,

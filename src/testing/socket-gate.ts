@@ -76,10 +76,18 @@ export class SocketGate {
 
   #open(request: WireRequest, socket: WebSocket, connection: Socket): void {
     let isMuted = false;
+    const waiting = new Set<() => void>();
+    const goOn = (): void => {
+      for (const resolve of waiting) resolve();
+      waiting.clear();
+    };
+    connection.on("drain", goOn);
+    connection.once("close", goOn);
     // Corked, a connection still reads, so that it notices when the other side goes away.
     const mute = (): void => {
       if (!isMuted) connection.cork();
       isMuted = true;
+      goOn();
     };
     const unmute = (): void => {
       if (isMuted) connection.uncork();
@@ -95,6 +103,10 @@ export class SocketGate {
         return socket.readyState === socket.OPEN;
       },
       send: (text) => socket.send(text, () => {}),
+      flushed: async () => {
+        if (isMuted || connection.destroyed || !connection.writableNeedDrain) return;
+        await new Promise<void>((resolve) => void waiting.add(resolve));
+      },
       close: (code, reason) => {
         unmute();
         socket.close(code, reason);

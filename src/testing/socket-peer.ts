@@ -5,6 +5,8 @@ export interface SocketPeer {
   /** False as soon as one of the sides has asked for a close, or the connection is gone. */
   readonly isOpen: boolean;
   send(text: string): void;
+  /** Resolves once there is room for more without waiting in memory, or nothing leaves any more. */
+  flushed(): Promise<void>;
   /** Starts the close handshake. */
   close(code: number, reason: string): void;
   /** Ends the connection without a word. */

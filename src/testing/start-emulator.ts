@@ -5,6 +5,7 @@ import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener
 import type { FakeHuawei } from "./huawei/fake-huawei.ts";
 import { NsxCluster } from "./nsx/cluster.ts";
 import type { FakeNsx } from "./nsx/fake-nsx.ts";
+import { RestartableListener } from "./restartable-listener.ts";
 import type { ListeningSmc } from "./smc/fake-smc.ts";
 import type { WireRequest } from "./wire.ts";
 
@@ -137,7 +138,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const nsx = await NsxCluster.start(nsxNodes.count, nsxPorts, listenNsx, nsxNodes.forgetSessions);
     listeners.push(nsx);
     const csp = await listen("nsx.csp", options.ports?.nsxCsp);
-    const smc = await listen("smc", options.ports?.smc);
+    const smc = await RestartableListener.start(options.ports?.smc ?? 0, (port) => {
+      const answer = (request: WireRequest): Outcome => state.answer("smc", request);
+      return listenHttp(answer, { port, tls: options.tls, accept: acceptorOf("smc") });
+    });
+    listeners.push(smc);
     return {
       ...state,
       get received() {
@@ -159,7 +164,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         stopNode: (node) => nsx.stop(node),
         startNode: (node) => nsx.start(node),
       },
-      smc: smcAt(smc),
+      // Not spread: its lists are read anew at each access.
+      smc: Object.assign(smcAt(smc.origin), { stop: smc.stop.bind(smc), start: smc.start.bind(smc) }),
       close,
       [Symbol.asyncDispose]: close,
     };

@@ -15,7 +15,7 @@ describe("the handshake of a status socket", () => {
     const { emulator } = talk;
     const socket = await talk.open({ headers: { cookie: `other=1; ${talk.session.cookie}` } });
     expect(socket.socket.protocol).toBe("");
-    expect(emulator.smc.sockets).toEqual([{ number: 1, isMuted: false, subscriptions: [] }]);
+    expect(emulator.smc.sockets).toEqual([{ number: 1, kind: "status", isMuted: false, subscriptions: [], sent: {} }]);
     expect(emulator.received.at(-1)).toMatchObject({
       service: "smc",
       operation: "statusSocket",
@@ -93,9 +93,10 @@ describe("the handshake of a status socket", () => {
   it.each([
     ["/7.9/status/socket", 404],
     ["/7.1/status/sockets", 404],
-    ["/7.1/notification/socket", 501],
-    ["/7.1/monitoring/session/socket", 501],
-    ["/7.1/monitoring/log/socket", 501],
+    ["/7.1/notification/socket", 101],
+    ["/7.1/monitoring/session/socket", 101],
+    ["/7.1/monitoring/log/socket", 101],
+    ["/7.1/monitoring/notification/socket", 404],
   ])("is for one path of a version that the server has: %s is answered with %d", async (path, status) => {
     await using talk = await startSmc();
     expect(await handshakeStatus(talk.emulator.smc.baseUrl, { path, headers: talk.session })).toBe(status);

@@ -4,12 +4,14 @@ import { isJson, toText, type WireRequest } from "../wire.ts";
 import { type SmcAccount, sharedDomain } from "./account.ts";
 import type { LoginSessions } from "./login-sessions.ts";
 import { SmcRefusal } from "./refusal.ts";
-import { isSocketOperation } from "./socket-operations.ts";
+import { isHandshake } from "./sockets/kinds.ts";
 
 /** What the server knows of its users. */
 export interface Access {
   readonly account: SmcAccount;
   readonly sessions: LoginSessions;
+  /** Whether handshakes may have an `Origin`. */
+  readonly allowsOrigin: boolean;
 }
 
 /** How a request proves who sent it, and why that is not enough, if so. */
@@ -31,7 +33,7 @@ export function authenticate(request: WireRequest, operation: string | undefined
   if (operation === "listApiVersions") return open;
   if (operation === "login") return judgeKey(request, access.account);
   if (operation === "lmsLogin") return judgeAdministrator(request, access.account);
-  if (isSocketOperation(operation)) return judgeHandshake(request, access.sessions);
+  if (isHandshake(operation)) return judgeHandshake(request, access);
   // The vendor's own client sends the token with every call but this one.
   if (operation === "listEntryPoints" && access.sessions.kind === "token" && isBare) return open;
   return judgeSession(request, access.sessions);
@@ -44,14 +46,17 @@ function judgeSession({ headers }: WireRequest, sessions: LoginSessions): Verdic
 }
 
 /** A handshake cannot carry a header of the client's choice everywhere, so that the token goes by another way. */
-function judgeHandshake({ headers }: WireRequest, sessions: LoginSessions): Verdict {
-  if (headers.origin !== undefined) {
+function judgeHandshake({ headers }: WireRequest, { sessions, allowsOrigin }: Access): Verdict {
+  if (headers.origin !== undefined && !allowsOrigin) {
     return { scheme: "none", refusal: new SmcRefusal(403, "A handshake with an Origin header is refused.") };
   }
-  if (sessions.kind === "cookie") return verdictOn(cookieOf(headers.cookie), "JSESSIONID", sessions);
   const offered = (headers["sec-websocket-protocol"] ?? "").split(",").map((name) => name.trim());
-  const session = offered.includes(tokenProtocol) ? offered.find((name) => name !== tokenProtocol) : undefined;
-  return { ...verdictOn(session, tokenProtocol, sessions), protocol: tokenProtocol };
+  const hasToken = offered.includes(tokenProtocol);
+  // Clients end a socket whose answer chooses none of what they have offered.
+  const chosen = hasToken ? { protocol: tokenProtocol } : {};
+  if (sessions.kind === "cookie") return { ...verdictOn(cookieOf(headers.cookie), "JSESSIONID", sessions), ...chosen };
+  const session = hasToken ? offered.find((name) => name !== tokenProtocol) : undefined;
+  return { ...verdictOn(session, tokenProtocol, sessions), ...chosen };
 }
 
 function verdictOn(session: string | undefined, scheme: string, sessions: LoginSessions): Verdict {

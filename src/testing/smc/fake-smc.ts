@@ -2,17 +2,18 @@ import type { FakeService } from "../fake-service.ts";
 import { NumberedLog } from "../numbered-log.ts";
 import { RandomSource } from "../random-source.ts";
 import { scrub } from "../redact.ts";
-import type { Json } from "../wire.ts";
 import { drawAccount, type SmcAccount } from "./account.ts";
 import { Address } from "./address.ts";
 import { checkOptions } from "./check-options.ts";
 import { LoginSessions, type SmcSessionKind } from "./login-sessions.ts";
-import type { FrameListener, ReceivedFrame } from "./received-frame.ts";
+import type { ReceivedFrame } from "./received-frame.ts";
 import { type SmcSeeds, seedsAt } from "./seed-elements.ts";
 import { SmcService } from "./service.ts";
+import type { SmcSocketControls } from "./sockets/controls.ts";
+import { SocketConversations } from "./sockets/conversations.ts";
+import { createSocketControls } from "./sockets/create-controls.ts";
+import { SocketRoom } from "./sockets/room.ts";
 import { SmcState } from "./state.ts";
-import type { SmcSocket } from "./status-socket.ts";
-import { type SmcClose, StatusSockets } from "./status-sockets.ts";
 
 /** How the emulated Management Server behaves. */
 export interface FakeSmcOptions extends Partial<SmcAccount> {
@@ -27,90 +28,58 @@ export interface FakeSmcOptions extends Partial<SmcAccount> {
   readonly session?: SmcSessionKind;
   /** The ids that the subscriptions of every socket take first; later ones count on from the highest. @defaultValue from 0 */
   readonly subscriptionIds?: readonly number[];
+  /**
+   * The ids that the fetches of every monitoring socket take first; later ones are numbers of 32 bits, with and without a
+   * sign. @defaultValue from -1616514795
+   */
+  readonly fetchIds?: readonly number[];
+  /** Whether handshakes may have an `Origin`, which is refused otherwise, as the vendor's own filter does. @defaultValue false */
+  readonly allowsOrigin?: boolean;
 }
 
 /** The emulated Management Server: who may use it, what stands in it and what its sockets do. */
-export interface FakeSmc extends SmcAccount {
+export interface FakeSmc extends SmcAccount, SmcSocketControls {
   /** For the `credentials` option of the client: the key. */
   readonly credentials: { readonly apiKey: string };
   /** The versions of the API, oldest first. */
   readonly apiVersions: readonly string[];
   /** Hrefs of elements that stand at the start, in the last of the versions. */
   readonly seeds: SmcSeeds;
-  /** The open status sockets with their subscriptions, as a new list at every access. */
-  readonly sockets: readonly SmcSocket[];
-  /** What the sockets received, oldest first: the last 10,000 messages, as a new list at every access. */
-  readonly frames: readonly ReceivedFrame[];
-  /**
-   * Calls `listener` with every message that a socket receives, before it has an effect.
-   * @returns a function that ends it
-   */
-  onFrame(listener: FrameListener): () => void;
-  /**
-   * Changes members of the status of an element, and tells every subscription that is about it. A member that is
-   * `undefined` is left out from then on.
-   *
-   * @param href - of a monitored element; the origin and the version do not matter
-   * @throws RangeError when there is no such element, or it is not monitored
-   * @example
-   * ```ts
-   * import { startEmulator } from "trunkline/testing";
-   *
-   * await using emulator = await startEmulator();
-   * const { setStatus, seeds } = emulator.smc;
-   * setStatus(seeds.firewallNode, { monitoring_status: "ERROR" });
-   * setStatus(seeds.vpn, { health_in_percent: 12, jitter_in_ms: undefined });
-   * ```
-   */
-  setStatus(href: string, changes: Json): void;
-  /**
-   * Plans changes for the next subscription that is about an element: once it has been told the current status, each of them
-   * happens and is told, in this order.
-   *
-   * @param href - of a monitored element; the origin and the version do not matter
-   * @throws RangeError when there is no such element, or it is not monitored
-   * @example
-   * ```ts
-   * import { startEmulator } from "trunkline/testing";
-   *
-   * await using emulator = await startEmulator();
-   * const { nextStatuses, seeds } = emulator.smc;
-   * nextStatuses(seeds.vpn, [{ health_in_percent: 40 }, { monitoring_status: "WARNING" }]);
-   * ```
-   */
-  nextStatuses(href: string, changes: readonly Json[]): void;
-  /** Sends a text as it is to every open socket. */
-  sendFrame(text: string): void;
-  /** Leaves out the next replies to subscriptions (one by default). The subscriptions and their statuses are not left out. */
-  loseReplies(count?: number): void;
-  /**
-   * Ends every open socket: with a close handshake where there is a code, and otherwise by breaking the connection, which
-   * clients see as 1006.
-   * @throws RangeError when a close frame cannot carry the code or the reason
-   */
-  dropSockets(close?: SmcClose): void;
-  /**
-   * From now on the open sockets answer nothing, neither messages nor pings nor a close, and tell nothing, until they are
-   * dropped. New sockets are not affected.
-   */
-  muteSockets(): void;
-  /**
-   * Ends every login session at once, and closes its sockets with code 1008 or another one. Key and password go on working.
-   * @throws RangeError when a close frame cannot carry the code or the reason
-   */
-  expireSessions(close?: SmcClose): void;
 }
 
 /** The emulated Management Server with its address. */
 export interface ListeningSmc extends FakeSmc {
   /** For the `baseUrl` option of the client, such as `http://127.0.0.1:40127`. */
   readonly baseUrl: string;
+  /**
+   * Takes the server down: new connections are refused, and open ones end, sockets included. Its elements, statuses,
+   * tables, logs and sessions stay as they are; `expireSessions` ends the latter.
+   *
+   * @param how - `reset` tells the other sides by a TCP reset, as a machine does that went down
+   * @example
+   * ```ts
+   * import { startEmulator } from "trunkline/testing";
+   *
+   * await using emulator = await startEmulator();
+   * await emulator.smc.stop("reset");
+   * await emulator.smc.start();
+   * ```
+   */
+  stop(how?: "destroy" | "reset"): Promise<void>;
+  /**
+   * Brings the server up again, at the address that it had.
+   * @throws Error with code `EADDRINUSE` when something else has taken its port
+   */
+  start(): Promise<void>;
 }
+
+/** The emulated Management Server at an origin. */
+export type SmcAtOrigin = Omit<ListeningSmc, "stop" | "start">;
 
 /** The parts of the emulated Management Server. */
 export interface SmcParts {
-  /** The server as it stands at an origin. */
-  at(origin: string): ListeningSmc;
+  /** The server as it stands at an origin, apart from its coming up and going down. */
+  at(origin: string): SmcAtOrigin;
   readonly services: readonly FakeService[];
   /** Goes back to the elements of the start. */
   reset(): void;
@@ -118,29 +87,21 @@ export interface SmcParts {
 
 /** Builds the emulated Management Server. */
 export function createFakeSmc(options: FakeSmcOptions, seed: string, now: () => number): SmcParts {
-  const { subscriptionIds, apiVersions, baseUrl } = checkOptions(options);
+  const { subscriptionIds, fetchIds, apiVersions, baseUrl } = checkOptions(options);
   const account = drawAccount(new RandomSource(`${seed}/smc/account`), options);
   const sessions = new LoginSessions(new RandomSource(`${seed}/smc/sessions`), options.session ?? "cookie");
-  const sockets = new StatusSockets();
+  const room = new SocketRoom();
   const frames = new NumberedLog<ReceivedFrame>();
-  const onLogout = (session: string): void => sockets.endSessions(session, { code: 1000, reason: "Logged out." });
-  const setting = { access: { account, sessions }, now, apiVersions, baseUrl, onLogout };
-  const state = new SmcState(setting, (path) => sockets.tell(path));
+  const onLogout = (session: string): void => room.endSessions(session, { code: 1000, reason: "Logged out." });
+  const access = { account, sessions, allowsOrigin: options.allowsOrigin ?? false };
+  const setting = { access, now, apiVersions, baseUrl, onLogout };
+  const state = new SmcState(setting, (news) => room.tell(news));
   const record = (socket: number, text = "[a message that is not text]"): void => {
     frames.add({ socket, text: scrub(text, service.secrets) });
   };
-  const service: SmcService = new SmcService(state, (peer, opened) => {
-    return sockets.open(peer, { ...opened, statuses: state.statuses, subscriptionIds }, record);
-  });
-  const monitored = (href: string): string => {
-    const origins = [
-      ...(baseUrl === undefined ? [] : [baseUrl]),
-      ...(URL.canParse(href) ? [new URL(href).origin] : []),
-    ];
-    const path = new Address(origins, "", apiVersions).pathOf(href);
-    if (path !== undefined && state.statuses.get(path) !== undefined) return path;
-    throw new RangeError(`There is no monitored element at ${href}`);
-  };
+  const sockets = new SocketConversations(room, state, { subscriptionIds, fetchIds }, record);
+  const service: SmcService = new SmcService(state, sockets);
+  const controls = createSocketControls(state, room, frames);
   return {
     at: (origin) => ({
       ...account,
@@ -148,29 +109,23 @@ export function createFakeSmc(options: FakeSmcOptions, seed: string, now: () => 
       apiVersions,
       baseUrl: origin,
       seeds: seedsAt(new Address([baseUrl ?? origin], apiVersions.at(-1) ?? "", apiVersions)),
+      ...controls,
+      // Spread, the lists would be those of this moment.
       get sockets() {
-        return sockets.descriptions;
+        return controls.sockets;
+      },
+      get pastSockets() {
+        return controls.pastSockets;
       },
       get frames() {
-        return frames.entries;
-      },
-      onFrame: (listener) => frames.listen(listener),
-      setStatus: (href, changes) => state.statuses.change(monitored(href), changes),
-      nextStatuses: (href, changes) => state.statuses.plan(monitored(href), changes),
-      sendFrame: (text) => sockets.send(text),
-      loseReplies: (count = 1) => sockets.loseReplies(count),
-      dropSockets: (close = {}) => sockets.drop(close),
-      muteSockets: () => sockets.mute(),
-      expireSessions: (close) => {
-        sockets.endSessions(undefined, close);
-        sessions.closeAll();
+        return controls.frames;
       },
     }),
     services: [service],
     reset: () => {
       state.reset();
       frames.clear();
-      sockets.reset();
+      room.reset();
     },
   };
 }

@@ -10,18 +10,13 @@ import { Address } from "./address.ts";
 import { authenticate, type Verdict } from "./authenticate.ts";
 import type { SmcCall, SmcOperations, SmcReply } from "./call.ts";
 import { elementOperations } from "./element-operations.ts";
+import { deleteRowAt } from "./monitoring/session-tables.ts";
 import { SmcRefusal } from "./refusal.ts";
 import { sessionOperations } from "./session-operations.ts";
-import { socketOperationAt, socketOperationIds } from "./socket-operations.ts";
+import type { SocketConversations } from "./sockets/conversations.ts";
+import { handshakeAt, handshakeIds } from "./sockets/kinds.ts";
 import type { SmcState } from "./state.ts";
 import { statusOperations } from "./status-operations.ts";
-import type { SocketSetting } from "./status-socket.ts";
-
-/** Begins the conversation over a socket. */
-export type OpenSocket = (
-  peer: Parameters<AcceptSocket>[1],
-  setting: Pick<SocketSetting, "session" | "address">,
-) => ReturnType<AcceptSocket>;
 
 /** What a request asks for, as far as its method and path tell. */
 interface Found {
@@ -41,20 +36,20 @@ const logins: ReadonlySet<string | undefined> = new Set(["login", "lmsLogin"]);
 const secretQuery: ReadonlySet<string> = new Set(["login", "pwd"]);
 
 /**
- * A Management Server with its API and its status socket. A request is held against the versions, routed, authenticated,
+ * A Management Server with its API and its sockets. A request is held against the versions, routed, authenticated,
  * checked by the document and only then acted upon; the first step that refuses it decides the answer.
  */
 export class SmcService implements FakeService {
   readonly name = "smc";
-  readonly operations = new Set([...document.operations.map(({ id }) => id), ...socketOperationIds]);
+  readonly operations = new Set([...document.operations.map(({ id }) => id), ...handshakeIds]);
   readonly throttled: Json = { details: ["There are too many requests. Try again later."], status: 0 };
   readonly #state: SmcState;
-  readonly #openSocket: OpenSocket;
+  readonly #sockets: SocketConversations;
   #router: Router | undefined;
 
-  constructor(state: SmcState, openSocket: OpenSocket) {
+  constructor(state: SmcState, sockets: SocketConversations) {
     this.#state = state;
-    this.#openSocket = openSocket;
+    this.#sockets = sockets;
   }
 
   get secrets(): readonly string[] {
@@ -90,9 +85,9 @@ export class SmcService implements FakeService {
   }
 
   readonly accept: AcceptSocket = (request, peer) => {
-    const { operation, address } = this.#find(request);
+    const { operation, at, address } = this.#find(request);
     const { session = "", refusal } = this.#judge(request, operation);
-    if (refusal === undefined) return this.#openSocket(peer, { session, address });
+    if (refusal === undefined) return this.#sockets.open(peer, { at, session, address });
     // The session has ended while the answer to the handshake was on its way.
     peer.close(1008, refusal.message);
     return { message: () => {}, closed: () => {} };
@@ -105,8 +100,10 @@ export class SmcService implements FakeService {
     const verdict = this.#judge(request, operation);
     const { refusal } = verdict;
     if (refusal !== undefined && !logins.has(operation)) throw refusal;
+    // Some records of session monitoring are deleted at addresses that no document holds.
+    if (request.method === "DELETE" && deleteRowAt(found.at, this.#state)) return write({ status: 204 });
     if (operation === undefined) throw new SmcRefusal(404, "There is no such path, or not with this method.");
-    if (route === undefined) return shake(operation, request, verdict);
+    if (route === undefined) return shake(request, verdict);
     // A login that cannot be read is malformed rather than wrong.
     const call = readCall(route, lowerBooleans(request), document.schemas);
     if (refusal !== undefined) throw refusal;
@@ -132,7 +129,7 @@ export class SmcService implements FakeService {
     const route = this.#router(method, segments, query);
     const origins = baseUrl === undefined ? [origin] : [baseUrl, origin];
     return {
-      operation: route?.operation.id ?? (method === "GET" ? socketOperationAt(at) : undefined),
+      operation: route?.operation.id ?? (method === "GET" ? handshakeAt(at) : undefined),
       route: route && { ...route, operation: withOptionalBody(route.operation) },
       at,
       isVersion: isKnown || (version === "api" && rest.length === 0),
@@ -141,10 +138,9 @@ export class SmcService implements FakeService {
   }
 }
 
-/** Answers a handshake. Three of the four sockets are known by name only. */
-function shake(operation: string, { headers }: WireRequest, { protocol }: Verdict): WireAnswer {
+/** Answers a handshake. */
+function shake({ headers }: WireRequest, { protocol }: Verdict): WireAnswer {
   if (headers.upgrade?.toLowerCase() !== "websocket") throw new SmcRefusal(400, "This path is for WebSockets only.");
-  if (operation !== "statusSocket") throw new SmcRefusal(501, notEmulated(operation));
   const chosen = protocol === undefined ? {} : { "sec-websocket-protocol": protocol };
   return { status: 101, headers: chosen, body: new Uint8Array(0) };
 }

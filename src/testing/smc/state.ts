@@ -1,9 +1,13 @@
 import { refTo } from "./address.ts";
 import type { Access } from "./authenticate.ts";
 import { ElementStore } from "./element-store.ts";
+import { LogBook } from "./monitoring/log-book.ts";
+import { plantMonitoring } from "./monitoring/seed-monitoring.ts";
+import { SessionBoard } from "./monitoring/session-board.ts";
 import { domainPath, plantElements } from "./seed-elements.ts";
 import { plantStatuses } from "./seed-statuses.ts";
-import { StatusBoard, type StatusListener } from "./status-board.ts";
+import type { News } from "./sockets/conversation.ts";
+import { StatusBoard } from "./status-board.ts";
 
 /** What holds for as long as the emulator lives. */
 export interface SmcSetting {
@@ -23,14 +27,20 @@ export class SmcState {
   readonly setting: SmcSetting;
   readonly elements = new ElementStore();
   readonly statuses: StatusBoard;
+  /** What engines hold, for session monitoring. */
+  readonly sessions: SessionBoard;
+  readonly logs: LogBook;
   /** The domain that every element is in. */
   readonly adminDomain: string = refTo(domainPath);
   #nextKey = firstKey;
 
-  /** @param onStatus - is told of changes of a status */
-  constructor(setting: SmcSetting, onStatus: StatusListener) {
+  /** @param onNews - is told of all that sockets may tell */
+  constructor(setting: SmcSetting, onNews: (news: News) => void) {
     this.setting = setting;
-    this.statuses = new StatusBoard(onStatus);
+    this.statuses = new StatusBoard((path) => onNews({ about: "status", path }));
+    this.sessions = new SessionBoard((change) => onNews({ about: "session", change }));
+    this.logs = new LogBook(setting.now, (record) => onNews({ about: "log", record }));
+    this.elements.onChange(({ kind, path, type }) => onNews({ about: "element", change: kind, path, type }));
     this.#plant();
   }
 
@@ -43,6 +53,8 @@ export class SmcState {
   reset(): void {
     this.elements.clear();
     this.statuses.clear();
+    this.sessions.clear();
+    this.logs.clear();
     this.#nextKey = firstKey;
     this.#plant();
   }
@@ -50,5 +62,6 @@ export class SmcState {
   #plant(): void {
     this.elements.quietly(() => plantElements(this));
     plantStatuses(this);
+    plantMonitoring(this);
   }
 }

@@ -7,6 +7,11 @@ export type StatusListener = (path: string) => void;
 /** What a status socket calls families that have another name as a type of elements. */
 const aliases: Readonly<Record<string, string>> = { fw_single: "single_fw" };
 
+/** The type of elements that sockets mean by a name. */
+export function typeOfFamily(name: string): string {
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+}
+
 /** Types of elements whose status can be asked for as a family. */
 const families: ReadonlySet<string> = new Set([...engineTypes, "vpn", "rbvpn_tunnel"]);
 
@@ -73,7 +78,7 @@ export type Topic = { readonly path: string } | { readonly types: readonly strin
 
 /** The families that a context names; `undefined` where one of them is none. */
 export function familiesOf(context: string): readonly string[] | undefined {
-  const types = context.split(",").map((name) => aliases[name.trim()] ?? name.trim());
+  const types = context.split(",").map((name) => typeOfFamily(name.trim()));
   return types.every((type) => families.has(type)) ? types : undefined;
 }
 
