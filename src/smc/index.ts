@@ -28,6 +28,21 @@ export type {
 export { SessionTable } from "./session-table.ts";
 export { Smc } from "./smc.ts";
 export type { StatusEvent, StatusRequest, StatusSocket } from "./status.ts";
+export { statusView, type ViewableStatus } from "./status-view/status-view.ts";
+export type {
+  EndpointTunnelStatusView,
+  EngineStatusView,
+  GatewayTunnelStatusView,
+  NodeStatusView,
+  OtherStatusView,
+  SdwanBranchStatusView,
+  SdwanBranchToBranchStatusView,
+  SdwanNetlinkStatusView,
+  ServerStatusView,
+  StatusFacts,
+  StatusView,
+  VpnStatusView,
+} from "./status-view/views.ts";
 export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";
 export type { TimeRange } from "./time-range.ts";
 export * as timeRange from "./time-range.ts";

@@ -33,6 +33,21 @@ export {
 } from "./session-monitoring.ts";
 export { SessionTable } from "./session-table.ts";
 export { type StatusEvent, type StatusRequest, type StatusSocket, statusSocket } from "./status.ts";
+export { statusView, type ViewableStatus } from "./status-view/status-view.ts";
+export type {
+  EndpointTunnelStatusView,
+  EngineStatusView,
+  GatewayTunnelStatusView,
+  NodeStatusView,
+  OtherStatusView,
+  SdwanBranchStatusView,
+  SdwanBranchToBranchStatusView,
+  SdwanNetlinkStatusView,
+  ServerStatusView,
+  StatusFacts,
+  StatusView,
+  VpnStatusView,
+} from "./status-view/views.ts";
 export type { TimeRange } from "./time-range.ts";
 export * as timeRange from "./time-range.ts";
 export { vpnSaFields } from "./vpn-sa-fields.ts";
