@@ -87,6 +87,8 @@ export interface OperationDefinition {
   readonly unsigned?: boolean;
   /** Names of members anywhere in the body whose values must never be printed. */
   readonly sensitive?: readonly string[];
+  /** What to do about a refusal with a status, where the operation knows it better than the status does. */
+  readonly advice?: Readonly<Record<number, string>>;
   readonly paging?: PagingDefinition;
   /** Gives the body of a success on unread, as a stream, whatever `answers` says of it. */
   readonly stream?: StreamStyle;

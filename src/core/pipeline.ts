@@ -104,6 +104,22 @@ export class Pipeline {
   }
 
   /**
+   * Makes a call that ends what an earlier one began: it goes out also while the client closes and after the caller's signal
+   * has fired, within a limit of its own.
+   */
+  async runLast<T>(step: Step, limitMs: number): Promise<ApiResponse<T>> {
+    const { settings } = this;
+    const timeoutMs = Math.min(limitMs, settings.timeoutMs);
+    const { answer } = await this.#run<T>({
+      named: step.operation,
+      prepare: () => step,
+      settingsOf: () => ({ ...settings, signals: [], timeoutMs, deadlineMs: limitMs }),
+      isInner: true,
+    });
+    return answer;
+  }
+
+  /**
    * The settings of one call.
    * @throws ConfigurationError naming the option that cannot work.
    */

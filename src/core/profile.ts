@@ -72,6 +72,8 @@ export interface Authenticator {
    * stamp where the attempt was redirected or ended early.
    */
   settled?(stamp: unknown, error: unknown): void;
+  /** Whether two stamps are of one session, where what a call began lives only as long as its session. */
+  isSameSession?(one: unknown, other: unknown): boolean;
   /** The values of the credentials in a stamp, or of the latest ones, so that a text can be cleared of them. */
   secrets(stamp?: unknown): Iterable<string>;
   /** Ends what signing in began, as the client closes. What fails here is nobody's loss. */

@@ -18,6 +18,7 @@ export function refusal(call: Call, { status, headers, bytes, requestId }: Answe
   const isStrange = !call.isSigned && !call.definition.unsigned && (status === 401 || status === 403);
   const answer = {
     ...read,
+    advice: read.advice ?? call.definition.advice?.[status],
     status,
     headers,
     body,

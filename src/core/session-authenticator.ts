@@ -150,6 +150,10 @@ export class SessionAuthenticator<Session> implements Authenticator {
     return "renewed";
   }
 
+  isSameSession(one: Stamp<Session>, other: Stamp<Session>): boolean {
+    return one.node === other.node && one.number === other.number;
+  }
+
   *secrets(stamp?: Stamp<Session>): Iterable<string> {
     yield* this.#method.secrets(stamp?.session);
     for (const { current } of this.#sessions.values()) yield* this.#method.secrets(current.value);
