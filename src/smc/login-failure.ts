@@ -62,7 +62,7 @@ async function explainMissing(
   { kind, domain }: CheckedCredentials,
   { value: version, isGiven }: ApiVersion,
 ): Promise<never> {
-  const offered = await offeredVersions(tools).catch(() => []);
+  const offered = await offeredVersions(tools).catch((): readonly string[] => []);
   if (offered.length === 0) throw error;
   const context = { vendor: "smc", operation: error.operation, attempts: error.attempts, cause: error };
   if (version !== undefined && offered.includes(version)) {
