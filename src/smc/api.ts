@@ -4,7 +4,27 @@
  * @packageDocumentation
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
-export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
+export type {
+  SmcAdministratorCredentials,
+  SmcApiKeyCredentials,
+  SmcCredentials,
+  SmcCredentials,
+} from "./credentials.ts";
+export type { ElementChange, UpdateElementOptions } from "./elements/change.ts";
+export type { BodiesOptions, ElementList } from "./elements/element-list.ts";
+export { type Elements, elements } from "./elements/elements.ts";
+export type { FollowRequest } from "./elements/follow.ts";
+export type { ElementSearch, ListFilter } from "./elements/lists.ts";
+export type { RelAnswers } from "./elements/rels.ts";
+export type {
+  ElementOf,
+  ElementRef,
+  ElementType,
+  ElementTypes,
+  EngineElement,
+  ReadElement,
+  WrittenElement,
+} from "./elements/types.ts";
 export * from "./generated/api/index.ts";
 export {
   type DownloadOptions,

@@ -7,6 +7,7 @@ import type { Settings } from "../core/settings.ts";
 import { type SocketOptions, socketSettings } from "../core/socket/socket-options.ts";
 import type { WebSocketFactory } from "../core/socket/web-socket.ts";
 import { sessionAuthenticator } from "./auth.ts";
+import { bodyRules } from "./body-rules.ts";
 import { checkCredentials, type SmcCredentials } from "./credentials.ts";
 import { readError, readRequestId, wasNotExecuted } from "./errors.ts";
 import { reachableAt } from "./href.ts";
@@ -105,6 +106,7 @@ function makeProfile(
     sockets: { settings: socketSettings("smc", sockets), factory: webSocket },
     ...(rewriteHrefs && { reachable: reachableAt(href) }),
     originAdvice: rewriteHrefs ? CHECK_BASE_URL : REWRITE,
+    bodyRules,
     readError,
     // The service gives the links of an element.
     wasRead: (body) => "link" in body,

@@ -1,6 +1,7 @@
 import { ClientFacade } from "../core/client-facade.ts";
 import { isClient } from "../core/pipeline.ts";
 import { createClient, type SmcClient, type SmcOptions } from "./client.ts";
+import { type Elements, elements } from "./elements/elements.ts";
 import { type SmcApi, smcApi } from "./generated/api/api.ts";
 import { type Monitoring, monitoringOf } from "./monitoring.ts";
 import { type NotificationSocket, notificationSocket } from "./notifications.ts";
@@ -26,6 +27,7 @@ import { type SmcTasks, smcTasks } from "./tasks.ts";
 export class Smc extends ClientFacade<"smc", SmcOptions> {
   readonly #client: SmcClient;
   #api: SmcApi | undefined;
+  #elements: Elements | undefined;
   #status: StatusSocket | undefined;
   #tasks: SmcTasks | undefined;
   #notifications: NotificationSocket | undefined;
@@ -45,6 +47,12 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   get api(): SmcApi {
     this.#api ??= smcApi(this.#client);
     return this.#api;
+  }
+
+  /** Elements by their addresses, types and links: reading, finding, creating, changing and deleting them. */
+  get elements(): Elements {
+    this.#elements ??= elements(this.#client);
+    return this.#elements;
   }
 
   /** The status of elements, as it changes. */

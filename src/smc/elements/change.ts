@@ -1,0 +1,74 @@
+import type { Client } from "../../core/client.ts";
+import { isConflictError } from "../../core/errors/api-error.ts";
+import { ConfigurationError, InvalidArgumentError } from "../../core/errors/refused-errors.ts";
+import { membersOf, textOf } from "../../core/members.ts";
+import { whole } from "../../core/option-table.ts";
+import type { CallOptions } from "../../core/options.ts";
+import { pipelineOf } from "../../core/pipeline.ts";
+import { readChangeWrite } from "../../core/read-change-write.ts";
+import { REPLACE } from "./definitions.ts";
+import { getElement, hrefOf, refuseSystem } from "./read-element.ts";
+import type { ElementRef, ReadElement } from "./types.ts";
+import { putElement } from "./writes.ts";
+
+/** How an element is updated: options of its calls, and how often it is tried. */
+export interface UpdateElementOptions extends CallOptions {
+  /**
+   * How often the change is tried, the first time included; from 1 to 100.
+   * @defaultValue 5
+   */
+  readonly maxAttempts?: number | undefined;
+}
+
+/** What makes an element other than it is; `undefined` is no change. */
+export type ElementChange<Body> = (current: Body) => Body | undefined | PromiseLike<Body | undefined>;
+
+const UPDATE = "elements.update";
+
+/** Reads an element, changes it and writes it back, anew where others changed it meanwhile. */
+export async function updateElement<Body>(
+  client: Client<"smc">,
+  ref: ElementRef,
+  change: ElementChange<Body>,
+  options: UpdateElementOptions = {},
+): Promise<ReadElement<Body>> {
+  const context = { vendor: "smc", operation: UPDATE };
+  const href = hrefOf(ref, UPDATE);
+  refuseSystem(ref, UPDATE);
+  if (typeof change !== "function") {
+    throw new InvalidArgumentError([{ path: "the change", message: "must be a function" }], context);
+  }
+  const { maxAttempts = 5, ...ofCalls } = options ?? {};
+  if (whole(1, 100, "attempts")(maxAttempts) !== undefined) {
+    throw new ConfigurationError("maxAttempts", "must be a whole number from 1 to 100", context);
+  }
+  const { clock, random } = pipelineOf(client).settings;
+  return readChangeWrite<ReadElement<Body>, Body, Body | undefined, ReadElement<Body>>({
+    ...context,
+    maxAttempts,
+    signal: ofCalls.signal,
+    clock,
+    random,
+    noun: "element",
+    read: () => getElement<Body>(client, href, ofCalls),
+    changeable: (read) => {
+      refuseSystem(read, UPDATE);
+      if (read.etag !== undefined) return read.body;
+      const message = "is missing in what was read, so nobody could tell a change by others";
+      throw new InvalidArgumentError([{ path: "the ETag", message }], { ...context, attempts: 1 });
+    },
+    change,
+    unchanged: (read) => read,
+    write: async (body, read) => {
+      const { data } = await putElement(client, REPLACE, read, body, ofCalls);
+      return { ...read, name: nameOf(body) ?? read.name, etag: data.etag, body };
+    },
+    isStale: isConflictError,
+    // 409 may as well mean a lock, or something that refers to the element; then it is as it was.
+    wasWritten: (before, now) => before.etag !== now.etag,
+  });
+}
+
+function nameOf(body: unknown): string | undefined {
+  return textOf(membersOf(body).name);
+}
