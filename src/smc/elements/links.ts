@@ -70,7 +70,7 @@ const MOST_SIMILAR = 5;
 function similarTo(name: string, known: readonly string[]): readonly string[] {
   const ranked = known.map((one) => ({ one, distance: distanceOf(name.toLowerCase(), one.toLowerCase()) }));
   return ranked
-    .filter(({ distance }) => distance <= 0.5)
+    .filter(({ distance }) => distance <= 0.6)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, MOST_SIMILAR)
     .map(({ one }) => one);
