@@ -129,9 +129,9 @@ export interface Elements {
     change: ElementChange<Body>,
     options?: UpdateElementOptions,
   ): Promise<ReadElement<Body>>;
-  /** Updates an element of which the address is known. */
+  /** Updates an element of which only the address is known. */
   update<Type extends ElementType = string>(
-    element: ElementRef,
+    element: string | { readonly href: string; readonly body?: undefined },
     change: ElementChange<ElementOf<Type>>,
     options?: UpdateElementOptions,
   ): Promise<ReadElement<ElementOf<Type>>>;

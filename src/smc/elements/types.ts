@@ -89,4 +89,4 @@ export interface WrittenElement {
   readonly etag: string | undefined;
 }
 
-export type { AnyElement, Meta };
+export type { AnyElement };
