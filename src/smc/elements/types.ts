@@ -1,4 +1,4 @@
-import type { AnyElement, Meta, VpnSite } from "../generated/api/common/types.ts";
+import type { AnyElement, VpnSite } from "../generated/api/common/types.ts";
 import type { ClientGateway, ExternalEndpoint, ExternalGateway } from "../generated/api/external-gateways/types.ts";
 import type { InternalEndpoint, InternalGateway, LoopbackEndpoint } from "../generated/api/internal-gateways/types.ts";
 import type { FirewallNode } from "../generated/api/nodes/types.ts";
