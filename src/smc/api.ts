@@ -8,7 +8,6 @@ export type {
   SmcAdministratorCredentials,
   SmcApiKeyCredentials,
   SmcCredentials,
-  SmcCredentials,
 } from "./credentials.ts";
 export type { ElementChange, UpdateElementOptions } from "./elements/change.ts";
 export type { BodiesOptions, ElementList } from "./elements/element-list.ts";
@@ -35,3 +34,9 @@ export {
   type TaskReference,
   type TaskResult,
 } from "./tasks.ts";
+export type { GatewayUsage } from "./vpn/read-vpn.ts";
+export type { RouteTunnel } from "./vpn/route-tunnels.ts";
+export type { SubElement, SubElements } from "./vpn/sub-elements.ts";
+export type { TunnelStatus } from "./vpn/tunnel-statuses.ts";
+export type { EditCallOptions, VpnEdit } from "./vpn/vpn-edit.ts";
+export { type GatewaysOptions, type Vpns, vpns } from "./vpn/vpns.ts";

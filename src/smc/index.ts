@@ -8,7 +8,6 @@ export type {
   SmcAdministratorCredentials,
   SmcApiKeyCredentials,
   SmcCredentials,
-  SmcCredentials,
 } from "./credentials.ts";
 export type { ElementChange, UpdateElementOptions } from "./elements/change.ts";
 export type { BodiesOptions, ElementList } from "./elements/element-list.ts";
@@ -48,6 +47,7 @@ export type {
 export { SessionTable } from "./session-table.ts";
 export { Smc } from "./smc.ts";
 export type { StatusEvent, StatusRequest, StatusSocket } from "./status.ts";
+export type { ChildrenOptions, ChildStatus } from "./status-view/rest-status.ts";
 export { statusView, type ViewableStatus } from "./status-view/status-view.ts";
 export type {
   EndpointTunnelStatusView,
@@ -66,4 +66,10 @@ export type {
 export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";
 export type { TimeRange } from "./time-range.ts";
 export * as timeRange from "./time-range.ts";
+export type { GatewayUsage } from "./vpn/read-vpn.ts";
+export type { RouteTunnel } from "./vpn/route-tunnels.ts";
+export type { SubElement, SubElements } from "./vpn/sub-elements.ts";
+export type { TunnelStatus } from "./vpn/tunnel-statuses.ts";
+export type { EditCallOptions, VpnEdit } from "./vpn/vpn-edit.ts";
+export type { GatewaysOptions, Vpns } from "./vpn/vpns.ts";
 export { vpnSaFields } from "./vpn-sa-fields.ts";

@@ -7,6 +7,7 @@ import { type Monitoring, monitoringOf } from "./monitoring.ts";
 import { type NotificationSocket, notificationSocket } from "./notifications.ts";
 import { type StatusSocket, statusSocket } from "./status.ts";
 import { type SmcTasks, smcTasks } from "./tasks.ts";
+import { type Vpns, vpns } from "./vpn/vpns.ts";
 
 /**
  * Forcepoint SMC: the status of elements over a WebSocket that survives, and the documented operations of the SMC API.
@@ -32,6 +33,7 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   #tasks: SmcTasks | undefined;
   #notifications: NotificationSocket | undefined;
   #monitoring: Monitoring | undefined;
+  #vpn: Vpns | undefined;
 
   /**
    * @param options - options, or a client that `createClient` made.
@@ -77,6 +79,12 @@ export class Smc extends ClientFacade<"smc", SmcOptions> {
   get monitoring(): Monitoring {
     this.#monitoring ??= monitoringOf(this.#client);
     return this.#monitoring;
+  }
+
+  /** VPNs: edits that open, save and close, tunnels, gateways, and route-based tunnels. */
+  get vpn(): Vpns {
+    this.#vpn ??= vpns(this.#client);
+    return this.#vpn;
   }
 
   /**

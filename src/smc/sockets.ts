@@ -33,6 +33,7 @@ export {
 } from "./session-monitoring.ts";
 export { SessionTable } from "./session-table.ts";
 export { type StatusEvent, type StatusRequest, type StatusSocket, statusSocket } from "./status.ts";
+export { type ChildrenOptions, type ChildStatus, readStatus } from "./status-view/rest-status.ts";
 export { statusView, type ViewableStatus } from "./status-view/status-view.ts";
 export type {
   EndpointTunnelStatusView,

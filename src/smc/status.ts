@@ -1,6 +1,9 @@
 import type { Client } from "../core/client.ts";
 import type { Issue } from "../core/errors/refused-errors.ts";
+import type { Handle } from "../core/handle.ts";
 import { membersOf, textOf } from "../core/members.ts";
+import type { OperationDefinition } from "../core/operation.ts";
+import type { CallOptions } from "../core/options.ts";
 import type { ServerMessage } from "../core/socket/definition.ts";
 import type { SubscribeOptions } from "../core/socket/socket.ts";
 import { socketOf } from "../core/socket/socket-of.ts";
@@ -10,6 +13,9 @@ import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from
 import { wrongHref } from "./href.ts";
 import { readFailure } from "./read-failure.ts";
 import { smcSocket } from "./smc-socket.ts";
+import { type ChildrenOptions, type ChildStatus, childStatuses, readStatus } from "./status-view/rest-status.ts";
+import type { ViewableStatus } from "./status-view/status-view.ts";
+import type { ElementRef } from "./vpn/place.ts";
 
 /** What to hear the status of: one element, or all elements of a family such as `fw_single` or `virtual_fw`. */
 export type StatusRequest =
@@ -46,6 +52,28 @@ export interface StatusSocket {
    * ```
    */
   subscribe(request: StatusRequest, options?: SubscribeOptions): Promise<Subscription<StatusEvent>>;
+  /**
+   * The status of an element as it is now, by REST. `POST {version}/monitoring_status`
+   *
+   * @param element - an element that is monitored, or a part that a status named.
+   * @throws (as rejections of the handle) InvalidRequestError (400) when the SMC does not monitor it.
+   */
+  read(element: ElementRef, options?: CallOptions): Handle<AnyMonitoringStatus>;
+  /**
+   * The statuses of the parts of what a status is of, by REST, in their order and a few at a time. Parts that the SMC does not
+   * monitor come without a status.
+   *
+   * @example
+   * ```ts
+   * import type { Smc } from "trunkline/smc";
+   * declare const smc: Smc;
+   * declare const vpn: string;
+   * for await (const { meta, view } of smc.status.children(await smc.status.read(vpn))) {
+   *   console.log(meta.name, view?.isUp, view?.latencyMs, "ms");
+   * }
+   * ```
+   */
+  children(status: ViewableStatus, options?: ChildrenOptions): AsyncIterable<ChildStatus>;
 }
 
 const STATUS = /*#__PURE__*/ smcSocket<StatusRequest, StatusEvent>({
@@ -73,7 +101,11 @@ const STATUS = /*#__PURE__*/ smcSocket<StatusRequest, StatusEvent>({
  */
 export function statusSocket(client: Client<"smc">): StatusSocket {
   const socket = socketOf(client, STATUS);
-  return { subscribe: (request, options) => socket.subscribe(request, options) };
+  return {
+    subscribe: (request, options) => socket.subscribe(request, options),
+    read: (element, options) => readStatus(client, element, options),
+    children: (status, options) => childStatuses(client, status, options),
+  };
 }
 
 function wrongAsk(request: unknown): Issue | undefined {
