@@ -8,6 +8,7 @@ import type { ServerMessage } from "../core/socket/definition.ts";
 import type { SubscribeOptions } from "../core/socket/socket.ts";
 import { socketOf } from "../core/socket/socket-of.ts";
 import type { Subscription } from "../core/socket/subscription.ts";
+import type { ElementRef } from "./elements/types.ts";
 import { zStatusMessage } from "./generated/sockets/schemas.ts";
 import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
 import { wrongHref } from "./href.ts";
@@ -15,7 +16,6 @@ import { readFailure } from "./read-failure.ts";
 import { smcSocket } from "./smc-socket.ts";
 import { type ChildrenOptions, type ChildStatus, childStatuses, readStatus } from "./status-view/rest-status.ts";
 import type { ViewableStatus } from "./status-view/status-view.ts";
-import type { ElementRef } from "./vpn/place.ts";
 
 /** What to hear the status of: one element, or all elements of a family such as `fw_single` or `virtual_fw`. */
 export type StatusRequest =

@@ -4,12 +4,13 @@ import { Handle } from "../../core/handle.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { callHref } from "../call-href.ts";
+import { entryPointOf } from "../elements/entry-points.ts";
+import type { ElementRef } from "../elements/types.ts";
 import type { Meta } from "../generated/api/common/types.ts";
 import { zAnyMonitoringStatus } from "../generated/api/monitoring/schemas.ts";
 import type { AnyMonitoringStatus } from "../generated/api/monitoring/types.ts";
-import { entryPoint } from "../vpn/entry-points.ts";
 import { atOnceOf, inOrder } from "../vpn/in-order.ts";
-import { type ElementRef, hrefOf } from "../vpn/place.ts";
+import { hrefOf } from "../vpn/place.ts";
 import { statusView, type ViewableStatus } from "./status-view.ts";
 import type { StatusView } from "./views.ts";
 
@@ -82,7 +83,7 @@ export function readStatus(
     const value = hrefOf(element, "element", READ.id);
     if (OF_STATUS.test(value))
       return callHref<AnyMonitoringStatus>(client, READ_CHILD, value, {}, options).withResponse();
-    const at = await entryPoint(client, ["monitoring_status"], READ.id, options);
+    const at = await entryPointOf(client, "monitoring_status", READ.id, options);
     return callHref<AnyMonitoringStatus>(client, READ, at, { body: { value } }, options).withResponse();
   });
 }

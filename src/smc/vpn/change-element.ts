@@ -4,11 +4,12 @@ import { membersOf, textOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
 import { readChangeWrite } from "../../core/read-change-write.ts";
+import type { ElementRef } from "../elements/types.ts";
 import { GET_ELEMENT, REPLACE } from "./definitions.ts";
-import { type ElementRef, hrefOf, type Place } from "./place.ts";
+import { hrefOf, type Place } from "./place.ts";
 
 /** Gives the new element, or `undefined` where there is nothing to change. It gets a copy of its own, and may run again. */
-export type ElementChange<Body> = (body: Body) => Body | undefined | PromiseLike<Body | undefined>;
+export type EditChange<Body> = (body: Body) => Body | undefined | PromiseLike<Body | undefined>;
 
 /** Who loses so many races in a row is up against something that does not stop. */
 const MOST_ATTEMPTS = 5;
@@ -27,7 +28,7 @@ interface Read {
 export function changeElement<Body extends object>(
   { client, callAt }: Place,
   ref: ElementRef,
-  change: ElementChange<Body>,
+  change: EditChange<Body>,
   options: CallOptions | undefined,
   operation: string = REPLACE.id,
 ): Promise<boolean> {

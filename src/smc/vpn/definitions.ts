@@ -100,7 +100,7 @@ export const GET_ELEMENT: OperationDefinition = /*#__PURE__*/ reading(
 /** What is in a VPN may be told only to those who have opened it, which no document says. */
 const CLOSED = "This SMC may tell it only while the VPN is open: read it in an edit, smc.vpn.edit(vpn)";
 
-export function listing(id: string, path: string): OperationDefinition {
+function listing(id: string, path: string): OperationDefinition {
   const advice = { 400: CLOSED, 404: CLOSED, 409: CLOSED };
   return { id, service: "api", method: "GET", path, answers: { 200: zSearchResult }, advice };
 }

@@ -1,10 +1,11 @@
 import type { Client } from "../../core/client.ts";
 import { membersOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
+import type { ElementRef } from "../elements/types.ts";
 import type { PolicyVpn } from "../generated/api/policy-vpn/types.ts";
 import { GET_VPN, OPEN } from "./definitions.ts";
 import { EditSession } from "./edit-session.ts";
-import { type ElementRef, hrefOf, linksOf, placeOf } from "./place.ts";
+import { hrefOf, linksOf, placeOf } from "./place.ts";
 import { VpnEdit } from "./vpn-edit.ts";
 
 /** Opens a VPN for changes. */

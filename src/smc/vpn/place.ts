@@ -1,15 +1,11 @@
 import type { Client } from "../../core/client.ts";
 import { MissingLinkError } from "../../core/errors/missing-link-error.ts";
-import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import type { Handle } from "../../core/handle.ts";
 import { membersOf } from "../../core/members.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
-import { callHref } from "../call-href.ts";
-import { wrongHref } from "../href.ts";
-
-/** What something of the SMC is named by: its href, what a list says of it, or the element as it was read. */
-export type ElementRef = string | { readonly href: string };
+import { callHref, checkedHref } from "../call-href.ts";
+import type { ElementRef } from "../elements/types.ts";
 
 /** Calls an operation at an address of the server. */
 export type CallAt = <T>(
@@ -35,11 +31,7 @@ export function placeOf(client: Client<"smc">): Place {
  * @throws InvalidArgumentError when there is none.
  */
 export function hrefOf(ref: unknown, argument: string, operation: string): string {
-  const href = typeof ref === "string" ? ref : membersOf(ref).href;
-  const message = wrongHref(href);
-  if (message !== undefined)
-    throw new InvalidArgumentError([{ path: argument, message }], { vendor: "smc", operation });
-  return href as string;
+  return checkedHref(typeof ref === "string" ? ref : membersOf(ref).href, operation, argument);
 }
 
 /** The links of an element that was read already, or of an answer. */

@@ -2,6 +2,7 @@ import type { Client } from "../../core/client.ts";
 import { isMissingLinkError } from "../../core/errors/missing-link-error.ts";
 import { membersOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
+import type { ElementRef, ReadElement } from "../elements/types.ts";
 import type { Meta } from "../generated/api/common/types.ts";
 import type { FirewallNode } from "../generated/api/nodes/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
@@ -17,13 +18,13 @@ import {
   LIST_NODES,
   LIST_TUNNELS,
 } from "./definitions.ts";
-import { type ElementRef, follow, hrefOf, linkAmong, linksOf, type Place, placeOf } from "./place.ts";
-import { type SubElement, type SubElements, subElements } from "./sub-elements.ts";
+import { follow, hrefOf, linkAmong, linksOf, type Place, placeOf } from "./place.ts";
+import { subElements, type VpnElements } from "./sub-elements.ts";
 
 /** What a gateway is in a VPN. */
 export type GatewayUsage = "central" | "satellite" | "mobile";
 
-export const USAGES: readonly GatewayUsage[] = ["central", "satellite", "mobile"];
+const USAGES: readonly GatewayUsage[] = ["central", "satellite", "mobile"];
 
 type Address = () => Promise<string>;
 
@@ -38,7 +39,7 @@ export function tunnelsAt(
   place: Place,
   at: Address,
   options: CallOptions | undefined,
-): SubElements<SubElement<GatewayTunnel>> {
+): VpnElements<ReadElement<GatewayTunnel>> {
   const load = async (): Promise<readonly Meta[]> => metasIn(await place.callAt(LIST_TUNNELS, await at(), {}, options));
   return subElements<GatewayTunnel>(place, load, GET_TUNNEL, options, (read) => read);
 }
@@ -48,7 +49,7 @@ export function gatewaysAt(
   place: Place,
   at: () => Promise<readonly string[]>,
   options: CallOptions | undefined,
-): SubElements<SubElement<GatewayNode>> {
+): VpnElements<ReadElement<GatewayNode>> {
   const load = async (): Promise<readonly Meta[]> => {
     const metas: Meta[] = [];
     for (const href of await at()) metas.push(...metasIn(await place.callAt(LIST_GATEWAYS, href, {}, options)));
@@ -62,7 +63,7 @@ export function endpointTunnelsOf(
   place: Place,
   tunnel: ElementRef,
   options: CallOptions | undefined,
-): SubElements<SubElement<EndpointTunnel>> {
+): VpnElements<ReadElement<EndpointTunnel>> {
   const link = ["gateway_endpoint_tunnel", LIST_ENDPOINT_TUNNELS.id, "tunnel"] as const;
   const load = async (): Promise<readonly Meta[]> => {
     const at = await follow(place, tunnel, GET_TUNNEL, link, options);
@@ -76,7 +77,7 @@ export function tunnelsOf(
   client: Client<"smc">,
   vpn: ElementRef,
   options: CallOptions | undefined,
-): SubElements<SubElement<GatewayTunnel>> {
+): VpnElements<ReadElement<GatewayTunnel>> {
   const place = placeOf(client);
   return tunnelsAt(
     place,
@@ -91,7 +92,7 @@ export function gatewaysOf(
   vpn: ElementRef,
   usage: GatewayUsage | undefined,
   options: CallOptions | undefined,
-): SubElements<SubElement<GatewayNode>> {
+): VpnElements<ReadElement<GatewayNode>> {
   const place = placeOf(client);
   const at = async (): Promise<readonly string[]> => {
     const href = hrefOf(vpn, "vpn", LIST_GATEWAYS.id);
@@ -117,7 +118,7 @@ export function nodesOf(
   client: Client<"smc">,
   engine: ElementRef,
   options: CallOptions | undefined,
-): SubElements<SubElement<FirewallNode>> {
+): VpnElements<ReadElement<FirewallNode>> {
   const place = placeOf(client);
   const load = async (): Promise<readonly Meta[]> => {
     const href = hrefOf(engine, "engine", LIST_NODES.id);

@@ -1,6 +1,8 @@
 import type { Client } from "../../core/client.ts";
 import { membersOf, textOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
+import { entryPointOf } from "../elements/entry-points.ts";
+import type { ElementRef, ReadElement } from "../elements/types.ts";
 import type { Meta } from "../generated/api/common/types.ts";
 import type { RouteVpnTunnel, RouteVpnTunnelGroup } from "../generated/api/route-vpn/types.ts";
 import { changeElement } from "./change-element.ts";
@@ -10,22 +12,22 @@ import {
   LIST_ROUTE_TUNNEL_GROUPS,
   LIST_ROUTE_TUNNELS,
 } from "./definitions.ts";
-import { entryPoint } from "./entry-points.ts";
-import { type ElementRef, placeOf } from "./place.ts";
+import { entryPointOfEither } from "./entry-points.ts";
+import { placeOf } from "./place.ts";
 import { metasIn } from "./read-vpn.ts";
-import { type SubElement, type SubElements, subElements } from "./sub-elements.ts";
+import { subElements, type VpnElements } from "./sub-elements.ts";
 
 /** A route-based tunnel as it was read. */
-export interface RouteTunnel extends SubElement<RouteVpnTunnel> {
+export interface RouteTunnel extends ReadElement<RouteVpnTunnel> {
   /** Address of its group, under whichever name this version of the SMC has for it. */
   readonly group: string | undefined;
 }
 
 /** The route-based tunnels of the SMC. */
-export function routeTunnelsOf(client: Client<"smc">, options: CallOptions | undefined): SubElements<RouteTunnel> {
+export function routeTunnelsOf(client: Client<"smc">, options: CallOptions | undefined): VpnElements<RouteTunnel> {
   const place = placeOf(client);
   const load = async (): Promise<readonly Meta[]> => {
-    const at = await entryPoint(client, ["rbvpn_tunnel"], LIST_ROUTE_TUNNELS.id, options);
+    const at = await entryPointOf(client, "rbvpn_tunnel", LIST_ROUTE_TUNNELS.id, options);
     return metasIn(await place.callAt(LIST_ROUTE_TUNNELS, at, {}, options));
   };
   return subElements<RouteVpnTunnel, RouteTunnel>(place, load, GET_ROUTE_TUNNEL, options, (read) => {
@@ -38,11 +40,11 @@ export function routeTunnelsOf(client: Client<"smc">, options: CallOptions | und
 export function routeTunnelGroupsOf(
   client: Client<"smc">,
   options: CallOptions | undefined,
-): SubElements<SubElement<RouteVpnTunnelGroup>> {
+): VpnElements<ReadElement<RouteVpnTunnelGroup>> {
   const place = placeOf(client);
   const load = async (): Promise<readonly Meta[]> => {
     const rels = ["rbvpn_tunnel_group", "rbvpn_tunnel_monitoring_group"] as const;
-    const at = await entryPoint(client, rels, LIST_ROUTE_TUNNEL_GROUPS.id, options);
+    const at = await entryPointOfEither(client, rels, LIST_ROUTE_TUNNEL_GROUPS.id, options);
     return metasIn(await place.callAt(LIST_ROUTE_TUNNEL_GROUPS, at, {}, options));
   };
   return subElements<RouteVpnTunnelGroup>(place, load, GET_ROUTE_TUNNEL_GROUP, options, (read) => read);

@@ -1,24 +1,12 @@
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
+import type { ReadElement } from "../elements/types.ts";
 import type { Meta } from "../generated/api/common/types.ts";
 import { atOnceOf, inOrder } from "./in-order.ts";
 import type { Place } from "./place.ts";
 
-/** An element as it was read: a plain record, which names its element wherever one is asked for. */
-export interface SubElement<Body> {
-  /** Its address, as the server gave it. Opaque. */
-  readonly href: string;
-  /** Its kind, such as `gateway_tunnel`. */
-  readonly type: string;
-  readonly name: string;
-  /** The `ETag` as the server gave it, quotes included. */
-  readonly etag: string | undefined;
-  /** The whole element, with its links. */
-  readonly body: Body;
-}
-
 /** How bodies are read. */
-export interface BodiesOptions {
+export interface BodiesConcurrency {
   /**
    * How many are read at once at most, from 1 to 64.
    * @defaultValue 4
@@ -30,24 +18,24 @@ export interface BodiesOptions {
  * What a list of the SMC tells: `for await` gives name, kind and address of each element, `await` all of them at once, and
  * `bodies()` the elements themselves, each of which is a call of its own. Nothing is sent before one of them begins.
  */
-export interface SubElements<Element> extends PromiseLike<readonly Meta[]>, AsyncIterable<Meta> {
+export interface VpnElements<Element> extends PromiseLike<readonly Meta[]>, AsyncIterable<Meta> {
   /**
    * The elements themselves, in the order of the list.
    * @throws ConfigurationError when `concurrency` is no whole number from 1 to 64.
    */
-  bodies(options?: BodiesOptions): AsyncIterable<Element>;
+  bodies(options?: BodiesConcurrency): AsyncIterable<Element>;
 }
 
 /**
  * A list whose elements are read by a `get`. Asked for once, when it is first wanted; `make` adds to what was read.
  */
-export function subElements<Body, Element = SubElement<Body>>(
+export function subElements<Body, Element = ReadElement<Body>>(
   { callAt }: Place,
   load: () => Promise<readonly Meta[]>,
   get: OperationDefinition,
   options: CallOptions | undefined,
-  make: (read: SubElement<Body>) => Element,
-): SubElements<Element> {
+  make: (read: ReadElement<Body>) => Element,
+): VpnElements<Element> {
   let loaded: Promise<readonly Meta[]> | undefined;
   const metas = (): Promise<readonly Meta[]> => (loaded ??= load());
   const read = async (meta: Meta, signal: AbortSignal): Promise<Element> => {

@@ -1,6 +1,7 @@
 import type { Client } from "../../core/client.ts";
+import type { ElementRef } from "../elements/types.ts";
 import { type ChildrenOptions, type ChildStatus, childStatuses, readStatus } from "../status-view/rest-status.ts";
-import { type ElementRef, hrefOf } from "./place.ts";
+import { hrefOf } from "./place.ts";
 
 /** The status of a tunnel between gateways, with those of its tunnels from endpoint to endpoint. */
 export interface TunnelStatus extends ChildStatus {

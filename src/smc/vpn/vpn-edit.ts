@@ -3,14 +3,15 @@ import { ResponseParseError } from "../../core/errors/answer-errors.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { callHref } from "../call-href.ts";
+import type { ElementRef, ReadElement } from "../elements/types.ts";
 import type { AnyElement } from "../generated/api/common/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
-import { changeElement, type ElementChange } from "./change-element.ts";
+import { changeElement, type EditChange } from "./change-element.ts";
 import { ADD_GATEWAY, GET_ELEMENT, REMOVE_GATEWAY, SAVE, VALIDATE } from "./definitions.ts";
 import type { EditSession } from "./edit-session.ts";
-import { type ElementRef, hrefOf, linkAmong, linksOf, type Place } from "./place.ts";
+import { hrefOf, linkAmong, linksOf, type Place } from "./place.ts";
 import { endpointTunnelsOf, type GatewayUsage, gatewaysAt, tunnelsAt } from "./read-vpn.ts";
-import type { SubElement, SubElements } from "./sub-elements.ts";
+import type { VpnElements } from "./sub-elements.ts";
 
 /** Options of a call within an edit. They win over those that the edit was begun with. */
 export type EditCallOptions = Omit<CallOptions, "waitMs" | "pollIntervalMs" | "partialFailure">;
@@ -72,27 +73,27 @@ export class VpnEdit {
   }
 
   /** Its tunnels from gateway to gateway. */
-  tunnels(options?: EditCallOptions): SubElements<SubElement<GatewayTunnel>> {
+  tunnels(options?: EditCallOptions): VpnElements<ReadElement<GatewayTunnel>> {
     return tunnelsAt(this.#place, async () => this.#link("gateway_tunnel", "vpn.tunnels"), options);
   }
 
   /** The tunnels from endpoint to endpoint that a tunnel between gateways has. */
-  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): SubElements<SubElement<EndpointTunnel>> {
+  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<EndpointTunnel>> {
     return endpointTunnelsOf(this.#place, tunnel, options);
   }
 
   /** The gateways that all others have tunnels to. */
-  centralGateways(options?: EditCallOptions): SubElements<SubElement<GatewayNode>> {
+  centralGateways(options?: EditCallOptions): VpnElements<ReadElement<GatewayNode>> {
     return this.#gateways("central", options);
   }
 
   /** The gateways that have tunnels to central ones only. */
-  satelliteGateways(options?: EditCallOptions): SubElements<SubElement<GatewayNode>> {
+  satelliteGateways(options?: EditCallOptions): VpnElements<ReadElement<GatewayNode>> {
     return this.#gateways("satellite", options);
   }
 
   /** The gateways that VPN clients of users reach. */
-  mobileGateways(options?: EditCallOptions): SubElements<SubElement<GatewayNode>> {
+  mobileGateways(options?: EditCallOptions): VpnElements<ReadElement<GatewayNode>> {
     return this.#gateways("mobile", options);
   }
 
@@ -153,7 +154,7 @@ export class VpnEdit {
       const issue = { path: "key", message: "must be a text that is not empty" };
       throw new InvalidArgumentError([issue], { vendor: "smc", operation: "vpn.setPresharedKey" });
     }
-    const change: ElementChange<GatewayTunnel> = (body) => ({ ...body, preshared_key: key });
+    const change: EditChange<GatewayTunnel> = (body) => ({ ...body, preshared_key: key });
     await this.#change(tunnel, change, options, "vpn.setPresharedKey");
   }
 
@@ -165,18 +166,18 @@ export class VpnEdit {
    * @throws ConflictError when others changed it five times in a row, or the SMC refuses for another reason.
    */
   update<Body extends object>(
-    element: SubElement<Body>,
-    change: ElementChange<Body>,
+    element: ReadElement<Body>,
+    change: EditChange<Body>,
     options?: EditCallOptions,
   ): Promise<boolean>;
   update<Body extends object = AnyElement>(
     element: ElementRef,
-    change: ElementChange<Body>,
+    change: EditChange<Body>,
     options?: EditCallOptions,
   ): Promise<boolean>;
   update<Body extends object>(
     element: ElementRef,
-    change: ElementChange<Body>,
+    change: EditChange<Body>,
     options?: EditCallOptions,
   ): Promise<boolean> {
     return this.#change(element, change, options, undefined);
@@ -216,7 +217,7 @@ export class VpnEdit {
     return { href: this.href, isOpen: this.isOpen, unsavedChanges: this.#changes };
   }
 
-  #gateways(usage: GatewayUsage, options: EditCallOptions | undefined): SubElements<SubElement<GatewayNode>> {
+  #gateways(usage: GatewayUsage, options: EditCallOptions | undefined): VpnElements<ReadElement<GatewayNode>> {
     return gatewaysAt(this.#place, async () => [this.#link(`${usage}_gateway_node`, "vpn.gateways")], options);
   }
 
@@ -233,7 +234,7 @@ export class VpnEdit {
 
   async #change<Body extends object>(
     element: ElementRef,
-    change: ElementChange<Body>,
+    change: EditChange<Body>,
     options: EditCallOptions | undefined,
     operation: string | undefined,
   ): Promise<boolean> {

@@ -1,16 +1,17 @@
 import type { Client } from "../../core/client.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import type { CallOptions } from "../../core/options.ts";
+import type { ElementRef, ReadElement } from "../elements/types.ts";
 import type { FirewallNode } from "../generated/api/nodes/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
 import type { RouteVpnTunnelGroup } from "../generated/api/route-vpn/types.ts";
 import type { ChildrenOptions } from "../status-view/rest-status.ts";
 import { GET_VPN, OPEN, VALIDATE } from "./definitions.ts";
 import { editWith, openEdit } from "./edit-vpn.ts";
-import { type ElementRef, follow, placeOf } from "./place.ts";
+import { follow, placeOf } from "./place.ts";
 import { endpointTunnelsOf, type GatewayUsage, gatewaysOf, nodesOf, tunnelsOf } from "./read-vpn.ts";
 import { type RouteTunnel, routeTunnelGroupsOf, routeTunnelsOf, setRouteTunnelEnabled } from "./route-tunnels.ts";
-import type { SubElement, SubElements } from "./sub-elements.ts";
+import type { VpnElements } from "./sub-elements.ts";
 import { type TunnelStatus, tunnelStatusesOf } from "./tunnel-statuses.ts";
 import type { EditCallOptions, VpnEdit } from "./vpn-edit.ts";
 
@@ -65,13 +66,13 @@ export interface Vpns {
    */
   edit<T>(vpn: ElementRef, change: (edit: VpnEdit) => T | PromiseLike<T>, options?: EditCallOptions): Promise<T>;
   /** The tunnels of a policy-based VPN from gateway to gateway, without opening it. */
-  tunnels(vpn: ElementRef, options?: EditCallOptions): SubElements<SubElement<GatewayTunnel>>;
+  tunnels(vpn: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<GatewayTunnel>>;
   /** The tunnels from endpoint to endpoint of a tunnel between gateways, or of a route-based one. */
-  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): SubElements<SubElement<EndpointTunnel>>;
+  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<EndpointTunnel>>;
   /** The nodes by which gateways stand in a policy-based VPN, without opening it. */
-  gateways(vpn: ElementRef, options?: GatewaysOptions): SubElements<SubElement<GatewayNode>>;
+  gateways(vpn: ElementRef, options?: GatewaysOptions): VpnElements<ReadElement<GatewayNode>>;
   /** The nodes of an engine. */
-  nodes(engine: ElementRef, options?: EditCallOptions): SubElements<SubElement<FirewallNode>>;
+  nodes(engine: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<FirewallNode>>;
   /** What the SMC finds wrong with a VPN. No document says what the answer holds. */
   validate(vpn: ElementRef, options?: EditCallOptions): Promise<unknown>;
   /**
@@ -90,9 +91,9 @@ export interface Vpns {
    */
   tunnelStatuses(vpn: ElementRef, options?: ChildrenOptions): AsyncIterable<TunnelStatus>;
   /** The route-based tunnels. */
-  routeTunnels(options?: EditCallOptions): SubElements<RouteTunnel>;
+  routeTunnels(options?: EditCallOptions): VpnElements<RouteTunnel>;
   /** The groups of route-based tunnels. */
-  routeTunnelGroups(options?: EditCallOptions): SubElements<SubElement<RouteVpnTunnelGroup>>;
+  routeTunnelGroups(options?: EditCallOptions): VpnElements<ReadElement<RouteVpnTunnelGroup>>;
   /**
    * Lets a route-based tunnel carry traffic, or not. It is changed by itself, without opening anything.
    * @returns whether there was anything to change.

