@@ -28,7 +28,7 @@ export type EditCallOptions = Omit<CallOptions, "waitMs" | "pollIntervalMs" | "p
  *
  * await using edit = await smc.vpn.edit(href);
  * for await (const tunnel of edit.tunnels().bodies()) {
- *   if (tunnel.name.includes("Paris")) await edit.setTunnelEnabled(tunnel, false);
+ *   if (tunnel.name?.includes("Paris")) await edit.setTunnelEnabled(tunnel, false);
  * }
  * await edit.save();
  * ```
