@@ -140,7 +140,8 @@ export interface RateLimitOptions {
    */
   readonly burst?: number | undefined;
   /**
-   * Requests that may be on their way at once, each from its sending to the end of its answer. The others wait in their order.
+   * Requests that may be on their way at once, each from its sending to the end of its answer, or of its headers where the
+   * body is a stream. The others wait in their order.
    * @defaultValue none
    */
   readonly maxInFlight?: number | undefined;

@@ -252,6 +252,11 @@ describe("an operation that the generator cannot carry over", () => {
       `${post}/x-settles: unknown style "hope"`,
     ],
     [
+      "work whose answer is no task",
+      { "x-settles": { style: "task" } },
+      `${post}/x-settles: the answer 200 has no member follower`,
+    ],
+    [
       "work whose realization no operation tells",
       { "x-settles": { style: "realization", state: "look" } },
       `${post}/x-settles/state: look is no operation of this document`,
