@@ -254,7 +254,7 @@ describe("an operation that the generator cannot carry over", () => {
     [
       "work whose answer is no task",
       { "x-settles": { style: "task" } },
-      `${post}/x-settles: the answer 200 has no member follower`,
+      `${post}/x-settles: the answer 204 has no member follower`,
     ],
     [
       "work whose realization no operation tells",

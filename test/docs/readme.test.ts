@@ -14,6 +14,7 @@ import type { PollingStrategy, PollPlan } from "../../src/core/polling.ts";
 import { clientSettings } from "../../src/core/settings.ts";
 import { resourceStatus } from "../../src/huawei/polling.ts";
 import { intent, realization } from "../../src/nsx/polling.ts";
+import { task } from "../../src/smc/polling.ts";
 import { documents, read, root } from "./read-snippets.ts";
 import { plain, tableAfter } from "./read-tables.ts";
 
@@ -131,6 +132,7 @@ describe("the table of pauses and waits", () => {
     "Azure, by status or Location": [armPolling()(createConnection.definition), { kind: "location" }],
     "Azure, by the state of a resource": [armPolling()(createConnection.definition), { kind: "resource" }],
     "NSX, by request id or intent path": [realization({ state })(createConnection.definition), {}],
+    "SMC tasks": [task()(createConnection.definition), {}],
   };
   const rows = tableAfter(read("docs/waiting.md"), "work | pause between reads, in ms");
 
