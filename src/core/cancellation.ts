@@ -43,7 +43,7 @@ export interface Cancellation {
 }
 
 /** Statuses of a refusal that may say no more than that the work was quicker. */
-const MAY_BE_TOO_LATE: readonly number[] = [404, 405, 409, 410];
+const MAY_BE_TOO_LATE: readonly number[] = [400, 404, 405, 409, 410, 412, 422];
 
 /** Makes the part of a strategy. */
 export function cancellation(style: CancelStyle): Cancellation {

@@ -1,3 +1,4 @@
+import { withoutStop } from "./errors/trunkline-error.ts";
 import type { OperationState } from "./polling.ts";
 
 /** A stretch of time in which the work was seen in one state. */
@@ -38,8 +39,10 @@ export class StateHistory {
 /** One line of what was seen: `CREATING 12 times over 60 s, then CREATE_FAILED`. */
 export function describeHistory(spans: readonly StateSpan[]): string {
   return spans
-    .map(({ status, vendorStatus = status, reads, firstMs, lastMs }) =>
-      reads === 1 ? vendorStatus : `${vendorStatus} ${reads} times over ${Math.round((lastMs - firstMs) / 1000)} s`,
-    )
+    .map(({ status, vendorStatus, reads, firstMs, lastMs }) => {
+      // Some vendors have whole sentences for a state.
+      const word = withoutStop(vendorStatus ?? "") || status;
+      return reads === 1 ? word : `${word} ${reads} times over ${Math.round((lastMs - firstMs) / 1000)} s`;
+    })
     .join(", then ");
 }

@@ -326,6 +326,21 @@ describe("a body that is given on as a stream", () => {
     expect(body.cancelled()).toBe(1);
   });
 
+  it("is told to observers with its headers, and has no place among the requests on their way", async () => {
+    const told: [status: number, bytes: number][] = [];
+    const { client } = scripted([scriptedBody(["abc"]).answer, scriptedBody(["def"]).answer], {
+      hooks: { response: ({ status, bodyBytes }) => void told.push([status, bodyBytes]) },
+      rateLimit: { maxInFlight: 1 },
+    });
+    const first = await download(client, which);
+    const second = await download(client, which);
+    expect(told).toEqual([
+      [200, 0],
+      [200, 0],
+    ]);
+    expect(await Promise.all([textOf(first), textOf(second)])).toEqual(["abc", "def"]);
+  });
+
   it("may be cancelled more than once", async () => {
     const body = scriptedBody(["abc"]);
     const { stream } = await asked(body);

@@ -156,7 +156,7 @@ describe("cancel()", () => {
     expect(errors).toEqual(["OperationFailedError"]);
   });
 
-  it.each([404, 405, 409, 410])(
+  it.each([400, 404, 405, 409, 410, 412, 422])(
     "that is refused with %i is done where the work has ended meanwhile",
     async (status) => {
       const { client, clock } = oven({ get: [cake("done")], delete: [failure(status)] });

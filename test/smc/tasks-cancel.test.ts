@@ -115,6 +115,17 @@ describe("the end of a task that was asked for", () => {
     await strict.clock.failure(other);
   });
 
+  it("is remembered by tokens that are taken later", async () => {
+    const { client, clock } = scriptedTask({ get: [abortable(), ended(false)] });
+    const poller = uploadPolicy(client, engine).untilDone();
+    const before = await clock.run(poller.resumeToken());
+    await clock.run(poller.cancel());
+    const after = await clock.run(poller.resumeToken());
+    await clock.failure(poller);
+    expect(await clock.failure(client.resume(uploadPolicy, before))).toMatchObject({ status: "failed" });
+    expect(await clock.failure(client.resume(uploadPolicy, after))).toMatchObject({ status: "canceled" });
+  });
+
   it("can be asked for of a task that somebody else began, without waiting for it", async () => {
     const { client, clock, seen } = scriptedTask({ get: [abortable()] });
     await clock.run(followTask(client, { task: FOLLOWER }).cancel());

@@ -89,6 +89,12 @@ describe("a task of the SMC", () => {
     expect(states.at(-1)).toBe("failed 30");
   });
 
+  it("whose messages are sentences has them in the history without their stops", async () => {
+    const failed = ended(false, { last_message: "Node 1 has failed." });
+    const { error } = await upload([told({ last_message: "Node 1 is next." }), failed]);
+    expect(error.message).toContain("failed: Node 1 has failed. States: Node 1 is next, then Node 1 has failed. Read");
+  });
+
   it("that failed without a word says that there is none", async () => {
     const { error } = await upload([told(), ended(false)]);
     expect(error.message).toContain("the task gives no reason");
