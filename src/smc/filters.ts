@@ -20,6 +20,37 @@ import type {
 import { wrongHref } from "./href.ts";
 
 /**
+ * Builds filters of queries, as plain data. Whatever cannot be right, such as an address that is none or an empty list, is an
+ * `InvalidArgumentError` at once.
+ *
+ * @example
+ * ```ts
+ * import { filters, type Smc } from "trunkline/smc";
+ * declare const smc: Smc;
+ * const { and, field, inSet, ip, not, service } = filters;
+ * const filter = and(inSet(field("Src"), [ip("192.0.2.0/24")]), not(inSet(field("Service"), [service("UDP/53")])));
+ * const connections = await smc.monitoring.session.connections("Plano", { filter });
+ * console.log(connections.state);
+ * ```
+ */
+export const filters = {
+  inSet,
+  and,
+  or,
+  not,
+  defined,
+  translated,
+  expression,
+  field,
+  ip,
+  service,
+  element,
+  text,
+  number,
+  constant,
+} as const;
+
+/**
  * Records in which a value is one of several.
  * @throws InvalidArgumentError where there is none to be.
  * @example
@@ -30,7 +61,7 @@ import { wrongHref } from "./href.ts";
  * console.log(fromOffice.right.length);
  * ```
  */
-export function inSet(left: FilterValue, values: readonly FilterValue[]): InFilter {
+function inSet(left: FilterValue, values: readonly FilterValue[]): InFilter {
   return { type: "in", left, right: listOf(values, "inSet", "values") };
 }
 
@@ -38,7 +69,7 @@ export function inSet(left: FilterValue, values: readonly FilterValue[]): InFilt
  * Records that all of several filters let through.
  * @throws InvalidArgumentError where there is none.
  */
-export function and(...filters: readonly QueryFilter[]): CombinationFilter {
+function and(...filters: readonly QueryFilter[]): CombinationFilter {
   return { type: "and", values: listOf(filters, "and", "filters") };
 }
 
@@ -46,17 +77,17 @@ export function and(...filters: readonly QueryFilter[]): CombinationFilter {
  * Records that any of several filters lets through.
  * @throws InvalidArgumentError where there is none.
  */
-export function or(...filters: readonly QueryFilter[]): CombinationFilter {
+function or(...filters: readonly QueryFilter[]): CombinationFilter {
   return { type: "or", values: listOf(filters, "or", "filters") };
 }
 
 /** Records that a filter leaves out. */
-export function not(filter: QueryFilter): NotFilter {
+function not(filter: QueryFilter): NotFilter {
   return { type: "not", value: filter };
 }
 
 /** Records in which a field has a value. */
-export function defined(value: FilterValue): DefinedFilter {
+function defined(value: FilterValue): DefinedFilter {
   return { type: "defined", value };
 }
 
@@ -65,7 +96,7 @@ export function defined(value: FilterValue): DefinedFilter {
  * into it what others wrote.
  * @throws InvalidArgumentError where it is empty.
  */
-export function translated(text: string): TranslatedFilter {
+function translated(text: string): TranslatedFilter {
   return { type: "translated", value: textOf(text, "translated", "text", "must be a filter in the server's language") };
 }
 
@@ -73,7 +104,7 @@ export function translated(text: string): TranslatedFilter {
  * A filter that is kept on the server as an element.
  * @throws InvalidArgumentError where the address cannot be one.
  */
-export function expression(href: string): ExpressionFilter {
+function expression(href: string): ExpressionFilter {
   return { type: "expression", href: hrefOf(href, "expression") };
 }
 
@@ -81,7 +112,7 @@ export function expression(href: string): ExpressionFilter {
  * A field of the record, by its name or its number.
  * @throws InvalidArgumentError where it is neither.
  */
-export function field(nameOrId: string | number): FieldFilterValue {
+function field(nameOrId: string | number): FieldFilterValue {
   if (Number.isSafeInteger(nameOrId)) return { type: "field", id: nameOrId as number };
   return { type: "field", name: textOf(nameOrId, "field", "nameOrId", "must be the name or the number of a field") };
 }
@@ -90,7 +121,7 @@ export function field(nameOrId: string | number): FieldFilterValue {
  * An address or a network, such as `192.0.2.0/24` or `2001:db8::1`.
  * @throws InvalidArgumentError where it is neither. A range takes `translated`.
  */
-export function ip(address: string): IpFilterValue {
+function ip(address: string): IpFilterValue {
   const isAddress = z.safeParse(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]), address).success;
   if (isAddress) return { type: "ip", value: address };
   throw refused("ip", "address", "must be an address or a network, such as 192.0.2.0/24");
@@ -100,7 +131,7 @@ export function ip(address: string): IpFilterValue {
  * A service: a protocol with its port, such as `TCP/80`, or with type and code, such as `ICMP/8/0`.
  * @throws InvalidArgumentError where it cannot be one.
  */
-export function service(name: string): ServiceFilterValue {
+function service(name: string): ServiceFilterValue {
   const isService = typeof name === "string" && /^[^\s/]+(\/\d{1,5}){1,2}$/.test(name);
   if (isService) return { type: "service", value: name };
   throw refused("service", "name", "must be a protocol with its port, such as TCP/80 or ICMP/8/0");
@@ -110,7 +141,7 @@ export function service(name: string): ServiceFilterValue {
  * An element of the SMC.
  * @throws InvalidArgumentError where the address cannot be one.
  */
-export function element(href: string): ElementFilterValue {
+function element(href: string): ElementFilterValue {
   return { type: "element", href: hrefOf(href, "element") };
 }
 
@@ -118,7 +149,7 @@ export function element(href: string): ElementFilterValue {
  * A text.
  * @throws InvalidArgumentError where it is none.
  */
-export function text(value: string): StringFilterValue {
+function text(value: string): StringFilterValue {
   if (typeof value !== "string") throw refused("text", "value", "must be a text");
   return { type: "string", value };
 }
@@ -127,7 +158,7 @@ export function text(value: string): StringFilterValue {
  * A number.
  * @throws InvalidArgumentError where it is none that JSON can say.
  */
-export function number(value: number): NumberFilterValue {
+function number(value: number): NumberFilterValue {
   if (!Number.isFinite(value)) throw refused("number", "value", "must be a finite number");
   return { type: "number", value };
 }
@@ -136,7 +167,7 @@ export function number(value: number): NumberFilterValue {
  * A constant of the log, by its number: 1 for the action `ALLOW`, for example.
  * @throws InvalidArgumentError where it is no integer.
  */
-export function constant(value: number): ConstantFilterValue {
+function constant(value: number): ConstantFilterValue {
   if (!Number.isSafeInteger(value)) throw refused("constant", "value", "must be an integer");
   return { type: "constant", value };
 }

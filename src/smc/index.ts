@@ -25,7 +25,7 @@ export type {
   WrittenElement,
 } from "./elements/types.ts";
 export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
-export * as filters from "./filters.ts";
+export { filters } from "./filters.ts";
 export type { SmcApi } from "./generated/api/api.ts";
 export type {
   LogEvent,
@@ -64,8 +64,7 @@ export type {
   VpnStatusView,
 } from "./status-view/views.ts";
 export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";
-export type { TimeRange } from "./time-range.ts";
-export * as timeRange from "./time-range.ts";
+export { type TimeRange, timeRange } from "./time-range.ts";
 export type { EditChange } from "./vpn/change-element.ts";
 export type { GatewayUsage } from "./vpn/read-vpn.ts";
 export type { RouteTunnel } from "./vpn/route-tunnels.ts";

@@ -6,7 +6,7 @@
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
 export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
-export * as filters from "./filters.ts";
+export { filters } from "./filters.ts";
 export * from "./generated/sockets/index.ts";
 export {
   type LogEvent,
@@ -49,6 +49,5 @@ export type {
   StatusView,
   VpnStatusView,
 } from "./status-view/views.ts";
-export type { TimeRange } from "./time-range.ts";
-export * as timeRange from "./time-range.ts";
+export { type TimeRange, timeRange } from "./time-range.ts";
 export { vpnSaFields } from "./vpn-sa-fields.ts";

@@ -8,6 +8,19 @@ export interface TimeRange {
 }
 
 /**
+ * Makes the times of queries, checked.
+ *
+ * @example
+ * ```ts
+ * import { type Smc, timeRange } from "trunkline/smc";
+ * declare const smc: Smc;
+ * const logs = await smc.monitoring.logs.subscribe({ query: { type: "stored", ...timeRange.last(3_600_000) } });
+ * console.log(logs.state);
+ * ```
+ */
+export const timeRange = { between, last } as const;
+
+/**
  * From one time to another.
  * @throws InvalidArgumentError where one of them is no time, or they stand in the wrong order.
  * @example
@@ -19,7 +32,7 @@ export interface TimeRange {
  * console.log(logs.state);
  * ```
  */
-export function between(from: Date, to: Date): TimeRange {
+function between(from: Date, to: Date): TimeRange {
   const start_ms = timeOf(from, "from");
   const end_ms = timeOf(to, "to");
   if (end_ms < start_ms) throw refused("between", "to", "must not be before from");
@@ -37,7 +50,7 @@ export function between(from: Date, to: Date): TimeRange {
  * console.log(end_ms - start_ms);
  * ```
  */
-export function last(ms: number, clock: Pick<Clock, "now"> = Date): TimeRange {
+function last(ms: number, clock: Pick<Clock, "now"> = Date): TimeRange {
   if (!Number.isFinite(ms) || ms < 0) throw refused("last", "ms", "must be a number of milliseconds, 0 or more");
   // The documents know whole milliseconds only.
   const end_ms = Math.round(clock.now());

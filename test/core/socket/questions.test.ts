@@ -103,6 +103,42 @@ describe("a reply", () => {
   });
 });
 
+describe("an end of which the server may say nothing", () => {
+  it("is not waited for, and what comes for its id is of no use to anybody", () => {
+    const { questions, clock } = asking();
+    questions.leaveUntold(-5);
+    expect([questions.isLeaving, questions.isOver(-5), clock.pending]).toEqual([false, true, 0]);
+    questions.ask("a");
+    expect(questions.mayComeBack(-5)).toBe(false);
+    expect(questions.takeAcknowledged(-5)).toEqual(LEAVING);
+    expect(questions.takeAcknowledged(7)).toEqual(of("a"));
+  });
+
+  it("takes no refusal without an id away from the one who is asked for", () => {
+    const { questions } = asking();
+    questions.leaveUntold(-5);
+    questions.ask("a");
+    expect(questions.takeRefused(-5)).toEqual(LEAVING);
+    expect(questions.takeRefused(undefined)).toEqual(of("a"));
+  });
+});
+
+it("an end that comes from the server frees the id for others", () => {
+  const { questions } = asking();
+  questions.hasEnded(0);
+  expect([questions.isOver(0), questions.mayComeBack(0)]).toEqual([true, false]);
+  questions.ask("a");
+  expect(questions.mayComeBack(0)).toBe(true);
+  expect(questions.takeAcknowledged(0)).toEqual(of("a"));
+});
+
+it("an answer in full, without an id, is for the one who is asked for, or for nobody", () => {
+  const { questions, clock } = asking();
+  expect(questions.takeAnswered()).toEqual(NOBODY);
+  questions.ask("a");
+  expect([questions.takeAnswered(), questions.asked, clock.pending]).toEqual([of("a"), undefined, 0]);
+});
+
 describe("a reply that stays out", () => {
   it("is missed after its time, counted from its own question", async () => {
     const { questions, clock, unanswered } = asking(1_000);
