@@ -7,7 +7,7 @@ import type {
   CreateConnectionParams,
 } from "trunkline/huawei/eventgrid";
 import type { ConnectionMonitorInfo } from "trunkline/huawei/vpn";
-import type { Smc } from "trunkline/smc";
+import { filters, type Smc, timeRange } from "trunkline/smc";
 import { expectTypeOf } from "vitest";
 import WsSocket from "ws";
 
@@ -20,6 +20,21 @@ smc.status.subscribe({ context: "fw_single" });
 smc.status.subscribe({ element: "href", context: "fw_single" });
 // @ts-expect-error nothing to hear of
 smc.status.subscribe({});
+
+smc.notifications.subscribe({ context: ["host", "vpn"] });
+// @ts-expect-error nothing to hear of
+smc.notifications.subscribe({});
+smc.monitoring.session.subscribe({ definition: "VPN_SA", target: "Plano" });
+smc.monitoring.session.vpnSas("Plano", { filter: filters.defined(filters.field("VpnId")), format: { type: "raw" } });
+// @ts-expect-error of no engine
+smc.monitoring.session.subscribe({ definition: "VPN_SA" });
+// @ts-expect-error a value alone lets nothing through
+smc.monitoring.session.vpnSas("Plano", { filter: filters.ip("192.0.2.1") });
+smc.monitoring.logs.subscribe({ query: { type: "stored", ...timeRange.last(1_000) } });
+// @ts-expect-error stored or current
+smc.monitoring.logs.subscribe({ query: {} });
+// @ts-expect-error no format of that kind
+smc.monitoring.logs.subscribe({ query: { type: "current" }, format: { type: "text" } });
 
 // A socket of the ws package and the platform's own are what a factory may give.
 export const ofPackage: WebSocketFactory = (url, { protocols, headers }) => new WsSocket(url, protocols, { headers });

@@ -43,7 +43,10 @@ export class Subscription<Event extends object> implements AsyncIterable<Event |
     this.#source = source;
   }
 
-  /** The server's id on the present connection, from 0; `undefined` while there is none. Another after each reconnect. */
+  /**
+   * The server's id on the present connection, any integer, 0 too; `undefined` while there is none. Another after each
+   * reconnect.
+   */
   get id(): number | undefined {
     return this.#source.id;
   }

@@ -160,6 +160,14 @@ describe("a gap", () => {
     expect([lostAt.getTime(), regainedAt.getTime()]).toEqual([2000, 2000]);
   });
 
+  it("says that what came before comes again only where it does, also when two become one", async () => {
+    expect(gapEvent(1, 2, "lost")).not.toHaveProperty("restarted");
+    expect(gapEvent(1, 2, "lost", true)).toMatchObject({ type: "gap", restarted: true });
+    const queue = new EventQueue<Value>(10, "drop-oldest");
+    for (const at of [1, 2]) queue.pushGap(gapEvent(at, at, "lost", true));
+    expect((await queue.next()).value).toMatchObject({ lostAt: new Date(1), regainedAt: new Date(2), restarted: true });
+  });
+
   it("goes to who waits, and counts as no event", async () => {
     const queue = new EventQueue<Value>(10, "drop-oldest");
     const waiting = queue.next();
