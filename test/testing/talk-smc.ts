@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/testing/index.ts";
+import { frameIssue } from "./documented-frames.ts";
 import { hear, type Said } from "./talk.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -17,6 +18,14 @@ export interface SmcConversation extends AsyncDisposable {
   /** Opens a status socket as the notes have it, without anything of the client. */
   open(options?: SocketOptions): Promise<RawSocket>;
 }
+
+/** Where the four sockets are, below the version. */
+export const socketPaths = {
+  status: "status/socket",
+  notification: "notification/socket",
+  sessionMonitoring: "monitoring/session/socket",
+  logMonitoring: "monitoring/log/socket",
+} as const;
 
 /** What a handshake carries. */
 export interface SocketOptions {
@@ -71,7 +80,7 @@ export async function openSocket(baseUrl: string, options: SocketOptions = {}): 
   const { path = "/7.2.1/status/socket", protocols = [], headers = {}, ca } = options;
   const url = baseUrl.replace(/^http/u, "ws") + path;
   const socket = new WebSocket(url, [...protocols], { headers, ...(ca !== undefined && { ca }) });
-  const raw = new RawSocket(socket);
+  const raw = new RawSocket(socket, path);
   await once(socket, "open");
   return raw;
 }
@@ -92,11 +101,13 @@ export class RawSocket {
   readonly socket: WebSocket;
   /** Close code and reason, once it is closed. */
   readonly closed: Promise<readonly [code: number, reason: string]>;
+  readonly #path: string;
   readonly #texts: string[] = [];
   readonly #waiting: ((text: string) => void)[] = [];
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, path: string) {
     this.socket = socket;
+    this.#path = path;
     socket.on("error", () => {});
     socket.on("message", (data) => {
       const wanted = this.#waiting.shift();
@@ -120,9 +131,12 @@ export class RawSocket {
     return new Promise((resolve) => void this.#waiting.push(resolve));
   }
 
-  /** The next message, read. */
+  /** The next message, read; throws where the document of this socket has no such message. */
   async nextJson(): Promise<SocketMessage> {
-    return JSON.parse(await this.next()) as SocketMessage;
+    const message = JSON.parse(await this.next()) as SocketMessage;
+    const issue = frameIssue(this.#path, message);
+    if (issue !== undefined) throw new Error(issue);
+    return message;
   }
 
   /** The next messages, read. */
@@ -150,10 +164,13 @@ export class RawSocket {
   }
 }
 
-/** What a status socket says, read freely. */
+/** What a socket says, read freely. */
 export interface SocketMessage {
   readonly success?: string;
   readonly failure?: string;
   readonly subscription_id?: number;
   readonly status?: { readonly status: Readonly<Record<string, unknown>> };
+  readonly fetch?: number;
+  readonly records?: unknown;
+  readonly fields?: readonly Readonly<Record<string, unknown>>[];
 }
