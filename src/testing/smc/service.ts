@@ -14,7 +14,7 @@ import { deleteRowAt } from "./monitoring/session-tables.ts";
 import { SmcRefusal } from "./refusal.ts";
 import { sessionOperations } from "./session-operations.ts";
 import type { SocketConversations } from "./sockets/conversations.ts";
-import { handshakeAt, handshakeIds } from "./sockets/kinds.ts";
+import { handshakeAt, handshakeIds, socketKindAt } from "./sockets/kinds.ts";
 import type { SmcState } from "./state.ts";
 import { statusOperations } from "./status-operations.ts";
 
@@ -87,9 +87,10 @@ export class SmcService implements FakeService {
   readonly accept: AcceptSocket = (request, peer) => {
     const { operation, at, address } = this.#find(request);
     const { session = "", refusal } = this.#judge(request, operation);
-    if (refusal === undefined) return this.#sockets.open(peer, { at, session, address });
+    const kind = socketKindAt(at);
+    if (kind !== undefined && refusal === undefined) return this.#sockets.open(peer, { kind, session, address });
     // The session has ended while the answer to the handshake was on its way.
-    peer.close(1008, refusal.message);
+    peer.close(1008, refusal?.message ?? "");
     return { message: () => {}, closed: () => {} };
   };
 

@@ -2,7 +2,7 @@ import type { SocketEars, SocketPeer } from "../../socket-peer.ts";
 import type { Address } from "../address.ts";
 import type { SmcState } from "../state.ts";
 import type { Conversation, ConversationSetting, Voice } from "./conversation.ts";
-import { type SmcSocketKind, socketKindAt } from "./kinds.ts";
+import type { SmcSocketKind } from "./kinds.ts";
 import { converseOnLogs } from "./log-conversation.ts";
 import { converseOnChanges } from "./notification-conversation.ts";
 import type { SocketRoom } from "./room.ts";
@@ -18,8 +18,7 @@ const conversations: Readonly<Record<SmcSocketKind, (voice: Voice, setting: Conv
 
 /** What a socket was opened with. */
 export interface OpenedSocket {
-  /** The path below the version. */
-  readonly at: string;
+  readonly kind: SmcSocketKind;
   readonly session: string;
   readonly address: Address;
 }
@@ -27,7 +26,7 @@ export interface OpenedSocket {
 /** The ids that sockets give first. */
 export type FirstIds = Pick<ConversationSetting, "subscriptionIds" | "fetchIds">;
 
-/** Begins the conversations of sockets, each of the kind that its path says. */
+/** Begins the conversations of sockets. */
 export class SocketConversations {
   readonly #room: SocketRoom;
   readonly #state: SmcState;
@@ -47,8 +46,7 @@ export class SocketConversations {
     this.#record = record;
   }
 
-  open(peer: SocketPeer, { at, session, address }: OpenedSocket): SocketEars {
-    const kind = socketKindAt(at) ?? "status";
+  open(peer: SocketPeer, { kind, session, address }: OpenedSocket): SocketEars {
     const setting = { ...this.#ids, state: this.#state, address };
     const converse = (voice: Voice): Conversation => conversations[kind](voice, setting);
     return this.#room.open(peer, { kind, session, converse }, this.#record);
