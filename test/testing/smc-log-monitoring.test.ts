@@ -38,7 +38,7 @@ describe("a query of stored log records", () => {
     expect(batches.map((batch) => batch.length)).toEqual([200, 50]);
     const times = batches.flat().map((row) => Number(row.Timestamp));
     expect(times).toEqual(Array.from({ length: 250 }, (_, index) => start - index * minute));
-    expect(talk.emulator.smc.sockets[0]).toMatchObject({ subscriptions: [], sent: { [firstId]: 2 } });
+    expect(talk.emulator.smc.sockets[0]).toMatchObject({ subscriptions: [], sent: { [firstId]: 4 } });
   });
 
   it("is what a query without a type is", async () => {

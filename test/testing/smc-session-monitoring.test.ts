@@ -61,7 +61,7 @@ describe("a fetch of session monitoring", () => {
     monitoring.set("VPN_SA", "Plano", []);
     await socket.settle();
     expect(socket.untaken).toEqual([]);
-    expect(talk.emulator.smc.sockets[0]).toMatchObject({ subscriptions: [], sent: { [firstId]: 4 } });
+    expect(talk.emulator.smc.sockets[0]).toMatchObject({ subscriptions: [], sent: { [firstId]: 5 } });
   });
 
   it("of an empty table sends nothing until there is something", async () => {

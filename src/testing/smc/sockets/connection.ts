@@ -12,7 +12,10 @@ export interface SmcSocket {
   /** Whether it answers nothing any more. */
   readonly isMuted: boolean;
   readonly subscriptions: readonly SmcSubscription[];
-  /** How many events were sent for each id so far: statuses, changes, sets and batches of records. Replies do not count. */
+  /**
+   * How many events were sent for each id so far: statuses, changes, progress, records and statistics, each message once.
+   * Replies, failures and ends do not count.
+   */
   readonly sent: Readonly<Record<number, number>>;
 }
 
@@ -77,8 +80,8 @@ export class SocketConnection implements SocketEars {
   }
 
   closed(): void {
-    this.#conversation.end();
     this.setting.onClosed();
+    this.#conversation.end();
   }
 
   notice(news: News): void {

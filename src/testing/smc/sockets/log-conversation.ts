@@ -35,7 +35,7 @@ export function converseOnLogs(voice: Voice, setting: ConversationSetting): Conv
       await voice.pause();
       if (!fetches.standing.has(id)) return;
     }
-    voice.say({ fetch: id, statistics: { records: records.length } });
+    voice.tell(id, { fetch: id, statistics: { records: records.length } });
     end(id);
   };
 
@@ -53,7 +53,7 @@ export function converseOnLogs(voice: Voice, setting: ConversationSetting): Conv
     const id = fetches.begin(fetch, message, common.format, fieldIds, quantity === 0);
     if (quantity === 0) end(id);
     else if (!isLive) {
-      voice.say({ fetch: id, status: "Querying..." });
+      voice.tell(id, { fetch: id, status: "Querying..." });
       // It ends with the socket, and nothing in it fails.
       void tellStored(id, fetch, selectStored(state.logs.read(range), fetch));
     }

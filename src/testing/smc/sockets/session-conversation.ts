@@ -48,7 +48,7 @@ export function converseOnSessions(voice: Voice, setting: ConversationSetting): 
     }
     const rows = state.sessions.rows(definition, target).filter(({ fields }) => common.test(fields));
     if (rows.length === 0) return;
-    voice.say({ fetch: id, status: "Querying..." });
+    voice.tell(id, { fetch: id, status: "Querying..." });
     const size = common.quantity ?? rows.length;
     for (let place = 0; place < rows.length; place += size) {
       const part = rows.slice(place, place + size);
