@@ -100,6 +100,127 @@ it.each(CANARY_FAULTS.flatMap((fault) => [[fault, "cookie"] as const, [fault, "t
   },
 );
 
+/** The beginning of name and password, which is the same in every form and stands nowhere else. */
+const WORD = "q7kz";
+let administrators = 0;
+
+/** Name and password with every character that goes wrong somewhere: others for each test, since refused ones rest. */
+function newAdministrator(): { readonly username: string; readonly password: string } {
+  administrators += 1;
+  return { username: `${WORD} user+"ü${administrators}`, password: `${WORD} p%41&=+/?#\\"<é${administrators}` };
+}
+
+/** A secret in each form in which somebody may repeat it. */
+function formsOf(secret: string): string {
+  const percent = encodeURIComponent(secret);
+  const lower = percent.replaceAll(/%../g, (code) => code.toLowerCase());
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const form = new URLSearchParams({ a: secret }).toString().slice(2);
+  const html = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  return [secret, percent, lower, encodeURIComponent(percent), inJson, form, form.toLowerCase(), html].join(" and ");
+}
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
+  new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+const queryOf = (url: string): string => url.slice(url.indexOf("?") + 1);
+const isLogin = (url: string): boolean => url.includes("/lms_login");
+const loggedIn = (): Response => new Response(null, { headers: { "set-cookie": "JSESSIONID=session-1" } });
+const moved = (location: string): Response => new Response(null, { status: 307, headers: { location } });
+
+/** What libraries throw that tell the address in messages and members. */
+const told = (url: string, said: string): Error =>
+  Object.assign(new TypeError(`request to ${url} failed, ${said}`, { cause: new Error(url) }), {
+    code: "ECONNRESET",
+    path: url,
+    config: { url, params: said },
+  });
+
+it.each<[string, (url: string, said: string) => Response]>([
+  ["refuses the login with details that repeat it", (_url, said) => json(401, { details: [said, said], status: 0 })],
+  ["refuses the login with 400 and a message that repeats it", (_url, said) => json(400, { message: said })],
+  ["refuses the login with a text that repeats it", (_url, said) => new Response(said, { status: 403 })],
+  [
+    "is a proxy that shows a page with the address",
+    (url, said) => new Response(`<html>${url} ${said}</html>`, { status: 502 }),
+  ],
+  [
+    "is a proxy that refuses with a page with the address",
+    (url) => new Response(`<html>${url}</html>`, { status: 403 }),
+  ],
+  ["answers with a page where the session should be", (url, said) => new Response(`<html>${url} ${said}</html>`)],
+  [
+    "is busy, with headers that repeat it",
+    (url, said) => json(503, {}, { server: encodeURIComponent(url), via: encodeURI(said) }),
+  ],
+  ["knows no such login, and says the address", (url) => json(404, { details: [url] })],
+  [
+    "leads the login to another place of its own, and repeats it there",
+    (url) =>
+      url.includes("/again/")
+        ? json(404, {})
+        : moved(`/again/${queryOf(url)}/${encodeURIComponent(queryOf(url))}?url=${encodeURIComponent(url)}`),
+  ],
+  ["leads the login elsewhere, and repeats it there", (url) => moved(`https://elsewhere.example/?${queryOf(url)}`)],
+  ["leads the login round in circles", (url) => moved(url)],
+  [
+    "is not there, and the library tells the address",
+    (url, said) => {
+      throw told(url, said);
+    },
+  ],
+  [
+    "is not there at several addresses, and the library tells them",
+    (url, said) => {
+      throw new AggregateError([told(url, said), told(url, said)], url);
+    },
+  ],
+  [
+    "is not there, and the platform gives the address as a text",
+    (url) => {
+      throw url;
+    },
+  ],
+  [
+    "lets it in and repeats it in what it says later",
+    (url, said) => (isLogin(url) ? loggedIn() : json(409, { message: said, details: [said] })),
+  ],
+  [
+    "lets it in and the library tells a name and password that others sent",
+    (url, said) => {
+      if (isLogin(url)) return loggedIn();
+      throw told(url, said);
+    },
+  ],
+])("neither name nor password of an administrator shows up anywhere when the SMC %s", async (_name, answer) => {
+  const { all, note, logger, hooks } = new Outputs();
+  const urls: string[] = [];
+  const administrator = newAdministrator();
+  const said = Object.values(administrator).map(formsOf).join(" and ");
+  const smc = new Smc({
+    baseUrl: "http://localhost:8082",
+    apiVersion: "7.2",
+    credentials: { ...administrator, domain: "Branches" },
+    logger,
+    hooks: { ...hooks, socket: note },
+    onDrift: note,
+    retry: { maxRetries: 1, baseDelayMs: 1 },
+    fetch: async (url) => {
+      urls.push(url);
+      return url.endsWith("/api") ? json(200, { version: [{ rel: "7.2" }] }) : answer(url, said);
+    },
+  });
+  await looked(smc.api.getElement({ elementType: "vpn", id: "5" }).withResponse(), note);
+  await looked(smc.status.subscribe({ element: NODE }, { retry: false }), note);
+  const call = { login: administrator.username, pwd: administrator.password, body: {} };
+  await looked(smc.api.lmsLogin(call).withResponse(), note);
+  note([smc, smc.api, smc.status, smc.with({ timeoutMs: 5 })]);
+  await smc.close();
+  expect(urls.some((url) => isLogin(url) && url.includes(WORD))).toBe(true);
+  expect(all.length).toBeGreaterThan(5);
+  // Its first word is the same in every form.
+  expectNone(all, [["the administrator", WORD]]);
+});
+
 /** What a session is called in the scripts below. */
 const SESSIONS = ["session-1", "session-2"] as const;
 const ECHO = `key the-api-key, session ${SESSIONS.join(" and ")}, cookie JSESSIONID=session-1`;

@@ -33,6 +33,19 @@ describe("the API version", () => {
     expect(requests[2]).toBe("GET /7.1/elements/vpn/5");
   });
 
+  it.each<[string, unknown[]]>([
+    ["several times the same", ["7.1", "7.2", "7.1", "7.2"]],
+    ["numbers that are too long to be some", ["7.2", `${"9".repeat(400)}.0`, "1000000.1", `7.${"9".repeat(400)}`]],
+    ["ten thousand others", ["7.2", ...Array.from({ length: 10_000 }, (_, at) => `6.${at}`)]],
+    ["names of members that all objects have", ["__proto__", "constructor", "7.2"]],
+    ["addresses", ["https://elsewhere.example/9.9", "//elsewhere.example", "7.2"]],
+  ])("is read safely from a list with %s", async (_name, offered) => {
+    const { smc, clock, requests, answer } = newest();
+    answer("GET /api", offer(...offered));
+    await clock.run(smc.api.getElement(element));
+    expect(requests[1]).toBe("POST /7.2/login");
+  });
+
   it.each<[string, () => Response]>([
     ["no version", () => offer()],
     ["garbage alone", () => offer("latest", "7")],
@@ -158,6 +171,47 @@ describe("a version that the server does not offer", () => {
     });
     expect(error.message).toContain("the server knows no login there; it offers 6.9, 6.10, 7.2");
     expect(requests).toEqual(["POST /9.9/login", "GET /api"]);
+  });
+
+  it("in three parts is explained where it offers two, and it is not shortened", async () => {
+    const { smc, clock, requests, answer } = scriptedSmc({ apiVersion: "7.2.1" });
+    answer("POST /7.2.1/login", smcJson({}, { status: 404 }));
+    const { message } = await clock.failure(smc.api.getElement(element));
+    expect(message).toContain(
+      "is 7.2.1, and the server knows no login there; it offers 6.9, 6.10, 7.2. Name one of these",
+    );
+    expect(requests).toEqual(["POST /7.2.1/login", "GET /api"]);
+  });
+
+  it("is explained where the server had it when the client began, and was upgraded since", async () => {
+    const { smc, clock, answer } = newest();
+    answer("GET /api", offer("7.1", "7.2"), offer("7.3", "7.4"));
+    await clock.run(smc.api.getElement(element));
+    answer("GET /7.2/elements/vpn/5", smcJson({}, { status: 401 }));
+    answer("POST /7.2/login", smcJson({}, { status: 404 }));
+    const error = await clock.failure(smc.api.getElement(element));
+    expect(error).toMatchObject({ code: "CONFIGURATION", option: "apiVersion", operation: "login" });
+    expect(error.message).toContain(
+      "was found out as 7.2, and the server knows no login there any more; it offers 7.3, 7.4. Make a new client, or one by with({ apiVersion })",
+    );
+    await clock.run(smc.with({ apiVersion: "7.4" }).api.getElement(element));
+  });
+
+  it("is told apart from an address that is none: the version is there, and the login is not", async () => {
+    const { smc, clock, answer } = scriptedSmc();
+    answer("POST /7.2/login", smcJson({}, { status: 404 }));
+    const error = await clock.failure(smc.api.getElement(element));
+    expect(error).toMatchObject({ code: "CONFIGURATION", option: "baseUrl" });
+    expect(error.message).toContain("may be wrong: the server offers 7.2 but knows no login there; check it");
+  });
+
+  it("is explained with the newest twenty, however many a server lists", async () => {
+    const { smc, clock, answer } = scriptedSmc({ apiVersion: "9.9" });
+    answer("POST /9.9/login", smcJson({}, { status: 404 }));
+    answer("GET /api", offer(...Array.from({ length: 10_000 }, (_, at) => `7.${at}`)));
+    const { message } = await clock.failure(smc.api.getElement(element));
+    expect(message).toContain("it offers 7.9980, 7.9981");
+    expect(message.length).toBeLessThan(500);
   });
 
   it.each<[string, Response | Error]>([
