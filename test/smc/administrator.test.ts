@@ -1,5 +1,7 @@
 import { createClient, Smc, type SmcAdministratorCredentials, type SmcOptions } from "trunkline/smc";
+import { startEmulator } from "trunkline/testing";
 import { describe, expect, it } from "vitest";
+import { failureOf } from "../support/failure-of.ts";
 import { loggedIn, never, type ScriptedSmc, SMC, scriptedSmc, smcJson, TUNNEL } from "../support/scripted-socket.ts";
 
 const element = { elementType: "vpn", id: "5" };
@@ -247,4 +249,35 @@ it("administrators are taken by createClient and the class alike, and shown by n
   for (const made of [createClient({ baseUrl: SMC, credentials }), new Smc({ baseUrl: SMC, credentials })]) {
     expect(JSON.stringify(made)).not.toContain("canary");
   }
+});
+
+it.each(["cookie", "token"] as const)(
+  "an administrator works with the emulator by %s, entry points included",
+  async (session) => {
+    const administrator = { username: "ann", password: `p+ %41&=:/?#"\\ü-${session}` };
+    await using emulator = await startEmulator({
+      smc: { administrator, session, domains: ["Shared Domain", "Branches"] },
+    });
+    const { baseUrl } = emulator.smc;
+    await using smc = new Smc({ baseUrl, credentials: { ...administrator, domain: "Branches" } });
+    expect((await smc.api.listEntryPoints()).entry_point?.length).toBeGreaterThan(5);
+    const subscription = await smc.status.subscribe({ element: emulator.smc.seeds.vpn });
+    expect(subscription.state).toBe("live");
+    emulator.smc.expireSessions();
+    expect(await smc.api.getSystem()).toMatchObject({ name: "system" });
+    const logins = emulator.received.filter(({ operation }) => operation === "lmsLogin");
+    expect(logins.map(({ proof }) => proof.verified)).toEqual([true, true]);
+  },
+);
+
+it("a domain that the emulator does not have is refused with what to check", async () => {
+  const administrator = { username: "ann", password: "of-nowhere" };
+  await using emulator = await startEmulator({ smc: { administrator } });
+  const { baseUrl } = emulator.smc;
+  await using smc = new Smc({ baseUrl, credentials: { ...administrator, domain: "Nowhere" } });
+  const error = await failureOf(smc.api.getSystem());
+  expect(error).toMatchObject({ code: "AUTHENTICATION", operation: "lmsLogin" });
+  expect(error.message).toContain("that credentials.domain is a domain of this server which they may log in to");
+  await using shared = smc.with({ credentials: administrator });
+  expect(await shared.api.getSystem()).toMatchObject({ name: "system" });
 });
