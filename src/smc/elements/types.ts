@@ -15,6 +15,7 @@ import type {
 
 /**
  * An element as it was read: a plain record that can be stored or sent to another process, and come back as an argument.
+ * Numbers beyond 2^53 are bigints, as in every answer; JSON writes none of these.
  */
 export interface ReadElement<Body = AnyElement> {
   /** Its address, as the server gave it. Opaque. */

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { updateElement } from "trunkline/smc/api";
 import { describe, expect, it } from "vitest";
 import { SENSITIVE } from "../../../src/smc/elements/definitions.ts";
@@ -183,6 +184,23 @@ describe("a system element", () => {
     );
     expect(asked(scripted)).toEqual(["PUT /7.2/elements/vpn/5"]);
   });
+});
+
+it("a pre-shared key that the server repeats in its refusal is not shown", async () => {
+  const scripted = scriptedElements({}, ["external_gateway"]);
+  const preshared_key = "canary-psk-4f1e";
+  scripted.answer("POST /7.2/elements/external_gateway", refused(400, `${preshared_key} is too short`));
+  scripted.answer("PUT /7.2/elements/vpn/5", refused(400, `${preshared_key} is too short`));
+  const body = { name: "a", nested: [{ preshared_key }] };
+  for (const work of [
+    () => scripted.smc.elements.create("external_gateway", body as never),
+    () => scripted.smc.elements.replace(known, body),
+  ]) {
+    const error = await scripted.clock.failure(work());
+    expect(error).toMatchObject({ code: "INVALID_REQUEST" });
+    expect(`${error.message} ${JSON.stringify(error)} ${inspect(error)}`).not.toContain(preshared_key);
+    expect(error.message).toContain("is too short");
+  }
 });
 
 it("members that hold secrets are those that the document names", () => {
