@@ -93,6 +93,7 @@ async function exchange(incoming: IncomingMessage, response: ServerResponse, sid
   const ends: (() => void)[] = [];
   const request = wireRequest(incoming, side.scheme, await readBody(incoming), {
     listener: side.place,
+    number: numberOf(incoming.socket),
     fingerprint: fingerprintOf(incoming.socket),
     onEnd: (callback) => ends.push(callback),
   });
@@ -105,6 +106,18 @@ async function exchange(incoming: IncomingMessage, response: ServerResponse, sid
   } finally {
     for (const end of ends) end();
   }
+}
+
+const numbers = new WeakMap<Socket, number>();
+let lastNumber = 0;
+
+/** The number of a connection, the same for all its requests. */
+function numberOf(socket: Socket): number {
+  const known = numbers.get(socket);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(socket, lastNumber);
+  return lastNumber;
 }
 
 function fingerprintOf(socket: Socket): string | undefined {

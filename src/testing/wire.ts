@@ -17,6 +17,8 @@ export interface WireRequest {
 export interface WireConnection {
   /** Which listener of the service took the request, from 0; services with several nodes have several. */
   readonly listener: number;
+  /** Counts connections, over all listeners. */
+  readonly number: number;
   /** SHA-256 of the client's certificate, in upper-case hex digits without colons; `undefined` where it showed none. */
   readonly fingerprint: string | undefined;
   /** Calls back once the answer is out or the client is gone. */

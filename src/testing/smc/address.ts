@@ -65,6 +65,11 @@ export function refTo(path: string): string {
   return ownScheme + path;
 }
 
+/** The path that a reference as the emulator keeps it leads to; empty for any other text. */
+export function refPath(reference: string): string {
+  return reference.startsWith(ownScheme) ? reference.slice(ownScheme.length) : "";
+}
+
 function mapTexts<Value>(value: Value, change: (text: string) => string): Value {
   const map = (one: unknown): unknown => {
     if (typeof one === "string") return change(one);

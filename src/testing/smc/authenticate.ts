@@ -39,7 +39,10 @@ export function authenticate(request: WireRequest, operation: string | undefined
   return judgeSession(request, access.sessions);
 }
 
-function judgeSession({ headers }: WireRequest, sessions: LoginSessions): Verdict {
+function judgeSession({ headers, connection }: WireRequest, sessions: LoginSessions): Verdict {
+  if (sessions.kind === "connection") {
+    return verdictOn(sessions.onConnection(connection?.number), "connection", sessions);
+  }
   const isCookie = sessions.kind === "cookie";
   const session = isCookie ? cookieOf(headers.cookie) : headers.authorization;
   return verdictOn(session, isCookie ? "JSESSIONID" : "Authorization", sessions);

@@ -12,6 +12,8 @@ export interface SmcCall extends Call {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as it was sent. */
   readonly text: string;
+  /** The number of the connection that it came over; `undefined` where there is none. */
+  readonly connection: number | undefined;
   /** The session that the call belongs to; `undefined` where none is needed. */
   readonly session: string | undefined;
 }
@@ -19,6 +21,8 @@ export interface SmcCall extends Call {
 /** What an operation of the Management Server answers. */
 export interface SmcReply extends Reply {
   readonly cookies?: readonly string[];
+  /** A body that is no JSON. */
+  readonly bytes?: Uint8Array;
 }
 
 /** The effect of an operation on the state. It throws an `SmcRefusal` to say no. */

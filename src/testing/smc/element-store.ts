@@ -1,7 +1,6 @@
 import { textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
 import { refTo } from "./address.ts";
-import { elementType } from "./element-types.ts";
 
 /** An element of the Management Server's database. */
 export interface SmcElement {
@@ -76,19 +75,14 @@ export class ElementStore {
     });
   }
 
+  /** Every element, in the order of creation. */
+  get all(): readonly SmcElement[] {
+    return [...this.#elements.values()];
+  }
+
   /** Elements of a type that stand by themselves. */
   list(type: string): readonly SmcElement[] {
     return this.below(`elements/${type}`);
-  }
-
-  /** An element as answers show it: with its links, and an engine with its nodes inside. */
-  show(element: SmcElement): Json {
-    const nodes = element.body.nodes === undefined ? undefined : this.below(element.path, 2);
-    return {
-      ...element.body,
-      ...(nodes && { nodes: nodes.map((node) => ({ [node.type]: this.show(node) })) }),
-      link: linksOf(element),
-    };
   }
 
   /** Forgets everything without telling anybody. */
@@ -105,12 +99,4 @@ export class ElementStore {
 /** What lists tell of an element. */
 export function metaOf({ path, type, body }: SmcElement): Json {
   return { href: refTo(path), name: textAt(body, "name"), type };
-}
-
-function linksOf({ path, type }: SmcElement): readonly Json[] {
-  const rels = Object.entries(elementType(type).rels ?? {});
-  return [
-    { href: refTo(path), rel: "self", type },
-    ...rels.map(([rel, end]) => ({ href: refTo(`${path}/${end}`), rel })),
-  ];
 }

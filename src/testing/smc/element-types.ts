@@ -1,73 +1,65 @@
 import { document } from "../generated/smc-api.ts";
 import { membersOf } from "../schema-members.ts";
+import { isSince } from "./api-version.ts";
 
-/** What sets one type of elements apart from others. */
-export interface ElementType {
-  /** The documented schema, where there is one. */
-  readonly schema?: string;
-  /** Members besides those of every element, for types that have no schema of their own. */
-  readonly members?: readonly string[];
-  /** What its elements link to besides themselves: the end of the path by the rel. */
-  readonly rels?: Readonly<Record<string, string>>;
-  /** Whether clients may make elements of it. */
-  readonly isCreatable?: boolean;
-}
-
-/** Types of engines. */
-export const engineTypes: readonly string[] = [
-  "single_fw",
-  "fw_cluster",
-  "virtual_fw",
-  "master_engine",
-  "single_ips",
-  "ips_cluster",
-  "virtual_ips",
-  "single_layer2",
-  "layer2_cluster",
-  "cloud_single_fw",
-];
-
-/** Types of elements that stand by themselves, as far as there are any at the start. */
-const topTypes: Readonly<Record<string, ElementType>> = {
-  host: {
-    members: ["address", "ipv6_address", "secondary", "third_party_monitoring", "tools_profile_ref"],
-    rels: { history: "history" },
-    isCreatable: true,
-  },
-  location: {},
-  vpn: {
-    schema: "PolicyVpn",
-    rels: {
-      open: "open",
-      save: "save",
-      close: "close",
-      validate: "validate",
-      gateway_tunnel: "tunnels",
-      central_gateway_node: "gateway_node/central",
-      satellite_gateway_node: "gateway_node/satellite",
-      mobile_gateway_node: "gateway_node/mobile",
-    },
-  },
-  vpn_profile: { schema: "VpnProfile" },
-  single_fw: { members: ["nodes"], rels: { nodes: "node", upload: "upload", refresh: "refresh" } },
-  admin_domain: {},
-  api_client: {},
+/** The types of nodes that engines of a type have. */
+const nodeTypes: Readonly<Record<string, string>> = {
+  single_fw: "firewall_node",
+  fw_cluster: "firewall_node",
+  virtual_fw: "virtual_fw_node",
+  master_engine: "master_node",
+  single_ips: "ips_node",
+  ips_cluster: "ips_node",
+  virtual_ips: "virtual_ips_node",
+  single_layer2: "fwlayer2_node",
+  layer2_cluster: "fwlayer2_node",
+  virtual_firewall_layer2: "virtual_fwlayer2_node",
+  cloud_single_fw: "cloud_fw_node",
 };
 
-const allTypes: Readonly<Record<string, ElementType>> = {
-  ...topTypes,
-  gateway_tunnel: { schema: "GatewayTunnel", rels: { gateway_endpoint_tunnel: "endpoints" } },
-  gateway_endpoint_tunnel: { schema: "EndpointTunnel" },
-  firewall_node: {
-    schema: "FirewallNode",
-    rels: {
-      status: "status",
-      appliance_status: "appliance_status",
-      go_online: "go_online",
-      go_offline: "go_offline",
-      go_standby: "go_standby",
-    },
-  },
+/** Types of engines. */
+export const engineTypes: readonly string[] = Object.keys(nodeTypes);
+
+const engineMembers = [
+  "nodes",
+  "engine_version",
+  "log_server_ref",
+  "internal_gateway_ref",
+  "gateway_settings_ref",
+  "granted_policy_ref",
+  "location_ref",
+  "physicalInterfaces",
+];
+
+/** Members besides those of every element, of types that have no documented schema. */
+const plainMembers: Readonly<Record<string, readonly string[]>> = {
+  host: ["address", "ipv6_address", "secondary", "third_party_monitoring", "tools_profile_ref"],
+  network: ["ipv4_network", "ipv6_network", "broadcast"],
+  address_range: ["ip_range"],
+  tunnel_interface: ["interface_id", "interfaces", "zone_ref"],
+  snapshot: ["creation_time", "engine"],
+  ...Object.fromEntries(engineTypes.map((type) => [type, engineMembers])),
+};
+
+/** Collections whose last segment is not called like the type of what is in them. */
+const collectionTypes: Readonly<Record<string, string>> = {
+  tunnels: "gateway_tunnel",
+  endpoints: "gateway_endpoint_tunnel",
+  "{nodeType}": "firewall_node",
+};
+
+/** Schemas of elements by type: each is what a GET of one element answers. */
+const schemas: Readonly<Record<string, string>> = {
+  gateway_node: "GatewayNode",
+  ...Object.fromEntries(
+    document.operations.flatMap(({ method, path, answers }) => {
+      const [collection = "", last = ""] = path.split("/").slice(-2);
+      const name = answers[200]?.schema.$ref?.slice("#/schemas/".length) ?? "";
+      const isElement = "admin_domain" in membersOf({ $ref: `#/schemas/${name || "Href"}` }, document.schemas);
+      if (method !== "GET" || !last.startsWith("{") || !isElement || name === "AnyElement") return [];
+      return [[collectionTypes[collection] ?? collection, name]];
+    }),
+  ),
 };
 
 /** Types that the document has operations of their own for. */
@@ -75,19 +67,55 @@ const documentedTypes = document.operations.flatMap(({ path }) => {
   return /^\/\{version\}\/elements\/([a-z_]+)\/\{/u.exec(path)?.[1] ?? [];
 });
 
+/** Since when there are elements of a type, as far as it is known. */
+const sinceByType: Readonly<Record<string, string>> = { rbvpn_tunnel_group: "6.6", connection_type: "6.5" };
+
+const newest = "99.0";
+
 /** Names of the types whose elements stand by themselves, which is what the entry points and the search know. */
 export const topTypeNames: readonly string[] = [
-  ...new Set([...Object.keys(topTypes), ...engineTypes, ...documentedTypes]),
+  ...new Set([
+    ...["host", "network", "address_range", "location", "vpn", "vpn_profile", "single_fw", "admin_domain"],
+    ...["api_client", "admin_user", ...engineTypes, ...documentedTypes],
+  ]),
 ];
 
-/** What is known of a type. */
-export function elementType(name: string): ElementType {
-  return Object.hasOwn(allTypes, name) ? (allTypes[name] ?? {}) : {};
+/** Types that only the server makes elements of. */
+const fixedTypes: ReadonlySet<string> = new Set(["admin_domain", "api_client", "admin_user"]);
+
+/** How elements of a type are linked: as an engine, a node of one, an element by itself, or one below another. */
+export function kindOf(type: string): "engine" | "node" | "top" | "sub" {
+  if (isEngineType(type)) return "engine";
+  if (isNodeType(type)) return "node";
+  return topTypeNames.includes(type) ? "top" : "sub";
 }
 
-/** Whether there are elements of this type that stand by themselves. */
-export function isTopType(name: string): boolean {
-  return topTypeNames.includes(name);
+/** Whether there are elements of this type that stand by themselves, in an API version. */
+export function isTopType(type: string, version = newest): boolean {
+  return topTypeNames.includes(type) && isSince(version, sinceByType[type] ?? "0.0");
+}
+
+export function isEngineType(type: string): boolean {
+  return Object.hasOwn(nodeTypes, type);
+}
+
+export function isNodeType(type: string): boolean {
+  return Object.values(nodeTypes).includes(type);
+}
+
+/** The type of the nodes that engines of a type have. */
+export function nodeTypeOf(engineType: string): string {
+  return nodeTypes[engineType] ?? "firewall_node";
+}
+
+/** Whether clients may make elements of a type. */
+export function isCreatable(type: string): boolean {
+  return !fixedTypes.has(type);
+}
+
+/** The type of what stands in a collection, by the last segment of its path. */
+export function typeInCollection(segment: string): string {
+  return collectionTypes[segment] ?? segment;
 }
 
 /** The members that only the server sets. */
@@ -96,10 +124,19 @@ export function serverMembers(): readonly string[] {
   return members.filter(([, { readOnly }]) => readOnly === true).map(([name]) => name);
 }
 
+/** The members that can be set but are never answered, such as keys. */
+export function secretMembers(type: string): readonly string[] {
+  const members = Object.entries(membersOf({ $ref: `#/schemas/${schemaOf(type)}` }, document.schemas));
+  return members.filter(([, { writeOnly }]) => writeOnly === true).map(([name]) => name);
+}
+
 /** The members that elements of a type can have. */
 export function knownMembers(type: string): readonly string[] {
-  const { schema = "AnyElement", members = [] } = elementType(type);
   const shared = membersOf({ $ref: "#/schemas/AnyElement" }, document.schemas);
-  const own = membersOf({ $ref: `#/schemas/${schema}` }, document.schemas);
-  return [...Object.keys(shared), ...Object.keys(own), ...members];
+  const own = membersOf({ $ref: `#/schemas/${schemaOf(type)}` }, document.schemas);
+  return [...Object.keys(shared), ...Object.keys(own), ...(plainMembers[type] ?? [])];
+}
+
+function schemaOf(type: string): string {
+  return schemas[isNodeType(type) ? "firewall_node" : type] ?? "AnyElement";
 }

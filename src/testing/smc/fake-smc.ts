@@ -7,6 +7,8 @@ import { Address } from "./address.ts";
 import { checkOptions } from "./check-options.ts";
 import { LoginSessions, type SmcSessionKind } from "./login-sessions.ts";
 import type { ReceivedFrame } from "./received-frame.ts";
+import { restControls, type SmcRestControls } from "./rest-controls.ts";
+import { checkRestOptions, type SmcRestOptions } from "./rest-options.ts";
 import { type SmcSeeds, seedsAt } from "./seed-elements.ts";
 import { SmcService } from "./service.ts";
 import type { SmcSocketControls } from "./sockets/controls.ts";
@@ -16,7 +18,7 @@ import { SocketRoom } from "./sockets/room.ts";
 import { SmcState } from "./state.ts";
 
 /** How the emulated Management Server behaves. */
-export interface FakeSmcOptions extends Partial<SmcAccount> {
+export interface FakeSmcOptions extends Partial<SmcAccount>, SmcRestOptions {
   /**
    * Origin of every href, for a server that knows itself by another name than its clients do.
    * @defaultValue the origin that a request came to
@@ -24,7 +26,10 @@ export interface FakeSmcOptions extends Partial<SmcAccount> {
   readonly baseUrl?: string;
   /** The versions of the API, oldest first. @defaultValue `["6.10", "7.1", "7.2", "7.2.1"]` */
   readonly apiVersions?: readonly string[];
-  /** Whether a login gives the cookie `JSESSIONID`, or a token in the header `Authorization`. @defaultValue `"cookie"` */
+  /**
+   * Whether a login gives the cookie `JSESSIONID`, a token in the header `Authorization`, or neither, because the session
+   * belongs to the connection. @defaultValue `"cookie"`
+   */
   readonly session?: SmcSessionKind;
   /** The ids that the subscriptions of every socket take first; later ones count on from the highest. @defaultValue from 0 */
   readonly subscriptionIds?: readonly number[];
@@ -38,7 +43,7 @@ export interface FakeSmcOptions extends Partial<SmcAccount> {
 }
 
 /** The emulated Management Server: who may use it, what stands in it and what its sockets do. */
-export interface FakeSmc extends SmcAccount, SmcSocketControls {
+export interface FakeSmc extends SmcAccount, SmcSocketControls, SmcRestControls {
   /** For the `credentials` option of the client: the key. */
   readonly credentials: { readonly apiKey: string };
   /** The versions of the API, oldest first. */
@@ -89,12 +94,14 @@ export interface SmcParts {
 export function createFakeSmc(options: FakeSmcOptions, seed: string, now: () => number): SmcParts {
   const { subscriptionIds, fetchIds, apiVersions, baseUrl } = checkOptions(options);
   const account = drawAccount(new RandomSource(`${seed}/smc/account`), options);
-  const sessions = new LoginSessions(new RandomSource(`${seed}/smc/sessions`), options.session ?? "cookie");
+  const rest = checkRestOptions(options);
+  const ids = new RandomSource(`${seed}/smc/sessions`);
+  const sessions = new LoginSessions(ids, options.session ?? "cookie", { now, idleMs: rest.sessionIdleMs });
   const room = new SocketRoom();
   const frames = new NumberedLog<ReceivedFrame>();
   const onLogout = (session: string): void => room.endSessions(session, { code: 1000, reason: "Logged out." });
   const access = { account, sessions, allowsOrigin: options.allowsOrigin ?? false };
-  const setting = { access, now, apiVersions, baseUrl, onLogout };
+  const setting = { access, now, apiVersions, baseUrl, onLogout, rest };
   const state = new SmcState(setting, (news) => room.tell(news));
   const record = (socket: number, text = "[a message that is not text]"): void => {
     frames.add({ socket, text: scrub(text, service.secrets) });
@@ -108,6 +115,7 @@ export function createFakeSmc(options: FakeSmcOptions, seed: string, now: () => 
       credentials: { apiKey: account.apiKey },
       apiVersions,
       baseUrl: origin,
+      ...restControls(state),
       seeds: seedsAt(new Address([baseUrl ?? origin], apiVersions.at(-1) ?? "", apiVersions)),
       ...controls,
       // Spread, the lists would be those of this moment.

@@ -1,24 +1,32 @@
 import type { Json } from "../wire.ts";
-import type { ElementStore, SmcElement } from "./element-store.ts";
-import { engineTypes, topTypeNames } from "./element-types.ts";
+import type { ElementSpace } from "./element-space.ts";
+import type { SmcElement } from "./element-store.ts";
+import { engineTypes, isTopType, topTypeNames } from "./element-types.ts";
 
 /** What the documented groups of types hold here. */
 const groups: Readonly<Record<string, readonly string[]>> = {
-  network_elements: ["host"],
-  fw_clusters: engineTypes,
+  network_elements: ["host", "network", "address_range", ...engineTypes, "external_gateway"],
+  fw_clusters: ["single_fw", "fw_cluster", "virtual_fw", "master_engine", "cloud_single_fw"],
   engine_clusters: engineTypes,
+  ips_clusters: ["single_ips", "ips_cluster", "virtual_ips"],
+  layer2_clusters: ["single_layer2", "layer2_cluster", "virtual_firewall_layer2"],
 };
 
-const addresses = ["address", "ipv6_address", "secondary"];
+const addresses = ["address", "ipv6_address", "secondary", "ipv4_network", "ipv6_network", "ip_range"];
 
 /**
  * The elements that a search finds. The filter looks for its text anywhere in name, comment and addresses, unless an exact
  * match is asked for; an asterisk stands for any text. There are no pages.
  */
-export function searchElements(elements: ElementStore, query: Readonly<Record<string, string>>): readonly SmcElement[] {
+export function searchElements(
+  elements: ElementSpace,
+  query: Readonly<Record<string, string>>,
+  version: string,
+): readonly SmcElement[] {
   const contexts = query.filter_context?.split(",").map((context) => context.trim());
   const types = contexts?.flatMap((context) => groups[context] ?? [context]) ?? topTypeNames;
-  const found = topTypeNames.filter((type) => types.includes(type)).flatMap((type) => elements.list(type));
+  const asked = topTypeNames.filter((type) => types.includes(type) && isTopType(type, version));
+  const found = asked.flatMap((type) => elements.list(type));
   const { filter = "" } = query;
   if (filter === "") return found;
   const pattern = patternOf(filter, query.exact_match === "true", query.case_sensitive !== "false");

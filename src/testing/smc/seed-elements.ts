@@ -1,6 +1,22 @@
 import type { Json } from "../wire.ts";
+import { type SmcAccount, sharedDomain } from "./account.ts";
 import { type Address, refTo } from "./address.ts";
+import { domainPathOf, userPathOf } from "./domains.ts";
+import type { SmcElement } from "./element-store.ts";
+import {
+  clusterPath,
+  gatewayPath,
+  helsinki,
+  type Plant,
+  plantEngines,
+  plantGateways,
+  plantRouteTunnel,
+  routeTunnelPath,
+} from "./seed-gateways.ts";
+import { serverOwned } from "./server-owned.ts";
+import { syncRouteTunnels } from "./settle.ts";
 import type { SmcState } from "./state.ts";
+import { plantTunnel } from "./vpn/vpn-tunnels.ts";
 
 /** Gateway tunnels of the vendor's page with the gateways at their ends, in its order. */
 export const tunnels: readonly (readonly [id: string, gatewayA: string, gatewayB: string])[] = [
@@ -26,6 +42,7 @@ export const nodePath = `${enginePath}/firewall_node/1650`;
 const hostPath = "elements/host/1732";
 const locationPath = "elements/location/-1";
 const profilePath = "elements/vpn_profile/3";
+const system = { read_only: true, system: true };
 /** The domain of every element. */
 export const domainPath = "elements/admin_domain/1";
 /** Who has logged in. */
@@ -45,6 +62,14 @@ export interface SmcSeeds {
   readonly firewallNode: string;
   /** Host "Helsinki web", which can be changed and removed. */
   readonly host: string;
+  /** Route-based VPN tunnel "Helsinki-Lyon". */
+  readonly routeTunnel: string;
+  /** Firewall cluster "Helsinki cluster" with two nodes. */
+  readonly cluster: string;
+  /** External gateway "Paris VPN Gateway", a satellite of the VPN. */
+  readonly externalGateway: string;
+  /** Internal gateway "Helsinki VPN Gateway" of the firewall, the central one of the VPN. */
+  readonly internalGateway: string;
   /** A location that belongs to the system and cannot be changed. */
   readonly location: string;
 }
@@ -58,21 +83,22 @@ export function seedsAt(address: Address): SmcSeeds {
     engine: address.href(enginePath),
     firewallNode: address.href(nodePath),
     host: address.href(hostPath),
+    routeTunnel: address.href(routeTunnelPath),
+    cluster: address.href(clusterPath),
+    externalGateway: address.href(gatewayPath(65)),
+    internalGateway: address.href(gatewayPath(helsinki)),
     location: address.href(locationPath),
   };
 }
 
 /** Sets up the elements of the start: those of the vendor's page, and a few that can be changed. */
-export function plantElements({ elements, adminDomain }: SmcState): void {
+export function plantElements({ elements, adminDomain, setting, rest }: SmcState): void {
   const plant = (path: string, type: string, name: string, members: Json = {}): void => {
-    const key = Number(path.slice(path.lastIndexOf("/") + 1));
-    const keys = Number.isNaN(key) ? {} : { key };
-    const shared = { ...keys, read_only: false, system: false, admin_domain: adminDomain };
-    elements.put({ path, type, body: { name, ...shared, ...members }, revision: 0 });
+    const body = { name, ...serverOwned(path, adminDomain), ...members };
+    elements.put({ path, type, body, revision: 0 });
+    rest.histories.note(path, userPath, setting.now());
   };
-  const system = { read_only: true, system: true };
-  plant(domainPath, "admin_domain", "Shared Domain", system);
-  plant(userPath, "api_client", "trunkline");
+  plantUsers(setting.access.account, plant);
   plant(locationPath, "location", "Default", system);
   plant(profilePath, "vpn_profile", "VPN-A Suite", system);
   plant(vpnPath, "vpn", "Corporate VPN", {
@@ -80,13 +106,28 @@ export function plantElements({ elements, adminDomain }: SmcState): void {
     nat: false,
     vpn_profile: refTo(profilePath),
   });
-  for (const [id, gatewayA, gatewayB] of tunnels) {
-    plant(tunnelPath(id), "gateway_tunnel", `Gateway Tunnel ${gatewayA}-${gatewayB}`, { enabled: true });
+  plantEngines(plant);
+  plantGateways(plant);
+  const gatewayOf = (key: string): SmcElement => elements.get(gatewayPath(Number(key))) as SmcElement;
+  for (const [id] of tunnels) {
+    const [first = "", second = ""] = Buffer.from(id, "base64").toString().split("#");
+    plantTunnel(vpnPath, gatewayOf(first), gatewayOf(second), elements);
   }
-  plant(endpointPath, "gateway_endpoint_tunnel", "Tunnel VPN Client-Helsinki 203.0.113.1", { enabled: true });
-  plant(enginePath, "single_fw", "Plano", { nodes: [] });
-  plant(nodePath, "firewall_node", "Plano node 1", { activate_test: true, nodeid: 1 });
+  plantRouteTunnel(plant);
+  syncRouteTunnels(elements);
+  for (const engine of [enginePath, clusterPath]) rest.engines.setPolicy(engine, "HQ Policy");
   plant(hostPath, "host", "Helsinki web", { address: "192.0.2.10", comment: "behind the Helsinki VPN Gateway" });
   plant("elements/host/1733", "host", "Plano database", { address: "192.0.2.20", secondary: ["192.0.2.21"] });
   plant("elements/host/1734", "host", "Paris mail", { ipv6_address: "2001:db8::25" });
+}
+
+/** A domain for each that can be logged in to, with who logs in there. */
+function plantUsers({ domains, administrator }: SmcAccount, plant: Plant): void {
+  for (const name of new Set([sharedDomain, ...domains])) {
+    const path = domainPathOf(name, domains);
+    const own = { admin_domain: refTo(path) };
+    plant(path, "admin_domain", name, { ...system, ...own });
+    plant(userPathOf("api_client", name, domains), "api_client", "trunkline", own);
+    plant(userPathOf("admin_user", name, domains), "admin_user", administrator.username, own);
+  }
 }

@@ -6,17 +6,16 @@ import { Malformed, readCall } from "../read-call.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
 import type { AcceptSocket } from "../socket-peer.ts";
 import { type Json, jsonAnswer, toBytes, toText, type WireAnswer, type WireRequest } from "../wire.ts";
+import { acts, hasOperation, smcOperations } from "./acts.ts";
 import { Address } from "./address.ts";
 import { authenticate, type Verdict } from "./authenticate.ts";
-import type { SmcCall, SmcOperations, SmcReply } from "./call.ts";
-import { elementOperations } from "./element-operations.ts";
+import type { SmcCall, SmcReply } from "./call.ts";
 import { deleteRowAt } from "./monitoring/session-tables.ts";
 import { SmcRefusal } from "./refusal.ts";
-import { sessionOperations } from "./session-operations.ts";
+import { inOwnWay, pathOfVersion, requireReadable } from "./request-manners.ts";
 import type { SocketConversations } from "./sockets/conversations.ts";
 import { handshakeAt, handshakeIds, socketKindAt } from "./sockets/kinds.ts";
 import type { SmcState } from "./state.ts";
-import { statusOperations } from "./status-operations.ts";
 
 /** What a request asks for, as far as its method and path tell. */
 interface Found {
@@ -30,7 +29,6 @@ interface Found {
   readonly address: Address;
 }
 
-const acts: SmcOperations = { ...sessionOperations, ...elementOperations, ...statusOperations };
 const logins: ReadonlySet<string | undefined> = new Set(["login", "lmsLogin"]);
 /** Documented query parameters that are secrets. */
 const secretQuery: ReadonlySet<string> = new Set(["login", "pwd"]);
@@ -41,7 +39,7 @@ const secretQuery: ReadonlySet<string> = new Set(["login", "pwd"]);
  */
 export class SmcService implements FakeService {
   readonly name = "smc";
-  readonly operations = new Set([...document.operations.map(({ id }) => id), ...handshakeIds]);
+  readonly operations = new Set([...smcOperations.map(({ id }) => id), ...handshakeIds]);
   readonly throttled: Json = { details: ["There are too many requests. Try again later."], status: 0 };
   readonly #state: SmcState;
   readonly #sockets: SocketConversations;
@@ -106,13 +104,16 @@ export class SmcService implements FakeService {
     if (operation === undefined) throw new SmcRefusal(404, "There is no such path, or not with this method.");
     if (route === undefined) return shake(request, verdict);
     // A login that cannot be read is malformed rather than wrong.
-    const call = readCall(route, lowerBooleans(request), document.schemas);
+    const call = readCall(route, inOwnWay(request), document.schemas);
     if (refusal !== undefined) throw refusal;
+    requireReadable(request);
+    if (verdict.session !== undefined) this.#state.setting.access.sessions.use(verdict.session);
     const act = acts[operation];
     if (act === undefined) throw new SmcRefusal(501, notEmulated(operation));
     const { address, at } = found;
     const { headers } = request;
-    const given: SmcCall = { ...call, address, at, headers, text: toText(request.body), session: verdict.session };
+    const sent = { headers, text: toText(request.body), connection: request.connection?.number };
+    const given: SmcCall = { ...call, ...sent, address, at, session: verdict.session };
     return write(act(given, this.#state));
   }
 
@@ -122,12 +123,14 @@ export class SmcService implements FakeService {
 
   #find({ method, target, origin }: WireRequest): Found {
     const { apiVersions, baseUrl } = this.#state.setting;
-    this.#router ??= createRouter(document);
-    const { segments, query } = parseTarget(target);
+    this.#router ??= createRouter({ ...document, operations: smcOperations });
+    const { segments: sent, query } = parseTarget(target);
+    const segments = pathOfVersion(sent);
     const [version = "", ...rest] = segments;
     const at = rest.join("/");
     const isKnown = apiVersions.includes(version);
-    const route = this.#router(method, segments, query);
+    const found = this.#router(method, segments, query);
+    const route = found && (!isKnown || hasOperation(version, found.operation.id)) ? found : undefined;
     const origins = baseUrl === undefined ? [origin] : [baseUrl, origin];
     return {
       operation: route?.operation.id ?? (method === "GET" ? handshakeAt(at) : undefined),
@@ -146,8 +149,8 @@ function shake({ headers }: WireRequest, { protocol }: Verdict): WireAnswer {
   return { status: 101, headers: chosen, body: new Uint8Array(0) };
 }
 
-function write({ status, body, headers, cookies }: SmcReply): WireAnswer {
-  return { ...jsonAnswer(status, body, headers), ...(cookies && { cookies }) };
+function write({ status, body, headers, cookies, bytes }: SmcReply): WireAnswer {
+  return { ...jsonAnswer(status, body, headers), ...(cookies && { cookies }), ...(bytes && { body: bytes }) };
 }
 
 function plain(status: number, text: string): WireAnswer {
@@ -158,10 +161,4 @@ function plain(status: number, text: string): WireAnswer {
 function withOptionalBody(operation: Route["operation"]): Route["operation"] {
   if (operation.id !== "lmsLogin" || operation.body === undefined) return operation;
   return { ...operation, body: { ...operation.body, required: false } };
-}
-
-/** The vendor's own client writes booleans of queries in Python's way. */
-function lowerBooleans(request: WireRequest): WireRequest {
-  const target = request.target.replace(/(?<==)(?:True|False)(?=&|$)/gu, (word) => word.toLowerCase());
-  return { ...request, target };
 }

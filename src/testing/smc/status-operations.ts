@@ -1,15 +1,37 @@
-import { textAt } from "../operation.ts";
-import type { SmcOperations } from "./call.ts";
+import { listAt, textAt, without } from "../operation.ts";
+import type { Json } from "../wire.ts";
+import { refPath, refTo } from "./address.ts";
+import { isSince } from "./api-version.ts";
+import type { SmcCall, SmcOperations, SmcReply } from "./call.ts";
 import { missing, SmcRefusal } from "./refusal.ts";
+import { find, viewOf } from "./session-view.ts";
+import type { SmcState } from "./state.ts";
 
-/** The current status of an element, asked for by its href. */
+/** The current status of an element, asked for by its href, or where the status of the whole says. */
 export const statusOperations: SmcOperations = {
-  getMonitoringStatus({ body, address }, { elements, statuses }) {
-    const href = textAt(body, "value");
-    const path = address.pathOf(href);
-    if (path === undefined || elements.get(path) === undefined) throw missing(path ?? "another address");
-    const status = statuses.get(path);
-    if (status === undefined) throw new SmcRefusal(400, "The element is not monitored.");
-    return { status: 200, body: address.show(status) };
+  getMonitoringStatus(call, state) {
+    const path = call.address.pathOf(textAt(call.body, "value"));
+    if (path === undefined) throw missing("another address");
+    return tell(path, call, state);
+  },
+  getChildMonitoringStatus(call, state) {
+    return tell(Buffer.from(call.path.statusId ?? "", "base64url").toString(), call, state);
   },
 };
+
+function tell(path: string, call: SmcCall, state: SmcState): SmcReply {
+  find(path, viewOf(call, state));
+  const status = state.statuses.get(path);
+  if (status === undefined) throw new SmcRefusal(400, "The element is not monitored.");
+  const { version } = call.address;
+  const parts = listAt<Json>(status, "result").map((part) => ({ ...part, href: partHref(part, version) }));
+  const name = state.rest.options.statusParts ?? (isSince(version, "7.1") ? "child" : "result");
+  const body = status.result === undefined ? status : { ...without(status, "result"), [name]: parts };
+  return { status: 200, body: call.address.show(body) };
+}
+
+/** From 7.1 on the status of a part is read where its href leads; before, the href is that of the element. */
+function partHref(part: Json, version: string): string {
+  const path = refPath(textAt(part, "href"));
+  return refTo(isSince(version, "7.1") ? `monitoring_status/${Buffer.from(path).toString("base64url")}` : path);
+}

@@ -54,6 +54,6 @@ function typesOf(context: string): Types | undefined {
   const names = context.split(",").map((name) => name.trim());
   if (names.length === 1 && names[0] === "") return "all";
   const types = names.filter((name) => name !== "*").map(typeOfFamily);
-  if (!types.every(isTopType)) return undefined;
+  if (!types.every((type) => isTopType(type))) return undefined;
   return names.includes("*") ? "all" : new Set(types);
 }

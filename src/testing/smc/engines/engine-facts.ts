@@ -1,0 +1,68 @@
+import type { Json } from "../../wire.ts";
+
+/** A change of an engine that has not been uploaded yet. */
+export interface PendingChange {
+  /** The path of what has changed. */
+  readonly element: string;
+  readonly name: string;
+  readonly changedMs: number;
+  /** Name of who has changed it. */
+  readonly modifier: string;
+  readonly approver?: string;
+  readonly approvedMs?: number;
+}
+
+/** An entry of a block list. */
+export interface BlockListEntry {
+  readonly id: number;
+  readonly body: Json;
+}
+
+/** What engines have besides their elements, by the path of the engine. */
+export class EngineFacts {
+  readonly #blockLists = new Map<string, readonly BlockListEntry[]>();
+  readonly #pending = new Map<string, readonly PendingChange[]>();
+  readonly #policies = new Map<string, string>();
+  readonly #uploads = new Map<string, string>();
+
+  blockList(engine: string): readonly BlockListEntry[] {
+    return this.#blockLists.get(engine) ?? [];
+  }
+
+  setBlockList(engine: string, entries: readonly BlockListEntry[]): void {
+    this.#blockLists.set(engine, entries);
+  }
+
+  pending(engine: string): readonly PendingChange[] {
+    return this.#pending.get(engine) ?? [];
+  }
+
+  setPending(engine: string, changes: readonly PendingChange[]): void {
+    this.#pending.set(engine, changes);
+  }
+
+  /** The policy of an engine that none of its nodes tells of: those of the start have one. */
+  policyOf(engine: string): string | undefined {
+    return this.#policies.get(engine);
+  }
+
+  setPolicy(engine: string, policy: string): void {
+    this.#policies.set(engine, policy);
+  }
+
+  /** What the last upload said; `undefined` where there was none. */
+  uploadResult(engine: string): string | undefined {
+    return this.#uploads.get(engine);
+  }
+
+  setUploadResult(engine: string, message: string): void {
+    this.#uploads.set(engine, message);
+  }
+
+  clear(): void {
+    this.#blockLists.clear();
+    this.#pending.clear();
+    this.#policies.clear();
+    this.#uploads.clear();
+  }
+}
