@@ -103,6 +103,7 @@ export function deleteElement(call: SmcCall, state: SmcState): SmcReply {
   requireOpenVpn(call, state);
   requireCurrent(headers, element, state.rest.options);
   refuseReferenced(element, state.elements.all);
+  state.rest.edits.close(at);
   space.remove(at);
   settle(call, state, element);
   return { status: 204 };

@@ -11,9 +11,11 @@ const readable = /^(?:\*\/\*|application\/(?:\*|json|octet-stream|zip|[\w.-]+\+j
  */
 export function inOwnWay(request: WireRequest): WireRequest {
   const target = request.target.replace(/(?<==)(?:True|False)(?=&|$)/gu, (word) => word.toLowerCase());
-  const { "content-type": type = "" } = request.headers;
-  if (request.method !== "PATCH" || !patchTypes.test(type.toLowerCase())) return { ...request, target };
-  return { ...request, target, headers: { ...request.headers, "content-type": "application/json" } };
+  if (request.method !== "PATCH") return { ...request, target };
+  // Which patch it is, clients write in either header, or in neither; the body tells it.
+  const { accept: _, "content-type": type = "", ...headers } = request.headers;
+  const isPatch = patchTypes.test(type.toLowerCase());
+  return { ...request, target, headers: { ...headers, "content-type": isPatch ? "application/json" : type } };
 }
 
 /** The segments of a path under the names of today: a block list was a blacklist before 7.0, and is none in its name since. */

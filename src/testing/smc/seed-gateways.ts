@@ -67,6 +67,11 @@ export function plantGateways(plant: Plant): void {
     ...endpoint,
     address: "203.0.113.1",
   });
+  plant(`${gatewayPath(helsinki)}/loopback_endpoint/130`, "loopback_endpoint", "Helsinki loopback 203.0.113.9", {
+    ...endpoint,
+    enabled: false,
+    address: "203.0.113.9",
+  });
   plant(`${gatewayPath(helsinki)}/vpn_site/201`, "vpn_site", "Helsinki site", { site_element: [] });
   for (const [place, [key, city]] of externals.entries()) {
     const path = gatewayPath(key);

@@ -79,11 +79,12 @@ export function syncEndpointTunnels(
   }
 }
 
-/** The endpoints of a gateway; a VPN Client has none of its own and stands for itself. */
+/** The endpoints of a gateway that are in use; a VPN Client has none of its own and stands for itself. */
 export function endpointsOf(gateway: SmcElement, space: ElementSpace): readonly SmcElement[] {
   if (gateway.type === "client_gateway") return [gateway];
   const kinds = ["external_endpoint", "internal_endpoint", "loopback_endpoint"];
-  return kinds.flatMap((kind) => space.below(`${gateway.path}/${kind}`));
+  const all = kinds.flatMap((kind) => space.below(`${gateway.path}/${kind}`));
+  return all.filter(({ body }) => body.enabled !== false);
 }
 
 function sorted([one, other]: Pair): Ends {
