@@ -49,6 +49,13 @@ export type { SmcSocket } from "./smc/sockets/connection.ts";
 export type { SmcSocketControls } from "./smc/sockets/controls.ts";
 export type { SmcChangeType, SmcSubscription } from "./smc/sockets/conversation.ts";
 export type { SmcSocketChoice, SmcSocketKind } from "./smc/sockets/kinds.ts";
+export type { SmcRestControls } from "./smc/rest-controls.ts";
+export type { SmcRestOptions } from "./smc/rest-options.ts";
+export type { FrameListener, ReceivedFrame } from "./smc/received-frame.ts";
+export type { SmcSeeds } from "./smc/seed-elements.ts";
+export type { SmcSocket, SmcSubscription } from "./smc/status-socket.ts";
+export type { SmcClose } from "./smc/status-sockets.ts";
+export type { SmcTaskScript, SmcTaskStep } from "./smc/tasks/task-script.ts";
 export {
   type Emulator,
   type EmulatorOptions,

@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import { document } from "../../src/testing/generated/smc-api.ts";
 import { readAs } from "../support/read-as.ts";
 import { startDocumentedSmc } from "./documented-smc.ts";
-import type { Answered } from "./talk.ts";
 
 const engine = "elements/single_fw/1649";
 const node = `${engine}/firewall_node/1650`;
 const gateway = `${engine}/internal_gateway/59`;
 const vpn = "elements/vpn/5";
+
+/** A body, and the header `Location`. */
+type Answer = Readonly<Record<string, unknown>> & { readonly location: string };
 
 /** Addresses that are read as they stand. */
 const reads = [
@@ -43,10 +45,10 @@ const commands = [
 it("answers every documented operation, each as its document says", async () => {
   await using talk = await startDocumentedSmc();
   const { smc, answered } = talk;
-  const done = async (method: string, path: string, body?: unknown): Promise<Answered> => {
+  const done = async (method: string, path: string, body?: unknown): Promise<Answer> => {
     const said = await smc(method, path, body);
     expect(said.status, `${method} ${path}: ${JSON.stringify(said.body)}`).toBeLessThan(300);
-    return readAs<Answered>({ ...said.body, location: said.headers.get("location") ?? "" });
+    return readAs<Answer>({ ...readAs<object>(said.body), location: said.headers.get("location") ?? "" });
   };
   for (const path of reads) await done("GET", path);
   for (const method of ["HEAD", "OPTIONS"]) await done(method, "elements/host/1732");
@@ -98,7 +100,7 @@ it("answers every documented operation, each as its document says", async () => 
     ["POST", "elements/host/1732/export"],
   ] as const) {
     const { follower } = await done(method, path);
-    while ((await done("GET", follower ?? "")).in_progress) await done("GET", "elements/task_progress");
+    while ((await done("GET", String(follower))).in_progress) await done("GET", "elements/task_progress");
   }
   for (const command of commands) await done("PUT", `${node}/${command}`);
 

@@ -81,9 +81,9 @@ function isKnownPlace(path: string): boolean {
   return isTopType(path.split("/")[1] ?? "");
 }
 
-/** The paths that a value refers to, however deep. */
+/** The paths that a value refers to, however deep; links, which only the server sets, are none. */
 function referencesOf(value: unknown): readonly string[] {
   if (typeof value === "string") return refPath(value) === "" ? [] : [refPath(value)];
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(referencesOf);
+  return Object.entries(value).flatMap(([name, member]) => (name === "link" ? [] : referencesOf(member)));
 }

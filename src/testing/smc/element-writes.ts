@@ -12,7 +12,7 @@ import {
   requireStorable,
 } from "./check-element.ts";
 import { parentOf, requireType } from "./element-reads.ts";
-import { inOwnWords, showElement } from "./element-show.ts";
+import { inOwnWords, inWordsOf, showElement } from "./element-show.ts";
 import type { SmcElement } from "./element-store.ts";
 import { isCreatable, isEngineType, kindOf, secretMembers, serverMembers, typeInCollection } from "./element-types.ts";
 import { putNodes } from "./engines/engine-nodes.ts";
@@ -58,14 +58,15 @@ export function updateElement(call: SmcCall, state: SmcState): SmcReply {
 
 /** Changes members of an element, by a merge patch, or by a JSON patch where a list was sent. */
 export function patchElement(call: SmcCall, state: SmcState): SmcReply {
+  const { at, address, headers, text } = call;
   const space = viewOf(call, state);
-  const shown = without(call.address.show(showElement(find(call.at, space), space, call.address.version)), "link");
-  const patch: unknown = JSON.parse(call.text);
-  return replace(
-    call,
-    state,
-    Array.isArray(patch) ? jsonPatch(shown, patch) : mergePatch(shown, isJson(patch) ? patch : {}),
-  );
+  const before = find(at, space);
+  refuseSystem(before);
+  requireCurrent(headers, before, state.rest.options);
+  const shown = without(address.show(showElement(before, space, address.version)), "link");
+  const patch: unknown = JSON.parse(text);
+  const after = Array.isArray(patch) ? jsonPatch(shown, patch) : mergePatch(shown, isJson(patch) ? patch : {});
+  return replace(call, state, after);
 }
 
 function replace(call: SmcCall, state: SmcState, body: Json): SmcReply {
@@ -77,7 +78,7 @@ function replace(call: SmcCall, state: SmcState, body: Json): SmcReply {
   refuseLocked(before);
   requireOpenVpn(call, state);
   requireCurrent(headers, before, state.rest.options);
-  refuseUnknown([...membersIn(address.version, type), ...Object.keys(before.body)], body, text);
+  refuseUnknown([...membersIn(address.version, type), ...Object.keys(inWordsOf(address.version, type, before.body))], body, text);
   const sent = ownMembers(inOwnWords(address.version, type, address.keep(body)));
   const kept = Object.entries(before.body).filter(([name]) => isKept(type, name, sent));
   const own = withHashedKey({ ...sent, ...Object.fromEntries(kept) }, before);
