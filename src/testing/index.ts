@@ -25,11 +25,12 @@ export type { HuaweiThrottling } from "./huawei/throttle.ts";
 export type { NsxAccount, NsxCloudClient, NsxPrincipal, NsxUser } from "./nsx/account.ts";
 export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";
 export type { FakeNsxPolicy, FakeNsxPolicyOptions } from "./nsx/policy/fake-nsx-policy.ts";
-export type {
+
   NsxPolicyAlarm,
   NsxPolicyRealizationScript,
   NsxPolicyRealizationState,
 } from "./nsx/policy/realization/realization-script.ts";
+
 export type { NsxPolicyTunnel, NsxPolicyTunnelCounters } from "./nsx/policy/runtime/tunnel-states.ts";
 export type { NsxNodeScript, NsxRealizationFailure, NsxRealizationScript } from "./nsx/realization-script.ts";
 export type { NsxErrorForm } from "./nsx/refusal.ts";
@@ -43,18 +44,14 @@ export type { SmcSessionKind } from "./smc/login-sessions.ts";
 export type { SmcLogFields, SmcMonitoringControls, SmcSessionRow } from "./smc/monitoring/controls.ts";
 export type { SmcSessionDefinition } from "./smc/monitoring/session-board.ts";
 export type { FrameListener, ReceivedFrame } from "./smc/received-frame.ts";
+export type { SmcRestControls } from "./smc/rest-controls.ts";
+export type { SmcRestOptions } from "./smc/rest-options.ts";
 export type { SmcSeeds } from "./smc/seed-elements.ts";
 export type { SmcClose } from "./smc/sockets/close.ts";
 export type { SmcSocket } from "./smc/sockets/connection.ts";
 export type { SmcSocketControls } from "./smc/sockets/controls.ts";
 export type { SmcChangeType, SmcSubscription } from "./smc/sockets/conversation.ts";
 export type { SmcSocketChoice, SmcSocketKind } from "./smc/sockets/kinds.ts";
-export type { SmcRestControls } from "./smc/rest-controls.ts";
-export type { SmcRestOptions } from "./smc/rest-options.ts";
-export type { FrameListener, ReceivedFrame } from "./smc/received-frame.ts";
-export type { SmcSeeds } from "./smc/seed-elements.ts";
-export type { SmcSocket, SmcSubscription } from "./smc/status-socket.ts";
-export type { SmcClose } from "./smc/status-sockets.ts";
 export type { SmcTaskScript, SmcTaskStep } from "./smc/tasks/task-script.ts";
 export {
   type Emulator,

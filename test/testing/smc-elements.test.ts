@@ -21,7 +21,13 @@ describe("a host", () => {
       ...hostMembers,
       key: 2001,
       system: false,
-      link: [{ href, rel: "self", type: "host" }, { rel: "history" }, { rel: "export" }, { rel: "lock" }, { rel: "unlock" }],
+      link: [
+        { href, rel: "self", type: "host" },
+        { rel: "history" },
+        { rel: "export" },
+        { rel: "lock" },
+        { rel: "unlock" },
+      ],
     });
     const etag = read.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"[\w+/]+=*"$/u);

@@ -20,7 +20,10 @@ describe("an engine", () => {
     const [first] = readAs<object[]>(body.nodes);
     const changed = await smc("PUT", href, { ...(body as object), comment: "smaller", nodes: [first] });
     expect(changed.status).toBe(200);
-    expect((await smc("GET", href)).body).toMatchObject({ comment: "smaller", nodes: [{ virtual_fw_node: { nodeid: 1 } }] });
+    expect((await smc("GET", href)).body).toMatchObject({
+      comment: "smaller",
+      nodes: [{ virtual_fw_node: { nodeid: 1 } }],
+    });
     expect((await smc("GET", `${href}/node`)).body.result).toHaveLength(1);
     const status = await smc("POST", "monitoring_status", { value: href });
     expect(status.body.child).toMatchObject([{ name: "one", type: "virtual_fw_node" }]);

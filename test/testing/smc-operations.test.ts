@@ -16,7 +16,9 @@ const reads = [
   "/api",
   ...["api", "system", "system/current_user", "system/last_activated_package", "system/smc_time", "system/smc_version"],
   ...["monitoring/log/schemas", "elements", "elements/host", "elements/host/1732", "elements/host/1732/history"],
-  ...["client_gateway/2", "connection_type/11", "external_gateway/65", "gateway_profile/7"].map((at) => `elements/${at}`),
+  ...["client_gateway/2", "connection_type/11", "external_gateway/65", "gateway_profile/7"].map(
+    (at) => `elements/${at}`,
+  ),
   ...["rbvpn_tunnel/31", "rbvpn_tunnel_group/21", "vpn/5", "vpn_profile/3"].map((at) => `elements/${at}`),
   "elements/external_gateway/65/external_endpoint",
   "elements/external_gateway/65/vpn_site",

@@ -31,11 +31,20 @@ function pythonClient() {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let cookie = "";
   const call = async (method: string, url: string, json: unknown = {}, headers: Record<string, string> = {}) => {
-    const sent = { accept: "application/json", "content-type": "application/json", "user-agent": "requests/2", ...headers };
+    const sent = {
+      accept: "application/json",
+      "content-type": "application/json",
+      "user-agent": "requests/2",
+      ...headers,
+    };
     const all = cookie === "" ? sent : { ...sent, cookie };
     const body = JSON.stringify(json);
     const length = { "content-length": String(Buffer.byteLength(body)) };
-    const { status, headers: got, body: text } = await rawRequest(url, {
+    const {
+      status,
+      headers: got,
+      body: text,
+    } = await rawRequest(url, {
       method,
       headers: { ...all, ...length },
       body,

@@ -37,7 +37,11 @@ describe("a session of a connection", () => {
     const headers = { "content-type": "application/json" };
     const body = JSON.stringify({ authenticationkey: apiKey });
     const login = await rawRequest(`${baseUrl}/7.2/login`, { method: "POST", headers, body, agent });
-    expect([login.status, login.headers["set-cookie"], login.headers.authorization]).toEqual([200, undefined, undefined]);
+    expect([login.status, login.headers["set-cookie"], login.headers.authorization]).toEqual([
+      200,
+      undefined,
+      undefined,
+    ]);
     expect((await rawRequest(`${baseUrl}/7.2/elements/host`, { agent })).status).toBe(200);
     expect((await rawRequest(`${baseUrl}/7.2/elements/host`, { agent: other })).status).toBe(401);
     agent.destroy();
@@ -52,7 +56,9 @@ describe("a domain", () => {
     const berlin = await logIn(emulator, { domain: "Berlin" });
     const oslo = await logIn(emulator, { domain: "Oslo" });
     const users = await Promise.all(
-      [undefined, berlin, oslo].map(async (headers) => (await smc("GET", "system/current_user", undefined, headers)).body),
+      [undefined, berlin, oslo].map(
+        async (headers) => (await smc("GET", "system/current_user", undefined, headers)).body,
+      ),
     );
     expect(new Set(users.map(({ value }) => value)).size).toBe(3);
     const host = { name: "only here", address: "192.0.2.50" };
@@ -79,7 +85,11 @@ describe("an API version", () => {
       return readAs<{ rel: string }[]>(body[member]).map(({ rel }) => rel);
     };
     const [oldest, newest] = [await relsOf("6.3/api", "entry_point"), await relsOf("7.2.1/api", "entry_point")];
-    expect(newest.filter((rel) => !oldest.includes(rel))).toEqual(["connection_type", "rbvpn_tunnel_group", "current_user"]);
+    expect(newest.filter((rel) => !oldest.includes(rel))).toEqual([
+      "connection_type",
+      "rbvpn_tunnel_group",
+      "current_user",
+    ]);
     const engine = "elements/single_fw/1649";
     const [before, now] = [await relsOf(`6.10/${engine}`, "link"), await relsOf(`7.2.1/${engine}`, "link")];
     expect(before.filter((rel) => !now.includes(rel))).toEqual(["blacklist", "flush_blacklist"]);
@@ -107,7 +117,9 @@ describe("an API version", () => {
     const old = seeds.routeTunnel.replace("7.2.1", "6.5");
     const { body } = await talk.smc("GET", old);
     expect(body.monitoring_group_ref).toBe(`${baseUrl}/6.5/elements/rbvpn_tunnel_group/21`);
-    const { tunnel_group_ref: _, ...rest } = readAs<Record<string, unknown>>((await talk.smc("GET", seeds.routeTunnel)).body);
+    const { tunnel_group_ref: _, ...rest } = readAs<Record<string, unknown>>(
+      (await talk.smc("GET", seeds.routeTunnel)).body,
+    );
     expect((await talk.smc("PUT", old, { ...rest, tunnel_group_ref: "x" })).status).toBe(400);
     expect((await talk.smc("PUT", old, readAs<object>(body))).status).toBe(200);
     expect((await talk.smc("GET", seeds.routeTunnel)).body).toHaveProperty("tunnel_group_ref");

@@ -82,7 +82,11 @@ describe("a task", () => {
     const abort = linkOf((await talk.smc("GET", follower ?? "")).body, "abort") ?? "";
     expect((await talk.smc("DELETE", abort)).status).toBe(204);
     const { body } = await talk.smc("GET", follower ?? "");
-    expect(body).toMatchObject({ in_progress: false, success: false, last_message: expect.stringContaining("aborted") });
+    expect(body).toMatchObject({
+      in_progress: false,
+      success: false,
+      last_message: expect.stringContaining("aborted"),
+    });
     expect(linkOf(body, "abort")).toBeUndefined();
     expect((await talk.smc("DELETE", abort)).status).toBe(400);
     expect((await talk.smc("DELETE", "elements/task_progress/99/abort")).status).toBe(404);
@@ -140,7 +144,9 @@ describe("a task", () => {
     expect((await talk.smc("GET", child, undefined, { cookie })).body).toMatchObject({ parent: task.follower });
     const before = (await talk.smc("POST", start.replace("7.1.6", "7.1"), undefined, { cookie })).body;
     expect([before.children, before.parent]).toEqual([undefined, undefined]);
-    const list = await talk.smc("GET", `${talk.emulator.smc.baseUrl}/7.1/elements/task_progress`, undefined, { cookie });
+    const list = await talk.smc("GET", `${talk.emulator.smc.baseUrl}/7.1/elements/task_progress`, undefined, {
+      cookie,
+    });
     expect(list.body.result).toHaveLength(6);
   });
 

@@ -7,7 +7,10 @@ interface Link {
   readonly rel: string;
 }
 
-type Body = Readonly<Record<string, unknown>> & { readonly link?: readonly Link[]; readonly entry_point?: readonly Link[] };
+type Body = Readonly<Record<string, unknown>> & {
+  readonly link?: readonly Link[];
+  readonly entry_point?: readonly Link[];
+};
 
 it("lets a client like the vendor's Terraform provider do its work, behind another name than the server's", async () => {
   await using emulator = await startEmulator({
@@ -38,7 +41,10 @@ it("lets a client like the vendor's Terraform provider do its work, behind anoth
   expect(token).not.toBe("");
   const entries = (await call("GET", "/7.4/api")).body.entry_point;
   const gateway = await call("POST", linkOf(entries, "external_gateway"), { name: "Oslo", trust_all_cas: true });
-  expect([gateway.status, gateway.location]).toEqual([201, expect.stringMatching(/^https:\/\/smc\.internal:8082\/7\.4\//u)]);
+  expect([gateway.status, gateway.location]).toEqual([
+    201,
+    expect.stringMatching(/^https:\/\/smc\.internal:8082\/7\.4\//u),
+  ]);
   const read = await call("GET", gateway.location);
   const endpoint = { name: "Oslo 192.0.2.9", address: "192.0.2.9", enabled: true };
   expect((await call("POST", linkOf(read.body.link, "external_endpoint"), endpoint)).status).toBe(201);

@@ -116,9 +116,7 @@ describe("removing", () => {
     const refused = await talk.smc("DELETE", externalGateway);
     expect([refused.status, refused.body.details]).toEqual([
       409,
-      [
-        "Impossible to delete the element Paris VPN Gateway. It is used by the gateway_node Paris VPN Gateway.",
-      ],
+      ["Impossible to delete the element Paris VPN Gateway. It is used by the gateway_node Paris VPN Gateway."],
     ]);
     expect((await talk.smc("DELETE", vpn)).status).toBe(204);
     expect((await talk.smc("DELETE", externalGateway)).status).toBe(204);
@@ -142,7 +140,10 @@ describe("an endpoint", () => {
     const { vpn, externalGateway, vpn: start } = talk.emulator.smc.seeds;
     const tunnels = `${vpn}/tunnels/NTkjNjU=/endpoints`;
     const count = async () => readAs<unknown[]>((await talk.smc("GET", tunnels)).body.result).length;
-    const made = await talk.smc("POST", `${externalGateway}/external_endpoint`, { name: "second", address: "192.0.2.77" });
+    const made = await talk.smc("POST", `${externalGateway}/external_endpoint`, {
+      name: "second",
+      address: "192.0.2.77",
+    });
     expect([made.status, await count()]).toEqual([201, 2]);
     const status = await talk.smc("POST", "monitoring_status", { value: `${start}/tunnels/NTkjNjU=` });
     expect(status.body.child).toHaveLength(2);

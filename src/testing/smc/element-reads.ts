@@ -75,7 +75,7 @@ export function readHistory(call: SmcCall, state: SmcState): SmcReply {
 }
 
 /** A list of elements as every collection gives it. */
-export function listed(address: SmcCall["address"], found: readonly SmcElement[]): SmcReply {
+function listed(address: SmcCall["address"], found: readonly SmcElement[]): SmcReply {
   const result: readonly Json[] = address.show(found.map(metaOf));
   return { status: 200, body: { result } };
 }

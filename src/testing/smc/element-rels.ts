@@ -28,7 +28,7 @@ const sharedRels: readonly ElementRel[] = [
 const monitorings = ["blocklist", "connection", "neighbor", "sslvpn", "user", "vpnsa"];
 
 /** What every engine links to, as far as it is documented. */
-export const engineRels: readonly ElementRel[] = [
+const engineRels: readonly ElementRel[] = [
   to("nodes", { end: "node" }),
   to("internal_gateway", { type: "internal_gateway" }),
   to("tunnel_interface", { type: "tunnel_interface" }),
@@ -50,7 +50,7 @@ export const engineRels: readonly ElementRel[] = [
 ];
 
 /** What every node of an engine links to, as far as it is documented. */
-export const nodeRels: readonly ElementRel[] = [
+const nodeRels: readonly ElementRel[] = [
   ...["status", "appliance_status", "diagnostic"].map((rel) => to(rel)),
   ...["go_online", "go_offline", "go_standby", "lock_online", "lock_offline"].map((rel) => to(rel)),
   ...["reboot", "power_off", "reset_user_db", "time_sync", "reset_to_factory"].map((rel) => to(rel)),

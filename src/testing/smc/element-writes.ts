@@ -78,7 +78,11 @@ function replace(call: SmcCall, state: SmcState, body: Json): SmcReply {
   refuseLocked(before);
   requireOpenVpn(call, state);
   requireCurrent(headers, before, state.rest.options);
-  refuseUnknown([...membersIn(address.version, type), ...Object.keys(inWordsOf(address.version, type, before.body))], body, text);
+  refuseUnknown(
+    [...membersIn(address.version, type), ...Object.keys(inWordsOf(address.version, type, before.body))],
+    body,
+    text,
+  );
   const sent = ownMembers(inOwnWords(address.version, type, address.keep(body)));
   const kept = Object.entries(before.body).filter(([name]) => isKept(type, name, sent));
   const own = withHashedKey({ ...sent, ...Object.fromEntries(kept) }, before);

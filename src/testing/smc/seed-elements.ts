@@ -46,7 +46,7 @@ const system = { read_only: true, system: true };
 /** The domain of every element. */
 export const domainPath = "elements/admin_domain/1";
 /** Who has logged in. */
-export const userPath = "elements/api_client/1601";
+const userPath = "elements/api_client/1601";
 
 /** Hrefs of elements that stand at the start. */
 export interface SmcSeeds {

@@ -25,12 +25,12 @@ export interface SmcTaskScript {
 }
 
 /** Operations that start a task. */
-export const taskOperations: readonly string[] = ["uploadPolicy", "refreshPolicy", "exportElement"];
+const startingOperations: readonly string[] = ["uploadPolicy", "refreshPolicy", "exportElement"];
 
 /** @throws RangeError naming what is wrong */
 export function checkTaskScript({ operation, steps = [], end = "success" }: SmcTaskScript): void {
-  if (operation !== undefined && !taskOperations.includes(operation)) {
-    throw new RangeError(`${operation} starts no task; ${taskOperations.join(", ")} do`);
+  if (operation !== undefined && !startingOperations.includes(operation)) {
+    throw new RangeError(`${operation} starts no task; ${startingOperations.join(", ")} do`);
   }
   if (!["success", "failed", "never"].includes(end)) throw new RangeError(`A task cannot end as ${end}`);
   for (const step of steps) {
