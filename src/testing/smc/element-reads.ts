@@ -4,7 +4,7 @@ import { refTo } from "./address.ts";
 import type { SmcCall, SmcReply } from "./call.ts";
 import { showElement } from "./element-show.ts";
 import { metaOf, type SmcElement } from "./element-store.ts";
-import { isTopType } from "./element-types.ts";
+import { isTopTypeIn } from "./element-types.ts";
 import { etagOf, isCurrent } from "./etag.ts";
 import { SmcRefusal } from "./refusal.ts";
 import { searchElements } from "./search-elements.ts";
@@ -82,7 +82,7 @@ function listed(address: SmcCall["address"], found: readonly SmcElement[]): SmcR
 
 /** @throws SmcRefusal with 404 where the version has no such type */
 export function requireType(type: string | undefined, version: string): string {
-  if (type === undefined || !isTopType(type, version)) {
+  if (type === undefined || !isTopTypeIn(version, type)) {
     throw new SmcRefusal(404, `There are no elements of the type ${type}.`);
   }
   return type;

@@ -70,8 +70,6 @@ const documentedTypes = document.operations.flatMap(({ path }) => {
 /** Since when there are elements of a type, as far as it is known. */
 const sinceByType: Readonly<Record<string, string>> = { rbvpn_tunnel_group: "6.6", connection_type: "6.5" };
 
-const newest = "99.0";
-
 /** Names of the types whose elements stand by themselves, which is what the entry points and the search know. */
 export const topTypeNames: readonly string[] = [
   ...new Set([
@@ -90,9 +88,14 @@ export function kindOf(type: string): "engine" | "node" | "top" | "sub" {
   return topTypeNames.includes(type) ? "top" : "sub";
 }
 
-/** Whether there are elements of this type that stand by themselves, in an API version. */
-export function isTopType(type: string, version = newest): boolean {
-  return topTypeNames.includes(type) && isSince(version, sinceByType[type] ?? "0.0");
+/** Whether there are elements of this type that stand by themselves. */
+export function isTopType(type: string): boolean {
+  return topTypeNames.includes(type);
+}
+
+/** Whether an API version has elements of this type that stand by themselves. */
+export function isTopTypeIn(version: string, type: string): boolean {
+  return isTopType(type) && isSince(version, sinceByType[type] ?? "0.0");
 }
 
 export function isEngineType(type: string): boolean {

@@ -1,7 +1,7 @@
 import type { Json } from "../wire.ts";
 import type { ElementSpace } from "./element-space.ts";
 import type { SmcElement } from "./element-store.ts";
-import { engineTypes, isTopType, topTypeNames } from "./element-types.ts";
+import { engineTypes, isTopTypeIn, topTypeNames } from "./element-types.ts";
 
 /** What the documented groups of types hold here. */
 const groups: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +25,7 @@ export function searchElements(
 ): readonly SmcElement[] {
   const contexts = query.filter_context?.split(",").map((context) => context.trim());
   const types = contexts?.flatMap((context) => groups[context] ?? [context]) ?? topTypeNames;
-  const asked = topTypeNames.filter((type) => types.includes(type) && isTopType(type, version));
+  const asked = topTypeNames.filter((type) => types.includes(type) && isTopTypeIn(version, type));
   const found = asked.flatMap((type) => elements.list(type));
   const { filter = "" } = query;
   if (filter === "") return found;

@@ -5,7 +5,7 @@ import { refTo } from "./address.ts";
 import { isSince } from "./api-version.ts";
 import type { SmcCall, SmcOperations, SmcReply } from "./call.ts";
 import { userPathOf } from "./domains.ts";
-import { isTopType, topTypeNames } from "./element-types.ts";
+import { isTopTypeIn, topTypeNames } from "./element-types.ts";
 import { actorOf } from "./session-view.ts";
 import type { SmcState } from "./state.ts";
 
@@ -25,7 +25,7 @@ export const sessionOperations: SmcOperations = {
   },
   listEntryPoints({ address }) {
     const { version } = address;
-    const types = topTypeNames.filter((type) => isTopType(type, version));
+    const types = topTypeNames.filter((type) => isTopTypeIn(version, type));
     const elements = [...types, "task_progress"].map((rel) => ({ href: address.href(`elements/${rel}`), rel }));
     const others = services.filter(({ since = "0.0" }) => isSince(version, since));
     const entries = others.map(({ href, rel, method }) => ({
