@@ -25,12 +25,11 @@ export type { HuaweiThrottling } from "./huawei/throttle.ts";
 export type { NsxAccount, NsxCloudClient, NsxPrincipal, NsxUser } from "./nsx/account.ts";
 export type { FakeNsx, FakeNsxOptions } from "./nsx/fake-nsx.ts";
 export type { FakeNsxPolicy, FakeNsxPolicyOptions } from "./nsx/policy/fake-nsx-policy.ts";
-
+export type {
   NsxPolicyAlarm,
   NsxPolicyRealizationScript,
   NsxPolicyRealizationState,
 } from "./nsx/policy/realization/realization-script.ts";
-
 export type { NsxPolicyTunnel, NsxPolicyTunnelCounters } from "./nsx/policy/runtime/tunnel-states.ts";
 export type { NsxNodeScript, NsxRealizationFailure, NsxRealizationScript } from "./nsx/realization-script.ts";
 export type { NsxErrorForm } from "./nsx/refusal.ts";
