@@ -2,7 +2,6 @@ import type { Client } from "../core/client.ts";
 import type { Issue } from "../core/errors/refused-errors.ts";
 import type { Handle } from "../core/handle.ts";
 import { membersOf, textOf } from "../core/members.ts";
-import type { OperationDefinition } from "../core/operation.ts";
 import type { CallOptions } from "../core/options.ts";
 import type { ServerMessage } from "../core/socket/definition.ts";
 import type { SubscribeOptions } from "../core/socket/socket.ts";

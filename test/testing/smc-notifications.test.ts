@@ -119,12 +119,11 @@ describe("a change", () => {
     await using talk = await startSmc();
     const socket = await talk.open({ path });
     await socket.ask({ context: "*" });
-    await talk.smc("DELETE", talk.emulator.smc.seeds.engine);
-    const ends = (await socket.take(2)).map((message) => Object.values(message)[0]);
-    expect(ends).toEqual([
-      { type: "delete", element: talk.emulator.smc.seeds.engine },
-      { type: "delete", element: talk.emulator.smc.seeds.firewallNode },
-    ]);
+    const { cluster } = talk.emulator.smc.seeds;
+    expect((await talk.smc("DELETE", cluster)).status).toBe(204);
+    const ends = (await socket.take(3)).map((message) => Object.values(message)[0]);
+    const nodes = [1564, 1565].map((id) => `${cluster}/firewall_node/${id}`);
+    expect(ends).toEqual([cluster, ...nodes].map((element) => ({ type: "delete", element })));
   });
 
   it("by a test may be about what is not there, at any origin and in any version", async () => {

@@ -100,6 +100,7 @@ export function createFakeSmc(options: FakeSmcOptions, seed: string, now: () => 
   const room = new SocketRoom();
   const frames = new NumberedLog<ReceivedFrame>();
   const onLogout = (session: string): void => room.endSessions(session, { code: 1000, reason: "Logged out." });
+  sessions.onEnd((session) => room.endSessions(session));
   const access = { account, sessions, allowsOrigin: options.allowsOrigin ?? false };
   const setting = { access, now, apiVersions, baseUrl, onLogout, rest };
   const state = new SmcState(setting, (news) => room.tell(news));

@@ -19,8 +19,9 @@ export const sessionOperations: SmcOperations = {
   login,
   lmsLogin: login,
   logout({ session = "" }, { setting }) {
-    setting.access.sessions.close(session);
+    // First, so that its sockets hear of a logout rather than of a session that ended by itself.
     setting.onLogout(session);
+    setting.access.sessions.close(session);
     return { status: 204 };
   },
   listEntryPoints({ address }) {
