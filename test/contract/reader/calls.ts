@@ -31,9 +31,17 @@ export function validArguments(
   const { body } = operation;
   if (body && (body.isRequired || form === "full" || wanted)) {
     const value = validValue(body.schema, { ...making, place: "body", wanted });
-    made.body = withOnlyValues(operation, service.vendor === "nsx" ? ofNsx(value) : value);
+    made.body = withOnlyValues(operation, ofVendor(service.vendor, value));
   }
   return made;
+}
+
+/** What a vendor's own rules leave of what its document allows. */
+function ofVendor(vendor: string, value: unknown): unknown {
+  if (vendor === "nsx") return ofNsx(value);
+  // Elements that come with the product cannot be changed, so that a client sends none of them.
+  const isOwn = vendor === "smc" && typeof value === "object" && value !== null && "system" in value;
+  return isOwn ? { ...value, system: false } : value;
 }
 
 /**
@@ -98,5 +106,5 @@ function dataOf(
   if (body.form === "text") return `<a text="${random.integer(0, 9)}">é€\r\n</a>`;
   if (body.form === "bytes") return Uint8Array.of(0, 255, 13, 10, random.integer(0, 255));
   const data = validValue(body.schema, { shapes, random, form, direction: "answer", place: "body", version, wanted });
-  return vendor === "nsx" ? ofNsx(data) : data;
+  return ofVendor(vendor, data);
 }

@@ -22,6 +22,7 @@ export function smcSite(module: object): Site {
     origin: "https://smc.example.net:8082",
     fromClient: { version: "7.2" },
     signedHeaders: { cookie: "JSESSIONID=session-of-the-walk" },
+    helpers: ["downloadResult", "downloadUploadResult", "elements", "followTask", "vpns"],
     recorder,
   });
 }
