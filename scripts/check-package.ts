@@ -64,7 +64,7 @@ function checkImports(path: string): void {
       : path.startsWith("dist/testing/")
         ? /^(\.\.?\/|node:|ws$)/
         : path.startsWith("dist/node/")
-          ? /^(\.\.?\/|node:|undici$)/
+          ? /^(\.\.?\/|node:|undici$|ws$)/
           : /^(\.\.?\/|(ky|p-retry|zod\/mini|isomorphic-ws)$)/;
     if (!allowed.test(specifier)) problems.push(`${path} imports ${specifier}`);
   }
