@@ -27,8 +27,8 @@ const ids = {
 };
 const known = new Set(Object.values(ids).flat());
 
-/** What every client of the SMC does by itself. */
-const smcSession = ["listApiVersions", "login", "logout"];
+/** What every client of the SMC does by itself: it logs in either way, and looks at a session that may have ended. */
+const smcSession = ["getSystem", "listApiVersions", "lmsLogin", "login", "logout"];
 
 /** What an application takes, and the operations that its bundle then holds, by the bundle's name. */
 const bundles: Readonly<Record<string, readonly [code: string, operations: readonly string[]]>> = {
@@ -49,11 +49,7 @@ const bundles: Readonly<Record<string, readonly [code: string, operations: reado
     ["updateIPSecVPNSession", "getIPSecVPNSessionState", "getIPSecVPNSession"],
   ],
   "one-smc-call": [`export { createClient, getPolicyVpn } from "trunkline/smc/api"`, ["getPolicyVpn", ...smcSession]],
-  "smc-status": [
-    `export { createClient, statusSocket } from "trunkline/smc/sockets"`,
-    // It looks at the session before it regains a connection.
-    [...smcSession, "getSystem"],
-  ],
+  "smc-status": [`export { createClient, statusSocket } from "trunkline/smc/sockets"`, smcSession],
   trunkline: [`export * from "trunkline"`, []],
   huawei: [`export * from "trunkline/huawei"`, [...ids.huaweiVpn, ...ids.eventgrid]],
   "huawei-vpn": [`export * from "trunkline/huawei/vpn"`, ids.huaweiVpn],
