@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { GapEvent, Subscription } from "trunkline";
-import type { StatusEvent } from "trunkline/smc";
+import { type AnyEvent, DIALECTS, type Dialect } from "./dialects.ts";
 import type { RawSmc, RawSocket } from "./raw-smc.ts";
 import { Until } from "./until.ts";
 
@@ -59,8 +59,9 @@ export interface Balance {
 
 /** Takes the events of a subscription, and keeps their numbers. */
 export class Watch extends Until {
-  readonly subscription: Subscription<StatusEvent>;
+  readonly subscription: Subscription<AnyEvent>;
   readonly target: string;
+  readonly #dialect: Dialect;
   readonly seen: (number | GapEvent)[] = [];
   /** What is wrong with what was seen: a number that came twice or too late, a value of another target. */
   readonly wrong: string[] = [];
@@ -68,8 +69,9 @@ export class Watch extends Until {
   readonly over: Promise<unknown>;
   last = 0;
 
-  constructor(subscription: Subscription<StatusEvent>, target: string) {
+  constructor(subscription: Subscription<AnyEvent>, target: string, dialect: Dialect = DIALECTS.status) {
     super();
+    this.#dialect = dialect;
     this.subscription = subscription;
     this.target = target;
     this.over = this.#take().then(
@@ -86,8 +88,9 @@ export class Watch extends Until {
     }
   }
 
-  #see({ status: { name, traffic_in_bits_per_sec: number = Number.NaN } }: StatusEvent): void {
-    if (name !== this.target) this.wrong.push(`${number} is of ${name}`);
+  #see(event: AnyEvent): void {
+    const { target, number } = this.#dialect.read(event) ?? { target: event.type, number: Number.NaN };
+    if (target !== this.target) this.wrong.push(`${number} is of ${target}`);
     if (!(number > this.last)) this.wrong.push(`${number} came after ${this.last}`);
     this.last = number;
     this.seen.push(number);

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
+import { dialectAt, type Status } from "./dialects.ts";
 import type { RawSmcScript, RawSocket } from "./raw-smc-script.ts";
 import { Until } from "./until.ts";
 
@@ -26,14 +28,17 @@ export class RawSmc extends Until {
   opened = 0;
   /** How many values were sent, sockets that are gone included. */
   sent = 0;
+  /** What it shows from the next `listen` on; without one it speaks plain HTTP. */
+  certificate: { readonly cert: string; readonly key: string } | undefined;
   #sessions = new Set<string>();
   #logins = 0;
   #server: Server | undefined;
   #port = 0;
   #streams = new Set<Duplex>();
 
-  static async start(): Promise<RawSmc> {
+  static async start(certificate?: RawSmc["certificate"]): Promise<RawSmc> {
     const server = new RawSmc();
+    server.certificate = certificate;
     await server.listen();
     return server;
   }
@@ -47,7 +52,7 @@ export class RawSmc extends Until {
   }
 
   get baseUrl(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    return `${this.certificate === undefined ? "http" : "https"}://127.0.0.1:${this.#port}`;
   }
 
   /** How many connections there are, whatever they are for. */
@@ -67,7 +72,9 @@ export class RawSmc extends Until {
       maxPayload: 64 * 2 ** 20,
       handleProtocols: (offered) => (offered.has("access_token") ? "access_token" : false),
     });
-    const server = createServer((request, response) => this.#answer(request, response));
+    const answer = (request: IncomingMessage, response: ServerResponse): void => this.#answer(request, response);
+    const server =
+      this.certificate === undefined ? createServer(answer) : createSecureServer(this.certificate, answer);
     server.on("connection", (stream) => {
       this.#streams.add(stream);
       stream.on("error", () => {});
@@ -106,7 +113,7 @@ export class RawSmc extends Until {
   }
 
   /** Sends a value to everybody who subscribed the target; returns to how many. */
-  publish(target: string, status: object): number {
+  publish(target: string, status: Status): number {
     let count = 0;
     for (const socket of this.sockets) {
       for (const [id, subscribed] of socket.subscriptions) {
@@ -119,9 +126,9 @@ export class RawSmc extends Until {
   }
 
   /** Sends a value under an id. */
-  sendStatus(socket: RawSocket, id: number, status: object): void {
+  sendStatus({ webSocket, dialect }: RawSocket, id: number, status: Status): void {
     this.sent += 1;
-    socket.webSocket.send(JSON.stringify({ status: { status }, subscription_id: id }));
+    webSocket.send(JSON.stringify(dialect.value(id, status)));
   }
 
   /** Drops every connection without a word, and stops listening. */
@@ -192,11 +199,13 @@ export class RawSmc extends Until {
     response.end();
   }
 
-  #open(webSocket: WebSocket, stream: Duplex, { headers }: IncomingMessage): void {
+  #open(webSocket: WebSocket, stream: Duplex, { headers, url }: IncomingMessage): void {
     this.opened += 1;
+    const dialect = dialectAt(url);
     const socket: RawSocket = {
       number: this.opened,
       webSocket,
+      dialect,
       stream,
       headers,
       subscriptions: new Map(),
@@ -204,19 +213,20 @@ export class RawSmc extends Until {
     };
     this.sockets.add(socket);
     this.script.onOpen?.(socket);
-    let ids = 0;
+    let given = 0;
     webSocket.on("message", (data) => {
       const frame = JSON.parse(String(data)) as Record<string, unknown>;
       socket.frames.push(frame);
       const isMine = this.script.onFrame?.(socket, frame) ?? true;
-      if (isMine && "unsubscribe" in frame) {
-        socket.subscriptions.delete(frame.unsubscribe as number);
-        webSocket.send('{"success":"Unsubscribed"}');
+      const { member, answer } = dialect.end;
+      if (isMine && member in frame) {
+        socket.subscriptions.delete(frame[member] as number);
+        if (answer !== undefined) webSocket.send(JSON.stringify(answer));
       } else if (isMine) {
-        const target = (frame.element ?? frame.context) as string;
-        const id = ids++;
+        const target = dialect.targetOf(frame);
+        const id = dialect.id(given++);
         socket.subscriptions.set(id, target);
-        webSocket.send(JSON.stringify({ success: "Subscribed for status", subscription_id: id }));
+        webSocket.send(JSON.stringify(dialect.acknowledge(id)));
         if (this.script.firstStatus !== undefined) this.sendStatus(socket, id, this.script.firstStatus(target));
       }
       this.check();
