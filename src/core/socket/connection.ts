@@ -146,6 +146,8 @@ export class Connection<Ask, Event extends object> {
     const { lastFrameMs } = this.#keepAlive;
     this.#keepAlive.stop();
     this.#toAsk.length = 0;
+    // What came before its acknowledgement: a gap tells of it only where the subscription stood before.
+    if (asked?.state !== "lost") this.#forgetEarly();
     this.#questions.clear();
     for (const seat of this.#seats.values()) seat.lose(lastFrameMs, this.#setup.clock.now());
     this.#seats.clear();
