@@ -73,8 +73,7 @@ export class RawSmc extends Until {
       handleProtocols: (offered) => (offered.has("access_token") ? "access_token" : false),
     });
     const answer = (request: IncomingMessage, response: ServerResponse): void => this.#answer(request, response);
-    const server =
-      this.certificate === undefined ? createServer(answer) : createSecureServer(this.certificate, answer);
+    const server = this.certificate === undefined ? createServer(answer) : createSecureServer(this.certificate, answer);
     server.on("connection", (stream) => {
       this.#streams.add(stream);
       stream.on("error", () => {});
