@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { account } from "../support/account.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { Ledger, Watch } from "../support/numbered.ts";
 import { RawSmc, type RawSocket } from "../support/raw-smc.ts";
@@ -47,6 +48,7 @@ describe("a connection that is closed under values that flow", () => {
       expect(watch.subscription.counters).toMatchObject({ delivered: 34, dropped: 0, gaps: 3, reconnects: 3 });
       expect(watch.gaps.map(({ reason }) => reason)).toEqual(Array(3).fill(reasonOf(code)));
     }
+    expect(account({ server, ledger, log, watches })).toMatchObject({ sent: 128, nobody: 0, unaccounted: 0 });
     expect(log.of("lost").map(({ closeCode }) => closeCode)).toEqual(Array(3).fill(code));
     expect(server.requests.filter((request) => request === "GET /7.2/system")).toHaveLength(3);
     expect(server.logins).toBe(1);
@@ -78,6 +80,7 @@ describe("a connection that is closed under values that flow", () => {
       expect(watch.balance(10)).toMatchObject({ delivered: 10, untold: 0, open: 0, gaps: 0 });
       expect(watch.subscription.state).toBe("ended");
     }
+    expect(account({ server, ledger, log, watches })).toMatchObject({ sent: 20, delivered: 20, unaccounted: 0 });
     expect([log.count("retry"), log.count("ended"), server.opened]).toEqual([0, 2, 1]);
     // The socket is at an end, the client is not.
     const again = await smc.status.subscribe({ element: href("a") });

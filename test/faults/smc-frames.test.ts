@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { account } from "../support/account.ts";
 import { Ledger, Watch } from "../support/numbered.ts";
 import { RawSmc, type RawSocket } from "../support/raw-smc.ts";
 import { href, newSmc } from "../support/smc-under-test.ts";
@@ -117,7 +118,7 @@ describe("a frame that breaks the protocol breaks the connection, which is regai
     await using server = await RawSmc.start();
     const ledger = new Ledger(server);
     server.script.firstStatus = ledger.next;
-    const { smc } = newSmc(server);
+    const { smc, log } = newSmc(server);
     const watch = new Watch(await smc.status.subscribe({ element: target }), target);
     const codes: number[] = [];
     for (let round = 1; round <= 3; round++) {
@@ -139,6 +140,7 @@ describe("a frame that breaks the protocol breaks the connection, which is regai
       gaps: 3,
     });
     expect(watch.gaps.map((gap) => gap.reason)).toEqual(Array(3).fill(reason));
+    expect(account({ server, ledger, log, watches: [watch] })).toMatchObject({ sent: 34, nobody: 0, unaccounted: 0 });
     expect(codes).toEqual(Array(3).fill(closeCode));
     await smc.close();
   });

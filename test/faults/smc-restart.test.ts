@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { account } from "../support/account.ts";
 import { FrozenProxy } from "../support/frozen-proxy.ts";
 import { HeldClock } from "../support/held-clock.ts";
 import { Flow, Ledger, total, Watch } from "../support/numbered.ts";
@@ -55,6 +56,7 @@ it("200 subscriptions survive five restarts of the server on its port while valu
   // Each restart swallowed 10 values of each.
   expect(total(balances)).toMatchObject({ untold: 0, open: 0, gaps: 1_000 });
   expect(total(balances).told).toBeGreaterThanOrEqual(10_000);
+  expect(account({ server, ledger, log, watches })).toMatchObject({ dropped: 0, queued: 0, nobody: 0, unaccounted: 0 });
   expect([log.count("open"), log.count("lost"), log.count("subscribed")]).toEqual([6, 5, 1200]);
   expect([log.count("unknown"), log.count("unreadable")]).toEqual([0, 0]);
   expect(server.opened).toBe(6);

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Subscription } from "trunkline";
 import type { StatusEvent } from "trunkline/smc";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { account } from "../support/account.ts";
 import { Ledger, Watch } from "../support/numbered.ts";
 import { RawSmc } from "../support/raw-smc.ts";
 import { href, newSmc } from "../support/smc-under-test.ts";
@@ -63,6 +64,8 @@ describe("100,000 values that nobody takes", () => {
     const watch = await drain(subscription);
     expect([watch.seen[0], watch.last]).toEqual([99_001, COUNT]);
     expect(watch.balance(COUNT)).toEqual({ sent: COUNT, delivered: 1_000, told: 0, untold: 99_000, open: 0, gaps: 0 });
+    const all = account({ server, ledger, log: client.log, watches: [watch, marks] });
+    expect(all).toMatchObject({ sent: COUNT + 100, dropped: 99_000, queued: 0, told: 0, nobody: 0, unaccounted: 0 });
     expect(subscription.counters).toMatchObject({ delivered: 1_000, dropped: 99_000, queued: 0 });
   });
 
@@ -134,6 +137,9 @@ describe("100,000 values that are taken more slowly than they come", () => {
     expect(delivered).toBe(numbers.length);
     expect(received).toBe(delivered + dropped);
     expect([ledger.last(target), received]).toEqual([20_500, 20_000]);
+    // The marks got lost nowhere, and 100 of the others in each of the five gaps.
+    expect(marks.balance(ledger.last(marker))).toMatchObject({ told: 0, untold: 0, open: 0, gaps: 5 });
+    expect(server.sent).toBe(delivered + dropped + 500 + ledger.last(marker));
     expect(numbers.every((number, index) => number > (numbers[index - 1] ?? 0))).toBe(true);
   });
 });
