@@ -27,26 +27,22 @@ interface Books {
   readonly log: SocketLog;
   /** All that were subscribed, in full. */
   readonly watches: readonly Watch[];
-  /**
-   * How many got lost with connections, where values were dropped as well: numbers that are missing beside a gap do not say
-   * then for which of both reasons.
-   */
-  readonly lost?: number;
 }
 
 /**
  * Adds up what became of everything that a server sent. What was sent is counted by the server, what was delivered by the
  * loops, what was lost by the numbers that are missing beside gaps, and what was nobody's by the hook: none of them is
- * reckoned from the others.
+ * reckoned from the others. It fits where no subscription lost values in both ways, by a policy and with a connection: numbers
+ * that are missing beside a gap do not say for which of both reasons.
  */
-export function account({ server, ledger, log, watches, lost }: Books): Account {
+export function account({ server, ledger, log, watches }: Books): Account {
   const sum = (of: (watch: Watch) => number): number => watches.reduce((all, watch) => all + of(watch), 0);
   const balance = (watch: Watch) => watch.balance(ledger.last(watch.target));
   const parts = {
     delivered: sum((watch) => balance(watch).delivered),
     dropped: sum(({ subscription }) => subscription.counters.dropped),
     queued: sum(({ subscription }) => subscription.counters.queued),
-    told: lost ?? sum((watch) => balance(watch).told),
+    told: sum((watch) => balance(watch).told),
     nobody: log.of("unknown").filter(({ reason }) => reason?.startsWith("an event ")).length,
   };
   const known = Object.values(parts).reduce((all, part) => all + part, 0);

@@ -78,9 +78,9 @@ export class KindScene implements AsyncDisposable {
     return this.watches.flatMap(({ wrong }) => wrong);
   }
 
-  account(lost?: number): Account {
+  account(): Account {
     const { server, ledger, log, watches } = this;
-    return account({ server, ledger, log, watches, ...(lost !== undefined && { lost }) });
+    return account({ server, ledger, log, watches });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
