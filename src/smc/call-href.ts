@@ -6,6 +6,21 @@ import type { CallOptions } from "../core/options.ts";
 import { pipelineOf } from "../core/pipeline.ts";
 import { wrongHref } from "./href.ts";
 
+/** How a client calls operations at addresses, where that is not as they are defined. */
+type Manner = (definition: OperationDefinition) => OperationDefinition;
+
+const manners = /*#__PURE__*/ new WeakMap<Client<"smc">, Manner>();
+
+/** Has a client look at each operation that it is about to call at an address: to refuse it, or to change it. */
+export function attachManner(client: Client<"smc">, manner: Manner): void {
+  manners.set(client, manner);
+}
+
+/** An operation as the client calls it. */
+export function mannered(client: Client<"smc">, definition: OperationDefinition): OperationDefinition {
+  return manners.get(client)?.(definition) ?? definition;
+}
+
 /**
  * Calls an operation at an address that the server gave: the method, query, headers and body are the operation's, and the
  * address takes the place of its path, byte for byte. Errors and events name `definition.id`.
@@ -24,7 +39,8 @@ export function callHref<T>(
   const pipeline = pipelineOf(client);
   return new Handle(definition.id, async () => {
     const url = checkedHref(href, definition.id);
-    return pipeline.run<T>({ operation: definition, url, urlIs: "the address of the element", params }, options);
+    const operation = mannered(client, definition);
+    return pipeline.run<T>({ operation, url, urlIs: "the address of the element", params }, options);
   });
 }
 

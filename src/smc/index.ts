@@ -65,10 +65,8 @@ export type {
 } from "./status-view/views.ts";
 export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";
 export { type TimeRange, timeRange } from "./time-range.ts";
-export type { EditChange } from "./vpn/change-element.ts";
 export type { GatewayUsage } from "./vpn/read-vpn.ts";
 export type { RouteTunnel } from "./vpn/route-tunnels.ts";
-export type { BodiesConcurrency, VpnElements } from "./vpn/sub-elements.ts";
 export type { TunnelStatus } from "./vpn/tunnel-statuses.ts";
 export type { EditCallOptions, VpnEdit } from "./vpn/vpn-edit.ts";
 export type { GatewaysOptions, Vpns } from "./vpn/vpns.ts";

@@ -1,3 +1,20 @@
+import { ConfigurationError } from "../../core/errors/refused-errors.ts";
+import { whole } from "../../core/option-table.ts";
+
+/** How many reads are on their way at once unless somebody says otherwise: the SMC answers 503 under load. */
+const AT_ONCE = 4;
+
+/**
+ * How many reads may be on their way at once.
+ * @throws ConfigurationError when it is no whole number from 1 to 32.
+ */
+export function concurrencyOf(given: number | undefined, operation: string): number {
+  const concurrency = given ?? AT_ONCE;
+  const wrong = whole(1, 32, "elements")(concurrency);
+  if (wrong === undefined) return concurrency;
+  throw new ConfigurationError("concurrency", wrong, { vendor: "smc", operation });
+}
+
 /**
  * Does one piece of work per item and gives the results in the order of the items. At most `concurrency` results are under
  * way or wait to be taken. Nothing new begins once one has failed or nobody wants more, and what is under way then is

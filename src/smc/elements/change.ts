@@ -2,11 +2,12 @@ import type { Client } from "../../core/client.ts";
 import { isConflictError } from "../../core/errors/api-error.ts";
 import { ConfigurationError, InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import { membersOf, textOf } from "../../core/members.ts";
+import type { OperationDefinition } from "../../core/operation.ts";
 import { whole } from "../../core/option-table.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
 import { readChangeWrite } from "../../core/read-change-write.ts";
-import { REPLACE } from "./definitions.ts";
+import { GET, REPLACE } from "./definitions.ts";
 import { getElement, hrefOf, refuseSystem } from "./read-element.ts";
 import type { ElementRef, ReadElement } from "./types.ts";
 import { putElement } from "./writes.ts";
@@ -23,18 +24,47 @@ export interface UpdateElementOptions extends CallOptions {
 /** What makes an element other than it is; `undefined` is no change. */
 export type ElementChange<Body> = (current: Body) => Body | undefined | PromiseLike<Body | undefined>;
 
-const UPDATE = "elements.update";
+/** What became of an update. */
+interface ChangedElement<Body> {
+  readonly element: ReadElement<Body>;
+  readonly hasChanged: boolean;
+}
+
+/** Which operation an update is, and by which ones it reads and writes. */
+export interface UpdateSteps {
+  readonly operation: string;
+  readonly read: OperationDefinition;
+  readonly write: OperationDefinition;
+}
+
+const UPDATE: UpdateSteps = { operation: "elements.update", read: GET, write: REPLACE };
+
+/** An update where errors name one operation throughout. */
+export function updateNamed(operation: string): UpdateSteps {
+  return { operation, read: { ...GET, id: operation }, write: { ...REPLACE, id: operation } };
+}
 
 /** Reads an element, changes it and writes it back, anew where others changed it meanwhile. */
 export async function updateElement<Body>(
   client: Client<"smc">,
   ref: ElementRef,
   change: ElementChange<Body>,
-  options: UpdateElementOptions = {},
+  options?: UpdateElementOptions,
 ): Promise<ReadElement<Body>> {
-  const context = { vendor: "smc", operation: UPDATE };
-  const href = hrefOf(ref, UPDATE);
-  refuseSystem(ref, UPDATE);
+  return (await changeElement(client, ref, change, options)).element;
+}
+
+/** As {@link updateElement}; tells as well whether there was anything to change. */
+export async function changeElement<Body>(
+  client: Client<"smc">,
+  ref: ElementRef,
+  change: ElementChange<Body>,
+  options: UpdateElementOptions = {},
+  { operation, read, write }: UpdateSteps = UPDATE,
+): Promise<ChangedElement<Body>> {
+  const context = { vendor: "smc", operation };
+  const href = hrefOf(ref, operation);
+  refuseSystem(ref, operation);
   if (typeof change !== "function") {
     throw new InvalidArgumentError([{ path: "the change", message: "must be a function" }], context);
   }
@@ -43,25 +73,26 @@ export async function updateElement<Body>(
     throw new ConfigurationError("maxAttempts", "must be a whole number from 1 to 100", context);
   }
   const { clock, random } = pipelineOf(client).settings;
-  return readChangeWrite<ReadElement<Body>, Body, Body | undefined, ReadElement<Body>>({
+  return readChangeWrite<ReadElement<Body>, Body, Body | undefined, ChangedElement<Body>>({
     ...context,
     maxAttempts,
     signal: ofCalls.signal,
     clock,
     random,
     noun: "element",
-    read: () => getElement<Body>(client, href, ofCalls),
-    changeable: (read) => {
-      refuseSystem(read, UPDATE);
-      if (read.etag !== undefined) return read.body;
+    read: () => getElement<Body>(client, href, ofCalls, read),
+    changeable: (element) => {
+      refuseSystem(element, operation);
+      if (element.etag !== undefined) return element.body;
       const message = "is missing in what was read, so nobody could tell a change by others";
       throw new InvalidArgumentError([{ path: "the ETag", message }], { ...context, attempts: 1 });
     },
     change,
-    unchanged: (read) => read,
-    write: async (body, read) => {
-      const { data } = await putElement(client, REPLACE, read, body, ofCalls);
-      return { ...read, name: nameOf(body) ?? read.name, etag: data.etag, body };
+    unchanged: (element) => ({ element, hasChanged: false }),
+    write: async (body, before) => {
+      const { data } = await putElement(client, write, before, body, ofCalls);
+      const element = { ...before, name: nameOf(body) ?? before.name, etag: data.etag, body };
+      return { element, hasChanged: true };
     },
     isStale: isConflictError,
     // 409 may as well mean a lock, or something that refers to the element; then it is as it was.

@@ -1,16 +1,13 @@
-import type { Client } from "../../core/client.ts";
 import { ResponseParseError } from "../../core/errors/answer-errors.ts";
 import { isNotFoundError } from "../../core/errors/api-error.ts";
 import { ConfigurationError } from "../../core/errors/refused-errors.ts";
 import type { ApiResponse } from "../../core/handle.ts";
 import { ListHandle } from "../../core/list-handle.ts";
 import { membersOf } from "../../core/members.ts";
-import { whole } from "../../core/option-table.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pageGuard, readToken } from "../../core/paging.ts";
 import type { Meta, SearchResult } from "../generated/api/common/types.ts";
-import { inOrder } from "./bodies.ts";
-import { getElement } from "./read-element.ts";
+import { concurrencyOf, inOrder } from "./bodies.ts";
 import type { ReadElement } from "./types.ts";
 
 /** How the bodies of a list are fetched. */
@@ -27,6 +24,9 @@ export interface BodiesOptions {
   readonly vanished?: "skip" | "throw" | undefined;
 }
 
+/** Reads one of the elements of a list. */
+type ReadBody<Element> = (item: Meta, options: CallOptions) => PromiseLike<Element>;
+
 /**
  * A list of elements: by name, type and href as {@link ListHandle} gives it, and with `bodies()` as whole elements. The SMC
  * knows no pages, so the one page is all.
@@ -39,17 +39,17 @@ export interface BodiesOptions {
  * for await (const { name, body } of smc.elements.list("vpn").bodies({ concurrency: 8 })) console.log(name, body.vpn_profile);
  * ```
  */
-export class ElementList<Body> extends ListHandle<Meta, SearchResult> {
-  readonly #client: Client<"smc">;
+export class ElementList<Body, Element = ReadElement<Body>> extends ListHandle<Meta, SearchResult> {
   readonly #operation: string;
   readonly #options: CallOptions | undefined;
+  readonly #readBody: ReadBody<Element>;
 
-  /** @internal Lists are made by `smc.elements`. */
+  /** @internal Lists are made by `smc.elements` and `smc.vpn`. */
   constructor(
-    client: Client<"smc">,
     operation: string,
     options: CallOptions | undefined,
     read: () => Promise<ApiResponse<unknown>>,
+    readBody: ReadBody<Element>,
   ) {
     const context = { vendor: "smc", operation };
     super({
@@ -64,9 +64,9 @@ export class ElementList<Body> extends ListHandle<Meta, SearchResult> {
         return { ...response, data: page, next: undefined };
       },
     });
-    this.#client = client;
     this.#operation = operation;
     this.#options = options;
+    this.#readBody = readBody;
   }
 
   /**
@@ -74,24 +74,23 @@ export class ElementList<Body> extends ListHandle<Meta, SearchResult> {
    * soon as the loop is left, one fails, or the `signal` of the list fires.
    * @throws ConfigurationError when an option is wrong.
    */
-  async *bodies(options: BodiesOptions = {}): AsyncGenerator<ReadElement<Body>, void, undefined> {
-    const { concurrency = 4, vanished = "skip", ...others } = options;
+  async *bodies(options: BodiesOptions = {}): AsyncGenerator<Element, void, undefined> {
+    const { concurrency, vanished = "skip", ...others } = options;
     const [unknown] = Object.keys(others);
     if (unknown !== undefined) this.#refuse(unknown, "is not known; known are concurrency, vanished");
-    const wrong = whole(1, 32, "elements")(concurrency);
-    if (wrong !== undefined) this.#refuse("concurrency", wrong);
+    const atOnce = concurrencyOf(concurrency, this.#operation);
     if (vanished !== "skip" && vanished !== "throw") this.#refuse("vanished", 'must be "skip" or "throw"');
-    const read = async (item: Meta, ending: AbortSignal): Promise<ReadElement<Body> | undefined> => {
+    const read = async (item: Meta, ending: AbortSignal): Promise<Element | undefined> => {
       const { signal: own } = this.#options ?? {};
       const signal = own === undefined ? ending : AbortSignal.any([own, ending]);
       try {
-        return await getElement<Body>(this.#client, item, { ...this.#options, signal });
+        return await this.#readBody(item, { ...this.#options, signal });
       } catch (error) {
         if (vanished === "skip" && isNotFoundError(error)) return undefined;
         throw error;
       }
     };
-    for await (const { items } of this.byPage()) yield* inOrder(items, concurrency, read);
+    for await (const { items } of this.byPage()) yield* inOrder(items, atOnce, read);
   }
 
   #refuse(option: string, message: string): never {

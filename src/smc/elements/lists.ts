@@ -1,5 +1,6 @@
 import type { Client } from "../../core/client.ts";
 import { InvalidArgumentError, type Issue } from "../../core/errors/refused-errors.ts";
+import type { ApiResponse } from "../../core/handle.ts";
 import { membersOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
@@ -8,6 +9,7 @@ import type { Meta } from "../generated/api/common/types.ts";
 import { LIST, SEARCH } from "./definitions.ts";
 import { ElementList } from "./element-list.ts";
 import { entryPointOf } from "./entry-points.ts";
+import { getElement } from "./read-element.ts";
 import type { AnyElement } from "./types.ts";
 
 /** Which elements of a type to list. */
@@ -41,12 +43,13 @@ export function listOfType<Body>(
   options?: CallOptions,
 ): ElementList<Body> {
   const given = copyOf(filter);
-  return new ElementList<Body>(client, LIST.id, options, async () => {
+  const read = async (): Promise<ApiResponse<unknown>> => {
     const issues = [...wrongText("type", type), ...wrongFilter(given, ["filter", "exactMatch", "caseSensitive"])];
     if (issues.length > 0) throw new InvalidArgumentError(issues, { vendor: "smc", operation: LIST.id });
     const href = await entryPointOf(client, type, LIST.id, options);
     return callHref<unknown>(client, LIST, href, asMatched(given, type), options).withResponse();
-  });
+  };
+  return new ElementList<Body>(LIST.id, options, read, (item, own) => getElement<Body>(client, item, own));
 }
 
 /** Finds elements of any type. */
@@ -56,14 +59,15 @@ export function searchElements(
   options?: CallOptions,
 ): ElementList<AnyElement> {
   const given = copyOf(search);
-  return new ElementList<AnyElement>(client, SEARCH.id, options, async () => {
+  const read = async (): Promise<ApiResponse<unknown>> => {
     const issues = wrongFilter(given, ["filter", "context", "exactMatch", "caseSensitive"]);
     if (issues.length > 0) throw new InvalidArgumentError(issues, { vendor: "smc", operation: SEARCH.id });
     const { context } = given;
     const types = [context].flat();
     const params = asMatched(given, types.length === 1 ? types[0] : undefined);
     return pipelineOf(client).run<unknown>({ operation: SEARCH, params }, options);
-  });
+  };
+  return new ElementList<AnyElement>(SEARCH.id, options, read, (item, own) => getElement(client, item, own));
 }
 
 /**

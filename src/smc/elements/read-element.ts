@@ -12,13 +12,14 @@ import { GET, REFRESH } from "./definitions.ts";
 import { linksOf, quoted } from "./links.ts";
 import type { ElementRef, ReadElement } from "./types.ts";
 
-/** Reads an element. */
+/** Reads an element, by an operation that knows its schema where there is one. */
 export function getElement<Body>(
   client: Client<"smc">,
   ref: ElementRef,
   options?: CallOptions,
+  definition: OperationDefinition = GET,
 ): Handle<ReadElement<Body>> {
-  return new Handle(GET.id, () => readAs<Body>(client, GET, ref, {}, options));
+  return new Handle(definition.id, () => readAs<Body>(client, definition, ref, {}, options));
 }
 
 /** Reads an element anew where it has changed; gives the same record where it has not. */
@@ -36,16 +37,16 @@ export async function refreshElement<Body>(
   }
 }
 
-/** The element itself, read where only its address is known. */
+/** The element itself, read where only its address is known. Errors name the operation that wants it. */
 export async function elementOf<Body>(
   client: Client<"smc">,
   ref: ElementRef,
-  operation: OperationDefinition,
+  { id }: Pick<OperationDefinition, "id">,
   options?: CallOptions,
+  definition: OperationDefinition = GET,
 ): Promise<ReadElement<Body>> {
   if (isReadElement<Body>(ref)) return ref;
-  const definition = { ...GET, id: operation.id };
-  return (await readAs<Body>(client, definition, ref, {}, options)).data;
+  return (await readAs<Body>(client, { ...definition, id }, ref, {}, options)).data;
 }
 
 async function readAs<Body>(
@@ -90,14 +91,14 @@ export function isReadElement<Body>(ref: unknown): ref is ReadElement<Body> {
  * The address of an element.
  * @throws InvalidArgumentError when it is none that could be followed.
  */
-export function hrefOf(ref: unknown, operation: string): string {
+export function hrefOf(ref: unknown, operation: string, argument = "element"): string {
   const href = typeof ref === "string" ? ref : membersOf(ref).href;
   const message =
     typeof href === "string"
       ? wrongHref(href)
       : "must be an href, what a list gives, or an element that was read; what is given has no href";
   if (message !== undefined)
-    throw new InvalidArgumentError([{ path: "element", message }], { vendor: "smc", operation });
+    throw new InvalidArgumentError([{ path: argument, message }], { vendor: "smc", operation });
   return href as string;
 }
 

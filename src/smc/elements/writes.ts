@@ -5,7 +5,7 @@ import { type ApiResponse, Handle } from "../../core/handle.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
-import { callHref, checkedHref } from "../call-href.ts";
+import { callHref, checkedHref, mannered } from "../call-href.ts";
 import { CREATE, CREATE_IN, DELETE, REPLACE } from "./definitions.ts";
 import { entryPointOf } from "./entry-points.ts";
 import { linkOf } from "./links.ts";
@@ -72,22 +72,32 @@ const NO_ETAG =
   "is missing, so nobody could tell a change by others; read the element again, and see that nothing on the way takes the header ETag away";
 
 /** Deletes an element: one that was read only if nobody has changed it since. */
-export function deleteElement(client: Client<"smc">, ref: ElementRef, options?: CallOptions): Handle<undefined> {
-  return new Handle(DELETE.id, async () => {
-    const href = hrefOf(ref, DELETE.id);
-    refuseSystem(ref, DELETE.id);
+export function deleteElement(
+  client: Client<"smc">,
+  ref: ElementRef,
+  options?: CallOptions,
+  definition: OperationDefinition = DELETE,
+): Handle<undefined> {
+  return new Handle(definition.id, async () => {
+    const href = hrefOf(ref, definition.id);
+    refuseSystem(ref, definition.id);
     const ifMatch = isReadElement(ref) ? ref.etag : undefined;
-    return callHref<undefined>(client, DELETE, href, { ifMatch }, options).withResponse();
+    return callHref<undefined>(client, definition, href, { ifMatch }, options).withResponse();
   });
 }
 
-async function postTo(
+/**
+ * Creates something by sending it to the address of a collection.
+ * @throws ResponseParseError when the answer does not say where it is now.
+ */
+export async function postTo(
   client: Client<"smc">,
-  operation: OperationDefinition,
+  definition: OperationDefinition,
   href: string,
   body: object,
   options: CallOptions | undefined,
 ): Promise<ApiResponse<WrittenElement>> {
+  const operation = mannered(client, definition);
   const url = checkedHref(href, operation.id, "the address of the collection");
   const step = { operation, url, urlIs: "the address of the collection", params: { body } };
   const { answer, answeredAt } = await pipelineOf(client).send<undefined>(step, options);

@@ -4,13 +4,13 @@ import { Handle } from "../../core/handle.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { callHref } from "../call-href.ts";
+import { concurrencyOf, inOrder } from "../elements/bodies.ts";
 import { entryPointOf } from "../elements/entry-points.ts";
+import { hrefOf } from "../elements/read-element.ts";
 import type { ElementRef } from "../elements/types.ts";
 import type { Meta } from "../generated/api/common/types.ts";
 import { zAnyMonitoringStatus } from "../generated/api/monitoring/schemas.ts";
 import type { AnyMonitoringStatus } from "../generated/api/monitoring/types.ts";
-import { atOnceOf, inOrder } from "../vpn/in-order.ts";
-import { hrefOf } from "../vpn/place.ts";
 import { statusView, type ViewableStatus } from "./status-view.ts";
 import type { StatusView } from "./views.ts";
 
@@ -55,7 +55,7 @@ export interface ChildStatus {
 export interface ChildrenOptions
   extends Pick<CallOptions, "signal" | "timeoutMs" | "deadlineMs" | "retry" | "headers" | "validate"> {
   /**
-   * How many are read at once at most, from 1 to 64.
+   * How many are read at once at most, from 1 to 32.
    * @defaultValue 4
    */
   readonly concurrency?: number | undefined;
@@ -80,7 +80,7 @@ export function readStatus(
   options?: CallOptions,
 ): Handle<AnyMonitoringStatus> {
   return new Handle(READ.id, async () => {
-    const value = hrefOf(element, "element", READ.id);
+    const value = hrefOf(element, READ.id);
     if (OF_STATUS.test(value))
       return callHref<AnyMonitoringStatus>(client, READ_CHILD, value, {}, options).withResponse();
     const at = await entryPointOf(client, "monitoring_status", READ.id, options);
@@ -95,7 +95,7 @@ export async function* childStatuses(
   options: ChildrenOptions = {},
 ): AsyncGenerator<ChildStatus, void, undefined> {
   const { concurrency, ...ofCalls } = options;
-  const atOnce = atOnceOf(concurrency, READ.id);
+  const atOnce = concurrencyOf(concurrency, READ.id);
   const { children } = statusView(status);
   yield* inOrder(children, atOnce, async (meta, signal): Promise<ChildStatus> => {
     const signals = ofCalls.signal === undefined ? signal : AbortSignal.any([ofCalls.signal, signal]);

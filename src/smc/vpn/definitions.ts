@@ -1,4 +1,5 @@
 import type { OperationDefinition } from "../../core/operation.ts";
+import { SENSITIVE } from "../elements/definitions.ts";
 import { zAnyElement, zSearchResult } from "../generated/api/common/schemas.ts";
 import { zFirewallNode } from "../generated/api/nodes/schemas.ts";
 import { zEndpointTunnel, zGatewayNode, zGatewayTunnel, zPolicyVpn } from "../generated/api/policy-vpn/schemas.ts";
@@ -7,7 +8,6 @@ import { zRouteVpnTunnel, zRouteVpnTunnelGroup } from "../generated/api/route-vp
 // All of them go to addresses that the server gives, so that their paths stand for what those lead to.
 
 const OPENED = { 200: null, 202: null, 204: null };
-const SENSITIVE = ["hashed_preshared_key", "preshared_key"];
 const VPN = "/{version}/elements/vpn/{vpnId}";
 
 const IN_USE =
@@ -90,13 +90,6 @@ export const GET_ROUTE_TUNNEL_GROUP: OperationDefinition = /*#__PURE__*/ reading
   "/{version}/elements/rbvpn_tunnel_group/{id}",
   zRouteVpnTunnelGroup,
 );
-/** What is changed, whatever it is: its members go back as they came. */
-export const GET_ELEMENT: OperationDefinition = /*#__PURE__*/ reading(
-  "vpn.getElement",
-  "/{version}/elements/{elementType}/{id}",
-  zAnyElement,
-);
-
 /** What is in a VPN may be told only to those who have opened it, which no document says. */
 const CLOSED = "This SMC may tell it only while the VPN is open: read it in an edit, smc.vpn.edit(vpn)";
 
@@ -146,16 +139,4 @@ export const REMOVE_GATEWAY: OperationDefinition = {
   path: `${VPN}/gateway_node/{usage}/{id}`,
   places: { ifMatch: ["header", "If-Match"] },
   answers: { 200: null, 202: null, 204: null },
-};
-
-export const REPLACE: OperationDefinition = {
-  id: "vpn.update",
-  service: "api",
-  method: "PUT",
-  path: "/{version}/elements/{elementType}/{id}",
-  places: { ifMatch: ["header", "If-Match"] },
-  body: "application/json",
-  answers: { 200: null, 202: null, 204: null },
-  keepsUnknownMembers: true,
-  sensitive: SENSITIVE,
 };

@@ -7,11 +7,12 @@ import { Lifetime } from "../../core/lifetime.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { attachPipeline, Pipeline, pipelineOf } from "../../core/pipeline.ts";
-import { callHref } from "../call-href.ts";
+import { attachManner, callHref } from "../call-href.ts";
+import { linkOf } from "../elements/links.ts";
+import type { ReadElement } from "../elements/types.ts";
 import type { PolicyVpn } from "../generated/api/policy-vpn/types.ts";
 import { BoundSession } from "./bound-session.ts";
 import { CLOSE, OPEN } from "./definitions.ts";
-import { linkAmong, linksOf } from "./place.ts";
 
 /** So long the end of an edit may take, whatever the limits of its calls: nobody else can edit the VPN until then. */
 const CLOSE_MS = 30_000;
@@ -27,8 +28,8 @@ const openVpns = new WeakMap<object, Set<string>>();
 
 /** That a VPN is open: opened once, closed once, and in one session. */
 export class EditSession {
-  readonly href: string;
-  readonly body: PolicyVpn;
+  /** The VPN as it was before the edit. */
+  readonly vpn: ReadElement<PolicyVpn>;
   /** The client of the calls of this edit. They go as any other call of the client, but in this session alone. */
   readonly client: Client<"smc">;
   readonly #pipeline: Pipeline;
@@ -42,14 +43,12 @@ export class EditSession {
   #failure: unknown;
 
   /** @throws InvalidArgumentError when the session has opened the VPN already. */
-  constructor(client: Client<"smc">, href: string, body: PolicyVpn, options: CallOptions | undefined) {
-    this.href = href;
-    this.body = body;
+  constructor(client: Client<"smc">, vpn: ReadElement<PolicyVpn>, options: CallOptions | undefined) {
+    this.vpn = vpn;
     const owner = pipelineOf(client);
     const settings = owner.settingsOf(OPEN.id, options);
-    const links = linksOf(body);
-    this.#openAt = linkAmong(links, "open", OPEN.id, href);
-    this.#closeAt = linkAmong(links, "close", OPEN.id, href);
+    this.#openAt = this.link("open", OPEN.id);
+    this.#closeAt = this.link("close", OPEN.id);
     this.#open = openVpns.get(owner.shared.authenticator) ?? new Set();
     openVpns.set(owner.shared.authenticator, this.#open);
     if (this.#open.has(this.#openAt)) {
@@ -66,8 +65,12 @@ export class EditSession {
     this.#open.add(this.#openAt);
   }
 
-  get name(): string | undefined {
-    return typeof this.body.name === "string" ? this.body.name : undefined;
+  /**
+   * Where a link of the VPN leads.
+   * @throws MissingLinkError when it has no such link.
+   */
+  link(rel: string, operation: string): string {
+    return linkOf(this.vpn, rel, undefined, operation).href;
   }
 
   get isOpen(): boolean {
@@ -90,6 +93,7 @@ export class EditSession {
       await callHref(this.client, OPEN, this.#openAt);
       this.#bound.bind();
       this.#state = "open";
+      attachManner(this.client, (definition) => this.#within(definition));
     } catch (error) {
       this.#bound.bind();
       this.#state = mayHaveOpened(error) ? "maybe open" : "not open";
@@ -99,7 +103,8 @@ export class EditSession {
   }
 
   /** An operation as it is called within the edit. */
-  within(definition: OperationDefinition): OperationDefinition {
+  #within(definition: OperationDefinition): OperationDefinition {
+    this.#checkOpen(definition.id);
     const { id, advice: { 409: onConflict } = {} } = definition;
     // Advice to open the VPN is of no use here.
     const kept = id === "vpn.save" && onConflict !== undefined ? { 409: onConflict } : {};
@@ -107,7 +112,7 @@ export class EditSession {
   }
 
   /** @throws InvalidArgumentError when nothing may be called any more. */
-  checkOpen(operation: string): void {
+  #checkOpen(operation: string): void {
     if (this.#bound.isLost) throw this.#bound.lostError(operation);
     if (!this.isClosed) return;
     const message = "is closed; begin another one with smc.vpn.edit(vpn)";
@@ -157,10 +162,9 @@ export class EditSession {
 
   #warn(what: string, error?: unknown): void {
     const { settings, observers } = this.#pipeline;
-    const details = { href: this.href, ...(error !== undefined && { error }) };
-    observers.guard("the logger", () =>
-      settings.logger?.warn(`smc vpn.edit of ${this.name ?? this.href}: ${what}`, details),
-    );
+    const { href, name } = this.vpn;
+    const details = { href, ...(error !== undefined && { error }) };
+    observers.guard("the logger", () => settings.logger?.warn(`smc vpn.edit of ${name ?? href}: ${what}`, details));
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Client } from "../../core/client.ts";
-import { membersOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
+import { elementOf, hrefOf } from "../elements/read-element.ts";
 import type { ElementRef } from "../elements/types.ts";
 import type { PolicyVpn } from "../generated/api/policy-vpn/types.ts";
 import { GET_VPN, OPEN } from "./definitions.ts";
 import { EditSession } from "./edit-session.ts";
-import { hrefOf, linksOf, placeOf } from "./place.ts";
 import { VpnEdit } from "./vpn-edit.ts";
 
 /** Opens a VPN for changes. */
@@ -14,13 +13,9 @@ export async function openEdit(
   vpn: ElementRef,
   options: CallOptions | undefined,
 ): Promise<VpnEdit> {
-  const href = hrefOf(vpn, "vpn", OPEN.id);
-  const { body: given } = membersOf(vpn);
-  const body =
-    linksOf(given).size > 0
-      ? (given as PolicyVpn)
-      : await placeOf(client).callAt<PolicyVpn>(GET_VPN, href, {}, options);
-  const session = new EditSession(client, href, body, options);
+  hrefOf(vpn, OPEN.id, "vpn");
+  const known = await elementOf<PolicyVpn>(client, vpn, OPEN, options, GET_VPN);
+  const session = new EditSession(client, known, options);
   await session.open();
   return new VpnEdit(session);
 }

@@ -1,8 +1,15 @@
 import type { Client } from "../../core/client.ts";
 import { isMissingLinkError } from "../../core/errors/missing-link-error.ts";
-import { membersOf } from "../../core/members.ts";
+import type { ApiResponse } from "../../core/handle.ts";
+import { membersOf, textOf } from "../../core/members.ts";
+import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
-import type { ElementRef, ReadElement } from "../elements/types.ts";
+import { ResponseHeaders } from "../../core/response-headers.ts";
+import { callHref } from "../call-href.ts";
+import { ElementList } from "../elements/element-list.ts";
+import { linkOf, linksOf } from "../elements/links.ts";
+import { elementOf, getElement, hrefOf, isReadElement } from "../elements/read-element.ts";
+import type { ElementRef } from "../elements/types.ts";
 import type { Meta } from "../generated/api/common/types.ts";
 import type { FirewallNode } from "../generated/api/nodes/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
@@ -18,58 +25,83 @@ import {
   LIST_NODES,
   LIST_TUNNELS,
 } from "./definitions.ts";
-import { follow, hrefOf, linkAmong, linksOf, type Place, placeOf } from "./place.ts";
-import { subElements, type VpnElements } from "./sub-elements.ts";
 
 /** What a gateway is in a VPN. */
 export type GatewayUsage = "central" | "satellite" | "mobile";
 
-const USAGES: readonly GatewayUsage[] = ["central", "satellite", "mobile"];
+const USAGES = ["central", "satellite", "mobile"] as const;
 
-type Address = () => Promise<string>;
-
-/** The elements that an answer lists. */
-export function metasIn(answer: unknown): readonly Meta[] {
-  const { result } = membersOf(answer);
-  return (Array.isArray(result) ? result : []).filter((one): one is Meta => typeof membersOf(one).href === "string");
+/** What an address lists, where that address is known only when it is wanted. */
+export function listAt<Body>(
+  client: Client<"smc">,
+  [list, get]: readonly [list: OperationDefinition, get: OperationDefinition],
+  at: () => PromiseLike<string>,
+  options: CallOptions | undefined,
+): ElementList<Body> {
+  return new ElementList<Body>(
+    list.id,
+    options,
+    async () => callHref<unknown>(client, list, await at(), {}, options).withResponse(),
+    (item, own) => getElement<Body>(client, item, own, get),
+  );
 }
 
 /** The tunnels that an address lists. */
 export function tunnelsAt(
-  place: Place,
-  at: Address,
+  client: Client<"smc">,
+  at: () => PromiseLike<string>,
   options: CallOptions | undefined,
-): VpnElements<ReadElement<GatewayTunnel>> {
-  const load = async (): Promise<readonly Meta[]> => metasIn(await place.callAt(LIST_TUNNELS, await at(), {}, options));
-  return subElements<GatewayTunnel>(place, load, GET_TUNNEL, options, (read) => read);
+): ElementList<GatewayTunnel> {
+  return listAt<GatewayTunnel>(client, [LIST_TUNNELS, GET_TUNNEL], at, options);
 }
 
-/** The gateways that several addresses list, one list after the other. */
+/** The gateways that several addresses list, one list after the other, as one list. */
 export function gatewaysAt(
-  place: Place,
-  at: () => Promise<readonly string[]>,
+  client: Client<"smc">,
+  at: () => PromiseLike<readonly [string, ...string[]]>,
   options: CallOptions | undefined,
-): VpnElements<ReadElement<GatewayNode>> {
-  const load = async (): Promise<readonly Meta[]> => {
-    const metas: Meta[] = [];
-    for (const href of await at()) metas.push(...metasIn(await place.callAt(LIST_GATEWAYS, href, {}, options)));
-    return metas;
+): ElementList<GatewayNode> {
+  const listed = (href: string) => callHref<unknown>(client, LIST_GATEWAYS, href, {}, options).withResponse();
+  const read = async (): Promise<ApiResponse<unknown>> => {
+    const [first, ...others] = await at();
+    let all = await listed(first);
+    for (const href of others) {
+      const next = await listed(href);
+      const result = [all, next].flatMap(({ data }) => membersOf(data).result);
+      all = { ...next, data: { result }, attempts: all.attempts + next.attempts };
+    }
+    return all;
   };
-  return subElements<GatewayNode>(place, load, GET_GATEWAY, options, (read) => read);
+  return new ElementList<GatewayNode>(LIST_GATEWAYS.id, options, read, (item, own) =>
+    getElement<GatewayNode>(client, item, own, GET_GATEWAY),
+  );
 }
 
 /** The tunnels from endpoint to endpoint of a tunnel between gateways, or of a route-based one. */
 export function endpointTunnelsOf(
-  place: Place,
+  client: Client<"smc">,
   tunnel: ElementRef,
   options: CallOptions | undefined,
-): VpnElements<ReadElement<EndpointTunnel>> {
-  const link = ["gateway_endpoint_tunnel", LIST_ENDPOINT_TUNNELS.id, "tunnel"] as const;
-  const load = async (): Promise<readonly Meta[]> => {
-    const at = await follow(place, tunnel, GET_TUNNEL, link, options);
-    return metasIn(await place.callAt(LIST_ENDPOINT_TUNNELS, at, {}, options));
+): ElementList<EndpointTunnel> {
+  const at = async (): Promise<string> => {
+    hrefOf(tunnel, LIST_ENDPOINT_TUNNELS.id, "tunnel");
+    const known = await elementOf(client, tunnel, LIST_ENDPOINT_TUNNELS, options, GET_TUNNEL);
+    return linkOf(known, "gateway_endpoint_tunnel", undefined, LIST_ENDPOINT_TUNNELS.id).href;
   };
-  return subElements<EndpointTunnel>(place, load, GET_ENDPOINT_TUNNEL, options, (read) => read);
+  return listAt<EndpointTunnel>(client, [LIST_ENDPOINT_TUNNELS, GET_ENDPOINT_TUNNEL], at, options);
+}
+
+/** Where a link of a VPN leads, which is read where only its address is known. */
+export async function linkOfVpn(
+  client: Client<"smc">,
+  vpn: ElementRef,
+  rel: string,
+  operation: OperationDefinition,
+  options: CallOptions | undefined,
+): Promise<string> {
+  hrefOf(vpn, operation.id, "vpn");
+  const known = await elementOf(client, vpn, operation, options, GET_VPN);
+  return linkOf(known, rel, undefined, operation.id).href;
 }
 
 /** The tunnels of a VPN that need not be open. */
@@ -77,13 +109,8 @@ export function tunnelsOf(
   client: Client<"smc">,
   vpn: ElementRef,
   options: CallOptions | undefined,
-): VpnElements<ReadElement<GatewayTunnel>> {
-  const place = placeOf(client);
-  return tunnelsAt(
-    place,
-    () => follow(place, vpn, GET_VPN, ["gateway_tunnel", LIST_TUNNELS.id, "vpn"], options),
-    options,
-  );
+): ElementList<GatewayTunnel> {
+  return tunnelsAt(client, () => linkOfVpn(client, vpn, "gateway_tunnel", LIST_TUNNELS, options), options);
 }
 
 /** The gateways of a VPN that need not be open: of one usage, or all of them. */
@@ -92,25 +119,25 @@ export function gatewaysOf(
   vpn: ElementRef,
   usage: GatewayUsage | undefined,
   options: CallOptions | undefined,
-): VpnElements<ReadElement<GatewayNode>> {
-  const place = placeOf(client);
-  const at = async (): Promise<readonly string[]> => {
-    const href = hrefOf(vpn, "vpn", LIST_GATEWAYS.id);
-    const given = linksOf(membersOf(vpn).body);
-    const links = given.size > 0 ? given : linksOf(await place.callAt<unknown>(GET_VPN, href, {}, options));
-    const find = (one: GatewayUsage): string => linkAmong(links, `${one}_gateway_node`, LIST_GATEWAYS.id, href);
+): ElementList<GatewayNode> {
+  const at = async (): Promise<readonly [string, ...string[]]> => {
+    hrefOf(vpn, LIST_GATEWAYS.id, "vpn");
+    const known = await elementOf(client, vpn, LIST_GATEWAYS, options, GET_VPN);
+    const find = (one: GatewayUsage): string => linkOf(known, `${one}_gateway_node`, undefined, LIST_GATEWAYS.id).href;
     if (usage !== undefined) return [find(usage)];
+    const [central, ...others] = USAGES;
     // A version without clients of users has no list of their gateways.
-    return USAGES.flatMap((one) => {
+    const further = others.flatMap((one) => {
       try {
         return [find(one)];
       } catch (error) {
-        if (one === "central" || !isMissingLinkError(error)) throw error;
+        if (!isMissingLinkError(error)) throw error;
         return [];
       }
     });
+    return [find(central), ...further];
   };
-  return gatewaysAt(place, at, options);
+  return gatewaysAt(client, at, options);
 }
 
 /** The nodes of an engine, which stand in its body, each in a wrapper that is called like its kind. */
@@ -118,24 +145,34 @@ export function nodesOf(
   client: Client<"smc">,
   engine: ElementRef,
   options: CallOptions | undefined,
-): VpnElements<ReadElement<FirewallNode>> {
-  const place = placeOf(client);
-  const load = async (): Promise<readonly Meta[]> => {
-    const href = hrefOf(engine, "engine", LIST_NODES.id);
-    const given = membersOf(engine).body;
-    const body = given ?? (await place.callAt<unknown>(GET_ENGINE, href, {}, options));
-    const { nodes } = membersOf(body);
+): ElementList<FirewallNode> {
+  const read = async (): Promise<ApiResponse<unknown>> => {
+    hrefOf(engine, LIST_NODES.id, "engine");
+    const response = isReadElement<unknown>(engine)
+      ? { ...NOTHING_ASKED, data: engine }
+      : await getElement<unknown>(client, engine, options, { ...GET_ENGINE, id: LIST_NODES.id }).withResponse();
+    const { nodes } = membersOf(response.data.body);
     const inside = (Array.isArray(nodes) ? nodes : []).flatMap(wrappedNode);
-    if (inside.length > 0) return inside;
-    return metasIn(await place.callAt(LIST_NODES, linkAmong(linksOf(body), "nodes", LIST_NODES.id, href), {}, options));
+    if (inside.length > 0) return { ...response, data: { result: inside } };
+    const { href } = linkOf(response.data, "nodes", undefined, LIST_NODES.id);
+    return callHref<unknown>(client, LIST_NODES, href, {}, options).withResponse();
   };
-  return subElements<FirewallNode>(place, load, GET_NODE, options, (read) => read);
+  return new ElementList<FirewallNode>(LIST_NODES.id, options, read, (item, own) =>
+    getElement<FirewallNode>(client, item, own, GET_NODE),
+  );
 }
+
+/** What comes with a list that stands in what the caller has read already. */
+const NOTHING_ASKED = {
+  status: 200,
+  headers: /*#__PURE__*/ new ResponseHeaders(/*#__PURE__*/ new Map<string, string>()),
+  requestId: undefined,
+  attempts: 0,
+} as const;
 
 function wrappedNode(wrapper: unknown): readonly Meta[] {
   return Object.entries(membersOf(wrapper)).flatMap(([type, node]) => {
-    const href = linksOf(node).get("self");
-    const { name } = membersOf(node);
-    return href === undefined ? [] : [{ href, name: typeof name === "string" ? name : "", type }];
+    const self = linksOf(node).find(({ rel }) => rel === "self");
+    return self === undefined ? [] : [{ href: self.href, name: textOf(membersOf(node).name) ?? "", type }];
   });
 }

@@ -1,7 +1,7 @@
 import type { Client } from "../../core/client.ts";
+import { hrefOf } from "../elements/read-element.ts";
 import type { ElementRef } from "../elements/types.ts";
 import { type ChildrenOptions, type ChildStatus, childStatuses, readStatus } from "../status-view/rest-status.ts";
-import { hrefOf } from "./place.ts";
 
 /** The status of a tunnel between gateways, with those of its tunnels from endpoint to endpoint. */
 export interface TunnelStatus extends ChildStatus {
@@ -17,7 +17,7 @@ export async function* tunnelStatusesOf(
   vpn: ElementRef,
   options: ChildrenOptions = {},
 ): AsyncGenerator<TunnelStatus, void, undefined> {
-  const href = hrefOf(vpn, "vpn", "vpn.tunnelStatuses");
+  const href = hrefOf(vpn, "vpn.tunnelStatuses", "vpn");
   const { concurrency: _, ...ofCalls } = options;
   const status = await readStatus(client, href, ofCalls);
   for await (const tunnel of childStatuses(client, status, options)) {

@@ -1,17 +1,17 @@
-import type { Client } from "../../core/client.ts";
-import { ResponseParseError } from "../../core/errors/answer-errors.ts";
+import { isResponseParseError } from "../../core/errors/answer-errors.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { callHref } from "../call-href.ts";
+import { changeElement, type ElementChange, updateNamed } from "../elements/change.ts";
+import type { ElementList } from "../elements/element-list.ts";
+import { elementOf, hrefOf } from "../elements/read-element.ts";
 import type { ElementRef, ReadElement } from "../elements/types.ts";
+import { deleteElement, postTo } from "../elements/writes.ts";
 import type { AnyElement } from "../generated/api/common/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
-import { changeElement, type EditChange } from "./change-element.ts";
-import { ADD_GATEWAY, GET_ELEMENT, REMOVE_GATEWAY, SAVE, VALIDATE } from "./definitions.ts";
+import { ADD_GATEWAY, GET_GATEWAY, REMOVE_GATEWAY, SAVE, VALIDATE } from "./definitions.ts";
 import type { EditSession } from "./edit-session.ts";
-import { hrefOf, linkAmong, linksOf, type Place } from "./place.ts";
 import { endpointTunnelsOf, type GatewayUsage, gatewaysAt, tunnelsAt } from "./read-vpn.ts";
-import type { VpnElements } from "./sub-elements.ts";
 
 /** Options of a call within an edit. They win over those that the edit was begun with. */
 export type EditCallOptions = Omit<CallOptions, "waitMs" | "pollIntervalMs" | "partialFailure">;
@@ -35,31 +35,22 @@ export type EditCallOptions = Omit<CallOptions, "waitMs" | "pollIntervalMs" | "p
  */
 export class VpnEdit {
   readonly #session: EditSession;
-  readonly #place: Place;
   #changes = 0;
 
   /** @internal Edits are begun by `smc.vpn.edit`. */
   constructor(session: EditSession) {
     this.#session = session;
-    const client: Client<"smc"> = session.client;
-    this.#place = {
-      client,
-      callAt: (definition, href, params, options) => {
-        session.checkOpen(definition.id);
-        return callHref(client, session.within(definition), href, params, options);
-      },
-    };
     session.onClosing(() => this.#changes);
   }
 
   /** Address of the VPN, as it was given. */
   get href(): string {
-    return this.#session.href;
+    return this.#session.vpn.href;
   }
 
   /** Name of the VPN. */
   get name(): string | undefined {
-    return this.#session.name;
+    return this.#session.vpn.name;
   }
 
   /** False once it is closed, or the session has ended in which it was opened. */
@@ -73,27 +64,27 @@ export class VpnEdit {
   }
 
   /** Its tunnels from gateway to gateway. */
-  tunnels(options?: EditCallOptions): VpnElements<ReadElement<GatewayTunnel>> {
-    return tunnelsAt(this.#place, async () => this.#link("gateway_tunnel", "vpn.tunnels"), options);
+  tunnels(options?: EditCallOptions): ElementList<GatewayTunnel> {
+    return tunnelsAt(this.#session.client, async () => this.#session.link("gateway_tunnel", "vpn.tunnels"), options);
   }
 
   /** The tunnels from endpoint to endpoint that a tunnel between gateways has. */
-  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<EndpointTunnel>> {
-    return endpointTunnelsOf(this.#place, tunnel, options);
+  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): ElementList<EndpointTunnel> {
+    return endpointTunnelsOf(this.#session.client, tunnel, options);
   }
 
   /** The gateways that all others have tunnels to. */
-  centralGateways(options?: EditCallOptions): VpnElements<ReadElement<GatewayNode>> {
+  centralGateways(options?: EditCallOptions): ElementList<GatewayNode> {
     return this.#gateways("central", options);
   }
 
   /** The gateways that have tunnels to central ones only. */
-  satelliteGateways(options?: EditCallOptions): VpnElements<ReadElement<GatewayNode>> {
+  satelliteGateways(options?: EditCallOptions): ElementList<GatewayNode> {
     return this.#gateways("satellite", options);
   }
 
   /** The gateways that VPN clients of users reach. */
-  mobileGateways(options?: EditCallOptions): VpnElements<ReadElement<GatewayNode>> {
+  mobileGateways(options?: EditCallOptions): ElementList<GatewayNode> {
     return this.#gateways("mobile", options);
   }
 
@@ -125,11 +116,10 @@ export class VpnEdit {
    * @throws ConflictError when somebody changed it meanwhile, or something still needs it.
    */
   async removeGateway(node: ElementRef, options?: EditCallOptions): Promise<void> {
-    const href = hrefOf(node, "node", REMOVE_GATEWAY.id);
-    const { callAt } = this.#place;
-    const read = typeof node === "object" && "etag" in node && typeof node.etag === "string" ? node.etag : undefined;
-    const ifMatch = read ?? (await callAt(GET_ELEMENT, href, {}, options).withResponse()).headers.get("etag");
-    await callAt(REMOVE_GATEWAY, href, ifMatch ? { ifMatch } : {}, options);
+    const { client } = this.#session;
+    hrefOf(node, REMOVE_GATEWAY.id, "node");
+    const known = await elementOf<GatewayNode>(client, node, REMOVE_GATEWAY, options, GET_GATEWAY);
+    await deleteElement(client, known, options, REMOVE_GATEWAY);
     this.#changes += 1;
   }
 
@@ -154,7 +144,7 @@ export class VpnEdit {
       const issue = { path: "key", message: "must be a text that is not empty" };
       throw new InvalidArgumentError([issue], { vendor: "smc", operation: "vpn.setPresharedKey" });
     }
-    const change: EditChange<GatewayTunnel> = (body) => ({ ...body, preshared_key: key });
+    const change: ElementChange<GatewayTunnel> = (body) => ({ ...body, preshared_key: key });
     await this.#change(tunnel, change, options, "vpn.setPresharedKey");
   }
 
@@ -167,25 +157,25 @@ export class VpnEdit {
    */
   update<Body extends object>(
     element: ReadElement<Body>,
-    change: EditChange<Body>,
+    change: ElementChange<Body>,
     options?: EditCallOptions,
   ): Promise<boolean>;
   update<Body extends object = AnyElement>(
     element: ElementRef,
-    change: EditChange<Body>,
+    change: ElementChange<Body>,
     options?: EditCallOptions,
   ): Promise<boolean>;
   update<Body extends object>(
     element: ElementRef,
-    change: EditChange<Body>,
+    change: ElementChange<Body>,
     options?: EditCallOptions,
   ): Promise<boolean> {
-    return this.#change(element, change, options, undefined);
+    return this.#change(element, change, options, "vpn.update");
   }
 
   /** What the SMC finds wrong with the VPN as it stands in this edit. No document says what the answer holds. */
   async validate(options?: EditCallOptions): Promise<unknown> {
-    return this.#place.callAt(VALIDATE, this.#link("validate", VALIDATE.id), {}, options);
+    return callHref(this.#session.client, VALIDATE, this.#session.link("validate", VALIDATE.id), {}, options);
   }
 
   /**
@@ -194,7 +184,7 @@ export class VpnEdit {
    */
   async save(options?: EditCallOptions): Promise<void> {
     const saved = this.#changes;
-    await this.#place.callAt(SAVE, this.#link("save", SAVE.id), {}, options);
+    await callHref(this.#session.client, SAVE, this.#session.link("save", SAVE.id), {}, options);
     this.#changes -= saved;
   }
 
@@ -217,33 +207,37 @@ export class VpnEdit {
     return { href: this.href, isOpen: this.isOpen, unsavedChanges: this.#changes };
   }
 
-  #gateways(usage: GatewayUsage, options: EditCallOptions | undefined): VpnElements<ReadElement<GatewayNode>> {
-    return gatewaysAt(this.#place, async () => [this.#link(`${usage}_gateway_node`, "vpn.gateways")], options);
+  #gateways(usage: GatewayUsage, options: EditCallOptions | undefined): ElementList<GatewayNode> {
+    return gatewaysAt(
+      this.#session.client,
+      async () => [this.#session.link(`${usage}_gateway_node`, "vpn.gateways")],
+      options,
+    );
   }
 
   async #addGateway(usage: GatewayUsage, gateway: ElementRef, options: EditCallOptions | undefined): Promise<string> {
-    const body = { gateway: hrefOf(gateway, "gateway", ADD_GATEWAY.id), node_usage: usage };
-    const at = this.#link(`${usage}_gateway_node`, ADD_GATEWAY.id);
-    const { headers, status, attempts } = await this.#place.callAt(ADD_GATEWAY, at, { body }, options).withResponse();
-    this.#changes += 1;
-    const location = headers.get("location");
-    if (location) return location;
-    const context = { vendor: "smc", operation: ADD_GATEWAY.id, attempts, mayHaveTakenEffect: true };
-    throw new ResponseParseError("has no Location, so that nobody knows where the gateway stands now", status, context);
+    const body = { gateway: hrefOf(gateway, ADD_GATEWAY.id, "gateway"), node_usage: usage };
+    const at = this.#session.link(`${usage}_gateway_node`, ADD_GATEWAY.id);
+    try {
+      const { data } = await postTo(this.#session.client, ADD_GATEWAY, at, body, options);
+      this.#changes += 1;
+      return data.href;
+    } catch (error) {
+      // It was added, although the answer does not say where.
+      if (isResponseParseError(error)) this.#changes += 1;
+      throw error;
+    }
   }
 
   async #change<Body extends object>(
     element: ElementRef,
-    change: EditChange<Body>,
+    change: ElementChange<Body>,
     options: EditCallOptions | undefined,
-    operation: string | undefined,
+    operation: string,
   ): Promise<boolean> {
-    const hasChanged = await changeElement(this.#place, element, change, options, operation);
+    const steps = updateNamed(operation);
+    const { hasChanged } = await changeElement(this.#session.client, element, change, options, steps);
     if (hasChanged) this.#changes += 1;
     return hasChanged;
-  }
-
-  #link(rel: string, operation: string): string {
-    return linkAmong(linksOf(this.#session.body), rel, operation, this.href);
   }
 }

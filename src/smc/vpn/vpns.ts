@@ -1,17 +1,17 @@
 import type { Client } from "../../core/client.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import type { CallOptions } from "../../core/options.ts";
-import type { ElementRef, ReadElement } from "../elements/types.ts";
+import { callHref } from "../call-href.ts";
+import type { ElementList } from "../elements/element-list.ts";
+import type { ElementRef } from "../elements/types.ts";
 import type { FirewallNode } from "../generated/api/nodes/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
-import type { RouteVpnTunnelGroup } from "../generated/api/route-vpn/types.ts";
+import type { RouteVpnTunnel, RouteVpnTunnelGroup } from "../generated/api/route-vpn/types.ts";
 import type { ChildrenOptions } from "../status-view/rest-status.ts";
-import { GET_VPN, OPEN, VALIDATE } from "./definitions.ts";
+import { OPEN, VALIDATE } from "./definitions.ts";
 import { editWith, openEdit } from "./edit-vpn.ts";
-import { follow, placeOf } from "./place.ts";
-import { endpointTunnelsOf, type GatewayUsage, gatewaysOf, nodesOf, tunnelsOf } from "./read-vpn.ts";
+import { endpointTunnelsOf, type GatewayUsage, gatewaysOf, linkOfVpn, nodesOf, tunnelsOf } from "./read-vpn.ts";
 import { type RouteTunnel, routeTunnelGroupsOf, routeTunnelsOf, setRouteTunnelEnabled } from "./route-tunnels.ts";
-import type { VpnElements } from "./sub-elements.ts";
 import { type TunnelStatus, tunnelStatusesOf } from "./tunnel-statuses.ts";
 import type { EditCallOptions, VpnEdit } from "./vpn-edit.ts";
 
@@ -66,13 +66,13 @@ export interface Vpns {
    */
   edit<T>(vpn: ElementRef, change: (edit: VpnEdit) => T | PromiseLike<T>, options?: EditCallOptions): Promise<T>;
   /** The tunnels of a policy-based VPN from gateway to gateway, without opening it. */
-  tunnels(vpn: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<GatewayTunnel>>;
+  tunnels(vpn: ElementRef, options?: EditCallOptions): ElementList<GatewayTunnel>;
   /** The tunnels from endpoint to endpoint of a tunnel between gateways, or of a route-based one. */
-  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<EndpointTunnel>>;
+  endpointTunnels(tunnel: ElementRef, options?: EditCallOptions): ElementList<EndpointTunnel>;
   /** The nodes by which gateways stand in a policy-based VPN, without opening it. */
-  gateways(vpn: ElementRef, options?: GatewaysOptions): VpnElements<ReadElement<GatewayNode>>;
+  gateways(vpn: ElementRef, options?: GatewaysOptions): ElementList<GatewayNode>;
   /** The nodes of an engine. */
-  nodes(engine: ElementRef, options?: EditCallOptions): VpnElements<ReadElement<FirewallNode>>;
+  nodes(engine: ElementRef, options?: EditCallOptions): ElementList<FirewallNode>;
   /** What the SMC finds wrong with a VPN. No document says what the answer holds. */
   validate(vpn: ElementRef, options?: EditCallOptions): Promise<unknown>;
   /**
@@ -91,9 +91,9 @@ export interface Vpns {
    */
   tunnelStatuses(vpn: ElementRef, options?: ChildrenOptions): AsyncIterable<TunnelStatus>;
   /** The route-based tunnels. */
-  routeTunnels(options?: EditCallOptions): VpnElements<RouteTunnel>;
+  routeTunnels(options?: EditCallOptions): ElementList<RouteVpnTunnel, RouteTunnel>;
   /** The groups of route-based tunnels. */
-  routeTunnelGroups(options?: EditCallOptions): VpnElements<ReadElement<RouteVpnTunnelGroup>>;
+  routeTunnelGroups(options?: EditCallOptions): ElementList<RouteVpnTunnelGroup>;
   /**
    * Lets a route-based tunnel carry traffic, or not. It is changed by itself, without opening anything.
    * @returns whether there was anything to change.
@@ -131,16 +131,15 @@ export function vpns(client: Client<"smc">): Vpns {
     const issue = { path: "change", message: "must be a function where options come third" };
     throw new InvalidArgumentError([issue], { vendor: "smc", operation: OPEN.id });
   }
-  const place = placeOf(client);
   return {
     edit,
     tunnels: (vpn, options) => tunnelsOf(client, vpn, options),
-    endpointTunnels: (tunnel, options) => endpointTunnelsOf(place, tunnel, options),
+    endpointTunnels: (tunnel, options) => endpointTunnelsOf(client, tunnel, options),
     gateways: (vpn, { usage, ...options }: GatewaysOptions = {}) => gatewaysOf(client, vpn, usage, options),
     nodes: (engine, options) => nodesOf(client, engine, options),
     validate: async (vpn, options?: CallOptions) => {
-      const at = await follow(place, vpn, GET_VPN, ["validate", VALIDATE.id, "vpn"], options);
-      return place.callAt(VALIDATE, at, {}, options);
+      const at = await linkOfVpn(client, vpn, "validate", VALIDATE, options);
+      return callHref(client, VALIDATE, at, {}, options);
     },
     tunnelStatuses: (vpn, options) => tunnelStatusesOf(client, vpn, options),
     routeTunnels: (options) => routeTunnelsOf(client, options),

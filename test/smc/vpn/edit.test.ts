@@ -504,7 +504,7 @@ describe("what is changed in an edit", () => {
     });
     const deletes = server.sent.filter(({ request }) => request.startsWith("DELETE"));
     expect(deletes.map(({ headers }) => headers["if-match"])).toEqual(['"1"', '"1"']);
-    expect(await server.smc.vpn.gateways(VPN, { usage: "central" })).toEqual([]);
+    expect((await server.smc.vpn.gateways(VPN, { usage: "central" })).items).toEqual([]);
   });
 });
 
@@ -513,14 +513,14 @@ describe("what is read in an edit", () => {
     const server = new VpnServer();
     server.wantsOpen = true;
     await server.smc.vpn.edit(VPN, async (edit) => {
-      const tunnels = await edit.tunnels();
+      const { items: tunnels } = await edit.tunnels();
       expect(tunnels.map(({ href }) => href)).toEqual([TUNNEL]);
       for await (const tunnel of edit.tunnels().bodies()) {
         expect(tunnel).toMatchObject({ href: TUNNEL, type: "gateway_tunnel", etag: '"1"', body: { enabled: true } });
-        expect((await edit.endpointTunnels(tunnel)).map(({ href }) => href)).toEqual([ENDPOINT]);
+        expect((await edit.endpointTunnels(tunnel)).items.map(({ href }) => href)).toEqual([ENDPOINT]);
       }
-      expect(await edit.satelliteGateways()).toHaveLength(1);
-      expect(await edit.mobileGateways()).toHaveLength(1);
+      expect((await edit.satelliteGateways()).items).toHaveLength(1);
+      expect((await edit.mobileGateways()).items).toHaveLength(1);
       expect(await edit.validate()).toEqual({ value: "no issues" });
     });
   });

@@ -17,13 +17,12 @@ describe("what is in a VPN", () => {
     const server = new VpnServer();
     const tunnels = server.smc.vpn.tunnels(VPN);
     expect(server.sent).toEqual([]);
-    expect(await collect(tunnels)).toEqual([
-      { href: TUNNEL, name: "Gateway Tunnel VPN Client-Helsinki VPN Gateway", type: "gateway_tunnel" },
-    ]);
-    expect(await tunnels).toHaveLength(1);
+    const meta = { href: TUNNEL, name: "Gateway Tunnel VPN Client-Helsinki VPN Gateway", type: "gateway_tunnel" };
+    expect(await collect(tunnels)).toEqual([meta]);
+    expect((await tunnels).items).toEqual([meta]);
+    server.sent.length = 0;
     expect((await collect(tunnels.bodies()))[0]?.body.enabled).toBe(true);
     expect(server.sent.map(({ request }) => request)).toEqual([
-      "POST /7.2/login",
       "GET /7.2/elements/vpn/5",
       "GET /7.2/elements/vpn/5/tunnels",
       "GET /7.2/elements/vpn/5/tunnels/MiM1OQ==",
@@ -56,7 +55,7 @@ describe("what is in a VPN", () => {
       server.plant(VPN, { name: "x", link: link.filter(({ rel }) => !rels.includes(rel)) });
     };
     without();
-    expect(await server.smc.vpn.gateways(VPN)).toHaveLength(2);
+    expect((await server.smc.vpn.gateways(VPN)).items).toHaveLength(2);
     expect(isMissingLinkError(await failureOf(server.smc.vpn.gateways(VPN, { usage: "mobile" })))).toBe(true);
     without("central_gateway_node");
     expect(isMissingLinkError(await failureOf(server.smc.vpn.gateways(VPN)))).toBe(true);
@@ -68,11 +67,16 @@ describe("what is in a VPN", () => {
     expect(server.steps).toEqual([]);
   });
 
-  it("that is listed in a form that no document has is no list", async () => {
+  it("that is listed in a form that no document has is refused as a whole", async () => {
     const server = new VpnServer();
     const list = "GET /7.2/elements/vpn/5/tunnels";
     server.answer(list, json({ result: "none" }), json([]), json({ result: [null, 5, { name: "x" }] }));
-    for (let times = 0; times < 3; times++) expect(await server.smc.vpn.tunnels(VPN)).toEqual([]);
+    for (let times = 0; times < 3; times++) {
+      const error = await failureOf(server.smc.vpn.tunnels(VPN));
+      expect(error).toMatchObject({ code: "RESPONSE_PARSE", operation: "vpn.tunnels" });
+    }
+    server.answer("GET /7.2/elements/vpn/5/gateway_node/satellite", json({}));
+    expect(await failureOf(server.smc.vpn.gateways(VPN))).toMatchObject({ code: "RESPONSE_PARSE" });
   });
 
   it("is read with so many calls at once as are allowed", async () => {
@@ -93,14 +97,9 @@ describe("what is in a VPN", () => {
     expect(most).toBe(3);
   });
 
-  it.each([0, 65, 1.5, Number.NaN, "4"])("is not read with %s calls at once", (concurrency) => {
+  it.each([0, 33, 1.5, Number.NaN, "4"])("is not read with %s calls at once", async (concurrency) => {
     const { smc } = new VpnServer();
-    let error: unknown;
-    try {
-      smc.vpn.tunnels(VPN).bodies({ concurrency: readAs<number>(concurrency) });
-    } catch (thrown) {
-      error = thrown;
-    }
+    const error = await failureOf(collect(smc.vpn.tunnels(VPN).bodies({ concurrency: readAs<number>(concurrency) })));
     expect(isConfigurationError(error)).toBe(true);
   });
 
@@ -131,10 +130,19 @@ describe("the nodes of an engine", () => {
   it("stand inside of it, one wrapper each", async () => {
     const server = new VpnServer();
     server.plant(ENGINE, { name: "Plano", nodes: [node(1), node(2), null, 5, { firewall_node: { name: "no link" } }] });
-    expect(await server.smc.vpn.nodes(ENGINE)).toEqual([
+    expect((await server.smc.vpn.nodes(ENGINE)).items).toEqual([
       { href: `${ENGINE}/firewall_node/1`, name: "Plano node 1", type: "firewall_node" },
       { href: `${ENGINE}/firewall_node/2`, name: "Plano node 2", type: "firewall_node" },
     ]);
+  });
+
+  it("are asked for by no call where the engine was read already", async () => {
+    const server = new VpnServer();
+    const body = { name: "Plano", nodes: [node(1)] };
+    const read = { href: ENGINE, type: "single_fw", name: "Plano", etag: undefined, body };
+    const { data, attempts } = await server.smc.vpn.nodes(read).withResponse();
+    expect([data.items.map(({ name }) => name), attempts]).toEqual([["Plano node 1"], 0]);
+    expect(server.sent).toEqual([]);
   });
 
   it("stand behind a link where none is inside", async () => {
@@ -142,7 +150,7 @@ describe("the nodes of an engine", () => {
     server.plant(ENGINE, { name: "Plano", nodes: [], link: [{ rel: "nodes", href: `${ENGINE}/node` }] });
     const meta = { href: `${ENGINE}/firewall_node/1650`, name: "Plano node 1", type: "firewall_node" };
     server.answer("GET /7.2/elements/single_fw/1649/node", json({ result: [meta] }));
-    expect(await server.smc.vpn.nodes({ href: ENGINE })).toEqual([meta]);
+    expect((await server.smc.vpn.nodes({ href: ENGINE })).items).toEqual([meta]);
   });
 });
 
@@ -180,7 +188,7 @@ describe("route-based tunnels", () => {
         `GET /7.2/elements/${rel}`,
         json({ result: [{ href: `${BASE}/x`, name: "Uncategorized", type: rel }] }),
       );
-      expect((await server.smc.vpn.routeTunnelGroups()).map(({ name }) => name)).toEqual(["Uncategorized"]);
+      expect((await server.smc.vpn.routeTunnelGroups()).items.map(({ name }) => name)).toEqual(["Uncategorized"]);
     },
   );
 
