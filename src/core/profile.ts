@@ -68,6 +68,11 @@ export interface Authenticator {
     mended: ReadonlySet<Recovery>,
   ): Recovery | Promise<Recovery>;
   /**
+   * Whether the session is gone that an attempt was signed with, which `mayMend` suspects; looks without signing in again, for
+   * what cannot go on in another session.
+   */
+  hasEnded?(stamp: unknown, tools: SignInTools): Promise<boolean>;
+  /**
    * Told how an attempt ended that was signed with a stamp: with `error`, or with an answer. More than once for the same
    * stamp where the attempt was redirected or ended early.
    */

@@ -125,29 +125,27 @@ export class SessionAuthenticator<Session> implements Authenticator {
     return "renewed";
   }
 
+  async #lookAt(stamp: Stamp<Session>, tools: SignInTools, mended: ReadonlySet<Recovery>): Promise<Recovery> {
+    if (mended.has("renewed") || !(await this.hasEnded(stamp, tools))) return undefined;
+    if (this.#at(stamp.node).current.value === undefined) await this.#open(tools, stamp.node);
+    return "renewed";
+  }
+
   /** Asks the server whether it still knows the session, once for all calls that want to know. */
-  async #lookAt(
-    { node, number }: Stamp<Session>,
-    tools: SignInTools,
-    mended: ReadonlySet<Recovery>,
-  ): Promise<Recovery> {
+  async hasEnded({ node, number }: Stamp<Session>, tools: SignInTools): Promise<boolean> {
     const { doubt } = this.#method;
     const kept = this.#at(node);
-    if (doubt === undefined || mended.has("renewed")) return undefined;
-    // Another one took its place while the call was on its way.
-    if (kept.opened !== number && kept.current.value !== undefined) return "renewed";
+    if (doubt === undefined) return false;
     const session = kept.current.value;
-    if (session !== undefined) {
-      kept.looking ??= doubt.isAlive(tools, session, node).finally(() => {
-        kept.looking = undefined;
-      });
-      const isAlive = await kept.looking;
-      if (isAlive === true) kept.knownAtMs = tools.clock.now();
-      if (isAlive !== false) return undefined;
-      kept.current.giveUp(session);
-    }
-    if (kept.current.value === undefined) await this.#open(tools, node);
-    return "renewed";
+    // Where another one took its place while the call was on its way, nobody has to be asked.
+    if (session === undefined || kept.opened !== number) return true;
+    kept.looking ??= doubt.isAlive(tools, session, node).finally(() => {
+      kept.looking = undefined;
+    });
+    const isAlive = await kept.looking;
+    if (isAlive === true) kept.knownAtMs = tools.clock.now();
+    if (isAlive === false) kept.current.giveUp(session);
+    return isAlive === false;
   }
 
   isSameSession(one: Stamp<Session>, other: Stamp<Session>): boolean {

@@ -25,7 +25,7 @@ export async function openWebSocket(
   if (!protocols.every((protocol) => SUBPROTOCOL.test(protocol))) {
     throw new ConfigurationError(
       "webSocket",
-      "is needed here: the session's token has characters that no subprotocol may have; give a function that sends it all the same",
+      "is needed here: the session's token has characters that no subprotocol may have; give a function that sends it all the same, such as createNodeTransport(...).webSocket of trunkline/node",
     );
   }
   // The platform's own class takes subprotocols and nothing else.

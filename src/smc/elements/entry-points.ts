@@ -2,10 +2,12 @@ import type { Client } from "../../core/client.ts";
 import { ResponseParseError } from "../../core/errors/answer-errors.ts";
 import { MissingLinkError } from "../../core/errors/missing-link-error.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
+import { AbortedError, TimeoutError } from "../../core/errors/transport-errors.ts";
 import { type ApiResponse, Handle } from "../../core/handle.ts";
 import { membersOf } from "../../core/members.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { type Pipeline, pipelineOf } from "../../core/pipeline.ts";
+import { TimeLimit } from "../../core/time-limit.ts";
 import type { EntryPoint } from "../generated/api/access/types.ts";
 import { ENTRY_POINTS } from "./definitions.ts";
 import { similarSentence } from "./links.ts";
@@ -35,7 +37,7 @@ export async function entryPointOf(
   const pipeline = pipelineOf(client);
   const before = known.get(pipeline)?.get(rel);
   if (before !== undefined) return before;
-  const { data, attempts } = await readEntryPoints(client, operation, options);
+  const { data, attempts } = await waitFor(pipeline, () => readOnce(client), operation, options);
   const href = known.get(pipeline)?.get(rel);
   if (href !== undefined) return href;
   const offered = [...new Set(data.map((one) => one.rel))];
@@ -44,6 +46,45 @@ export async function entryPointOf(
     `version ${version} of the API has no entry point ${JSON.stringify(rel)}${similarSentence(rel, offered)}. ` +
     "Check its spelling, or set apiVersion to a version that has it";
   throw new MissingLinkError(what, { rel, offered }, { vendor: "smc", operation, attempts });
+}
+
+/** The reads that are on their way. */
+const reading = /*#__PURE__*/ new WeakMap<Pipeline, Promise<ApiResponse<readonly EntryPoint[]>>>();
+
+/** Reads them once for all who want them at the same time, with the options of the client. */
+function readOnce(client: Client<"smc">): Promise<ApiResponse<readonly EntryPoint[]>> {
+  const pipeline = pipelineOf(client);
+  const underWay = reading.get(pipeline);
+  if (underWay !== undefined) return underWay;
+  const read = readEntryPoints(client, ENTRY_POINTS.id, undefined).finally(() => reading.delete(pipeline));
+  reading.set(pipeline, read);
+  return read;
+}
+
+/**
+ * Waits for what others may wait for, too: no longer than this call may take, and without ending it for them.
+ * @throws AbortedError or TimeoutError naming the call that waits.
+ */
+async function waitFor<T>(
+  pipeline: Pipeline,
+  begin: () => Promise<T>,
+  operation: string,
+  options: CallOptions | undefined,
+): Promise<T> {
+  const { clock, deadlineMs, signals } = pipeline.settingsOf(operation, options);
+  const context = { vendor: "smc", operation, attempts: 0 };
+  const aborted = signals.find((signal) => signal.aborted);
+  if (aborted !== undefined) throw new AbortedError(operation, { ...context, cause: aborted.reason });
+  const limit = new TimeLimit(clock, deadlineMs, "deadline", signals);
+  try {
+    return await limit.race(begin());
+  } catch (error) {
+    if (limit.reason === "aborted") throw new AbortedError(operation, { ...context, cause: limit.cause });
+    if (limit.reason === "deadline") throw new TimeoutError("deadline", deadlineMs, context);
+    throw error;
+  } finally {
+    limit.dispose();
+  }
 }
 
 async function readEntryPoints(

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
+import type { ErrorContext } from "../../core/errors/trunkline-error.ts";
 import type { Authenticator, Recovery } from "../../core/profile.ts";
 
 /**
@@ -38,30 +39,38 @@ export class BoundSession {
   }
 
   /** What a call is refused with that came too late. */
-  lostError(operation: string): InvalidArgumentError {
+  lostError(context: ErrorContext): InvalidArgumentError {
     const message =
       "is not open any more: the session in which the VPN was opened has ended, and with it all changes since the VPN " +
       "was opened or last saved; begin another edit and make them again";
-    return new InvalidArgumentError([{ path: "the edit", message }], { vendor: "smc", operation });
+    return new InvalidArgumentError([{ path: "the edit", message }], {
+      ...context,
+      vendor: "smc",
+      operation: context.operation ?? "vpn.edit",
+    });
   }
 
   async #authenticate(...[request, tools, context]: Parameters<Authenticator["authenticate"]>): Promise<unknown> {
-    const operation = context.operation ?? "vpn.edit";
-    if (this.#isLost) throw this.lostError(operation);
+    if (this.#isLost) throw this.lostError(context);
     const stamp = await this.#owner.authenticate(request, tools, context);
     if (!this.#isBound) this.#latest = stamp;
     else if (this.#owner.isSameSession?.(this.#latest, stamp) === false) {
       this.#isLost = true;
-      throw this.lostError(operation);
+      throw this.lostError(context);
     }
     return stamp;
   }
 
   /** While the VPN is not open yet, a session may be renewed as for any call. */
-  #recover(...given: Parameters<NonNullable<Authenticator["recover"]>>): Recovery | Promise<Recovery> {
+  async #recover(...given: Parameters<NonNullable<Authenticator["recover"]>>): Promise<Recovery> {
     if (!this.#isBound) return this.#owner.recover?.(...given);
-    const [{ status }] = given;
-    if (status === 401) this.#isLost = true;
+    const [error, tools, stamp] = given;
+    if (error.status === 401) this.#isLost = true;
+    else if (this.#owner.mayMend?.(error, stamp, tools.clock.now()) && (await this.#owner.hasEnded?.(stamp, tools))) {
+      // Such an answer says nothing of what was asked for.
+      this.#isLost = true;
+      throw this.lostError({ operation: error.operation, attempts: error.attempts, cause: error });
+    }
     return undefined;
   }
 }

@@ -113,7 +113,7 @@ export class EditSession {
 
   /** @throws InvalidArgumentError when nothing may be called any more. */
   #checkOpen(operation: string): void {
-    if (this.#bound.isLost) throw this.#bound.lostError(operation);
+    if (this.#bound.isLost) throw this.#bound.lostError({ operation });
     if (!this.isClosed) return;
     const message = "is closed; begin another one with smc.vpn.edit(vpn)";
     throw new InvalidArgumentError([{ path: "the edit", message }], { vendor: "smc", operation });

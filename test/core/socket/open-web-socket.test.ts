@@ -92,6 +92,7 @@ describe("the opener of WebSockets", () => {
         );
         expect(error).toMatchObject({ code: "CONFIGURATION", option: "webSocket" });
         expect(error.message).toContain("characters that no subprotocol may have; give a function that sends it");
+        expect(error.message).toContain("createNodeTransport(...).webSocket of trunkline/node");
       }
       expect(made).toEqual([]);
       await open("ws://localhost/", { ...INIT, headers: {}, protocols: ["access_token", "aZ09.-_~!#$%&'*+^`|"] });

@@ -1,5 +1,6 @@
 import { createClient, elements } from "trunkline/smc/api";
 import { describe, expect, it } from "vitest";
+import { failureOf } from "../../support/failure-of.ts";
 import { smcJson } from "../../support/scripted-socket.ts";
 import { asked, element, HREF, lastSent, read, refused, scriptedElements } from "./elements-script.ts";
 
@@ -120,6 +121,45 @@ describe("entry points", () => {
     expect(await scripted.clock.run(scripted.smc.elements.entryPoint("vpn"))).toBe(`${HREF}/vpn`);
     expect(await scripted.clock.run(elements(scripted.smc).entryPoint("host"))).toBe(`${HREF}/host`);
     expect(asked(scripted)).toEqual(["GET /7.2/api"]);
+  });
+
+  it("are asked for once by all who want them at the same time", async () => {
+    const scripted = scriptedElements();
+    const rels = ["vpn", "host", "rbvpn_tunnel"];
+    const found = await scripted.clock.run(Promise.all(rels.map((rel) => scripted.smc.elements.entryPoint(rel))));
+    expect(found).toEqual(rels.map((rel) => `${HREF}/${rel}`));
+    expect(asked(scripted)).toEqual(["GET /7.2/api"]);
+  });
+
+  it("still come to the others where the one who asked first gives up, or has no more time", async () => {
+    for (const options of [{ signal: AbortSignal.abort() }, { deadlineMs: 1_000 }, "later"] as const) {
+      const scripted = scriptedElements({ apiVersion: "7.1" });
+      const { smc, clock, answer } = scripted;
+      let tell = (_answer: Response): void => {};
+      answer("GET /7.1/api", () => new Promise((resolve) => (tell = resolve)));
+      const ending = new AbortController();
+      const first = smc.elements.entryPoint("vpn", options === "later" ? { signal: ending.signal } : options);
+      const failed = failureOf(first);
+      const second = smc.elements.entryPoint("host");
+      await clock.idle();
+      ending.abort();
+      await clock.pass(1_000);
+      const code = "deadlineMs" in Object(options) ? "TIMEOUT" : "ABORTED";
+      expect(await failed).toMatchObject({ code, operation: "elements.entryPoint" });
+      tell(smcJson({ entry_point: [{ rel: "host", href: `${HREF}/host` }] }));
+      expect(await clock.run(second)).toBe(`${HREF}/host`);
+      expect(asked(scripted)).toEqual(["GET /7.1/api"]);
+    }
+  });
+
+  it("that could not be told are asked for again by the next call", async () => {
+    const scripted = scriptedElements({ apiVersion: "7.1" });
+    const { smc, clock, answer } = scripted;
+    answer("GET /7.1/api", refused(403), smcJson({ entry_point: [{ rel: "vpn", href: `${HREF}/vpn` }] }));
+    const both = [smc.elements.entryPoint("vpn"), smc.elements.entryPoint("host")].map((one) => clock.failure(one));
+    for (const error of await Promise.all(both)) expect(error).toMatchObject({ code: "PERMISSION_DENIED" });
+    expect(await clock.run(smc.elements.entryPoint("vpn"))).toBe(`${HREF}/vpn`);
+    expect(asked(scripted)).toEqual(["GET /7.1/api", "GET /7.1/api"]);
   });
 
   it("that are missing are asked for once more, and then are an error of their own that is no 404", async () => {

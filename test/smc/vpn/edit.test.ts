@@ -1,8 +1,9 @@
 import { isConflictError, isInvalidArgumentError, isMissingLinkError } from "trunkline";
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../../src/core/clock.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { readAs } from "../../support/read-as.ts";
-import { ENDPOINT, GATEWAY, lost, refusal, TUNNEL, VPN, VpnServer } from "./vpn-server.ts";
+import { ENDPOINT, GATEWAY, json, lost, refusal, TUNNEL, VPN, VpnServer } from "./vpn-server.ts";
 
 const OPEN = "POST /7.2/elements/vpn/5/open";
 const SAVE = "POST /7.2/elements/vpn/5/save";
@@ -388,6 +389,39 @@ describe("a session that ends in the middle of an edit", () => {
     expect(edit.isOpen).toBe(false);
     await edit.close();
     expect(server.steps).toEqual(["POST open"]);
+  });
+
+  describe("and shows as 404 after some idle time", () => {
+    const LOOK = "GET /7.2/system";
+    const idle = async () => {
+      let nowMs = 1_000_000;
+      const clock = { ...systemClock, now: () => nowMs };
+      const server = new VpnServer({ clock });
+      const edit = await server.smc.vpn.edit(VPN);
+      nowMs += 600_000;
+      server.answer("GET /7.2/elements/vpn/5/tunnels/MiM1OQ==", refusal(404, "There is no such element."));
+      return { server, edit, looks: () => server.sent.filter(({ request }) => request === LOOK).length };
+    };
+
+    it("is told as that, by a look at the session, and nothing signs in again", async () => {
+      const { server, edit, looks } = await idle();
+      server.answer(LOOK, refusal(401, "There is no such session."));
+      const error = await failureOf(edit.setTunnelEnabled(TUNNEL, false));
+      expect(error).toMatchObject({ code: "INVALID_ARGUMENT", attempts: 1, cause: { code: "NOT_FOUND" } });
+      expect(error.message).toContain("all changes since the VPN was opened or last saved");
+      expect([edit.isOpen, server.logins, looks()]).toEqual([false, 1, 1]);
+      await edit.close();
+      expect(server.steps).toEqual(["POST open"]);
+    });
+
+    it("is not, where the server knows the session: then the element is gone", async () => {
+      const { server, edit, looks } = await idle();
+      server.answer(LOOK, json({}));
+      expect(await failureOf(edit.setTunnelEnabled(TUNNEL, false))).toMatchObject({ code: "NOT_FOUND" });
+      expect([edit.isOpen, looks()]).toEqual([true, 1]);
+      await edit.close();
+      expect(server.openIn).toBeUndefined();
+    });
   });
 
   it("is no reason to fail for closing, and the VPN may be opened again", async () => {
