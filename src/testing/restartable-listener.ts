@@ -22,9 +22,13 @@ export class RestartableListener {
     return new RestartableListener(await listen(port), listen);
   }
 
-  /** Refuses connections from now on, and ends the open ones. */
-  stop(how?: "destroy" | "reset"): Promise<void> {
+  /**
+   * Refuses connections from now on, and ends the open ones.
+   * @param onStop - what else goes down with it, when its turn comes
+   */
+  stop(how?: "destroy" | "reset", onStop?: () => void): Promise<void> {
     return this.#queue(async () => {
+      onStop?.();
       const running = this.#running;
       this.#running = undefined;
       await running?.close(how);
