@@ -43,6 +43,39 @@ describe("an engine", () => {
     expect([refused.status, refused.body.details?.[0]]).toEqual([400, expect.stringContaining("firewall_node")]);
   });
 
+  it("shows by REST what stands in its tables, which session monitoring tells, too", async () => {
+    await using talk = await startSmc();
+    const { smc, emulator } = talk;
+    const { body } = await smc("GET", `${engine}/vpnsa_monitoring`);
+    expect(body.vpnsa_monitoring_entry).toHaveLength(emulator.smc.monitoring.rows("VPN_SA", "Plano").length);
+    const end_point1 = {
+      address_mode: "address",
+      ip_network: "198.51.100.0/24",
+      port1: 23,
+      port2: 23,
+      port_mode: "tcp",
+    };
+    const entry = { duration: 60, end_point1, end_point2: { address_mode: "any" } };
+    const { headers } = await smc("POST", `${engine}/block_list`, { entries: [entry] });
+    const rows = () => emulator.smc.monitoring.rows("BLOCK_LIST", "Plano");
+    expect(rows().at(-1)?.fields).toMatchObject({
+      BlacklistEntrySourceIp: "198.51.100.0",
+      BlacklistEntrySourceIpPrefixlen: 24,
+      BlacklistEntrySourcePort: 23,
+      BlacklistEntryProtocol: 6,
+      BlacklistEntryDestinationIp: "0.0.0.0",
+      BlacklistEntryDuration: 60,
+    });
+    const href = headers.get("location") ?? "";
+    expect((await smc("GET", href)).body).toMatchObject(entry);
+    emulator.smc.monitoring.remove("BLOCK_LIST", "Plano", rows().at(-1)?.deltaKey ?? "");
+    expect((await smc("GET", href)).status).toBe(404);
+    const planted = { BlacklistEntrySourceIp: "2001:db8::1", BlacklistEntrySourceIpPrefixlen: 128 };
+    emulator.smc.monitoring.set("BLOCK_LIST", "Plano", [planted]);
+    const shown = (await smc("GET", `${engine}/blocklist_monitoring`)).body;
+    expect(shown).toMatchObject({ block_list_entry: [{ end_point1: { ip_network: "2001:db8::1/128" } }] });
+  });
+
   it("has a block list that is added to, read, emptied entry by entry and at once", async () => {
     await using talk = await startSmc();
     const { smc } = talk;
@@ -51,7 +84,10 @@ describe("an engine", () => {
     const entry = added.headers.get("location") ?? "";
     expect([added.status, (await smc("GET", entry)).body.duration]).toEqual([201, 60]);
     const table = async () => (await smc("GET", `${engine}/blocklist_monitoring`)).body;
-    expect(await table()).toMatchObject({ is_all: true, block_list_entry: [{ duration: 60 }, { duration: 120 }] });
+    expect(await table()).toMatchObject({
+      is_all: true,
+      block_list_entry: [{ duration: 3600 }, { duration: 60, end_point1: { name: "x" } }, { duration: 120 }],
+    });
     expect((await smc("DELETE", entry)).status).toBe(204);
     expect((await smc("GET", entry)).status).toBe(404);
     expect((await smc("DELETE", `${engine}/block_list/flush`)).status).toBe(204);

@@ -280,6 +280,12 @@ describe("the href of a row", () => {
     const { added } = await fetchAll(socket, ask({ definition: "BLOCK_LIST", target: "Plano" }));
     expect((await talk.smc("DELETE", String(added[0]?.block_list_href))).status).toBe(204);
     expect(changesOf(await socket.nextJson()).deleted).toHaveLength(1);
+    const list = "elements/single_fw/1649/block_list";
+    const { headers } = await talk.smc("POST", list, { entries: [{ duration: 60 }] });
+    const [told] = changesOf(await socket.nextJson()).added;
+    expect(told?.block_list_href).toBe(headers.get("location"));
+    expect((await talk.smc("DELETE", `${list}/flush`)).status).toBe(204);
+    expect(changesOf(await socket.nextJson()).deleted).toMatchObject([{ delta_key: told?.delta_key }]);
   });
 });
 

@@ -12,25 +12,20 @@ export interface PendingChange {
   readonly approvedMs?: number;
 }
 
-/** An entry of a block list. */
-export interface BlockListEntry {
-  readonly id: number;
-  readonly body: Json;
-}
-
 /** What engines have besides their elements, by the path of the engine. */
 export class EngineFacts {
-  readonly #blockLists = new Map<string, readonly BlockListEntry[]>();
+  readonly #blockEntries = new Map<number, Json>();
   readonly #pending = new Map<string, readonly PendingChange[]>();
   readonly #policies = new Map<string, string>();
   readonly #uploads = new Map<string, string>();
 
-  blockList(engine: string): readonly BlockListEntry[] {
-    return this.#blockLists.get(engine) ?? [];
+  /** What a request put into a block list as the row with this key. */
+  blockEntry(key: number): Json | undefined {
+    return this.#blockEntries.get(key);
   }
 
-  setBlockList(engine: string, entries: readonly BlockListEntry[]): void {
-    this.#blockLists.set(engine, entries);
+  keepBlockEntry(key: number, body: Json): void {
+    this.#blockEntries.set(key, body);
   }
 
   pending(engine: string): readonly PendingChange[] {
@@ -60,7 +55,7 @@ export class EngineFacts {
   }
 
   clear(): void {
-    this.#blockLists.clear();
+    this.#blockEntries.clear();
     this.#pending.clear();
     this.#policies.clear();
     this.#uploads.clear();

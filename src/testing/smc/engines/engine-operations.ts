@@ -5,20 +5,22 @@ import type { SmcCall, SmcOperation, SmcOperations, SmcReply } from "../call.ts"
 import { parentOf } from "../element-reads.ts";
 import type { SmcElement } from "../element-store.ts";
 import { isEngineType } from "../element-types.ts";
+import type { SmcSessionDefinition } from "../monitoring/session-board.ts";
 import { missing, SmcRefusal } from "../refusal.ts";
 import { actorOf, find, viewOf } from "../session-view.ts";
 import type { SmcState } from "../state.ts";
+import { type BlockListEntry, block, blockListOf, unblockAll } from "./block-list.ts";
 import { makeSnapshot } from "./finish-upload.ts";
 
-/** The name of the member that each kind of session monitoring has its entries in. */
-const monitorings: Readonly<Record<string, string>> = {
-  getBlocklistMonitoring: "block_list_entry",
-  getConnectionMonitoring: "connection_monitoring_entry",
-  getNeighborMonitoring: "neighbor_monitoring_entry",
-  getRoutingMonitoring: "routing_monitoring_entry",
-  getSslvpnMonitoring: "sslvpn_monitoring_entry",
-  getUserMonitoring: "user_monitoring_entry",
-  getVpnsaMonitoring: "vpnsa_monitoring_entry",
+/** The table that each kind of session monitoring shows, and the name of the member that its rows stand in. */
+const monitorings: Readonly<Record<string, readonly [table: SmcSessionDefinition, member: string]>> = {
+  getBlocklistMonitoring: ["BLOCK_LIST", "block_list_entry"],
+  getConnectionMonitoring: ["CONNECTIONS", "connection_monitoring_entry"],
+  getNeighborMonitoring: ["NEIGHBORS", "neighbor_monitoring_entry"],
+  getRoutingMonitoring: ["ROUTING", "routing_monitoring_entry"],
+  getSslvpnMonitoring: ["SSLVPNV2", "sslvpn_monitoring_entry"],
+  getUserMonitoring: ["USERS", "user_monitoring_entry"],
+  getVpnsaMonitoring: ["VPN_SA", "vpnsa_monitoring_entry"],
 };
 
 /** Engines: block lists, snapshots, pending changes, the VPNs that they are in and what they monitor. */
@@ -29,16 +31,11 @@ export const engineOperations: SmcOperations = {
   },
   deleteBlockListEntry(call, state) {
     const { id } = entryOf(call, state);
-    const { path } = engineOf(call, state);
-    const { engines } = state.rest;
-    engines.setBlockList(
-      path,
-      engines.blockList(path).filter((other) => other.id !== id),
-    );
+    state.sessions.remove("BLOCK_LIST", String(engineOf(call, state).body.name), id);
     return { status: 204 };
   },
   flushBlockList(call, state) {
-    state.rest.engines.setBlockList(engineOf(call, state).path, []);
+    unblockAll(engineOf(call, state), state);
     return { status: 204 };
   },
   generateSnapshot(call, state) {
@@ -59,23 +56,21 @@ export const engineOperations: SmcOperations = {
 };
 
 function addBlockListEntries(call: SmcCall, state: SmcState): SmcReply {
-  const { path } = engineOf(call, state);
+  const engine = engineOf(call, state);
   const entries = listAt<unknown>(call.body, "entries").filter(isJson);
   if (entries.length === 0) throw new SmcRefusal(400, "The list of entries is empty.");
-  const { engines } = state.rest;
-  const added = entries.map((body) => ({ id: state.nextKey(), body: call.address.keep(body) }));
-  engines.setBlockList(path, [...engines.blockList(path), ...added]);
-  return { status: 201, headers: { location: call.address.href(`${path}/block_list/${added[0]?.id}`) } };
+  const added = entries.map((body) => block(engine, call.address.keep(body), state));
+  return { status: 201, headers: { location: call.address.href(`${engine.path}/block_list/${added[0]?.id}`) } };
 }
 
-function entryOf(call: SmcCall, state: SmcState): { readonly id: number; readonly body: Json } {
-  const entries = state.rest.engines.blockList(engineOf(call, state).path);
+function entryOf(call: SmcCall, state: SmcState): BlockListEntry {
+  const entries = blockListOf(engineOf(call, state), state);
   const entry = entries.find(({ id }) => `${id}` === call.path.entryId);
   if (entry === undefined) throw missing(call.at);
   return entry;
 }
 
-function showEntry({ path, at }: SmcCall, { id, body }: { readonly id: number; readonly body: Json }): Json {
+function showEntry({ path, at }: SmcCall, { id, body }: BlockListEntry): Json {
   const own = `${at.slice(0, at.indexOf("/block_list"))}/block_list/${id}`;
   return { ...body, key: id, link: [{ href: refTo(own), rel: "self", type: "block_list_entry" }], name: path.entryId };
 }
@@ -122,15 +117,19 @@ function listVpnMappings(call: SmcCall, state: SmcState): SmcReply {
   return { status: 200, body: call.address.show(mappings) };
 }
 
-/** The block list is what stands in it; the other tables are as empty as those of an engine without traffic. */
+/** The block list as its entries. No document says how the rows of other tables look here: by the names of their fields. */
 function monitor(call: SmcCall, state: SmcState): SmcReply {
-  const { path } = engineOf(call, state);
-  const entries = call.operation === "getBlocklistMonitoring" ? state.rest.engines.blockList(path) : [];
-  const own = { ...call, at: `${path}/block_list` };
-  const shown = call.address.show(
-    entries.map((entry) => showEntry({ ...own, path: { entryId: `${entry.id}` } }, entry)),
+  const engine = engineOf(call, state);
+  const [table, member] = monitorings[call.operation] ?? ["CONNECTIONS", "entry"];
+  if (table !== "BLOCK_LIST") {
+    const rows = state.sessions.rows(table, String(engine.body.name)).map(({ fields }) => fields);
+    return { status: 200, body: { is_all: true, [member]: rows } };
+  }
+  const own = { ...call, at: `${engine.path}/block_list` };
+  const shown = blockListOf(engine, state).map((entry) =>
+    showEntry({ ...own, path: { entryId: `${entry.id}` } }, entry),
   );
-  return { status: 200, body: { is_all: true, [monitorings[call.operation] ?? "entry"]: shown } };
+  return { status: 200, body: { is_all: true, [member]: call.address.show(shown) } };
 }
 
 function contentOf({ body, path }: SmcElement, { address }: SmcCall, { elements }: SmcState): SmcReply {
