@@ -7,10 +7,11 @@
  */
 import type { GapEvent } from "trunkline";
 import { Smc, type SmcOptions, type StatusEvent } from "trunkline/smc";
-import { startEmulator } from "trunkline/testing";
 import { fromEnvironment, numberFromEnvironment } from "../support/from-environment.ts";
+import { interrupted } from "../support/interrupted.ts";
 import { type Print, toTerminal } from "../support/print.ts";
 import { runProgram } from "../support/run-program.ts";
+import { smcOptional, smcRequired, withSmcEmulator, withSmcServer } from "../support/smc-options.ts";
 
 /** What to listen to, and for how long. */
 export interface StatusArguments {
@@ -71,37 +72,26 @@ function tellGap({ lostAt, regainedAt, reason }: GapEvent): string {
 
 if (process.argv[1] === import.meta.filename) {
   await runProgram(async () => {
-    const given = fromEnvironment(
-      ["SMC_BASE_URL", "SMC_API_KEY", "SMC_ELEMENT"],
-      ["SMC_API_VERSION", "SMC_DOMAIN", "SMC_ALLOW_HTTP"],
-    );
+    const given = fromEnvironment([...smcRequired, "SMC_ELEMENT"], smcOptional);
     const enough = {
       events: numberFromEnvironment("SMC_EVENTS", 3),
       waitMs: numberFromEnvironment("SMC_SECONDS", 60) * 1000,
     };
     // Ends what is going on; the client then logs out, as open sessions use up the server.
-    const interrupted = new AbortController();
-    process.once("SIGINT", () => interrupted.abort());
-    const { signal } = interrupted;
+    const signal = interrupted();
     if (given !== undefined) {
-      const options = {
-        signal,
-        baseUrl: given.SMC_BASE_URL,
-        apiVersion: given.SMC_API_VERSION,
-        credentials: { apiKey: given.SMC_API_KEY, domain: given.SMC_DOMAIN },
-        allowInsecureHttp: given.SMC_ALLOW_HTTP === "1",
-      };
-      await smcStatus(toTerminal, options, { element: given.SMC_ELEMENT, ...enough });
+      const { SMC_ELEMENT: element } = given;
+      await withSmcServer(given, (options) => smcStatus(toTerminal, { ...options, signal }, { element, ...enough }));
     } else {
       toTerminal("Nothing is set in the environment: this goes to the built-in emulator.");
-      await using emulator = await startEmulator();
-      const { baseUrl, credentials, seeds, nextStatuses } = emulator.smc;
-      const element = seeds.endpointTunnel;
-      nextStatuses(element, [
-        { health_in_percent: 38, latency_in_ms: 240, packet_loss_in_permyriad: 1250 },
-        { monitoring_status: "WARNING", health_in_percent: undefined },
-      ]);
-      await smcStatus(toTerminal, { baseUrl, credentials, signal }, { element, ...enough });
+      await withSmcEmulator(async (options, { seeds, nextStatuses }) => {
+        const element = seeds.endpointTunnel;
+        nextStatuses(element, [
+          { health_in_percent: 38, latency_in_ms: 240, packet_loss_in_permyriad: 1250 },
+          { monitoring_status: "WARNING", health_in_percent: undefined },
+        ]);
+        await smcStatus(toTerminal, { ...options, signal }, { element, ...enough });
+      });
     }
   });
 }

@@ -13,6 +13,7 @@ import { smcStatus } from "../../examples/flows/smc-status.ts";
 import { fromEnvironment, listIn, numberFromEnvironment } from "../../examples/support/from-environment.ts";
 import { huaweiVariables } from "../../examples/support/huawei-options.ts";
 import { makePolicySession } from "../../examples/support/nsx-policy-session.ts";
+import { smcOptional, smcRequired } from "../../examples/support/smc-options.ts";
 import { withEmulator } from "../../examples/support/with-emulator.ts";
 import { failureOf } from "../support/failure-of.ts";
 import { linesOf } from "./run.ts";
@@ -197,6 +198,11 @@ const nsxEnvironment = ({ baseUrl, credentials }: Emulator["nsx"]): Record<strin
   NSX_PASSWORD: credentials.password,
 });
 
+const smcEnvironment = ({ smc }: Emulator): Record<string, string> => ({
+  SMC_BASE_URL: smc.baseUrl,
+  SMC_API_KEY: smc.apiKey,
+});
+
 const policySession = async ({ baseUrl, credentials }: Emulator["nsx"]): Promise<Record<string, string>> => {
   const { tier0Id, serviceId, sessionId } = await makePolicySession({ baseUrl, credentials, pollIntervalMs: 1 });
   return { NSX_TIER0_ID: tier0Id, NSX_SERVICE_ID: serviceId, NSX_SESSION_ID: sessionId };
@@ -373,6 +379,31 @@ const programs: Readonly<
       SMC_EVENTS: "1",
     }),
   },
+  "smc-change-log.ts": {
+    secrets: ["SMC_API_KEY"],
+    environment: async (emulator) => {
+      // Tells of a change as soon as somebody listens.
+      emulator.smc.onFrame(({ text }) => {
+        if (text.includes('"context"')) setImmediate(() => emulator.smc.tellChange(emulator.smc.seeds.host, "update"));
+      });
+      return { ...smcEnvironment(emulator), SMC_TYPES: "host, vpn", SMC_VALUES: "1" };
+    },
+  },
+  "smc-upload-policy.ts": {
+    secrets: ["SMC_API_KEY"],
+    environment: async (emulator) => {
+      emulator.smc.nextTask({ steps: [] });
+      return { ...smcEnvironment(emulator), SMC_ENGINE: "Plano", SMC_POLICY: "HQ Policy" };
+    },
+  },
+  "smc-vpn-sas.ts": {
+    secrets: ["SMC_API_KEY"],
+    environment: async (emulator) => ({ ...smcEnvironment(emulator), SMC_ENGINE: "Plano", SMC_VALUES: "1" }),
+  },
+  "smc-watch-tunnels.ts": {
+    secrets: ["SMC_API_KEY"],
+    environment: async (emulator) => ({ ...smcEnvironment(emulator), SMC_DOMAIN: "Shared Domain", SMC_VALUES: "20" }),
+  },
 };
 
 const ends: Readonly<Record<string, RegExp>> = {
@@ -391,6 +422,10 @@ const ends: Readonly<Record<string, RegExp>> = {
   "nsx-rotate-psk.ts": /^the tunnel is up with the new key$/,
   "nsx-tunnels-down.ts": /^\d of \d sessions are not up$/,
   "smc-status.ts": /^unsubscribed; /,
+  "smc-change-log.ts": /^\d changes told, \d found after gaps$/,
+  "smc-upload-policy.ts": /^installed: HQ Policy on Plano node 1$/,
+  "smc-vpn-sas.ts": /^\d security associations at the end, \d messages$/,
+  "smc-watch-tunnels.ts": /^25 tunnels: /,
 };
 
 describe.each(Object.entries(programs))("%s as a program", (name, { environment, secrets, exitCode: shown = 0 }) => {
@@ -541,7 +576,8 @@ it("the table of variables names those that the flows read", () => {
   for (const row of rows) {
     const [, name = "", ...cells] = row.split("|").map((cell) => cell.trim());
     const source = readFileSync(new URL(`../../examples/flows/${name}`, import.meta.url), "utf8");
-    const shared = name.startsWith("huawei") ? huaweiVariables : [];
+    const ofSmc = name.startsWith("smc") ? [...smcRequired, ...smcOptional] : [];
+    const shared = name.startsWith("huawei") ? huaweiVariables : ofSmc;
     // In the comment they are told for readers; in the code they are read.
     const code = source.slice(source.indexOf("*/"));
     const read = [...code.matchAll(/\b(?:HUAWEI|AZURE|NSX|SMC)_[A-Z\d_]+\b/g)].map(([variable]) => variable);

@@ -11,10 +11,14 @@ export interface Outcome {
 const pathOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Runs an example as its users do, with these environment variables and no others; the sources stand in for the package. */
-export async function runProgram(example: string, environment: NodeJS.ProcessEnv): Promise<Outcome> {
+export async function runProgram(
+  example: string,
+  environment: NodeJS.ProcessEnv,
+  args: readonly string[] = [],
+): Promise<Outcome> {
   const child = spawn(
     process.execPath,
-    ["--import", new URL("resolve-sources.ts", import.meta.url).href, pathOf(`../../examples/${example}`)],
+    ["--import", new URL("resolve-sources.ts", import.meta.url).href, pathOf(`../../examples/${example}`), ...args],
     { env: environment, stdio: ["ignore", "pipe", "pipe"] },
   );
   let [printed, failed] = ["", ""];
