@@ -150,6 +150,37 @@ describe("a change in an edit", () => {
     expect(edit.unsavedChanges).toBe(0);
   });
 
+  it("is made by a function, or nothing is asked for", async () => {
+    const server = new VpnServer();
+    await using edit = await server.smc.vpn.edit(VPN);
+    const error = await failureOf(edit.update(TUNNEL, readAs<() => undefined>({ enabled: false })));
+    expect(error).toMatchObject({
+      code: "INVALID_ARGUMENT",
+      issues: [{ path: "change", message: "must be a function" }],
+    });
+    expect(server.steps).toEqual(["POST open"]);
+  });
+
+  it("is refused for what comes with the product, by the name of the call", async () => {
+    const server = new VpnServer();
+    server.plant(TUNNEL, { name: "T", enabled: true, system: true });
+    await using edit = await server.smc.vpn.edit(VPN);
+    const error = await failureOf(edit.setTunnelEnabled(TUNNEL, false));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: "vpn.setTunnelEnabled" });
+    expect(error.message).toContain("comes with the product");
+    expect(server.steps).toEqual(["POST open"]);
+  });
+
+  it("that the server refuses for another reason than others' writes is not tried again", async () => {
+    const server = new VpnServer();
+    const path = TUNNEL.slice(new URL(TUNNEL).origin.length);
+    server.answer(`PUT ${path}`, refusal(403));
+    await using edit = await server.smc.vpn.edit(VPN);
+    const before = server.sent.length;
+    expect(await failureOf(edit.setTunnelEnabled(TUNNEL, false))).toMatchObject({ status: 403 });
+    expect(server.sent.slice(before).map(({ request }) => request)).toEqual([`GET ${path}`, `PUT ${path}`]);
+  });
+
   it.each<unknown>([5, undefined, null, ["key"]])("sets no key that is %j", async (key) => {
     const server = new VpnServer();
     await using edit = await server.smc.vpn.edit(VPN);
