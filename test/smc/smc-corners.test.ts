@@ -1,5 +1,9 @@
-import { filters, type SmcAdministratorCredentials, type SmcOptions, timeRange } from "trunkline/smc";
+import { filters, type SmcAdministratorCredentials, type SmcOptions, statusView, timeRange } from "trunkline/smc";
 import { describe, expect, it } from "vitest";
+import { wrongHref } from "../../src/smc/href.ts";
+import { plainMessage } from "../../src/smc/plain-message.ts";
+import { readTask } from "../../src/smc/task-reading.ts";
+import { readAs } from "../support/read-as.ts";
 import { loggedIn, never, type ScriptedSmc, scriptedSmc, smcJson } from "../support/scripted-socket.ts";
 
 const element = { elementType: "vpn", id: "5" };
@@ -246,4 +250,63 @@ describe("a filter", () => {
 it("a stretch of no time at all ends now", () => {
   const clock = { now: () => 1_000 };
   expect(timeRange.last(0, clock)).toEqual({ start_ms: 1_000, end_ms: 1_000 });
+});
+
+describe("the address of an element", () => {
+  const AT = "http://localhost:8082/7.2/elements/vpn/5";
+
+  it("may name another address in its query", () => {
+    expect(wrongHref(`${AT}?next=https://https:`)).toBeUndefined();
+  });
+
+  it("has 8192 characters at most", () => {
+    const longest = AT.padEnd(8192, "x");
+    expect(wrongHref(longest)).toBeUndefined();
+    expect(wrongHref(`${longest}x`)).toContain("is longer than 8192 characters");
+  });
+});
+
+describe("the message of a task", () => {
+  it("loses tags in capitals as well", () => {
+    expect(plainMessage("Up<B>load</B> <I>failed</I>")).toBe("Upload failed");
+  });
+});
+
+it.each([5e-324, 100, 0])("the progress of a task is taken as it is told: %d", (progress) => {
+  expect(readTask({ href: "f" }, { in_progress: true, progress })).toMatchObject({ percent: progress });
+});
+
+it.each(["40", null, [40], true])("the progress of a task is none where it is %j", (progress) => {
+  expect(readTask({ href: "f" }, { in_progress: true, progress })).toMatchObject({ percent: undefined });
+});
+
+describe("the view of a status", () => {
+  const viewOf = (status: unknown) => statusView(readAs<Parameters<typeof statusView>[0]>(status));
+
+  it("has no measure where the server tells a number beyond all", () => {
+    const status: unknown = JSON.parse('{"name":"x","latency_in_ms":1e999,"jitter_in_ms":5}');
+    expect(viewOf(status)).toMatchObject({ latencyMs: undefined, jitterMs: 5 });
+  });
+
+  it("has each part once, as it came first, and none without a name, type and address", () => {
+    const first = { href: "h", name: "first", type: "gateway_tunnel" };
+    const others = [{ ...first, name: "again" }, { ...first, href: "i", name: 5 }, { href: "j", name: "j" }, null];
+    expect(viewOf({ name: "x", child: [first], result: others }).children).toEqual([first]);
+  });
+
+  it("is of what is given where that is no event: a status that is a text, or an object without the type of one", () => {
+    expect(viewOf({ type: "status", status: "Online", name: "n" }).name).toBe("n");
+    expect(viewOf({ status: { name: "inner" }, name: "n" }).name).toBe("n");
+  });
+
+  it("of a node leaves out what is no entry of a list", () => {
+    const entry = { name: "Anti-Malware" };
+    const view = viewOf({
+      name: "node 1",
+      engine_node_status: "Online",
+      installed_policy: "HQ",
+      hardware_statuses: { hardware_statuses: [null, entry, 5] },
+    });
+    expect(view).toMatchObject({ kind: "node", hardware: [entry] });
+  });
 });
