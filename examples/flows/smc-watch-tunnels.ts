@@ -103,8 +103,8 @@ async function* tunnelsOf(smc: Smc): AsyncGenerator<Watched> {
     return { group, name, href, isPart, gaps: 0, isLost: false };
   };
   for await (const vpn of smc.elements.list("vpn")) {
-    const tunnels = await smc.vpn.tunnels(vpn);
-    const endpoints = await Promise.all(tunnels.map(async (tunnel) => await smc.vpn.endpointTunnels(tunnel)));
+    const { items: tunnels } = await smc.vpn.tunnels(vpn);
+    const endpoints = await Promise.all(tunnels.map(async (tunnel) => (await smc.vpn.endpointTunnels(tunnel)).items));
     for (const [at, tunnel] of tunnels.entries()) {
       yield found(vpn.name, tunnel);
       for (const endpoint of endpoints[at] ?? []) yield found(vpn.name, endpoint, true);
@@ -194,7 +194,7 @@ async function play(
 ): Promise<void> {
   const { gatewayTunnel, endpointTunnel, routeTunnel, vpn } = smc.seeds;
   await using client = new Smc(options);
-  const hrefs = (await client.vpn.tunnels(vpn)).map(({ href }) => href);
+  const hrefs = (await client.vpn.tunnels(vpn)).items.map(({ href }) => href);
   while ((smc.sockets[0]?.subscriptions.length ?? 0) <= hrefs.length) await sleep(pauseMs, undefined, { signal });
   for (let step = 0; step < 16; step += 1) {
     for (const [at, href] of hrefs.entries()) {
