@@ -1,4 +1,3 @@
-import type { StreamStyle } from "./answer-stream.ts";
 import type { Client } from "./client.ts";
 import type { Handle } from "./handle.ts";
 import type { CallOptions } from "./options.ts";
@@ -30,6 +29,12 @@ export function fullPlace(name: string, place: ParameterPlace): FullPlace {
  * name no other package.
  */
 export type OperationSchema = () => { readonly _zod: object };
+
+/**
+ * How the body of an answer is given on as a stream. What it is called with is no part of the public types, so that they do not
+ * name the inside of the core.
+ */
+export type OperationStream = (call: never, answer: never) => ReadableStream<Uint8Array>;
 
 /**
  * What a documented success status carries: a JSON schema, text, bytes, `"any"` for JSON or text or nothing as it comes, or
@@ -91,7 +96,7 @@ export interface OperationDefinition {
   readonly advice?: Readonly<Record<number, string>>;
   readonly paging?: PagingDefinition;
   /** Gives the body of a success on unread, as a stream, whatever `answers` says of it. */
-  readonly stream?: StreamStyle;
+  readonly stream?: OperationStream;
   /** How the caller of an operation that no document describes said that its work is to be followed. */
   readonly longRunning?: unknown;
 }

@@ -1,3 +1,4 @@
+import type { StreamStyle } from "./answer-stream.ts";
 import type { Call } from "./call.ts";
 import { findAnswerIssues, MISSING } from "./check.ts";
 import type { DriftReporter } from "./drift.ts";
@@ -38,7 +39,9 @@ export function readAnswer(
     report("the status", `${answer.status} is not documented`);
   }
   if (typeof documented === "boolean") return documented;
-  if (answer.body !== undefined && definition.stream !== undefined) return definition.stream(call, answer);
+  if (answer.body !== undefined && definition.stream !== undefined) {
+    return (definition.stream as StreamStyle)(call, answer);
+  }
 
   const isFree = documented === undefined || documented === "any";
   if (documented === "bytes") return answer.bytes;
