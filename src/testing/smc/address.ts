@@ -79,3 +79,9 @@ function mapTexts<Value>(value: Value, change: (text: string) => string): Value 
   };
   return map(value) as Value;
 }
+
+/** The path of the element that a collection or a command stands below. */
+export function parentOf(at: string): string {
+  const vpn = /^(.*)\/gateway_node\/[^/]+$/u.exec(at)?.[1];
+  return vpn ?? at.slice(0, at.lastIndexOf("/"));
+}

@@ -1,6 +1,6 @@
 import { textAt } from "../operation.ts";
 import type { Json } from "../wire.ts";
-import { refTo } from "./address.ts";
+import { parentOf, refTo } from "./address.ts";
 import type { SmcCall, SmcReply } from "./call.ts";
 import { showElement } from "./element-show.ts";
 import { metaOf, type SmcElement } from "./element-store.ts";
@@ -86,10 +86,4 @@ export function requireType(type: string | undefined, version: string): string {
     throw new SmcRefusal(404, `There are no elements of the type ${type}.`);
   }
   return type;
-}
-
-/** The path of the element that a collection or a command stands below. */
-export function parentOf(at: string): string {
-  const vpn = /^(.*)\/gateway_node\/[^/]+$/u.exec(at)?.[1];
-  return vpn ?? at.slice(0, at.lastIndexOf("/"));
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { textAt, without } from "../operation.ts";
 import { isJson, type Json } from "../wire.ts";
-import { refPath } from "./address.ts";
+import { parentOf, refPath } from "./address.ts";
 import type { SmcCall, SmcReply } from "./call.ts";
 import {
   membersIn,
@@ -11,7 +11,7 @@ import {
   refuseUnknown,
   requireStorable,
 } from "./check-element.ts";
-import { parentOf, requireType } from "./element-reads.ts";
+import { requireType } from "./element-reads.ts";
 import { inOwnWords, inWordsOf, showElement } from "./element-show.ts";
 import type { SmcElement } from "./element-store.ts";
 import { isCreatable, isEngineType, kindOf, secretMembers, serverMembers, typeInCollection } from "./element-types.ts";

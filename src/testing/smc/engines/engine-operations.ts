@@ -1,8 +1,7 @@
 import { listAt } from "../../operation.ts";
 import { isJson, type Json } from "../../wire.ts";
-import { refTo } from "../address.ts";
+import { parentOf, refTo } from "../address.ts";
 import type { SmcCall, SmcOperation, SmcOperations, SmcReply } from "../call.ts";
-import { parentOf } from "../element-reads.ts";
 import type { SmcElement } from "../element-store.ts";
 import { isEngineType } from "../element-types.ts";
 import type { SmcSessionDefinition } from "../monitoring/session-board.ts";

@@ -1,9 +1,9 @@
 import { document } from "../../generated/smc-api.ts";
 import { membersOf } from "../../schema-members.ts";
 import type { Json } from "../../wire.ts";
+import { parentOf } from "../address.ts";
 import { isSince } from "../api-version.ts";
 import type { SmcCall, SmcOperation, SmcOperations, SmcReply } from "../call.ts";
-import { parentOf } from "../element-reads.ts";
 import type { SmcElement } from "../element-store.ts";
 import { isNodeType } from "../element-types.ts";
 import { missing } from "../refusal.ts";

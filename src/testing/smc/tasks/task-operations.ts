@@ -1,9 +1,8 @@
 import { textAt } from "../../operation.ts";
 import type { Json } from "../../wire.ts";
-import { refTo } from "../address.ts";
+import { parentOf, refTo } from "../address.ts";
 import { isSince } from "../api-version.ts";
 import type { SmcCall, SmcOperations, SmcReply } from "../call.ts";
-import { parentOf } from "../element-reads.ts";
 import { nodesOf, showElement } from "../element-show.ts";
 import { finishUpload } from "../engines/finish-upload.ts";
 import { missing, SmcRefusal } from "../refusal.ts";

@@ -1,7 +1,6 @@
 import { textAt } from "../../operation.ts";
-import { refTo } from "../address.ts";
+import { parentOf, refTo } from "../address.ts";
 import type { SmcCall, SmcOperations, SmcReply } from "../call.ts";
-import { parentOf } from "../element-reads.ts";
 import { SmcRefusal } from "../refusal.ts";
 import { actorOf, find, viewOf } from "../session-view.ts";
 import type { SmcState } from "../state.ts";
