@@ -236,6 +236,37 @@ describe("a session that is given the name that it has", () => {
   });
 });
 
+describe("a session that was idle for long", () => {
+  const LOOK = "GET /7.2/system";
+  const looks = async (answered: Response | Error): Promise<number> => {
+    const { smc, clock, requests, answer } = scriptedSmc({ retry: false });
+    await clock.run(smc.api.getElement(element));
+    clock.advance(300_000);
+    answer(CALL, smcJson({}, { status: 404 }), smcJson({}, { status: 404 }));
+    answer(LOOK, answered);
+    for (let times = 0; times < 2; times += 1) {
+      expect(await clock.failure(smc.api.getElement(element))).toMatchObject({ code: "NOT_FOUND" });
+    }
+    return requests.filter((request) => request === LOOK).length;
+  };
+
+  it.each<[string, Response | Error]>([
+    ["429", smcJson({}, { status: 429 })],
+    ["500", smcJson({}, { status: 500 })],
+    ["503", smcJson({}, { status: 503 })],
+    ["no answer", new TypeError("fetch failed")],
+  ])(
+    "is looked at by the next 404 as well where the look ended in %s, which tells nothing",
+    async (_name, answered) => {
+      expect(await looks(answered)).toBe(2);
+    },
+  );
+
+  it.each([200, 403, 409])("is known to be there once a look at it ended in %i", async (status) => {
+    expect(await looks(smcJson({}, { status }))).toBe(1);
+  });
+});
+
 describe("a filter", () => {
   it.each(["web TCP/80", "TCP/80 and more", "TCP/80/", "/80"])("is not made of %j as a service", (name) => {
     expect(() => filters.service(name)).toThrow("must be a protocol with its port");
