@@ -190,7 +190,7 @@ describe("a change in an edit", () => {
     expect(server.steps).toEqual(["POST open"]);
   });
 
-  it.each<[string, unknown, string]>([
+  it.each<[string, unknown, readonly string[]]>([
     ["links that are none", [{ rel: 5, href: VPN }, { rel: "mobile_gateway_node" }, null], ["open", "close"]],
     ["others", [{ rel: "save", href: `${VPN}/save` }], ["open", "close", "save"]],
   ])("for which the VPN has no link names those that it has: %s", async (_name, links, offered) => {
