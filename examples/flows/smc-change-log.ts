@@ -38,6 +38,8 @@ export async function changeLog(
   let seen = 0;
   let missed = 0;
   try {
+    // Tells by name which one there is not.
+    for (const type of types) await smc.elements.entryPoint(type);
     // First the subscription, then the list: what changes in between is told rather than missed.
     const changes = await smc.notifications.subscribe({ context: types }, { overflow: "error" });
     let known = await labelsOf(smc, types);

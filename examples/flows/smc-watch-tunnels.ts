@@ -66,7 +66,8 @@ export async function watchTunnels(
     if (event.type === "gap") {
       const { gaps = 0 } = rows.get(row.href) ?? {};
       display.gap(row, event);
-      return change(row, { gaps: gaps + 1 });
+      change(row, { gaps: gaps + 1 });
+      return;
     }
     seen += 1;
     change(row, { view: statusView(event), toldMs: now() });
@@ -164,7 +165,9 @@ function onTerminal(screen: LiveScreen, table: () => string[]): Omit<Display, "f
     frame = undefined;
     screen.draw(news === "" ? table() : [...table(), news]);
   };
-  const soon = (): void => void (frame ??= setTimeout(draw, 50));
+  const soon = (): void => {
+    frame ??= setTimeout(draw, 50);
+  };
   const ticking = setInterval(draw, 1000);
   draw();
   return {

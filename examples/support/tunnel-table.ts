@@ -87,5 +87,8 @@ function ageOf({ toldMs }: TunnelRow, nowMs: number): string | undefined {
 }
 
 function shortened(name: string, most: number): string {
-  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
+  if (name.length <= most) return name;
+  // Names of tunnels begin alike and end with what they lead to.
+  const start = Math.floor((most - 1) / 2);
+  return `${name.slice(0, start)}…${name.slice(name.length - (most - 1 - start))}`;
 }
