@@ -64,9 +64,10 @@ export async function watchTunnels(
   };
   const take = (row: Watched, event: StatusEvent | GapEvent): void => {
     if (event.type === "gap") {
-      const { gaps = 0 } = rows.get(row.href) ?? {};
-      display.gap(row, event);
-      change(row, { gaps: gaps + 1 });
+      // No news of the tunnel: what is shown stays what was told last.
+      const known = rows.get(row.href) ?? row;
+      rows.set(row.href, { ...known, gaps: known.gaps + 1 });
+      display.gap(known, event);
       return;
     }
     seen += 1;
@@ -142,14 +143,14 @@ function displayOn(
   const say = (line: string): void => void output.write(`${line}\n`);
   const follow: Display["follow"] = (href, isLost) => void lost.set(href, isLost);
   if (output.isTTY) return { ...onTerminal(liveScreen(output), table), follow };
-  let lastGap = "";
+  let lastGap: number | undefined;
   return {
     tell: (row) => !isQuiet && (row.view !== undefined || row.problem !== undefined) && say(tunnelLine(row)),
     gap: (_, gap) => {
-      // One lost connection is a gap of every tunnel.
-      const told = gapLine(gap);
-      if (told !== lastGap) say(told);
-      lastGap = told;
+      // One lost connection is a gap of every tunnel, each of which is regained at a time of its own.
+      const lostMs = gap.lostAt.getTime();
+      if (lostMs !== lastGap) say(gapLine(gap));
+      lastGap = lostMs;
     },
     follow,
     end: () => isQuiet && table().forEach(say),

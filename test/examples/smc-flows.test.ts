@@ -107,8 +107,8 @@ describe("smc-watch-tunnels", () => {
       }
       expect(frames.at(-1)).toMatch(/Helsinki-Lyon +idle +- +999 ms/);
       expect(output.written[0]).toBe("\u001b[?25l");
-      expect(output.written.at(-2)).toBe("\u001b[?25h");
-      expect(output.written.at(-1)).toMatch(/^25 tunnels: /);
+      expect(output.written.at(-2)).toMatch(/^25 tunnels: /);
+      expect(output.written.at(-1)).toBe("\u001b[?25h");
     });
   });
 
