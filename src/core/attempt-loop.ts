@@ -1,5 +1,6 @@
 import { attempt } from "./attempt.ts";
 import type { Call } from "./call.ts";
+import { type Doubt, doubtAfter, noteDoubt } from "./earlier-attempts.ts";
 import { loadEngines } from "./engines.ts";
 import { isApiError } from "./errors/api-error.ts";
 import { AbortedError, isConnectionError, isTimeoutError, TimeoutError } from "./errors/transport-errors.ts";
@@ -26,6 +27,8 @@ interface Progress {
   waits: number;
   lastCost: number | undefined;
   readonly mended: Set<Recovery>;
+  /** The most that attempts left open which were made again. */
+  doubt: Doubt | undefined;
   /** What became of the nodes that could not be reached, by their base URL. */
   readonly lost: Map<string, TrunklineError>;
 }
@@ -42,6 +45,7 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
     waits: 0,
     lastCost: undefined,
     mended: new Set(),
+    doubt: undefined,
     lost: new Map(),
   };
   const answer = await pRetry(
@@ -58,9 +62,16 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
       // Counted and paused here, because a pause may come from a header and a mended attempt is not a retry.
       retries: Number.POSITIVE_INFINITY,
       minTimeout: 0,
-      shouldRetry: ({ error }) => goesAgain(call, request, error, progress),
+      shouldRetry: async ({ error }) => {
+        const again = await goesAgain(call, request, error, progress);
+        if (again && call.sends > 0 && progress.doubt !== "unanswered") {
+          progress.doubt = doubtAfter(error, call.profile.wasNotExecuted) ?? progress.doubt;
+        }
+        return again;
+      },
     },
   ).catch((error: unknown) => {
+    noteDoubt(error, progress.doubt);
     const isClusterLost = progress.lost.size > 1 && isConnectionError(error);
     throw (isClusterLost && call.nodes?.lostError(error, progress.lost, call.context(progress.attempts))) || error;
   });

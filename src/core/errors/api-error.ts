@@ -157,7 +157,25 @@ export function apiError(answer: ErrorAnswer, context: ErrorContext & { readonly
   const meant = answer.meansStatus ?? answer.status;
   const status = meant >= 500 ? 500 : (SAME_KIND[meant] ?? meant);
   const [Kind, name, code] = KINDS[status] ?? [ApiError, "ApiError", "API"];
-  return new Kind(answer, context, name, code);
+  const error = new Kind(answer, context, name, code);
+  answers.set(error, answer);
+  return error;
+}
+
+// Beside the errors: what stands in an answer is nothing to be shown.
+const answers = /*#__PURE__*/ new WeakMap<ApiError, ErrorAnswer>();
+
+/** The same failure with better advice, by somebody who knows more of it than its answer says. */
+export function advised(
+  error: ApiError,
+  advice: string,
+  { operation, attempts = error.attempts }: { readonly operation: string; readonly attempts?: number },
+): ApiError {
+  const { vendor, requestId, cause } = error;
+  const answer = answers.get(error);
+  // Of another copy of the package.
+  if (answer === undefined) return error;
+  return apiError({ ...answer, advice }, { vendor, operation, requestId, attempts, cause });
 }
 
 /** True for a 304 answer to a conditional read. */
