@@ -27,10 +27,24 @@ export interface ReadChangeWrite<Read, Copied, Changed, Result> {
   write(changed: NonNullable<Changed>, read: Read): PromiseLike<Result>;
   /** Whether a write was refused because of what others wrote. */
   isStale(error: unknown): error is ApiError;
-  /** Whether somebody did write between two reads, where a refusal may mean something else. */
-  wasWritten?(before: Read, now: Read): boolean;
+  /**
+   * What a refusal means, where it need not be a write by others, seen from what there is now: the result, where this write
+   * was made all the same, or `undefined`, where others wrote.
+   * @throws what the refusal is, where it is neither.
+   */
+  settle?(refusal: Refusal<Read, Changed>): { readonly result: Result } | undefined;
   /** What the objects are called. */
   readonly noun: string;
+}
+
+/** A refused write, and what was seen around it. */
+export interface Refusal<Read, Changed> {
+  readonly error: ApiError;
+  /** How many requests the writes took, this one included. */
+  readonly attempts: number;
+  readonly changed: NonNullable<Changed>;
+  readonly before: Read;
+  readonly now: Read;
 }
 
 /**
@@ -71,14 +85,16 @@ export async function readChangeWrite<Read, Copied, Changed, Result>(
       if (!work.isStale(error)) throw error;
       requests += error.attempts;
       const isLast = attempt >= maxAttempts;
-      if (isLast && work.wasWritten === undefined) throw gaveUp(work, error, attempt, requests);
+      if (isLast && work.settle === undefined) throw gaveUp(work, error, attempt, requests);
       if (!isLast) {
         const longestMs = Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** (attempt - 1));
         await pause(clock, Math.floor(random() * longestMs), signals);
       }
       stopIfAborted();
       const now = await work.read();
-      if (work.wasWritten?.(read, now) === false) throw error;
+      const written = changed as NonNullable<Changed>;
+      const settled = work.settle?.({ error, attempts: requests, changed: written, before: read, now });
+      if (settled !== undefined) return settled.result;
       if (isLast) throw gaveUp(work, error, attempt, requests);
       read = now;
     }
@@ -91,6 +107,26 @@ function copyOf<T>(value: T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether something has in it what a change made of its original, down to the members that it altered: a service may have
+ * altered others since.
+ */
+export function hasChange(now: unknown, changed: unknown, original: unknown): boolean {
+  if (isAlike(changed, original)) return true;
+  if (!isRecord(changed) || !isRecord(original)) return isAlike(now, changed);
+  if (!isRecord(now)) return false;
+  const names = new Set([...Object.keys(changed), ...Object.keys(original)]);
+  return [...names].every((name) => hasChange(ownOf(now, name), ownOf(changed, name), ownOf(original, name)));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isCompound(value) && !Array.isArray(value);
+}
+
+function ownOf(record: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 /** Whether a copy still says what its original says. */

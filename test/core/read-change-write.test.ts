@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ApiError, apiError, isApiError } from "../../src/core/errors/api-error.ts";
-import { type ReadChangeWrite, readChangeWrite } from "../../src/core/read-change-write.ts";
+import { hasChange, type ReadChangeWrite, readChangeWrite } from "../../src/core/read-change-write.ts";
 import type { ResponseHeaders } from "../../src/core/response-headers.ts";
 import { FakeClock } from "../support/fake-clock.ts";
 import { readAs } from "../support/read-as.ts";
@@ -90,7 +90,7 @@ describe("reading, changing and writing", () => {
     const { done, clock, run } = working({
       maxAttempts: 1,
       signal: controller.signal,
-      wasWritten: () => true,
+      settle: () => undefined,
       write: () => {
         controller.abort();
         return Promise.reject(conflict());
@@ -98,5 +98,50 @@ describe("reading, changing and writing", () => {
     });
     expect(await clock.failure(run())).toMatchObject({ code: "ABORTED", operation: "update", attempts: 1 });
     expect(done).toEqual(["read", "write"]);
+  });
+});
+
+describe("a refused write", () => {
+  it("is told with what was written, and what there was before and is now, and may turn out to be done", async () => {
+    const reads = [{ a: 1 }, { a: 2 }];
+    const { done, clock, run } = working({
+      read: async () => reads.shift() ?? {},
+      change: () => ({ a: 2 }),
+      write: () => Promise.reject(conflict()),
+      settle: ({ error, ...seen }) => ({ result: JSON.stringify({ status: error.status, ...seen }) }),
+    });
+    const seen = { status: 409, attempts: 1, changed: { a: 2 }, before: { a: 1 }, now: { a: 2 } };
+    expect(JSON.parse(await clock.run(run()))).toEqual(seen);
+    expect(done).toEqual(["read", "write", "read"]);
+  });
+});
+
+describe("a change", () => {
+  const original = { a: 1, b: { c: 1, d: [1] }, e: "x" };
+
+  it.each<[string, unknown, unknown]>([
+    ["is as it was written", { ...original, a: 2 }, { ...original, a: 2 }],
+    ["was altered elsewhere since", { ...original, a: 2, e: "y", f: 1 }, { ...original, a: 2 }],
+    [
+      "was altered elsewhere inside of a member",
+      { ...original, b: { c: 2, d: [2] } },
+      { ...original, b: { c: 2, d: [1] } },
+    ],
+    ["lost the members that the change took away", { a: 1, b: original.b }, { a: 1, b: original.b, e: undefined }],
+    ["was not to be altered", { z: 1 }, original],
+  ])("is in what %s", (_name, now, changed) => {
+    expect(hasChange(now, changed, original)).toBe(true);
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ["is as it was before", original, { ...original, a: 2 }],
+    ["has another value there", { ...original, a: 3 }, { ...original, a: 2 }],
+    ["has it in another member", { ...original, c: 2 }, { ...original, b: { c: 2, d: [1] } }],
+    ["has a shorter list", { ...original, b: { c: 1, d: [1] } }, { ...original, b: { c: 1, d: [1, 2] } }],
+    ["still has what was taken away", original, { a: 1, b: original.b }],
+    ["has no object there", { ...original, b: 5 }, { ...original, b: { c: 2, d: [1] } }],
+    ["is no object", undefined, { ...original, a: 2 }],
+  ])("is not in what %s", (_name, now, changed) => {
+    expect(hasChange(now, changed, original)).toBe(false);
   });
 });

@@ -1,12 +1,13 @@
 import type { Client } from "../../core/client.ts";
-import { isConflictError } from "../../core/errors/api-error.ts";
+import { doubtBefore } from "../../core/earlier-attempts.ts";
+import { advised, isConflictError } from "../../core/errors/api-error.ts";
 import { ConfigurationError, InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import { membersOf, textOf } from "../../core/members.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import { whole } from "../../core/option-table.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
-import { readChangeWrite } from "../../core/read-change-write.ts";
+import { hasChange, readChangeWrite } from "../../core/read-change-write.ts";
 import { GET, REPLACE } from "./definitions.ts";
 import { getElement, hrefOf, refuseSystem } from "./read-element.ts";
 import type { ElementRef, ReadElement } from "./types.ts";
@@ -95,10 +96,18 @@ export async function changeElement<Body>(
       return { element, hasChanged: true };
     },
     isStale: isConflictError,
-    // 409 may as well mean a lock, or something that refers to the element; then it is as it was.
-    wasWritten: (before, now) => before.etag !== now.etag,
+    settle: ({ error, attempts, changed, before, now }) => {
+      if (before.etag === now.etag) throw advised(error, NO_RACE, { operation, attempts });
+      // The write itself moved the ETag, if an earlier attempt of it was made whose answer was lost.
+      const isOwn = doubtBefore(error) !== undefined && hasChange(now.body, changed, before.body);
+      return isOwn ? { result: { element: now, hasChanged: true } } : undefined;
+    },
   });
 }
+
+/** 409 may as well mean a lock, or something that refers to the element; then it is as it was. */
+const NO_RACE =
+  "The element is still as it was read, so nobody was quicker: it is locked, or something stands against the change; see what the SMC says of it";
 
 function nameOf(body: unknown): string | undefined {
   return textOf(membersOf(body).name);

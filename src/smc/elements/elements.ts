@@ -103,7 +103,8 @@ export interface Elements {
   ): Handle<WrittenElement>;
   /**
    * Writes an element whole, if nobody has changed it since it was read.
-   * @throws ConflictError when somebody has, when it is locked, or when something stands against the change.
+   * @throws ConflictError when somebody has, when it is locked, or when something stands against the change. Where the answer
+   *   to a first attempt was lost, that one may have been made; the message says so.
    * @throws InvalidArgumentError when it is a system element, or its `etag` is not known; nothing is sent.
    */
   replace<Body extends object>(element: ReadElement<Body>, body: Body, options?: CallOptions): Handle<WrittenElement>;
@@ -112,7 +113,8 @@ export interface Elements {
    * now. `change` gets a copy of the body and gives what is to be written, or `undefined` where there is nothing to change. It
    * may run several times, so let it do nothing but compute. Gives the element as it was written.
    *
-   * A refusal (409 or 412) while the element is as it was read is no race but a lock or a dependency, and thrown as it is.
+   * A refusal (409 or 412) while the element is as it was read is no race but a lock or a dependency, and thrown. One that
+   * comes after an answer was lost, while the element is as this change wrote it, is none: the write was made before.
    * @throws ConflictError when others changed the element each of `maxAttempts` times; `cause` is the last answer.
    * @throws InvalidArgumentError when it is a system element, the server gives no `ETag`, or the change cannot be meant.
    *

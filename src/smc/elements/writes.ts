@@ -1,5 +1,7 @@
 import type { Client } from "../../core/client.ts";
+import { doubtBefore } from "../../core/earlier-attempts.ts";
 import { ResponseParseError } from "../../core/errors/answer-errors.ts";
+import { advised, isConflictError } from "../../core/errors/api-error.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 import { type ApiResponse, Handle } from "../../core/handle.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
@@ -49,8 +51,18 @@ export function replaceElement(
   body: unknown,
   options?: CallOptions,
 ): Handle<WrittenElement> {
-  return new Handle(REPLACE.id, async () => putElement(client, REPLACE, element, body, options));
+  return new Handle(REPLACE.id, async () => {
+    try {
+      return await putElement(client, REPLACE, element, body, options);
+    } catch (error) {
+      if (!isConflictError(error) || doubtBefore(error) === undefined) throw error;
+      throw advised(error, MAYBE_DONE, { operation: REPLACE.id });
+    }
+  });
 }
+
+const MAYBE_DONE =
+  "An earlier attempt of this call got no clear answer and may have written it: read the element, and repeat the change only if it is not there";
 
 /** Writes an element whole, under the name of the operation that does it. */
 export async function putElement(

@@ -46,9 +46,45 @@ describe("update()", () => {
   it("throws a refusal as it is while the element is as it was read: that is a lock or a dependency", async () => {
     const { smc, clock, ...scripted } = script([version(1), version(1)], [refused(409, "Element is locked by admin")]);
     const error = await clock.failure(smc.elements.update(AT, (vpn) => ({ ...vpn })));
-    expect(error).toMatchObject({ code: "CONFLICT", status: 409, operation: "elements.replace" });
+    expect(error).toMatchObject({ code: "CONFLICT", status: 409, operation: "elements.update", attempts: 1 });
     expect(error.message).toContain("Element is locked by admin");
+    expect(error.message).toContain("The element is still as it was read, so nobody was quicker");
+    expect(error.message).not.toContain("repeat the change");
     expect(asked(scripted)).toEqual([GET, PUT, GET]);
+  });
+
+  it.each<[string, Response | Error]>([
+    ["the connection", new TypeError("fetch failed")],
+    ["a gateway", new Response(null, { status: 504 })],
+    ["a busy server", new Response(null, { status: 503 })],
+  ])("makes a change once where its first write was made and the answer was lost by %s", async (_name, lost) => {
+    const { smc, clock, ...scripted } = script(
+      [version(1), version(2, { comment: "v1+mine", last_modified: 5 })],
+      [lost, refused(409)],
+      { retry: { maxRetries: 1 } },
+    );
+    const change = (vpn: { comment?: string | undefined }) => ({ ...vpn, comment: `${vpn.comment}+mine` });
+    const got = await clock.run(smc.elements.update<"vpn">(AT, change));
+    expect(got).toMatchObject({ etag: '"2"', body: { comment: "v1+mine", last_modified: 5 } });
+    expect(asked(scripted)).toEqual([GET, PUT, PUT, GET]);
+  });
+
+  it("makes a change anew where the answer to its write was lost and others wrote", async () => {
+    const { smc, clock, ifMatch } = script(
+      [version(1), version(2)],
+      [new TypeError("fetch failed"), refused(409), ok('"3"')],
+      { retry: { maxRetries: 1 } },
+    );
+    const change = (vpn: { comment?: string | undefined }) => ({ ...vpn, comment: `${vpn.comment}+mine` });
+    expect(await clock.run(smc.elements.update<"vpn">(AT, change))).toMatchObject({ body: { comment: "v2+mine" } });
+    expect(ifMatch()).toEqual(['"1"', '"1"', '"2"']);
+  });
+
+  it("makes a change anew where others made the same one and no answer was lost", async () => {
+    const { smc, clock, ifMatch } = script([version(1), version(2, { comment: "v1+" })], [refused(409), ok('"3"')]);
+    const change = (vpn: { comment?: string | undefined }) => ({ ...vpn, comment: `${vpn.comment}+` });
+    expect(await clock.run(smc.elements.update<"vpn">(AT, change))).toMatchObject({ body: { comment: "v1++" } });
+    expect(ifMatch()).toEqual(['"1"', '"2"']);
   });
 
   it("gives up after maxAttempts, and says so", async () => {

@@ -91,6 +91,23 @@ describe("replacing an element", () => {
     expect(error).toMatchObject({ code: "CONFLICT", status, operation: "elements.replace" });
   });
 
+  it("is perhaps a conflict with itself where an earlier answer was lost, and says so", async () => {
+    const scripted = scriptedElements({ retry: { maxRetries: 1 } });
+    scripted.answer("PUT /7.2/elements/vpn/5", new TypeError("fetch failed"), refused(409, "If-Match is not equal"));
+    const error = await scripted.clock.failure(scripted.smc.elements.replace(known, { name: "x" }));
+    expect(error).toMatchObject({ code: "CONFLICT", status: 409, attempts: 2, operation: "elements.replace" });
+    expect(error.message).toContain("409 If-Match is not equal. An earlier attempt of this call");
+    expect(error.message).toContain("repeat the change only if it is not there");
+  });
+
+  it("is a conflict like any other where it was refused, and nothing lost", async () => {
+    const scripted = scriptedElements({ retry: { maxRetries: 1 } });
+    scripted.answer("PUT /7.2/elements/vpn/5", refused(429), refused(409));
+    const error = await scripted.clock.failure(scripted.smc.elements.replace(known, { name: "x" }));
+    expect(error).toMatchObject({ code: "CONFLICT", attempts: 2 });
+    expect(error.message).not.toContain("An earlier attempt");
+  });
+
   it.each<[string, unknown, unknown, string]>([
     ["an href alone", AT, {}, "element"],
     ["what a list gives", { href: AT, name: "HQ", type: "vpn" }, {}, "element"],
