@@ -83,7 +83,7 @@ export interface Elements {
   follow<T = unknown>(element: ElementRef, rel: string, request?: FollowRequest, options?: CallOptions): Handle<T>;
   /**
    * Creates an element of a type, and gives its address.
-   * @throws ResponseParseError when the element was created and the server does not tell where.
+   * @throws ResponseParseError when the element was created and the server does not tell where, or no address.
    *
    * @example
    * ```ts
@@ -140,7 +140,7 @@ export interface Elements {
   /**
    * Deletes an element. One that was read is deleted only if nobody has changed it since; an href, or what a list gives,
    * whatever became of it.
-   * @throws InvalidArgumentError when it is known to be a system element; nothing is sent.
+   * @throws InvalidArgumentError when it is known to be a system element, or was read and has no `etag`; nothing is sent.
    */
   delete(element: ElementRef, options?: CallOptions): Handle<undefined>;
 }

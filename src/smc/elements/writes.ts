@@ -8,6 +8,7 @@ import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { pipelineOf } from "../../core/pipeline.ts";
 import { callHref, checkedHref, mannered } from "../call-href.ts";
+import { wrongHref } from "../href.ts";
 import { CREATE, CREATE_IN, DELETE, REPLACE } from "./definitions.ts";
 import { entryPointOf } from "./entry-points.ts";
 import { linkOf } from "./links.ts";
@@ -83,7 +84,10 @@ export async function putElement(
 const NO_ETAG =
   "is missing, so nobody could tell a change by others; read the element again, and see that nothing on the way takes the header ETag away";
 
-/** Deletes an element: one that was read only if nobody has changed it since. */
+/**
+ * Deletes an element: one that was read only if nobody has changed it since.
+ * @throws (as a rejection of the handle) InvalidArgumentError when it was read and came without an ETag.
+ */
 export function deleteElement(
   client: Client<"smc">,
   ref: ElementRef,
@@ -93,7 +97,7 @@ export function deleteElement(
   return new Handle(definition.id, async () => {
     const href = hrefOf(ref, definition.id);
     refuseSystem(ref, definition.id);
-    const ifMatch = isReadElement(ref) ? ref.etag : undefined;
+    const ifMatch = isReadElement(ref) ? (ref.etag ?? refuse(definition, "element.etag", NO_ETAG)) : undefined;
     return callHref<undefined>(client, definition, href, { ifMatch }, options).withResponse();
   });
 }
@@ -117,8 +121,10 @@ export async function postTo(
   const location = headers.get("location") ?? "";
   // Absolute as a rule, and then kept as it is; HTTP allows relative ones.
   const at = /^https?:\/\//i.test(location) ? location : location && URL.parse(location, answeredAt)?.href;
-  if (at) return { ...answer, data: { href: at, etag: headers.get("etag") || undefined } };
-  const what = "names no Location, although the element was created: find it by its name before you create it again";
+  if (at && wrongHref(at) === undefined)
+    return { ...answer, data: { href: at, etag: headers.get("etag") || undefined } };
+  const lacks = location.trim() === "" ? "names no Location" : "names a Location that is no address of an element";
+  const what = `${lacks}, although the element was created: find it by its name before you create it again`;
   throw new ResponseParseError(what, status, { vendor: "smc", operation: operation.id, attempts });
 }
 

@@ -63,7 +63,7 @@ describe("update()", () => {
       [lost, refused(409)],
       { retry: { maxRetries: 1 } },
     );
-    const change = (vpn: { comment?: string | undefined }) => ({ ...vpn, comment: `${vpn.comment}+mine` });
+    const change = (vpn: { comment?: string | null | undefined }) => ({ ...vpn, comment: `${vpn.comment}+mine` });
     const got = await clock.run(smc.elements.update<"vpn">(AT, change));
     expect(got).toMatchObject({ etag: '"2"', body: { comment: "v1+mine", last_modified: 5 } });
     expect(asked(scripted)).toEqual([GET, PUT, PUT, GET]);
@@ -75,14 +75,14 @@ describe("update()", () => {
       [new TypeError("fetch failed"), refused(409), ok('"3"')],
       { retry: { maxRetries: 1 } },
     );
-    const change = (vpn: { comment?: string | undefined }) => ({ ...vpn, comment: `${vpn.comment}+mine` });
+    const change = (vpn: { comment?: string | null | undefined }) => ({ ...vpn, comment: `${vpn.comment}+mine` });
     expect(await clock.run(smc.elements.update<"vpn">(AT, change))).toMatchObject({ body: { comment: "v2+mine" } });
     expect(ifMatch()).toEqual(['"1"', '"1"', '"2"']);
   });
 
   it("makes a change anew where others made the same one and no answer was lost", async () => {
     const { smc, clock, ifMatch } = script([version(1), version(2, { comment: "v1+" })], [refused(409), ok('"3"')]);
-    const change = (vpn: { comment?: string | undefined }) => ({ ...vpn, comment: `${vpn.comment}+` });
+    const change = (vpn: { comment?: string | null | undefined }) => ({ ...vpn, comment: `${vpn.comment}+` });
     expect(await clock.run(smc.elements.update<"vpn">(AT, change))).toMatchObject({ body: { comment: "v1++" } });
     expect(ifMatch()).toEqual(['"1"', '"2"']);
   });

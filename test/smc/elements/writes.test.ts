@@ -42,6 +42,19 @@ describe("creating an element", () => {
     expect(error.message).toContain("the element was created: find it by its name");
   });
 
+  it.each(["javascript:alert(1)", "http://[bad", "mailto:a@b", "http://a:b@localhost/7.2/elements/host/6"])(
+    "with the Location %s, which is no address, is an error that says that the element is there",
+    async (location) => {
+      const scripted = scriptedElements();
+      scripted.answer("POST /7.2/elements/host", created(location));
+      const error = await scripted.clock.failure(scripted.smc.elements.create("host", { name: "a" }));
+      expect(error).toMatchObject({ code: "RESPONSE_PARSE", operation: "elements.create", status: 201 });
+      expect(error.message).toContain(
+        "names a Location that is no address of an element, although the element was created",
+      );
+    },
+  );
+
   it("of a type that this version does not have sends no element", async () => {
     const scripted = scriptedElements();
     const error = await scripted.clock.failure(scripted.smc.elements.create("sdwan", { name: "a" }));
@@ -128,6 +141,23 @@ describe("deleting an element", () => {
     scripted.answer("DELETE /7.2/elements/vpn/5", done(204));
     expect(await scripted.clock.run(scripted.smc.elements.delete(known))).toBeUndefined();
     expect(lastSent(scripted).headers).toMatchObject({ "if-match": '"MQ=="' });
+  });
+
+  it("that was read without an ETag is refused: nobody could tell a change by others", async () => {
+    const scripted = scriptedElements();
+    const error = await scripted.clock.failure(scripted.smc.elements.delete({ ...known, etag: undefined } as never));
+    const issues = [{ path: "element.etag" }];
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: "elements.delete", issues });
+    expect(scripted.requests).toEqual([]);
+  });
+
+  it("that was updated by an answer without an ETag is refused as well", async () => {
+    const scripted = scriptedElements();
+    scripted.answer("GET /7.2/elements/vpn/5", read(element("vpn", "5")));
+    scripted.answer("PUT /7.2/elements/vpn/5", done());
+    const written = await scripted.clock.run(scripted.smc.elements.update(AT, (vpn) => ({ ...vpn, nat: true })));
+    const error = await scripted.clock.failure(scripted.smc.elements.delete(written));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", issues: [{ path: "element.etag" }] });
   });
 
   it.each<[string, string | { href: string }]>([
