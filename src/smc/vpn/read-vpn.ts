@@ -1,4 +1,5 @@
 import type { Client } from "../../core/client.ts";
+import { ResponseParseError } from "../../core/errors/answer-errors.ts";
 import { isMissingLinkError } from "../../core/errors/missing-link-error.ts";
 import type { ApiResponse } from "../../core/handle.ts";
 import { membersOf, textOf } from "../../core/members.ts";
@@ -152,8 +153,15 @@ export function nodesOf(
       ? { ...NOTHING_ASKED, data: engine }
       : await getElement<unknown>(client, engine, options, { ...GET_ENGINE, id: LIST_NODES.id }).withResponse();
     const { nodes } = membersOf(response.data.body);
-    const inside = (Array.isArray(nodes) ? nodes : []).flatMap(wrappedNode);
-    if (inside.length > 0) return { ...response, data: { result: inside } };
+    const wrapped = (Array.isArray(nodes) ? nodes : []).map(wrappedNode);
+    // Left out in silence, a node would be missing where all are wanted.
+    const broken = wrapped.findIndex((ofWrapper) => ofWrapper.length === 0 || ofWrapper.includes(undefined));
+    const known = wrapped.flat().filter((node) => node !== undefined);
+    if (known.length > 0 && broken !== -1) {
+      const context = { vendor: "smc", operation: LIST_NODES.id, attempts: response.attempts };
+      throw new ResponseParseError(`has a node without an address: nodes[${broken}]`, response.status, context);
+    }
+    if (known.length > 0) return { ...response, data: { result: known } };
     const { href } = linkOf(response.data, "nodes", undefined, LIST_NODES.id);
     return callHref<unknown>(client, LIST_NODES, href, {}, options).withResponse();
   };
@@ -170,9 +178,10 @@ const NOTHING_ASKED = {
   attempts: 0,
 } as const;
 
-function wrappedNode(wrapper: unknown): readonly Meta[] {
-  return Object.entries(membersOf(wrapper)).flatMap(([type, node]) => {
+/** What stands in a wrapper; `undefined` in place of a node that does not say where it is. */
+function wrappedNode(wrapper: unknown): readonly (Meta | undefined)[] {
+  return Object.entries(membersOf(wrapper)).map(([type, node]) => {
     const self = linksOf(node).find(({ rel }) => rel === "self");
-    return self === undefined ? [] : [{ href: self.href, name: textOf(membersOf(node).name) ?? "", type }];
+    return self && { href: self.href, name: textOf(membersOf(node).name) ?? "", type };
   });
 }

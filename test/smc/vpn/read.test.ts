@@ -67,6 +67,22 @@ describe("what is in a VPN", () => {
     expect(server.steps).toEqual([]);
   });
 
+  it("is asked for again where it could not be told before", async () => {
+    const server = new VpnServer({ retry: false });
+    const tunnels = server.smc.vpn.tunnels(VPN);
+    server.answer("GET /7.2/elements/vpn/5/tunnels", refusal(503));
+    expect(await failureOf(collect(tunnels))).toMatchObject({ status: 503 });
+    expect(await collect(tunnels)).toHaveLength(1);
+  });
+
+  it("is listed by no link where two lead to it", async () => {
+    const server = new VpnServer();
+    const link = ["a", "b"].map((id) => ({ rel: "gateway_tunnel", href: `${VPN}/tunnels/${id}` }));
+    server.plant(VPN, { name: "x", link });
+    const error = await failureOf(server.smc.vpn.tunnels(VPN));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: "vpn.tunnels", issues: [{ path: "rel" }] });
+  });
+
   it("that is listed in a form that no document has is refused as a whole", async () => {
     const server = new VpnServer();
     const list = "GET /7.2/elements/vpn/5/tunnels";
@@ -129,11 +145,25 @@ describe("the nodes of an engine", () => {
 
   it("stand inside of it, one wrapper each", async () => {
     const server = new VpnServer();
-    server.plant(ENGINE, { name: "Plano", nodes: [node(1), node(2), null, 5, { firewall_node: { name: "no link" } }] });
+    server.plant(ENGINE, { name: "Plano", nodes: [node(1), node(2)] });
     expect((await server.smc.vpn.nodes(ENGINE)).items).toEqual([
       { href: `${ENGINE}/firewall_node/1`, name: "Plano node 1", type: "firewall_node" },
       { href: `${ENGINE}/firewall_node/2`, name: "Plano node 2", type: "firewall_node" },
     ]);
+  });
+
+  it.each<[string, unknown]>([
+    ["no address", { firewall_node: { name: "no link" } }],
+    ["nothing in its wrapper", {}],
+    ["no wrapper", null],
+    ["an address that is no text", { firewall_node: { link: [{ rel: "self", href: 5 }] } }],
+    ["another one beside it in its wrapper that has none", { ...node(2), ips_node: {} }],
+  ])("are refused as a whole where one has %s", async (_name, broken) => {
+    const server = new VpnServer();
+    server.plant(ENGINE, { name: "Plano", nodes: [node(1), broken] });
+    const error = await failureOf(server.smc.vpn.nodes(ENGINE));
+    expect(error).toMatchObject({ code: "RESPONSE_PARSE", operation: "vpn.nodes", attempts: 1 });
+    expect(error.message).toContain("has a node without an address: nodes[1]");
   });
 
   it("are asked for by no call where the engine was read already", async () => {
