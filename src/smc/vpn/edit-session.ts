@@ -1,18 +1,19 @@
 import type { Client } from "../../core/client.ts";
+import { doubtBefore } from "../../core/earlier-attempts.ts";
 import { isApiError } from "../../core/errors/api-error.ts";
 import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
-import { isConnectionError } from "../../core/errors/transport-errors.ts";
-import { isTrunklineError } from "../../core/errors/trunkline-error.ts";
 import { Lifetime } from "../../core/lifetime.ts";
 import type { OperationDefinition } from "../../core/operation.ts";
 import type { CallOptions } from "../../core/options.ts";
 import { attachPipeline, Pipeline, pipelineOf } from "../../core/pipeline.ts";
-import { attachManner, callHref } from "../call-href.ts";
+import { checkedAddress } from "../../core/request-given.ts";
+import { attachManner, callHref, checkedHref } from "../call-href.ts";
 import { linkOf } from "../elements/links.ts";
 import type { ReadElement } from "../elements/types.ts";
 import type { PolicyVpn } from "../generated/api/policy-vpn/types.ts";
 import { BoundSession } from "./bound-session.ts";
 import { CLOSE, OPEN } from "./definitions.ts";
+import { mayHaveTakenEffect } from "./may-have-taken-effect.ts";
 
 /** So long the end of an edit may take, whatever the limits of its calls: nobody else can edit the VPN until then. */
 const CLOSE_MS = 30_000;
@@ -20,11 +21,21 @@ const CLOSE_MS = 30_000;
 /** What a refused close says where an earlier attempt of it has done the work. */
 const CLOSED_ALREADY: readonly number[] = [400, 404, 409];
 
+const CLOSE_IS = "the link to close the VPN";
+
 const LOST =
   "The session in which the VPN was opened has ended, and all changes since it was opened or last saved are lost: begin another edit and make them again";
 
 /** The VPNs that are open by addresses, for each session: what is open twice would be closed under the other's hands. */
 const openVpns = new WeakMap<object, Set<string>>();
+
+/** The changes of an edit that ends which are not known to be kept. */
+interface UnsavedChanges {
+  /** Those that are lost. */
+  readonly discarded: number;
+  /** Those of which nobody knows, since the answer to their `save()` was lost. */
+  readonly unclear: number;
+}
 
 /** That a VPN is open: opened once, closed once, and in one session. */
 export class EditSession {
@@ -39,16 +50,21 @@ export class EditSession {
   readonly #closeAt: string;
   readonly #open: Set<string>;
   #state: "opening" | "open" | "maybe open" | "closing" | "not open" = "opening";
-  #unsaved: () => number = () => 0;
+  #unsaved: () => UnsavedChanges = () => ({ discarded: 0, unclear: 0 });
   #failure: unknown;
 
-  /** @throws InvalidArgumentError when the session has opened the VPN already. */
+  /**
+   * @throws InvalidArgumentError when the session has opened the VPN already.
+   * @throws OriginError when the link to close it leads to where the session may not go.
+   */
   constructor(client: Client<"smc">, vpn: ReadElement<PolicyVpn>, options: CallOptions | undefined) {
     this.vpn = vpn;
     const owner = pipelineOf(client);
     const settings = owner.settingsOf(OPEN.id, options);
     this.#openAt = this.link("open", OPEN.id);
-    this.#closeAt = this.link("close", OPEN.id);
+    // Looked at before anything is sent: what cannot be closed again is not opened.
+    this.#closeAt = checkedHref(this.link("close", OPEN.id), OPEN.id, CLOSE_IS);
+    checkedAddress(OPEN, this.#closeAt, CLOSE_IS, owner.profile, settings);
     this.#open = openVpns.get(owner.shared.authenticator) ?? new Set();
     openVpns.set(owner.shared.authenticator, this.#open);
     if (this.#open.has(this.#openAt)) {
@@ -82,8 +98,8 @@ export class EditSession {
     return this.#state === "closing" || this.#state === "not open";
   }
 
-  /** Who knows how many changes are discarded by closing. */
-  onClosing(unsaved: () => number): void {
+  /** Who knows what closing discards. */
+  onClosing(unsaved: () => UnsavedChanges): void {
     this.#unsaved = unsaved;
   }
 
@@ -96,7 +112,7 @@ export class EditSession {
       attachManner(this.client, (definition) => this.#within(definition));
     } catch (error) {
       this.#bound.bind();
-      this.#state = mayHaveOpened(error) ? "maybe open" : "not open";
+      this.#state = mayHaveTakenEffect(error, OPEN.id) ? "maybe open" : "not open";
       await this.#lifetime.close();
       throw error;
     }
@@ -134,12 +150,9 @@ export class EditSession {
     try {
       // What was opened in a session that is gone is not open any more.
       if (!wasOpen || this.#bound.isLost) return;
-      const unsaved = this.#unsaved();
-      if (unsaved > 0) {
-        this.#warn(
-          `${unsaved} ${unsaved === 1 ? "change" : "changes"} discarded, for the edit was closed without save()`,
-        );
-      }
+      const { discarded, unclear } = this.#unsaved();
+      if (discarded > 0) this.#warn(`${changes(discarded)} discarded, for the edit was closed without save()`);
+      if (unclear > 0) this.#warn(`${changes(unclear)} may have been saved or not, for save() had no clear answer`);
       await this.#sendClose();
     } catch (error) {
       if (isCertain) this.#failure = error;
@@ -154,8 +167,9 @@ export class EditSession {
       const step = { operation: CLOSE, url: this.#closeAt, urlIs: "the address of the element", params: {} };
       await this.#pipeline.runLast(step, CLOSE_MS);
     } catch (error) {
-      // The session ended, or an earlier attempt has done it whose answer was lost.
-      const isDone = isApiError(error) && error.attempts > 1 && CLOSED_ALREADY.includes(error.status);
+      // The session ended, or an earlier attempt has done it whose answer was lost. One that was answered has not.
+      const isAgain = doubtBefore(error) === "unanswered";
+      const isDone = isAgain && isApiError(error) && CLOSED_ALREADY.includes(error.status);
       if (!isDone && !this.#bound.isLost) throw error;
     }
   }
@@ -168,11 +182,6 @@ export class EditSession {
   }
 }
 
-/** Whether a VPN may be open although opening it failed: the answer can have been lost, or be wrong. */
-function mayHaveOpened(error: unknown): boolean {
-  if (!isTrunklineError(error)) return true;
-  // Of a login, or of what was refused before it was sent.
-  if (error.operation !== OPEN.id || error.attempts === 0) return false;
-  if (isApiError(error)) return error.status >= 500;
-  return isConnectionError(error) ? error.maySent : true;
+function changes(count: number): string {
+  return `${count} ${count === 1 ? "change" : "changes"}`;
 }

@@ -11,6 +11,7 @@ import type { AnyElement } from "../generated/api/common/types.ts";
 import type { EndpointTunnel, GatewayNode, GatewayTunnel } from "../generated/api/policy-vpn/types.ts";
 import { ADD_GATEWAY, GET_GATEWAY, REMOVE_GATEWAY, SAVE, VALIDATE } from "./definitions.ts";
 import type { EditSession } from "./edit-session.ts";
+import { mayHaveTakenEffect } from "./may-have-taken-effect.ts";
 import { endpointTunnelsOf, type GatewayUsage, gatewaysAt, tunnelsAt } from "./read-vpn.ts";
 
 /** Options of a call within an edit. They win over those that the edit was begun with. */
@@ -36,11 +37,13 @@ export type EditCallOptions = Omit<CallOptions, "waitMs" | "pollIntervalMs" | "p
 export class VpnEdit {
   readonly #session: EditSession;
   #changes = 0;
+  /** The oldest of them, where a `save()` had no clear answer. */
+  #unclear = 0;
 
   /** @internal Edits are begun by `smc.vpn.edit`. */
   constructor(session: EditSession) {
     this.#session = session;
-    session.onClosing(() => this.#changes);
+    session.onClosing(() => ({ discarded: this.#changes - this.#unclear, unclear: this.#unclear }));
   }
 
   /** Address of the VPN, as it was given. */
@@ -114,6 +117,7 @@ export class VpnEdit {
    * Takes a gateway out of this VPN, on condition that its node is as it was read.
    * @param node - its node, one of `centralGateways()` and the like; not the gateway itself.
    * @throws ConflictError when somebody changed it meanwhile, or something still needs it.
+   * @throws InvalidArgumentError when it was read and has no `etag`; nothing is sent.
    */
   async removeGateway(node: ElementRef, options?: EditCallOptions): Promise<void> {
     const { client } = this.#session;
@@ -184,12 +188,18 @@ export class VpnEdit {
    */
   async save(options?: EditCallOptions): Promise<void> {
     const saved = this.#changes;
-    await callHref(this.#session.client, SAVE, this.#session.link("save", SAVE.id), {}, options);
+    try {
+      await callHref(this.#session.client, SAVE, this.#session.link("save", SAVE.id), {}, options);
+    } catch (error) {
+      if (mayHaveTakenEffect(error, SAVE.id)) this.#unclear = Math.max(this.#unclear, saved);
+      throw error;
+    }
     this.#changes -= saved;
+    this.#unclear = Math.max(0, this.#unclear - saved);
   }
 
   /**
-   * Ends the edit; what was not saved is discarded, of which the logger hears. Waits for calls of the edit that are on their
+   * Ends the edit; what was not saved is discarded, of which the logger hears, and of what may have been saved or not. Waits for calls of the edit that are on their
    * way. Goes out also when the signal of the edit has fired, and once however often it is called.
    * @throws TrunklineError when the SMC did not close the VPN; it then stays open until the session ends.
    */

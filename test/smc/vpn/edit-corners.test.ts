@@ -66,6 +66,45 @@ describe("an edit", () => {
   });
 });
 
+describe("an edit whose save() had no clear answer", () => {
+  it("says at its end that its changes may have been saved or not, and what came after is discarded", async () => {
+    const server = new VpnServer();
+    server.answer(SAVE, lost());
+    const edit = await server.smc.vpn.edit(VPN);
+    await edit.setTunnelEnabled(TUNNEL, false);
+    expect(await failureOf(edit.save())).toMatchObject({ code: "CONNECTION" });
+    await edit.setTunnelEnabled(TUNNEL, true);
+    await edit.setTunnelEnabled(TUNNEL, false);
+    expect(edit.unsavedChanges).toBe(3);
+    await edit.close();
+    expect(server.logs.map((line) => /: (.*?) \{/.exec(line)?.[1])).toEqual([
+      "2 changes discarded, for the edit was closed without save()",
+      "1 change may have been saved or not, for save() had no clear answer",
+    ]);
+  });
+
+  it("has nothing to say once it was saved after all", async () => {
+    const server = new VpnServer();
+    server.answer(SAVE, lost());
+    const edit = await server.smc.vpn.edit(VPN);
+    await edit.setTunnelEnabled(TUNNEL, false);
+    await failureOf(edit.save());
+    await edit.save();
+    await edit.close();
+    expect(server.logs).toEqual([]);
+  });
+
+  it("that was never sent, for its signal had fired, discards them", async () => {
+    const server = new VpnServer();
+    const edit = await server.smc.vpn.edit(VPN);
+    await edit.setTunnelEnabled(TUNNEL, false);
+    await failureOf(edit.save({ signal: AbortSignal.abort() }));
+    await edit.close();
+    expect(server.logs.join()).toContain("1 change discarded");
+    expect(server.logs).toHaveLength(1);
+  });
+});
+
 describe("opening a VPN", () => {
   it("whose answer is lost with the session signs in for nothing: what was open there is gone", async () => {
     const server = new VpnServer();
@@ -129,8 +168,7 @@ describe("a change in an edit", () => {
     const [central, satellite] = [`${VPN}/gateway_node/central/7`, `${VPN}/gateway_node/satellite/7`];
     const edit = await server.smc.vpn.edit(VPN);
     const from = server.sent.length;
-    const central7 = { href: central, type: "central_gateway_node", name: "7", etag: '"1"', body: {} };
-    await edit.removeGateway(central7);
+    await edit.removeGateway(readAs<{ href: string }>({ href: central, etag: '"1"', body: {} }));
     await edit.removeGateway(readAs<{ href: string }>({ href: satellite, etag: 5 }));
     expect(edit.unsavedChanges).toBe(2);
     await edit.close();
@@ -142,6 +180,40 @@ describe("a change in an edit", () => {
       CLOSE,
     ]);
     expect(server.logs[0]).toContain("2 changes discarded");
+  });
+
+  it("that takes a gateway out goes out only with an ETag", async () => {
+    const server = new VpnServer();
+    const href = `${VPN}/gateway_node/central/7`;
+    await using edit = await server.smc.vpn.edit(VPN);
+    server.answer(`GET ${href.slice(new URL(href).origin.length)}`, json({ node_usage: "central" }));
+    for (const node of [href, readAs<{ href: string }>({ href, body: {} })]) {
+      const error = await failureOf(edit.removeGateway(node));
+      const issues = [{ path: "element.etag" }];
+      expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: "vpn.removeGateway", issues });
+    }
+    expect([server.steps, edit.unsavedChanges]).toEqual([["POST open"], 0]);
+  });
+
+  it("is made once where its write was made and the answer was lost", async () => {
+    const server = new VpnServer();
+    await using edit = await server.smc.vpn.edit(VPN);
+    server.answer(`PUT ${TUNNEL.slice(new URL(TUNNEL).origin.length)}`, (sent) => {
+      server.serve(sent);
+      throw lost();
+    });
+    const change = (body: { x_own: number }) => ({ ...body, x_own: body.x_own + 1 });
+    expect(await edit.update<{ x_own: number }>(TUNNEL, change)).toBe(true);
+    expect(server.elements.get(TUNNEL.slice(new URL(TUNNEL).origin.length))?.body.x_own).toBe(6);
+    expect([server.steps, edit.unsavedChanges]).toEqual([["POST open", "PUT MiM1OQ==", "PUT MiM1OQ=="], 1]);
+  });
+
+  it("that adds a gateway gives its whole address, also where the server names it by its path", async () => {
+    const server = new VpnServer();
+    const path = "/7.2/elements/vpn/5/gateway_node/central";
+    server.answer(`POST ${path}`, new Response(null, { status: 201, headers: { location: `${path}/9` } }));
+    await using edit = await server.smc.vpn.edit(VPN);
+    expect(await edit.addCentralGateway(GATEWAY)).toBe(`${VPN}/gateway_node/central/9`);
   });
 
   it("that changes nothing is none that could be lost", async () => {
@@ -200,7 +272,7 @@ describe("a change in an edit", () => {
     await using edit = await server.smc.vpn.edit(readAs<{ href: string }>({ href: VPN, body }));
     const error = await failureOf(edit.addMobileGateway(GATEWAY));
     expect(isMissingLinkError(error)).toBe(true);
-    expect(error.message).toContain('no link "mobile_gateway_node"');
+    expect(error.message).toContain('has no link "mobile_gateway_node"');
     expect(readAs<{ offered: readonly string[] }>(error).offered).toEqual(offered);
   });
 
@@ -214,6 +286,42 @@ describe("a change in an edit", () => {
 });
 
 describe("closing a VPN", () => {
+  it.each([400, 404, 409])("is not done where it was busy first and refuses with %i then", async (status) => {
+    const server = new VpnServer();
+    server.answer(CLOSE, refusal(503), refusal(status, "Locked by admin."));
+    const edit = await server.smc.vpn.edit(VPN);
+    expect(await failureOf(edit.close())).toMatchObject({ operation: "vpn.close", status, attempts: 2 });
+    expect(server.logs.join()).toContain("may still be open");
+  });
+
+  it("is done where a gateway had no answer and it is closed by then", async () => {
+    const server = new VpnServer();
+    server.answer(CLOSE, (sent) => {
+      server.serve(sent);
+      return refusal(504);
+    });
+    const edit = await server.smc.vpn.edit(VPN);
+    await edit.close();
+    expect([server.openIn, server.logs]).toEqual([undefined, []]);
+  });
+
+  it("at an address where the session may not go is seen before anything is opened", async () => {
+    for (const [href, code] of [
+      ["https://elsewhere.example.net/7.2/elements/vpn/5/close", "ORIGIN"],
+      ["javascript:alert(1)", "INVALID_ARGUMENT"],
+    ]) {
+      const server = new VpnServer();
+      const link = ["open", "save"].map((rel) => ({ rel, href: `${VPN}/${rel}` }));
+      server.plant(VPN, { name: "a", link: [...link, { rel: "close", href }] });
+      const error = await failureOf(server.smc.vpn.edit(VPN));
+      expect(error).toMatchObject({ code, operation: "vpn.open" });
+      expect(error.message).toContain("the link to close the VPN");
+      expect(server.steps).toEqual([]);
+      server.plant(VPN, { name: "a", link: [...link, { rel: "close", href: `${VPN}/close` }] });
+      await (await server.smc.vpn.edit(VPN)).close();
+    }
+  });
+
   it("is not done where its answer was lost and the next one refuses for another reason", async () => {
     const server = new VpnServer();
     server.answer(CLOSE, lost(), refusal(403));
