@@ -8,7 +8,6 @@ import { isTrunklineError, type TrunklineError } from "./errors/trunkline-error.
 import type { Answer } from "./exchange.ts";
 import type { Place } from "./in-flight-limiter.ts";
 import { isNodeLost } from "./nodes.ts";
-import type { Recovery } from "./profile.ts";
 import type { Booking } from "./rate-limiter.ts";
 import type { BuiltRequest } from "./request.ts";
 import type { RequestLimiter } from "./request-limiter.ts";
@@ -26,7 +25,6 @@ interface Progress {
   /** How often it went out again since something was not ready. These are no retries. */
   waits: number;
   lastCost: number | undefined;
-  readonly mended: Set<Recovery>;
   /** The most that attempts left open which were made again. */
   doubt: Doubt | undefined;
   /** What became of the nodes that could not be reached, by their base URL. */
@@ -44,7 +42,6 @@ export async function attemptLoop(call: Call, request: BuiltRequest): Promise<An
     retries: 0,
     waits: 0,
     lastCost: undefined,
-    mended: new Set(),
     doubt: undefined,
     lost: new Map(),
   };
@@ -139,10 +136,10 @@ async function isMended(call: Call, error: TrunklineError, progress: Progress): 
   )
     return false;
   const kind = await withinDeadline(call, progress, async () =>
-    authenticator.recover?.(error, call.signInTools, call.stamp, progress.mended),
+    authenticator.recover?.(error, call.signInTools, call.stamp, call.mended),
   );
-  if (kind === undefined || progress.mended.has(kind)) return false;
-  progress.mended.add(kind);
+  if (kind === undefined || call.mended.has(kind)) return false;
+  call.mended.add(kind);
   call.observers.tell("auth", () => ({ ...call.event(progress.attempts), kind }));
   return true;
 }

@@ -6,7 +6,7 @@ import type { CallEvent, Observers } from "./observe.ts";
 import type { OperationDefinition } from "./operation.ts";
 import { mayGoTo, originOf } from "./origin.ts";
 import type { Pipeline } from "./pipeline.ts";
-import type { SignInTools, VendorProfile } from "./profile.ts";
+import type { Recovery, SignInTools, VendorProfile } from "./profile.ts";
 import type { BuiltRequest } from "./request.ts";
 import type { Settings } from "./settings.ts";
 import type { SharedState } from "./shared-state.ts";
@@ -40,6 +40,8 @@ export class Call {
   stamp: unknown;
   /** Whether the latest request carried credentials. */
   isSigned = false;
+  /** What was mended of its sign-in. */
+  readonly mended = new Set<Recovery>();
   /** The node of the cluster that the latest attempt went to, where there are several. */
   node: string | undefined;
   /** The only node that it may go to. */

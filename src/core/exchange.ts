@@ -87,7 +87,7 @@ export async function exchange(
       }));
       // After a redirect it may be anybody's.
       if (isSuccess && call.isSigned && hops === 0) {
-        call.shared.authenticator.answered?.(call.stamp, headers, settings.clock.now());
+        call.shared.authenticator.answered?.(call.stamp, headers, settings.clock.now(), call.mended);
       }
       const answer = { status: response.status, headers, bytes, requestId, ...(isStream && { body: response.body }) };
       if (isSuccess || response.status in call.definition.answers) return answer;

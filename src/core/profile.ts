@@ -53,8 +53,8 @@ export interface Authenticator {
    * calls that run side by side must not take what a sibling mended for what they were signed with themselves.
    */
   authenticate(request: AttemptRequest, tools: SignInTools, context: ErrorContext): unknown;
-  /** Told of each success answer of the endpoint itself, with the time at which it came. */
-  answered?(stamp: unknown, headers: ResponseHeaders, nowMs: number): void;
+  /** Told of each success answer of the endpoint itself, with the time at which it came and what the call had mended before. */
+  answered?(stamp: unknown, headers: ResponseHeaders, nowMs: number, mended: ReadonlySet<Recovery>): void;
   /** Whether `recover` is to look at an answer that is neither 401 nor 403. */
   mayMend?(error: ApiError, stamp: unknown, nowMs: number): boolean;
   /**

@@ -37,16 +37,25 @@ const PAUSE_MS = 60_000;
 /** The session of a node, and what became of the one before it. */
 interface Kept<Session> {
   readonly current: RenewedValue<Session>;
-  /** The latest one that was given up as lost. */
+  /** The latest one that was given up as lost, while nothing showed that it was. */
   replaced?: Session | undefined;
   /** One that was refused although it was new. */
   doubted?: { readonly session: Session; readonly untilMs: number };
+  /** When the current one took the place of one that was lost. */
+  renewedAtMs?: number | undefined;
+  /** Whether the current one was ever good for an answer. */
+  hasWorked: boolean;
   /** When an answer showed for the last time that the server knows it. */
   knownAtMs: number;
   /** How many were opened. */
   opened: number;
   /** The look at it that is on its way. */
   looking?: Promise<boolean | undefined> | undefined;
+}
+
+/** Whether the current session took the place of a lost one a moment ago. */
+function isNew({ renewedAtMs }: Kept<unknown>, nowMs: number): boolean {
+  return renewedAtMs !== undefined && nowMs >= renewedAtMs && nowMs - renewedAtMs < PAUSE_MS;
 }
 
 /** A session that an attempt was signed with, and where it was made. */
@@ -80,9 +89,19 @@ export class SessionAuthenticator<Session> implements Authenticator {
   }
 
   /** Follows a session to the name that the server gives it from now on. */
-  answered({ session, node }: Stamp<Session>, headers: ResponseHeaders, nowMs: number): void {
+  answered(
+    { session, node, number }: Stamp<Session>,
+    headers: ResponseHeaders,
+    nowMs: number,
+    mended: ReadonlySet<Recovery>,
+  ): void {
     const kept = this.#at(node);
     kept.knownAtMs = nowMs;
+    if (number === kept.opened) {
+      kept.hasWorked = true;
+      // What was refused with the one before is answered with this one: that one was lost indeed.
+      if (mended.has("renewed")) kept.replaced = undefined;
+    }
     const became = this.#method.renewed?.(session, headers, nowMs);
     if (became !== undefined) kept.current.replace(session, became);
   }
@@ -109,22 +128,62 @@ export class SessionAuthenticator<Session> implements Authenticator {
     const kept = this.#at(node);
     const { current, doubted } = kept;
     const nowMs = tools.clock.now();
-    if (mended.has("renewed")) {
-      // Not for want of signing in, and trying on and on locks accounts. So the one before it may live yet.
-      kept.doubted = { session, untilMs: nowMs + PAUSE_MS };
-      const { replaced } = kept;
-      kept.replaced = undefined;
-      if (replaced !== undefined && replaced !== session) this.#method.end(tools, replaced, node).catch(() => {});
-      return undefined;
-    }
+    if (mended.has("renewed")) return this.#doubt(tools, stamp);
     if (doubted?.session === session && nowMs < doubted.untilMs) return undefined;
-    if (current.value === session) kept.replaced = session;
-    current.giveUp(session);
+    if (current.value === session) {
+      if (isNew(kept, nowMs)) {
+        // Many calls are refused at once where the refusal is not for want of signing in, and most of them before the first
+        // one that signed in was refused again.
+        if (!kept.hasWorked) return this.#doubt(tools, stamp);
+        const isAlive = await this.#isAlive(tools, kept, session, node);
+        if (isAlive === true) return this.#doubt(tools, stamp);
+        // Where the server cannot say, the refusal is the answer; the next call asks again.
+        if (isAlive === undefined && this.#method.doubt !== undefined) return undefined;
+      }
+      // A sibling may have given it up meanwhile.
+      if (current.value === session) this.#replace(tools, stamp);
+    }
     // Also where a sibling signed in again already: this call goes out once more with what is there now.
     if (current.value === undefined) await this.#open(tools, node);
     return "renewed";
   }
 
+  /** Leaves a session alone that was refused, though not for want of signing in: trying on and on locks accounts. */
+  #doubt(tools: SignInTools, { session, node }: Stamp<Session>): undefined {
+    const kept = this.#at(node);
+    kept.doubted = { session, untilMs: tools.clock.now() + PAUSE_MS };
+    // So the one before it may live yet.
+    this.#endReplaced(tools, kept, node, session);
+  }
+
+  /** Gives a session up as lost. */
+  #replace(tools: SignInTools, { session, node }: Stamp<Session>): void {
+    const kept = this.#at(node);
+    this.#endReplaced(tools, kept, node, session);
+    kept.replaced = session;
+    kept.current.giveUp(session);
+  }
+
+  #endReplaced(tools: SignInTools, kept: Kept<Session>, node: string | undefined, session: Session): void {
+    const { replaced } = kept;
+    kept.replaced = undefined;
+    if (replaced !== undefined && replaced !== session) this.#method.end(tools, replaced, node).catch(() => {});
+  }
+
+  /** Asks the server whether it still knows the session, once for all calls that want to know. */
+  #isAlive(
+    tools: SignInTools,
+    kept: Kept<Session>,
+    session: Session,
+    node: string | undefined,
+  ): Promise<boolean | undefined> | undefined {
+    kept.looking ??= this.#method.doubt?.isAlive(tools, session, node).finally(() => {
+      kept.looking = undefined;
+    });
+    return kept.looking;
+  }
+
+  /** Renews a session where a look at it shows that it ended. */
   async #lookAt(stamp: Stamp<Session>, tools: SignInTools, mended: ReadonlySet<Recovery>): Promise<Recovery> {
     if (mended.has("renewed") || !(await this.hasEnded(stamp, tools))) return undefined;
     if (this.#at(stamp.node).current.value === undefined) await this.#open(tools, stamp.node);
@@ -139,10 +198,7 @@ export class SessionAuthenticator<Session> implements Authenticator {
     const session = kept.current.value;
     // Where another one took its place while the call was on its way, nobody has to be asked.
     if (session === undefined || kept.opened !== number) return true;
-    kept.looking ??= doubt.isAlive(tools, session, node).finally(() => {
-      kept.looking = undefined;
-    });
-    const isAlive = await kept.looking;
+    const isAlive = await this.#isAlive(tools, kept, session, node);
     if (isAlive === true) kept.knownAtMs = tools.clock.now();
     if (isAlive === false) kept.current.giveUp(session);
     return isAlive === false;
@@ -159,7 +215,12 @@ export class SessionAuthenticator<Session> implements Authenticator {
 
   async signOut(tools: SignInTools): Promise<void> {
     // Each for itself: a node that is gone must not keep the session of another.
-    await Promise.allSettled([...this.#sessions].map(([node, { current }]) => this.#end(tools, current, node)));
+    const ends = [...this.#sessions].flatMap(([node, { current, replaced }]) => [
+      this.#end(tools, current, node),
+      // Nothing showed that it was lost.
+      replaced === undefined ? undefined : this.#method.end(tools, replaced, node),
+    ]);
+    await Promise.allSettled(ends);
   }
 
   async #end(
@@ -176,8 +237,10 @@ export class SessionAuthenticator<Session> implements Authenticator {
     const kept = this.#at(node);
     const open = async (): Promise<Session> => {
       const session = await this.#method.open(tools, node);
-      kept.opened += 1;
       kept.knownAtMs = tools.clock.now();
+      kept.renewedAtMs = kept.opened > 0 ? kept.knownAtMs : undefined;
+      kept.opened += 1;
+      kept.hasWorked = false;
       return session;
     };
     // One that came too late is nobody's, and would be open at the server until that forgets it.
@@ -189,7 +252,7 @@ export class SessionAuthenticator<Session> implements Authenticator {
   #at(node: string | undefined): Kept<Session> {
     let kept = this.#sessions.get(node);
     if (kept === undefined) {
-      kept = { current: new RenewedValue(), knownAtMs: 0, opened: 0 };
+      kept = { current: new RenewedValue(), knownAtMs: 0, opened: 0, hasWorked: false };
       this.#sessions.set(node, kept);
     }
     return kept;
