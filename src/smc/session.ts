@@ -72,8 +72,8 @@ export async function openSession(
   // Where both come, the token is what the server goes by. It is sent back as it is.
   const token = headers.get("authorization");
   if (token && isHeaderValue(token)) return { header: "authorization", value: token };
-  const cookie = cookieIn(headers);
-  if (cookie !== undefined) return { header: "cookie", value: cookie.pair };
+  const value = cookieIn(headers, tools.clock.now());
+  if (value !== undefined) return { header: "cookie", value };
   throw new ConfigurationError(
     "credentials",
     "gave a session that does not show: the answer has neither cookie nor token. Browsers hide the cookie, and a server " +
@@ -114,19 +114,19 @@ export async function isSessionAlive(
 /** What a session by cookie became where an answer gives it another name; a cookie that is taken away is none. */
 export function renewedSession(session: SmcSession, headers: ResponseHeaders, nowMs: number): SmcSession | undefined {
   if (session.header !== "cookie") return undefined;
-  const cookie = cookieIn(headers);
-  if (cookie === undefined || cookie.pair === session.value || isOver(cookie.attributes, nowMs)) return undefined;
-  return { header: "cookie", value: cookie.pair };
+  const value = cookieIn(headers, nowMs);
+  return value === undefined || value === session.value ? undefined : { header: "cookie", value };
 }
 
-/** By name: other cookies may stand beside it. */
-function cookieIn(headers: ResponseHeaders): { readonly pair: string; readonly attributes: string } | undefined {
-  const cookies = headers.get("set-cookie") ?? "";
-  const found = /(?:^|[,\s])(JSESSIONID=[^;,\s]+)/.exec(cookies);
-  if (found === null) return undefined;
-  // Up to the next cookie, which begins with a name. Dates have commas, too.
-  const [attributes = ""] = cookies.slice(found.index + found[0].length).split(/,\s*(?=[^;,=\s]+=)/, 1);
-  return { pair: found[1] as string, attributes };
+/** The session's cookie that an answer gives: by its name, for others may stand beside it, and the last one that it does not take away. */
+function cookieIn(headers: ResponseHeaders, nowMs: number): string | undefined {
+  const cookies = headers.getSetCookie();
+  // Where a transport joins them, up to the next cookie, which begins with a name. Dates have commas, too.
+  const each = cookies.length === 1 ? (cookies[0]?.split(/,\s*(?=[^;,=\s]+=)/) ?? []) : cookies;
+  return each
+    .map((cookie) => /^\s*(JSESSIONID=[^;,\s]+)(.*)$/s.exec(cookie))
+    .filter((found) => found !== null && !isOver(found[2] ?? "", nowMs))
+    .at(-1)?.[1];
 }
 
 /** Servers take a cookie away by giving it an end in the past. */

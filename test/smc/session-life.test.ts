@@ -33,6 +33,10 @@ describe("a session that the server gives another name", () => {
     ["alone", ["JSESSIONID=renamed; Path=/; HttpOnly"]],
     ["behind another cookie with a date", ["lang=en; Expires=Wed, 21 Oct 2099 07:28:00 GMT", "JSESSIONID=renamed"]],
     ["before another that is taken away", ["JSESSIONID=renamed; Path=/", "lang=; Max-Age=0"]],
+    ["after an old one that is taken away", ["JSESSIONID=old; Max-Age=0; Path=/", "JSESSIONID=renamed; Path=/"]],
+    ["after a decoy in the value of another", ["route=x JSESSIONID=decoy; Path=/", "JSESSIONID=renamed"]],
+    ["after an earlier one", ["JSESSIONID=earlier", "JSESSIONID=renamed"]],
+    ["behind another, joined by the transport", ["lang=en; Path=/, JSESSIONID=renamed; Path=/"]],
     ["until a day to come", ["JSESSIONID=renamed; Expires=Wed, 21 Oct 2099 07:28:00 GMT; Path=/"]],
   ])("is called so from then on, also to log out: %s", async (_name, cookies) => {
     const { smc, clock, answer, get, cookies: sent, since } = await standing();

@@ -25,6 +25,26 @@ describe("a session", () => {
     ]);
   });
 
+  it.each<[string, string[]]>([
+    ["one that is taken away by its age", ["JSESSIONID=old; Max-Age=0; Path=/", "JSESSIONID=new; Path=/"]],
+    ["one that is taken away by its date", ["JSESSIONID=old; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "JSESSIONID=new"]],
+    ["a part of another's value", ["route=x JSESSIONID=decoy; Path=/", "JSESSIONID=new"]],
+  ])("goes by the cookie that the login gives, and not by %s", async (_other, cookies) => {
+    const { smc, clock, sent, answer } = scriptedSmc();
+    const headers = new Headers();
+    for (const cookie of cookies) headers.append("set-cookie", cookie);
+    answer(LOGIN, new Response("{}", { headers }));
+    await clock.run(smc.api.getElement(element));
+    expect(sent.at(-1)?.headers.cookie).toBe("JSESSIONID=new");
+  });
+
+  it("does not show where the login only takes a cookie away", async () => {
+    const { smc, clock, answer } = scriptedSmc();
+    answer(LOGIN, new Response("{}", { headers: { "set-cookie": "JSESSIONID=only; Max-Age=0" } }));
+    const error = await clock.failure(smc.api.getElement(element).withResponse());
+    expect(error).toMatchObject({ code: "CONFIGURATION", option: "credentials" });
+  });
+
   it("is of a domain where one is named", async () => {
     const { smc, clock, sent } = scriptedSmc({ credentials: { apiKey: "k", domain: "Käse & Söhne" } });
     await clock.run(smc.api.getElement(element));
