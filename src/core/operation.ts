@@ -90,8 +90,8 @@ export interface OperationDefinition {
   readonly keepsUnknownMembers?: boolean;
   /** True where the call carries no credentials, because it is how they are got. */
   readonly unsigned?: boolean;
-  /** Names of members anywhere in the body whose values must never be printed. */
-  readonly sensitive?: readonly string[];
+  /** Names of members anywhere in the body whose values must never be printed, or patterns of such names. */
+  readonly sensitive?: readonly (string | RegExp)[];
   /** What to do about a refusal with a status, where the operation knows it better than the status does. */
   readonly advice?: Readonly<Record<number, string>>;
   readonly paging?: PagingDefinition;

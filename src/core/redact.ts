@@ -114,12 +114,18 @@ function hex(value: number, length: number): string {
 }
 
 /** The texts that stand at or below these member names, anywhere in a body: a secret may be a list or a map of secrets. */
-export function* valuesUnder(names: readonly string[], body: unknown, isSecret = false, depth = 0): Generator<string> {
+export function* valuesUnder(
+  names: readonly (string | RegExp)[],
+  body: unknown,
+  isSecret = false,
+  depth = 0,
+): Generator<string> {
   if (typeof body === "string" && isSecret) yield body;
   // Deeper than any document goes; a body that goes round in circles must not use up the stack. Bytes have no members.
   if (typeof body !== "object" || body === null || names.length === 0 || depth > 200 || ArrayBuffer.isView(body))
     return;
   for (const [name, value] of Object.entries(body)) {
-    yield* valuesUnder(names, value, isSecret || names.includes(name), depth + 1);
+    const isNamed = isSecret || names.some((one) => (typeof one === "string" ? one === name : one.test(name)));
+    yield* valuesUnder(names, value, isNamed, depth + 1);
   }
 }

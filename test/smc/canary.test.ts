@@ -4,7 +4,8 @@ import { startEmulator } from "trunkline/testing";
 import { expect, it } from "vitest";
 import { CANARY_FAULTS, faultFor, Outputs } from "../support/canary.ts";
 import { RawSmc } from "../support/raw-smc.ts";
-import { ask, NODE, regain, type ScriptedSmc, scriptedSmc, standing } from "../support/scripted-socket.ts";
+import { readAs } from "../support/read-as.ts";
+import { ask, NODE, regain, type ScriptedSmc, SMC, scriptedSmc, standing } from "../support/scripted-socket.ts";
 
 /** One secret per place, so that a leak tells where it came from. */
 const CANARIES = {
@@ -373,3 +374,51 @@ it.each(["cookie", "token"] as const)(
     ]);
   },
 );
+
+it("no secret of an element of any type shows up when the SMC repeats what it was sent, and what is public stays", async () => {
+  const names = (
+    "password auth_password bgp_password Passphrase shared_secret primary_ppk_secret secret_key psk snmp_community community " +
+    "community_string preshared_key pre_shared_key hashed_preshared_key authentication_key private_key encryption_key " +
+    "authKey apiKey api_token token"
+  ).split(" ");
+  const open = ["key", "public_key", "monitored_user_key", "comment", "token_type", "password_policy"];
+  const canary = (name: string): string => `canary-${name.toLowerCase()}-51d0`;
+  const all = (of: readonly string[]): object => Object.fromEntries(of.map((name) => [name, canary(name)]));
+  const secret = { ...all(names), ...all(open), lists: [{ deep: [all(names)] }], token: { values: [canary("token")] } };
+  const element = { name: "x", link: [{ rel: "self", href: `${SMC}/7.2/elements/host/1`, type: "host" }] };
+  const echo = async (url: string, { method, body }: { method: string; body?: unknown }): Promise<Response> => {
+    if (url.endsWith("/login")) return loggedIn();
+    if (method === "GET" && url.endsWith("/api")) {
+      return json(200, { entry_point: [{ rel: "host", href: `${SMC}/7.2/elements/host` }] });
+    }
+    if (method === "GET") return json(200, element, { etag: '"1"' });
+    return json(400, { message: new TextDecoder().decode(body as Uint8Array), status: 0 });
+  };
+  const { all: printed, note, logger, hooks } = new Outputs();
+  const smc = new Smc({
+    baseUrl: SMC,
+    apiVersion: "7.2",
+    credentials: { apiKey: "key-93" },
+    logger,
+    hooks,
+    fetch: echo,
+  });
+  const href = `${SMC}/7.2/elements/host/1`;
+  const body = readAs<{ name: string }>({ name: "x", ...secret });
+  for (const call of [
+    () => smc.elements.update(href, (host) => ({ ...host, ...secret })),
+    () => smc.elements.create("host", body),
+    () => smc.elements.follow(href, "self", { method: "PUT", body }),
+  ]) {
+    const before = printed.length;
+    await expect(call()).rejects.toMatchObject({ status: 400 });
+    await looked(call(), note);
+    const now = printed.slice(before).join("\n");
+    expect(now).toContain("[redacted]");
+    for (const name of open) expect(now).toContain(canary(name));
+  }
+  expectNone(
+    printed,
+    names.map((name) => [name, canary(name)]),
+  );
+});

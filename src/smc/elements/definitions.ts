@@ -1,14 +1,13 @@
 import type { OperationDefinition } from "../../core/operation.ts";
 import { zAnyElement, zSearchResult } from "../generated/api/common/schemas.ts";
 
-/** Members that hold secrets, wherever they stand in a body. */
-export const SENSITIVE: readonly string[] = [
-  "hashed_preshared_key",
-  "password",
-  "preshared_key",
-  "primary_ppk_secret",
-  "secondary_ppk_secret",
-  "shared_secret",
+/**
+ * Members that hold secrets, wherever they stand in a body. Elements are of any type, and no document lists the members of most
+ * of them, so names tell. Other keys are none: `key` is the number of an element, and `public_key` is for everybody.
+ */
+export const SENSITIVE: readonly RegExp[] = [
+  /(^|_)(password|passwd|pwd|passphrase|secret|psk|community|token)s?(_?(string|value|text|encrypted|hash|\d+))*$/i,
+  /(^|_)(pre_?shared|shared|secret|private|priv|authentication|auth|encryption|privacy|api|session|signing|md5)_?keys?(_?(string|value|text|\d+))*$/i,
 ];
 
 export const GET: OperationDefinition = {

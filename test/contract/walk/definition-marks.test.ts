@@ -22,7 +22,7 @@ function marksIn(definition: OperationDefinition): Marks {
     keepsUnknownMembers: definition.keepsUnknownMembers ?? false,
     unsigned: definition.unsigned ?? false,
     constants: constants.map(([place, wireName, value]) => `${place} ${wireName}: ${value}`).sort(),
-    sensitive: [...sensitive],
+    sensitive: sensitive.map(String),
     bodyDefaults: definition.bodyDefaults,
   };
 }
