@@ -22,9 +22,15 @@ export function parseJson(marked: string): unknown {
   });
 }
 
-/** Writes JSON. A `bigint` is written with all its digits. */
-export function writeJson(value: unknown): string | undefined {
+/**
+ * Writes JSON. A `bigint` is written with all its digits.
+ * @throws TypeError where there is a number that is not finite, if that is asked for; JSON would write `null`.
+ */
+export function writeJson(value: unknown, finiteOnly = false): string | undefined {
   return JSON.stringify(value, (_name, member: unknown) => {
+    if (finiteOnly && typeof member === "number" && !Number.isFinite(member)) {
+      throw new TypeError(`it holds ${member}, which JSON has no number for`);
+    }
     if (typeof member !== "bigint") return member;
     if (SourceJson.rawJSON === undefined) {
       throw new TypeError("this platform cannot write integers beyond 2^53 (it has no JSON.rawJSON)");

@@ -75,7 +75,7 @@ export async function readChangeWrite<Read, Copied, Changed, Result>(
       if (!isAlike(copy, original)) refuse("the change", "altered its copy and gave nothing back; give back the copy");
       return work.unchanged(read);
     }
-    if (typeof changed !== "object" || changed === null || Array.isArray(changed)) {
+    if (!isJsonObject(changed)) {
       refuse("the change", "must give the new object, or undefined where there is nothing to change");
     }
     stopIfAborted();
@@ -127,6 +127,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function ownOf(record: Readonly<Record<string, unknown>>, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** Whether JSON writes an object, with the members that the value has: not a `Date`, not a `Map`, nothing with `toJSON`. */
+function isJsonObject(value: unknown): boolean {
+  if (!isCompound(value) || Object.prototype.toString.call(value) !== "[object Object]") return false;
+  return typeof value.toJSON !== "function";
 }
 
 /** Whether a copy still says what its original says. */

@@ -162,7 +162,7 @@ function encodeBody(
   if (mediaType.startsWith("application/x-www-form-urlencoded")) return encoder.encode(writeForm(body, refuse));
   let text: string | undefined;
   try {
-    text = writeJson(body);
+    text = writeJson(body, true);
   } catch (error) {
     // JSON.stringify's own message draws the circle member by member, without values.
     const reason = error instanceof Error ? error.message.split("\n", 1)[0] : "its toJSON failed";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAs } from "../../support/read-as.ts";
 import { asked, element, HREF, read, refused, scriptedElements } from "./elements-script.ts";
 
 const AT = `${HREF}/vpn/5`;
@@ -26,6 +27,35 @@ describe("update()", () => {
     expect(ifMatch()).toEqual(['"1"']);
     expect(JSON.parse(sent.at(-1)?.body ?? "")).toEqual(element("vpn", "5", { name: "HQ", comment: "mine" }));
     expect(asked(scripted)).toEqual([GET, PUT]);
+  });
+
+  it.each<[string, unknown]>([
+    ["a Date", new Date(0)],
+    ["a Map", new Map([["name", "x"]])],
+    ["an object with toJSON", { name: "x", toJSON: () => "x" }],
+    ["a number that is not finite", { name: "x", weight: Number.NaN }],
+    ["one deep inside", { name: "x", entries: [{ weight: Number.POSITIVE_INFINITY }] }],
+  ])("writes nothing where the change gives %s, of which JSON makes something else", async (_what, changed) => {
+    const { smc, clock, ...scripted } = script([version(1)], [ok('"2"')]);
+    const error = await clock.failure(smc.elements.update<"vpn">(AT, () => readAs(changed)));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(asked(scripted)).toEqual([GET]);
+  });
+
+  it("takes an ETag that came twice for none, since a condition on both would mean either", async () => {
+    const twice = read(element("vpn", "5", { name: "HQ" }), '"a"');
+    twice.headers.append("etag", '"b"');
+    const { smc, clock, ...scripted } = script([twice], [ok()]);
+    const error = await clock.failure(smc.elements.update<"vpn">(AT, (vpn) => ({ ...vpn, comment: "mine" })));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT" });
+    expect(asked(scripted)).toEqual([GET]);
+  });
+
+  it("keeps an ETag with a comma between its quotes", async () => {
+    const commas = read(element("vpn", "5", { name: "HQ" }), '"a,b"');
+    const { smc, clock, ifMatch } = script([commas], [ok()]);
+    await clock.run(smc.elements.update<"vpn">(AT, (vpn) => ({ ...vpn, comment: "mine" })));
+    expect(ifMatch()).toEqual(['"a,b"']);
   });
 
   it.each([409, 412])("makes the change anew on what others wrote meanwhile (%i)", async (status) => {
