@@ -33,34 +33,42 @@ export function plainMessage(message: unknown): string | undefined {
 function withoutTags(html: string): string {
   let text = "";
   let at = 0;
+  // What the message was found not to have any more is not looked for again.
+  const without = new Set<string>();
   while (at < html.length) {
     const open = html.indexOf("<", at);
     if (open < 0) break;
     text += html.slice(at, open);
-    const end = endOfTag(html, open);
+    const end = endOfTag(html, open, without);
     if (end === undefined) {
       // No tag: a sign, as in "1 < 2".
       text += "<";
       at = open + 1;
       continue;
     }
-    // Nothing closes it any more, so nothing closes those that follow either.
-    if (end < 0) return text;
+    if (end < 0) {
+      // Nothing closes it any more, so nothing closes tags that follow either: all of it may be meant as text.
+      if (!html.startsWith("<!--", open)) return text + html.slice(open);
+      without.add("-->");
+      text += " ";
+      at = open + "<!--".length;
+      continue;
+    }
     const name = /^\/?([a-z][a-z0-9]{0,20})/i.exec(html.slice(open + 1, open + 23))?.[1]?.toLowerCase() ?? "";
     if (!INLINE.has(name)) text += " ";
     at = end;
-    if (HIDDEN.has(name) && html[open + 1] !== "/") {
+    if (HIDDEN.has(name) && html[open + 1] !== "/" && !without.has(name)) {
       const close = html.slice(at).search(new RegExp(`</${name}`, "i"));
-      if (close < 0) return text;
-      at += close;
+      if (close < 0) without.add(name);
+      else at += close;
     }
   }
   return text + html.slice(at);
 }
 
 /** Where a tag or comment ends; -1 where it does not, and `undefined` where none begins. */
-function endOfTag(html: string, open: number): number | undefined {
-  if (html.startsWith("<!--", open)) return after(html, "-->", open);
+function endOfTag(html: string, open: number, without: ReadonlySet<string>): number | undefined {
+  if (html.startsWith("<!--", open)) return without.has("-->") ? -1 : after(html, "-->", open);
   return /[a-z/!?]/i.test(html[open + 1] ?? "") ? after(html, ">", open) : undefined;
 }
 
