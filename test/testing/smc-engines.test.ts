@@ -183,6 +183,18 @@ describe("the status of a whole", () => {
     expect((await talk.smc("GET", `${baseUrl}/7.2.1/monitoring_status/bm90aGluZw`)).status).toBe(404);
   });
 
+  it("leads to that of its parts below the parts themselves, where the emulator is told so", async () => {
+    await using talk = await startSmc({ smc: { statusHrefs: "element" } });
+    const { seeds } = talk.emulator.smc;
+    for (const value of [seeds.vpn, seeds.gatewayTunnel, seeds.engine]) {
+      const { body } = await talk.smc("POST", "monitoring_status", { value });
+      const [part] = readAs<{ href: string }[]>(body.child);
+      expect(part?.href).toMatch(/\/elements\/.*\/monitoring_status$/);
+      expect((await talk.smc("GET", part?.href ?? "")).body).toMatchObject({ monitoring_state: expect.any(String) });
+      expect((await talk.smc("GET", part?.href.replace("7.2.1", "6.10") ?? "")).status).toBe(404);
+    }
+  });
+
   it("names its parts as the emulator is told to", async () => {
     await using talk = await startSmc({ smc: { statusParts: "result" } });
     const { body } = await talk.smc("POST", "monitoring_status", { value: talk.emulator.smc.seeds.engine });

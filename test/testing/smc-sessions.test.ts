@@ -142,6 +142,7 @@ it.each<[FakeSmcOptions, string]>([
   [{ taskReads: Number.NaN }, "smc.taskReads must be 0 or more; it was NaN"],
   [readAs({ staleStatus: 400 }), "smc.staleStatus must be one of 409, 412"],
   [readAs({ vpnEdits: "never" }), "smc.vpnEdits must be one of required, lenient"],
+  [readAs({ statusHrefs: "x" }), "smc.statusHrefs must be one of status, element"],
   [readAs({ statusParts: "parts" }), "smc.statusParts must be one of child, result"],
 ])("options have to make sense: %j", async (smc, message) => {
   await expect(startEmulator({ smc })).rejects.toThrow(message);

@@ -29,7 +29,7 @@ const READ: OperationDefinition = {
   advice: { 400: NOT_MONITORED },
 };
 
-/** Since 7.1 the parts of a status have addresses of their own below that of the statuses, which are read as they are. */
+/** Since 7.1 the parts of a status have addresses of their own, which are read as they are. */
 const READ_CHILD: OperationDefinition = {
   id: "status.read",
   service: "api",
@@ -39,8 +39,8 @@ const READ_CHILD: OperationDefinition = {
   advice: { 400: NOT_MONITORED },
 };
 
-/** The path of such an address. What an element is called has no slash in it, so that no other address looks like it. */
-const OF_STATUS = /^[^?#]*\/monitoring_status\/[^/?#]/;
+/** The path of such an address, behind the version: below that of the statuses, or below that of the element. */
+const OF_STATUS = /^https?:\/\/[^?#]*\/\d+\.\d+(?:\.\d+)?\/(?:[^?#]*\/)?monitoring_status(?:[/?#]|$)/;
 
 /** A part of what a status is of, with its own status. */
 export interface ChildStatus {

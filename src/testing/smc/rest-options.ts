@@ -16,6 +16,12 @@ export interface SmcRestOptions {
   readonly vpnEdits?: "required" | "lenient";
   /** What the parts of a status are called over REST. @defaultValue `child` from 7.1 on, and `result` before */
   readonly statusParts?: "child" | "result";
+  /**
+   * Where the status of a part is read from 7.1 on: below the collection of statuses, or below the part itself. No document shows
+   * more of the address than that it has `monitoring_status` in it.
+   * @defaultValue `"status"`
+   */
+  readonly statusHrefs?: "status" | "element";
   /** How many times a task can be read once it has ended; 404 afterwards. @defaultValue without an end */
   readonly taskReads?: number;
   /** How long a task can be read once it has ended, in milliseconds of the emulator's clock. @defaultValue 3_600_000 */
@@ -31,13 +37,15 @@ export interface CheckedRestOptions extends Required<Omit<SmcRestOptions, "statu
 export function checkRestOptions(options: SmcRestOptions): CheckedRestOptions {
   const { sessionIdleMs = 1_800_000, taskReads = Number.POSITIVE_INFINITY, taskKeptMs = 3_600_000 } = options;
   const { requireIfMatch = false, staleStatus = 409, vpnEdits = "required", statusParts } = options;
+  const { statusHrefs = "status" } = options;
   for (const [name, value] of Object.entries({ sessionIdleMs, taskReads, taskKeptMs })) {
     if (!(value >= 0)) throw new RangeError(`smc.${name} must be 0 or more; it was ${value}`);
   }
   oneOf("staleStatus", staleStatus, [409, 412]);
   oneOf("vpnEdits", vpnEdits, ["required", "lenient"]);
   oneOf("statusParts", statusParts, [undefined, "child", "result"]);
-  return { sessionIdleMs, taskReads, taskKeptMs, requireIfMatch, staleStatus, vpnEdits, statusParts };
+  oneOf("statusHrefs", statusHrefs, ["status", "element"]);
+  return { sessionIdleMs, taskReads, taskKeptMs, requireIfMatch, staleStatus, vpnEdits, statusParts, statusHrefs };
 }
 
 function oneOf(name: string, value: unknown, allowed: readonly unknown[]): void {

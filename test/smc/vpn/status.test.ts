@@ -1,4 +1,6 @@
 import { isInvalidArgumentError, isInvalidRequestError } from "trunkline";
+import { Smc } from "trunkline/smc";
+import { startEmulator } from "trunkline/testing";
 import { describe, expect, it } from "vitest";
 import { collect } from "../../support/collect.ts";
 import { failureOf } from "../../support/failure-of.ts";
@@ -51,6 +53,28 @@ describe("the status of an element by REST", () => {
       "POST /7.2/login",
       "GET /7.2/monitoring_status/MiM1OQ==",
     ]);
+  });
+
+  it("is read by GET also where that address is below the one of the element", async () => {
+    for (const end of ["", "/", "?x=1"]) {
+      const server = monitored({});
+      server.answer(`GET /7.2/elements/vpn/5/monitoring_status${end}`, json(tunnel));
+      expect(await server.smc.status.read(`${VPN}/monitoring_status${end}`)).toEqual(tunnel);
+    }
+    // Not where only the name of an element looks like it.
+    const named = `${BASE}/7.2/elements/vpn/my_monitoring_status`;
+    expect(await monitored({ [named]: vpn }).smc.status.read(named)).toEqual(vpn);
+  });
+
+  it("of every tunnel of the emulator is found, wherever statuses of parts have their addresses", async () => {
+    for (const statusHrefs of ["status", "element"] as const) {
+      await using emulator = await startEmulator({ smc: { statusHrefs } });
+      const { baseUrl, apiKey, seeds } = emulator.smc;
+      await using smc = new Smc({ baseUrl, credentials: { apiKey } });
+      const found = await collect(smc.vpn.tunnelStatuses(seeds.vpn));
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.filter(({ status }) => status === undefined)).toEqual([]);
+    }
   });
 
   it("is asked for again where the database is busy, for it changes nothing", async () => {
