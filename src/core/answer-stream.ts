@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import { readConnectionFailure } from "./connection-failure.ts";
 import { ResponseParseError } from "./errors/answer-errors.ts";
+import { ConfigurationError } from "./errors/refused-errors.ts";
 import { AbortedError, ConnectionError, TimeoutError } from "./errors/transport-errors.ts";
 import type { TrunklineError } from "./errors/trunkline-error.ts";
 import type { Answer } from "./exchange.ts";
@@ -20,7 +21,16 @@ export type StreamStyle = (call: Call, answer: Answer & { readonly attempts: num
  * for more may last `timeoutMs`; the caller's signals and the end of the client end it with an error, and so does a body that
  * is cut short. Whoever has it reads it to its end or cancels it: until then it keeps a connection.
  */
-export const answerStream: StreamStyle = (call, answer) => {
+export const answerStream: StreamStyle = (call, answer) => stream(call, answer, undefined);
+
+/** The same, and the whole of it within the deadline of the call. */
+export const timedAnswerStream: StreamStyle = (call, answer) => stream(call, answer, call.deadlineAtMs);
+
+function stream(
+  call: Call,
+  answer: Answer & { readonly attempts: number },
+  untilMs: number | undefined,
+): ReadableStream<Uint8Array> {
   const { clock, timeoutMs } = call.settings;
   const context = { ...call.context(answer.attempts), requestId: answer.requestId };
   const reader = answer.body?.getReader();
@@ -28,16 +38,20 @@ export const answerStream: StreamStyle = (call, answer) => {
   let readBytes = 0;
   let isOver = false;
   let timer: unknown;
-  let stream: ReadableStreamDefaultController<Uint8Array>;
+  let deadline: unknown;
+  let controller: ReadableStreamDefaultController<Uint8Array>;
 
   const onAbort = ({ target }: Pick<Event, "target">): void => {
     fail(new AbortedError(call.operation, { ...context, cause: (target as AbortSignal).reason }));
   };
-  const onClose = (): void => fail(call.lifetime.closedError(call.profile.vendor, call.operation, answer.attempts));
+  const onClose = (): void => {
+    fail(new ConfigurationError("client", "was closed before the body was read to its end; make a new one", context));
+  };
 
   function end(): void {
     isOver = true;
     clock.clearTimeout(timer);
+    clock.clearTimeout(deadline);
     for (const signal of call.signals) signal.removeEventListener("abort", onAbort);
     call.lifetime.removeSleeper(onClose);
   }
@@ -46,7 +60,7 @@ export const answerStream: StreamStyle = (call, answer) => {
     if (isOver) return;
     end();
     giveUp(reader ?? null);
-    stream.error(error);
+    controller.error(error);
     call.observers.tell("error", () => ({ ...call.event(answer.attempts), error }));
   }
 
@@ -58,13 +72,13 @@ export const answerStream: StreamStyle = (call, answer) => {
       clock.clearTimeout(timer);
       if (!done && value !== undefined) {
         readBytes += value.length;
-        stream.enqueue(value);
+        controller.enqueue(value);
       } else if (readBytes < announcedBytes) {
         const what = `was cut short: ${readBytes} of ${announcedBytes} bytes came. Ask for it again`;
         fail(new ResponseParseError(what, answer.status, context));
       } else {
         end();
-        stream.close();
+        controller.close();
       }
     } catch (error) {
       fail(
@@ -81,15 +95,22 @@ export const answerStream: StreamStyle = (call, answer) => {
     return new TimeoutError("attempt", timeoutMs, context, { history: [], text });
   }
 
+  function lateError(): TimeoutError {
+    const text = `${readBytes} bytes of the body had come`;
+    return new TimeoutError("deadline", call.settings.deadlineMs, context, { history: [], text });
+  }
+
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        stream = controller;
+      start(own) {
+        controller = own;
         for (const signal of call.signals) {
           if (signal.aborted) return onAbort({ target: signal });
           signal.addEventListener("abort", onAbort);
         }
         call.lifetime.addSleeper(onClose);
+        if (untilMs === undefined || isOver) return;
+        deadline = clock.setTimeout(() => fail(lateError()), Math.max(0, untilMs - clock.now()));
       },
       pull,
       cancel() {
@@ -100,7 +121,7 @@ export const answerStream: StreamStyle = (call, answer) => {
     // Otherwise a first piece would be read before anybody wants it.
     { highWaterMark: 0 },
   );
-};
+}
 
 /** How many bytes must come at least, as far as the answer tells. */
 function announced({ headers }: Answer): number {

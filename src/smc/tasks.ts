@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { answerStream } from "../core/answer-stream.ts";
+import { answerStream, timedAnswerStream } from "../core/answer-stream.ts";
 import type { Client } from "../core/client.ts";
 import { fileNameIn } from "../core/content-disposition.ts";
+import { ResponseParseError } from "../core/errors/answer-errors.ts";
 import { InvalidArgumentError } from "../core/errors/refused-errors.ts";
 import type { ApiResponse } from "../core/handle.ts";
 import type { LongRunningOperation } from "../core/long-running-operation.ts";
@@ -29,7 +30,7 @@ export interface FollowTaskParams {
   readonly task: TaskReference;
 }
 
-/** What may be said of a download. */
+/** What may be said of a download. `deadlineMs` holds to the end of the stream; that of the client, until it begins. */
 export type DownloadOptions = Pick<CallOptions, "signal" | "timeoutMs" | "deadlineMs" | "retry" | "headers">;
 
 /** What a task has made, as it comes. */
@@ -37,7 +38,7 @@ export interface TaskResult {
   /**
    * The bytes. Nothing of them is read before you do, and nothing is kept; `maxBodyBytes` does not hold. Read them to their end or
    * cancel the stream: until then it keeps a connection. It fails with the errors of any call: `AbortedError` when the
-   * signal of the call fires, `TimeoutError` when nothing comes for `timeoutMs`, and `ConnectionError` or
+   * signal of the call fires, `TimeoutError` when nothing comes for `timeoutMs` or the `deadlineMs` of the call is over, and `ConnectionError` or
    * `ResponseParseError` when it was cut short. A part that was read is not sent again.
    */
   readonly stream: ReadableStream<Uint8Array>;
@@ -59,6 +60,7 @@ const task = (): z.ZodMiniType => {
  * sent before somebody awaits it, or calls its `cancel()`.
  *
  * @throws OperationFailedError when the task failed, or was canceled through this poller.
+ * @throws InvalidArgumentError when the address is that of something else, by the first answer.
  * @throws TimeoutError with scope `wait` when `waitMs` passed, 1 800 000 by default; the task goes on.
  * @throws NotFoundError when the task cannot be read any more, however it ended.
  * @throws OriginError when the address is not the server's.
@@ -86,7 +88,7 @@ export const followTask: LongRunningOperation<
     params: lazy(() => z.strictObject({ task: task() })),
     answers: { 200: "any" },
   },
-  /*#__PURE__*/ taskStrategy<Task>({ id: "followTask", service: "api" }),
+  /*#__PURE__*/ taskStrategy<Task>({ id: "followTask", service: "api" }, true),
   ({ task: given }: FollowTaskParams) => {
     const isAddress = typeof given === "string";
     const href = isAddress ? given : membersOf(given).follower;
@@ -104,7 +106,6 @@ const DOWNLOAD: OperationDefinition = {
   path: "",
   constants: [ACCEPT],
   answers: { 200: "any" },
-  stream: answerStream,
 };
 
 /**
@@ -113,6 +114,7 @@ const DOWNLOAD: OperationDefinition = {
  * @param done - the task as it was when it ended, which its poller gives.
  * @throws InvalidArgumentError when the task is not known to have ended; nothing is sent.
  * @throws MissingLinkError when the task made nothing that could be downloaded; nothing is sent.
+ * @throws ResponseParseError when a web page comes in its place, which is most likely that of a proxy.
  * @throws OriginError when its link leads to another origin.
  * @example
  * ```ts
@@ -138,12 +140,15 @@ export async function downloadResult(
   const link = taskLink(done, "result");
   if (link === undefined) throw missingTaskLink(done, "result", "there is nothing to download", context);
   const step = { operation: DOWNLOAD, url: link.href, urlIs: "the link to the result of the task", params: {} };
-  return download(client, step, options);
+  const result = await download(client, step, options);
+  if (!/html/i.test(result.contentType ?? "")) return result;
+  await result.stream.cancel();
+  throw new ResponseParseError("is an HTML page, most likely of a proxy in between", 200, { ...context, attempts: 1 });
 }
 
 /**
  * Downloads what came of the last upload to an engine, as a stream: no document describes its form. `getUploadResult` gives
- * the same in one piece.
+ * the same in one piece. It may be a web page, and so may be what a proxy says: `contentType` tells.
  *
  * @throws NotFoundError when the server knows of no upload to the engine.
  */
@@ -156,18 +161,20 @@ export function downloadUploadResult(
     ...getUploadResult.definition,
     id: "downloadUploadResult",
     constants: [ACCEPT],
-    stream: answerStream,
   };
   return download(client, { operation, params }, options);
 }
 
 async function download(client: Client<"smc">, step: Step, options?: DownloadOptions): Promise<TaskResult> {
-  const answer: ApiResponse<ReadableStream<Uint8Array>> = await pipelineOf(client).run(step, options);
-  const { data: stream, headers } = answer;
+  // A client's deadline is for calls, and files of any size take longer. One that is named here is for this file.
+  const stream = options?.deadlineMs === undefined ? answerStream : timedAnswerStream;
+  const timed: Step = { ...step, operation: { ...step.operation, stream } };
+  const answer: ApiResponse<ReadableStream<Uint8Array>> = await pipelineOf(client).run(timed, options);
+  const { data, headers } = answer;
   const length = headers.get("content-length") ?? "";
   const isPacked = headers.has("content-encoding");
   return {
-    stream,
+    stream: data,
     fileName: fileNameIn(headers.get("content-disposition")),
     contentType: headers.get("content-type"),
     length: /^\d{1,15}$/.test(length) && !isPacked ? Number(length) : undefined,

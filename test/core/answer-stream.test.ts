@@ -195,6 +195,9 @@ describe.each(transports)("a body that is given on as a stream, over %s", (_, tr
     next.catch(() => {});
     await at.client.close();
     await expect(next).rejects.toMatchObject({ code: "CONFIGURATION", option: "client" });
+    await expect(next).rejects.toThrow("the client was closed before the body was read to its end");
+    // There is no work that a token could lead to.
+    await expect(next).rejects.not.toThrow("resumeToken");
     await at.server.until(() => at.server.held === 0);
   });
 

@@ -32,6 +32,30 @@ describe("what a task has made", () => {
     });
   });
 
+  it("is no web page: that is most likely what a proxy says", async () => {
+    const { client } = scriptedSmc([new Response("<html>login", { headers: { "content-type": "Text/HTML" } })]);
+    await expect(downloadResult(client, done())).rejects.toMatchObject({
+      code: "RESPONSE_PARSE",
+      message: expect.stringContaining("is an HTML page, most likely of a proxy"),
+    });
+  });
+
+  it("has to come to its end within the deadline of its call, and of that alone", async () => {
+    const endless = (): Response => new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(5)) }));
+    const { client, clock } = scriptedSmc([endless(), endless()], { deadlineMs: 1000 });
+    const { stream } = await clock.run(downloadResult(client, done(), { deadlineMs: 5000 }));
+    const reader = stream.getReader();
+    await reader.read();
+    expect(clock.pending).toBe(1);
+    clock.next();
+    await expect(reader.read()).rejects.toMatchObject({ code: "TIMEOUT", scope: "deadline", limitMs: 5000 });
+    const other = (await clock.run(downloadResult(client, done()))).stream.getReader();
+    clock.advance(60_000);
+    expect((await other.read()).done).toBe(false);
+    expect(clock.pending).toBe(0);
+    await other.cancel();
+  });
+
   it("has no name, type or length where the server tells none", async () => {
     const { client } = scriptedSmc([new Response(new Uint8Array([1, 2]))]);
     const { stream, ...rest } = await downloadResult(client, done());
