@@ -149,6 +149,22 @@ describe("a task of the SMC", () => {
     expect(error).toMatchObject({ code: "TIMEOUT", scope: "wait", limitMs: 1_800_000 });
   });
 
+  it("whose follower is relative is read from where the answer came", async () => {
+    const { end, sent } = await upload([told({ follower: "/7.2/elements/task_progress/9" }), ended(true)]);
+    expect(end.status).toBe("fulfilled");
+    expect(sent.at(-1)?.url).toBe(`${SMC}/7.2/elements/task_progress/9`);
+  });
+
+  it.each(["javascript:alert(1)", "x".repeat(10_000), "a b", "https://https://x/"])(
+    "whose follower cannot be an address says that there is none: %s",
+    async (follower) => {
+      const { error, sent } = await upload([told({ follower }), ended(true)]);
+      expect(error).toMatchObject({ code: "RESPONSE_PARSE" });
+      expect(error.message).toContain("has no follower to read the task by");
+      expect(sent).toHaveLength(1);
+    },
+  );
+
   it("goes on where a read fails for the moment", async () => {
     const { end } = await upload([told(), refused(503), networkFailure("ECONNRESET"), refused(500), ended(true)]);
     expect(end.status).toBe("fulfilled");
@@ -224,6 +240,23 @@ describe("following a task that somebody else began", () => {
     const { client, clock } = scriptedSmc([ended(true)]);
     const token = await clock.run(followTask(client, { task: FOLLOWER }).resumeToken());
     expect(await clock.run(client.resume(followTask, token))).toMatchObject({ success: true });
+  });
+
+  it.each<[string, object]>([
+    ["an element", { key: 1732, name: "Helsinki web", link: [] }],
+    ["a list", { result: [] }],
+  ])("fails at the first answer where the address is that of %s", async (_what, answer) => {
+    const { client, clock, sent } = scriptedSmc([json(answer), ended(true)]);
+    const error = await clock.failure(followTask(client, { task: FOLLOWER }));
+    expect(error).toMatchObject({ code: "INVALID_ARGUMENT", operation: "followTask" });
+    expect(error.message).toContain("task is the address of no task");
+    expect(error.message.includes('it is "Helsinki web"')).toBe("name" in answer);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("goes on where an answer on the way says nothing", async () => {
+    const { client, clock } = scriptedSmc([json({}), ended(true)]);
+    expect(await clock.run(followTask(client, { task: FOLLOWER }))).toMatchObject({ success: true });
   });
 
   it.each<[unknown, string]>([
