@@ -250,6 +250,8 @@ it("a pre-shared key that the server repeats in its refusal is not shown", async
   }
 });
 
-it("members that hold secrets are those that the document names", () => {
-  expect(SENSITIVE).toEqual(updateElement.definition.sensitive);
+it("members that hold secrets are at least those that the document names", () => {
+  const named = (updateElement.definition.sensitive ?? []).map(String);
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((name) => !SENSITIVE.some((pattern) => pattern.test(name)))).toEqual([]);
 });
