@@ -1,3 +1,4 @@
+import { cleanCause } from "../clean-cause.ts";
 import { cleanText } from "../clean-text.ts";
 import { readConnectionFailure } from "../connection-failure.ts";
 import { apiError } from "../errors/api-error.ts";
@@ -136,7 +137,9 @@ async function open(
   } catch (cause) {
     if (isTrunklineError(cause)) throw cause;
     const failure = readConnectionFailure(cause);
-    if (failure.systemCode !== undefined) throw new ConnectionError(failure, origin, { ...context, cause });
+    if (failure.systemCode !== undefined) {
+      throw new ConnectionError(failure, origin, { ...context, cause: cleanCause(cause, clean, true) });
+    }
     // Not kept as the cause: platforms repeat the token in it.
     throw new ConfigurationError("webSocket", `threw: ${withoutStop(clean(String(cause)))}`, context);
   }

@@ -1,3 +1,4 @@
+import { cleanCause } from "../clean-cause.ts";
 import { readConnectionFailure } from "../connection-failure.ts";
 import { isResponseParseError } from "../errors/answer-errors.ts";
 import { isApiError } from "../errors/api-error.ts";
@@ -33,7 +34,9 @@ export function socketError(
     return new SocketError(message, { status: 101 }, context);
   }
   if (during === "handshake" && cause !== undefined) {
-    return new ConnectionError(readConnectionFailure(cause), origin, { ...context, cause });
+    // Handshakes carry the session, and some platforms and proxies repeat them.
+    const known = cleanCause(cause, clean, true);
+    return new ConnectionError(readConnectionFailure(cause), origin, { ...context, cause: known });
   }
   const said = reason && `: ${reason}`;
   const what = during === "handshake" ? "no connection came about" : "the connection was closed";
