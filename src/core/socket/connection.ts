@@ -78,6 +78,7 @@ export class Connection<Ask, Event extends object> {
       settings,
       () => this.#probe(),
       () => transport.drop(`the server gave no sign of life within ${settings.pongTimeoutMs} ms of being asked`),
+      () => transport.bytesRead,
     );
   }
 

@@ -2,7 +2,8 @@ import type { Clock } from "../clock.ts";
 
 /**
  * Finds out that a connection is dead although nobody said so: after some silence it asks for a sign of life, and the
- * connection counts as lost when none comes in time. Any frame is a sign of life.
+ * connection counts as lost when none comes in time. Any frame is a sign of life, and so is a part of one: no answer can come
+ * in the middle of a large message.
  */
 export class KeepAlive {
   readonly #clock: Clock;
@@ -10,21 +11,25 @@ export class KeepAlive {
   readonly #timeoutMs: number;
   readonly #probe: () => void;
   readonly #onDead: () => void;
+  readonly #bytesRead: () => number;
   #timer: unknown;
   #lastHeardMs: number;
   #lastFrameMs: number;
 
+  /** `bytesRead` tells how many bytes came so far, where the platform knows. */
   constructor(
     clock: Clock,
     { pingIntervalMs, pongTimeoutMs }: { readonly pingIntervalMs: number; readonly pongTimeoutMs: number },
     probe: () => void,
     onDead: () => void,
+    bytesRead: () => number = () => 0,
   ) {
     this.#clock = clock;
     this.#intervalMs = pingIntervalMs;
     this.#timeoutMs = pongTimeoutMs;
     this.#probe = probe;
     this.#onDead = onDead;
+    this.#bytesRead = bytesRead;
     this.#lastHeardMs = clock.now();
     this.#lastFrameMs = this.#lastHeardMs;
     this.#waitForSilence(pingIntervalMs);
@@ -41,7 +46,7 @@ export class KeepAlive {
     this.#lastFrameMs = this.#lastHeardMs;
   }
 
-  /** Tells that the server is there, although nothing came over this connection. */
+  /** Tells that the server is there, although nothing whole came over this connection. */
   answered(): void {
     this.#lastHeardMs = this.#clock.now();
   }
@@ -61,7 +66,10 @@ export class KeepAlive {
 
   #ask(): void {
     const askedAtMs = this.#lastHeardMs;
+    const bytesBefore = this.#bytesRead();
     this.#timer = this.#clock.setTimeout(() => {
+      // No frame is whole yet, so nothing of it was given to anybody: for gaps the last whole one counts.
+      if (this.#bytesRead() !== bytesBefore) this.answered();
       if (this.#lastHeardMs === askedAtMs) this.#onDead();
       else this.#waitForSilence(this.#leftMs());
     }, this.#timeoutMs);

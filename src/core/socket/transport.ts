@@ -21,6 +21,7 @@ export interface SocketEnd {
 export interface TransportListener {
   onOpen(): void;
   onText(text: string): void;
+  /** A sign of life that says nothing: a pong, or a ping of the server's. */
   onPong(): void;
   /** Called once, whether the connection came about or not. */
   onEnd(end: SocketEnd): void;
@@ -38,6 +39,7 @@ export class Transport {
   readonly #maxBytes: number;
   #end: SocketEnd | undefined;
   #closing: Promise<void> | undefined;
+  #stream: { readonly bytesRead?: unknown } | undefined;
   #failure:
     | { readonly cause: unknown; readonly status?: number; readonly retryAfterMs?: number | undefined }
     | undefined;
@@ -56,6 +58,11 @@ export class Transport {
       this.#finish({ code: event.code ?? 1006, reason: String(event.reason ?? "") });
     });
     socket.on?.("pong", () => listener.onPong());
+    socket.on?.("ping", () => listener.onPong());
+    // The connection itself, where the platform shows it.
+    socket.on?.("upgrade", (response) => {
+      this.#stream = (response as { socket?: { bytesRead?: unknown } } | undefined)?.socket;
+    });
     socket.on?.("unexpected-response", (request, response) => {
       const { statusCode, headers } = response as { statusCode: number; headers: Record<string, string | undefined> };
       const retryAfterMs = readRetryAfter({ get: (name) => headers[name] }, nowMs());
@@ -69,6 +76,11 @@ export class Transport {
   /** Whether the platform can ping. */
   get canPing(): boolean {
     return this.#socket.ping !== undefined && this.#socket.on !== undefined;
+  }
+
+  /** How many bytes came so far, parts of messages too; stays 0 where the platform does not tell. */
+  get bytesRead(): number {
+    return Number(this.#stream?.bytesRead ?? 0);
   }
 
   send(text: string): void {

@@ -25,7 +25,7 @@ export interface WebSocketLike {
   ping?(): void;
   /** Drops the connection without a close handshake. */
   terminate?(): void;
-  /** Listens for `pong` and `unexpected-response`. */
+  /** Listens for `ping`, `pong`, `upgrade` (whose `socket.bytesRead` tells of a large message on its way) and `unexpected-response`. */
   // biome-ignore lint/suspicious/noExplicitAny: each event has arguments of its own, and each library its type of listener.
   on?(event: string, listener: (...args: any[]) => void): unknown;
 }

@@ -4,7 +4,7 @@ import { PassingClock } from "../../support/scripted-socket.ts";
 
 const INTERVAL = { pingIntervalMs: 30_000, pongTimeoutMs: 10_000 };
 
-const kept = () => {
+const kept = (bytesRead?: () => number) => {
   const clock = new PassingClock();
   const told: string[] = [];
   const keepAlive = new KeepAlive(
@@ -12,9 +12,26 @@ const kept = () => {
     INTERVAL,
     () => void told.push("asked"),
     () => void told.push("dead"),
+    bytesRead,
   );
   return { clock, told, keepAlive };
 };
+
+describe("a connection over which a large message comes", () => {
+  it("lives while parts of it come, and is dead when no more do; what is whole came before", async () => {
+    let bytes = 100;
+    const { clock, told, keepAlive } = kept(() => bytes);
+    const wholeMs = keepAlive.lastFrameMs;
+    for (let turn = 0; turn < 20; turn++) {
+      await clock.pass(9_000);
+      bytes += 1;
+    }
+    expect(told).not.toContain("dead");
+    expect(keepAlive.lastFrameMs).toBe(wholeMs);
+    await clock.pass(60_000);
+    expect(told.at(-1)).toBe("dead");
+  });
+});
 
 describe("a connection that is kept alive", () => {
   it("is asked for a sign of life after some silence, and dead when none comes in time", async () => {

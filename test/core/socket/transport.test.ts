@@ -200,3 +200,24 @@ describe("pinging", () => {
     expect(made.canPing).toBe(false);
   });
 });
+
+describe("signs of life", () => {
+  it("are pongs and the server's own pings", () => {
+    const { socket, told } = transport();
+    socket.emit("ping", new Uint8Array());
+    socket.emit("pong");
+    expect(told).toEqual(["pong", "pong"]);
+  });
+
+  it("are bytes that came, where the platform shows the connection; 0 where it does not", () => {
+    const { socket, transport: made } = transport();
+    expect(made.bytesRead).toBe(0);
+    const stream = { bytesRead: 7 };
+    socket.emit("upgrade", { socket: stream });
+    expect(made.bytesRead).toBe(7);
+    stream.bytesRead = 9;
+    expect(made.bytesRead).toBe(9);
+    socket.emit("upgrade", {});
+    expect(made.bytesRead).toBe(0);
+  });
+});
