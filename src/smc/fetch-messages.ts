@@ -19,6 +19,9 @@ export interface FetchFieldsEvent {
 
 type Common = FetchProgressEvent | FetchFieldsEvent;
 
+/** What only messages of a fetch have. */
+const OF_FETCH = ["records", "statistics", "status", "end"] as const;
+
 /**
  * Reads a message of a monitoring socket; both of them have the same, except for what is in their records. `readContent`
  * reads these from the members of a message.
@@ -30,7 +33,9 @@ export function readFetch<Event extends object>(
   const members = membersOf(message);
   const { fetch, success, status, end } = members;
   const id = typeof fetch === "number" ? fetch : undefined;
-  const failure = readFailure(message);
+  // A message of a fetch is no refusal, whatever other members it has; the document's own word is one everywhere.
+  const isOfFetch = id !== undefined && OF_FETCH.some((name) => members[name] !== undefined);
+  const failure = isOfFetch && members.failure === undefined ? undefined : readFailure(message);
   if (failure !== undefined) return { kind: "failure", message: failure, id };
   if (id === undefined) return readReply(members);
   const isStart = success !== undefined;

@@ -104,9 +104,13 @@ function wrongAsk(request: unknown): Issue | undefined {
 
 /** Servers up to 6.5 send lists, and need not say to which subscription they belong. */
 function read(message: unknown): ServerMessage<NotificationEvent> | readonly ServerMessage<NotificationEvent>[] {
-  const { event, events, subscription_id: subscriptionId, success } = membersOf(message);
+  const members = membersOf(message);
+  const { event, events, subscription_id: subscriptionId, success } = members;
   const id = typeof subscriptionId === "number" ? subscriptionId : undefined;
-  const failure = readFailure(message);
+  const change = readChange(event);
+  // What carries events is no refusal, whatever other members it has; the document's own word is one everywhere.
+  const hasEvents = change !== undefined || Array.isArray(events);
+  const failure = hasEvents && members.failure === undefined ? undefined : readFailure(message);
   if (failure !== undefined) return { kind: "failure", message: failure, id };
   if (Array.isArray(events)) {
     const changes = events.map(readChange);
@@ -115,7 +119,6 @@ function read(message: unknown): ServerMessage<NotificationEvent> | readonly Ser
       return id === undefined ? { kind: "event-for-all", event: change } : { kind: "event", id, event: change };
     });
   }
-  const change = readChange(event);
   if (change !== undefined && id !== undefined) return { kind: "event", id, event: change };
   if (success === undefined) return { kind: "unknown" };
   return id === undefined ? { kind: "unsubscribed" } : { kind: "subscribed", id };

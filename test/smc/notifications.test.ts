@@ -58,6 +58,18 @@ describe("which changes to hear of", () => {
 });
 
 describe("a change of an element", () => {
+  it.each([
+    ["message", "note to readers"],
+    ["details", ["one", "two"]],
+  ])("is one although a %s stands beside it: unknown members say nothing", async (member, value) => {
+    const scripted = scriptedSmc();
+    const changes = await subscribed(scripted, "host");
+    scripted.socket.say({ event: created, subscription_id: 0, [member]: value });
+    scripted.socket.say({ events: [created], subscription_id: 0, [member]: value });
+    expect(await next(changes, 2)).toEqual([change(created), change(created)]);
+    expect(changes.state).toBe("live");
+  });
+
   it("goes to the subscription that it is for, id 0 included, with the vendor's own event", async () => {
     const scripted = scriptedSmc();
     const hosts = await subscribed(scripted, "host", 0);

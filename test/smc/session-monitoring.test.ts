@@ -17,6 +17,24 @@ const watched = (scripted: ScriptedSmc, fetch = FETCH, request = VPN_SA, options
   begun(scripted, () => scripted.smc.monitoring.session.subscribe(request, options), started(fetch));
 
 describe("a table that is watched", () => {
+  it.each<[string, object, string]>([
+    ["rows", { records: { added: [sa] } }, "records"],
+    ["progress", { status: "Querying..." }, "progress"],
+  ])("gives %s although details or a message stand beside them", async (_name, content, type) => {
+    const scripted = scriptedSmc();
+    const sas = await watched(scripted);
+    scripted.socket.say({ fetch: FETCH, ...content, details: ["scanned 3 servers"], message: "note" });
+    expect(await next(sas, 1)).toMatchObject([{ type }]);
+    expect(sas.state).toBe("live");
+  });
+
+  it("ends with what the server says of a failure, also beside rows", async () => {
+    const scripted = scriptedSmc();
+    const sas = await watched(scripted);
+    scripted.socket.say({ fetch: FETCH, failure: "the engine is gone", records: { added: [sa] } });
+    await expect(next(sas, 1)).rejects.toThrow("the engine is gone");
+  });
+
   it("is asked for in the vendor's words, and begins to be fetched at once", async () => {
     const scripted = scriptedSmc();
     const format = { type: "texts", field_format: "id", resolving: { senders: true } } as const;
