@@ -44,7 +44,9 @@ export function readFetch<Event extends object>(
     : (readContent(members) ?? (typeof status === "string" ? { type: "progress" as const, text: status } : undefined));
   if (event !== undefined && !isStart && end === undefined) return { kind: "event", id, event };
   const all: ServerMessage<Event | Common>[] = [];
-  if (isStart) all.push({ kind: "subscribed", id });
+  // "Fetch started". No source shows what answers an abort, but it is not that.
+  const saysStart = typeof success === "string" && /\bstarted\b/i.test(success);
+  if (isStart) all.push({ kind: "subscribed", id, isStart: saysStart });
   if (event !== undefined) all.push({ kind: "event", id, event });
   if (end !== undefined) all.push({ kind: "end", id });
   return all.length > 0 ? all : { kind: "unknown" };

@@ -116,6 +116,17 @@ describe("a table that is watched", () => {
 });
 
 describe("the end of watching", () => {
+  it("leaves its number to the next one, where the server says nothing of aborts and takes the lowest that is free", async () => {
+    const scripted = scriptedSmc();
+    const stays = await watched(scripted, 0);
+    const goes = await watched(scripted, 1);
+    await goes.unsubscribe();
+    const again = await watched(scripted, 1);
+    scripted.socket.say(records(1, { added: [sa] }));
+    expect(await next(again, 1)).toMatchObject([{ added: [sa] }]);
+    expect([again.id, stays.counters.gaps, scripted.sockets.length]).toEqual([1, 0, 1]);
+  });
+
   it("aborts the fetch by its signed number, and waits for no answer, since none is documented", async () => {
     const scripted = scriptedSmc();
     const sas = await watched(scripted);

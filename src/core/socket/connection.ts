@@ -219,21 +219,21 @@ export class Connection<Ask, Event extends object> {
   }
 
   #takeReply(reply: Exclude<ServerMessage<Event>, OfOne<Event> | { kind: "event-for-all" }>, message: unknown): void {
-    if (reply.kind === "subscribed") this.#stand(reply.id);
+    if (reply.kind === "subscribed") this.#stand(reply.id, reply.isStart);
     else if (reply.kind === "answered") this.#complete(reply.event, message);
     else if (reply.kind === "unsubscribed") this.#questions.takeEnd();
     else if (reply.kind === "failure") this.#refuse(reply.id, reply.message);
     else this.#listener.onOddFrame("unreadable", "a frame is no message of this socket");
   }
 
-  #stand(id: number): void {
+  #stand(id: number, isStart?: boolean): void {
     const doubtful = `the subscription id ${id} was acknowledged, which nobody asked for`;
     if (this.#seats.has(id)) {
       // An acknowledgement that comes twice is not that of the one who waits.
       this.#listener.onOddFrame("unknown", doubtful);
       return;
     }
-    const answered = this.#questions.takeAcknowledged(id);
+    const answered = this.#questions.takeAcknowledged(id, isStart);
     if (answered.kind === "leaving") return;
     if (answered.kind === "nobody") {
       // Earlier replies may have been taken for others' too: whoever has whose id is no longer sure.

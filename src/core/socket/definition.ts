@@ -6,7 +6,12 @@ import type { WebSocketInit } from "./web-socket.ts";
 /** What one message of the server means. */
 export type ServerMessage<Event extends object> =
   /** A subscription stands, under an id that is its own on this connection. Any integer can be one, 0 too. */
-  | { readonly kind: "subscribed"; readonly id: number }
+  | {
+      readonly kind: "subscribed";
+      readonly id: number;
+      /** Whether the words are those of a start: an acknowledgement may otherwise be that of an end. */
+      readonly isStart?: boolean;
+    }
   /** What was asked for is answered in full: there is no id, and after `event` nothing more comes. */
   | { readonly kind: "answered"; readonly event?: Event | undefined }
   /** A subscription is over, as asked. */

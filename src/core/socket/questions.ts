@@ -89,11 +89,12 @@ export class Questions<Seat> {
     return this.#asked !== undefined && this.#left.get(id) === "told";
   }
 
-  /** Whom an acknowledgement with an id is for. */
-  takeAcknowledged(id: number): Answered<Seat> {
+  /** Whom an acknowledgement with an id is for; `isStart` where it says so itself, so that it is that of no end. */
+  takeAcknowledged(id: number, isStart = false): Answered<Seat> {
     // Some servers say of which id the end was, sooner or later.
     if (this.#leaving.has(id)) return this.#hasLeft(id, "told");
-    if (this.#left.get(id) === "untold") {
+    const isStartOfAsked = isStart && this.#asked !== undefined;
+    if (this.#left.get(id) === "untold" && !isStartOfAsked) {
       this.#left.set(id, "told");
       return { kind: "leaving" };
     }

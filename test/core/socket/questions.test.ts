@@ -114,6 +114,16 @@ describe("an end of which the server may say nothing", () => {
     expect(questions.takeAcknowledged(7)).toEqual(of("a"));
   });
 
+  it("takes no start away from the one who is asked for: servers use numbers again", () => {
+    const { questions } = asking();
+    questions.leaveUntold(1);
+    expect(questions.takeAcknowledged(1, true)).toEqual(LEAVING);
+    questions.leaveUntold(1);
+    questions.ask("a");
+    expect(questions.takeAcknowledged(1, true)).toEqual(of("a"));
+    expect(questions.isOver(1)).toBe(false);
+  });
+
   it("takes no refusal without an id away from the one who is asked for", () => {
     const { questions } = asking();
     questions.leaveUntold(-5);
