@@ -115,6 +115,8 @@ export class Questions<Seat> {
 
   /** Whom a refusal is for: whoever was asked first. */
   takeRefused(id: number | undefined): Answered<Seat> {
+    // An id whose end was told is no longer that of who had it.
+    if (id !== undefined && this.mayComeBack(id)) return this.#takeAsked();
     if (id !== undefined && this.isOver(id)) return this.#hasLeft(id, "told");
     const [oldest] = this.#leaving;
     const isEnd = oldest !== undefined && (this.#asked === undefined || oldest[1].number < this.#asked.number);

@@ -92,6 +92,16 @@ describe("a reply", () => {
     expect(questions.takeRefused(4)).toEqual(of("a"));
   });
 
+  it("that refuses with an id whose end was told is for the one who is asked for: servers use ids again", () => {
+    const { questions, leave } = asking();
+    leave(1);
+    questions.takeEnd();
+    leave(2);
+    questions.ask("a");
+    expect(questions.takeRefused(1)).toEqual(of("a"));
+    expect(questions.takeRefused(1)).toEqual(LEAVING);
+  });
+
   it("to nothing that was asked takes nothing away", () => {
     const { questions, clock } = asking();
     questions.takeEnd();
