@@ -61,7 +61,7 @@ export interface SessionMonitoring {
   /**
    * Watches a table of an engine; resolves once the server has begun to fetch it. The rows that are there come first, then
    * every change, until it is unsubscribed. Of an empty table nothing comes. After a `gap`, which has `restarted`, the
-   * whole table comes once more; `SessionTable` keeps what is in it.
+   * whole table comes once more; `SessionTable` keeps what is in it, for which no event may be dropped: `overflow: "error"`.
    * `ws {version}/monitoring/session/socket`
    *
    * @throws InvalidArgumentError when the request cannot be meant; nothing is sent.
@@ -71,7 +71,8 @@ export interface SessionMonitoring {
    * import { Smc, SessionTable } from "trunkline/smc";
    * await using smc = new Smc({ baseUrl: "https://smc.example.net:8082", credentials: { apiKey: "..." } });
    * const table = new SessionTable();
-   * const connections = await smc.monitoring.session.subscribe({ definition: "CONNECTIONS", target: "Plano" });
+   * const request = { definition: "CONNECTIONS", target: "Plano" } as const;
+   * const connections = await smc.monitoring.session.subscribe(request, { overflow: "error" });
    * for await (const event of connections) {
    *   table.apply(event);
    *   console.log(table.rows.size);

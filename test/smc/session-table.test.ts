@@ -1,6 +1,7 @@
 import { type SessionEvent, SessionTable } from "trunkline/smc";
 import { describe, expect, it } from "vitest";
 import { begun, lost, next, reopened, started } from "../support/fetching.ts";
+import { readAs } from "../support/read-as.ts";
 import { scriptedSmc } from "../support/scripted-socket.ts";
 
 type Changes = Partial<Extract<SessionEvent, { type: "records" }>>;
@@ -38,6 +39,16 @@ describe("a table of rows", () => {
     expect(rows(table)).toEqual([{ "160": "other" }]);
   });
 
+  it("finds rows by keys that are numbers", () => {
+    const table = new SessionTable();
+    const key = { delta_key: readAs<string>(5) };
+    table.apply(records({ added: [{ ...key, "1": "up" }] }));
+    table.apply(records({ updated: [{ ...key, "1": "down" }] }));
+    expect(rows(table)).toEqual([{ delta_key: 5, "1": "down" }]);
+    table.apply(records({ deleted: [key] }));
+    expect(rows(table)).toEqual([]);
+  });
+
   it("is empty after a gap: of an empty table nothing would come", () => {
     const table = new SessionTable();
     table.apply(records({ added: [{ delta_key: "a" }] }));
@@ -64,5 +75,19 @@ describe("a table of rows", () => {
     await reopened(scripted, started(-1), { fetch: -1, records: { added: [{ delta_key: "b" }] } });
     for (const event of await next(sas, 2)) table.apply(event);
     expect([...table.rows.keys()]).toEqual(["b"]);
+  });
+
+  it("tells that rows may be missing once its subscription dropped an event, and nothing where it does not know that", async () => {
+    const scripted = scriptedSmc();
+    const watch = () => scripted.smc.monitoring.session.vpnSas("Plano", {}, { maxQueued: 2 });
+    const sas = await begun(scripted, watch, started(-1));
+    const table = new SessionTable(sas);
+    const row = (key: string) => scripted.socket.say({ fetch: -1, records: { added: [{ delta_key: key }] } });
+    for (const key of ["a", "b"]) row(key);
+    expect(table.isComplete).toBe(true);
+    row("c");
+    for (const event of await next(sas, 2)) table.apply(event);
+    expect([[...table.rows.keys()], table.isComplete]).toEqual([["b", "c"], false]);
+    expect(new SessionTable().isComplete).toBe(undefined);
   });
 });
