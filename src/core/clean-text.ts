@@ -1,7 +1,8 @@
+import { membersOf } from "./members.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { HeaderOptions } from "./options.ts";
 import type { Authenticator } from "./profile.ts";
-import { isPrintable, valuesUnder, withoutSecrets } from "./redact.ts";
+import { isPrintable, SHORTEST_SECRET, valuesUnder, withoutSecrets } from "./redact.ts";
 
 const NONE: readonly string[] = [];
 
@@ -10,7 +11,15 @@ const NONE: readonly string[] = [];
  * has not to hold on to it.
  */
 export function secretsIn({ sensitive }: OperationDefinition, params: unknown): readonly string[] {
-  return sensitive === undefined ? NONE : [...valuesUnder(sensitive, params)];
+  return sensitive === undefined ? NONE : [...valuesUnder(sensitive, params), ...shortPairs(sensitive, params)];
+}
+
+/** Values too short to be cut out wherever they stand, with their names: that is how they stand in an address. */
+export function shortPairs(sensitive: readonly string[], params: unknown): readonly string[] {
+  return Object.entries(membersOf(params)).flatMap(([name, value]) => {
+    const isShort = typeof value === "string" && value !== "" && value.length < SHORTEST_SECRET;
+    return isShort && sensitive.includes(name) ? [`${name}=${value}`] : [];
+  });
 }
 
 /** Both lists. Most calls have no secrets, and thousands of pollers then share the one empty list. */

@@ -47,7 +47,7 @@ export function printableUrl(url: string): string {
 }
 
 /** Shorter values are left alone: cutting every `a` out of a sentence protects nothing. */
-const SHORTEST_SECRET = 4;
+export const SHORTEST_SECRET = 4;
 
 /** So much of the end of a secret may be missing. */
 const LONGEST_END = 3;
@@ -58,6 +58,8 @@ const LONGEST_PATTERN = 2000;
 /** Cuts known secret values out of a text that a service wrote, which may repeat what it was sent. */
 export function withoutSecrets(text: string, secrets: Iterable<string>): string {
   let clean = text;
+  // Some services write addresses in another letter case. What was cut out leaves no new secret behind.
+  const lower = text.toLowerCase();
   // One that begins another goes last, or it would leave the other's end behind.
   for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
     if (secret.length < SHORTEST_SECRET) continue;
@@ -66,10 +68,10 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
     const cut = secret.replace(/[.:;]{1,3}$/, "");
     const body = cut.length >= SHORTEST_SECRET ? cut : secret;
     // What no form writes otherwise has to be there: most texts hold no secret, and looking for all forms takes longer.
-    if (!clean.includes(/[a-z\d]+/i.exec(body)?.[0] ?? "")) continue;
+    if (!lower.includes((/[a-z\d]+/i.exec(body)?.[0] ?? "").toLowerCase())) continue;
     const end = secret.slice(body.length);
     if (secret.length <= LONGEST_PATTERN) {
-      clean = clean.replaceAll(new RegExp(`${written(body)}${end && `(?:${written(end)})?`}`, "gu"), REDACTED);
+      clean = clean.replaceAll(new RegExp(`${written(body)}${end && `(?:${written(end)})?`}`, "giu"), REDACTED);
       continue;
     }
     const said = secret.toWellFormed();

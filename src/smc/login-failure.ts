@@ -1,3 +1,4 @@
+import { shortPairs } from "../core/clean-text.ts";
 import { type ApiError, apiError, isApiError } from "../core/errors/api-error.ts";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
 import { isHtml } from "../core/html.ts";
@@ -9,7 +10,10 @@ import { type ApiVersion, offeredVersions } from "./versions.ts";
 
 /** What must not be printed of credentials. */
 export function secretsOf(credentials: CheckedCredentials): readonly string[] {
-  return credentials.kind === "apiKey" ? [credentials.apiKey] : [credentials.username, credentials.password];
+  if (credentials.kind === "apiKey") return [credentials.apiKey];
+  const { username: login, password: pwd } = credentials;
+  // Their names are those of the login's address, which servers repeat.
+  return [login, pwd, ...shortPairs(["login", "pwd"], { login, pwd })];
 }
 
 /** Whether a server refuses who logs in, and not how. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { secretsIn } from "../../src/core/clean-text.ts";
+import type { OperationDefinition } from "../../src/core/operation.ts";
+import { withoutSecrets } from "../../src/core/redact.ts";
 import { printed } from "../support/canary.ts";
 import { json, operation, scripted } from "../support/fake-vendor.ts";
 
@@ -109,4 +112,20 @@ it("a body of many bytes costs nothing when the service refuses it", async () =>
   await clock.failure(send(client, { body }));
   // Looking at each byte took many seconds and gigabytes.
   expect(performance.now() - startMs).toBeLessThan(2000);
+});
+
+describe("a secret in an address that a service repeats", () => {
+  const login: OperationDefinition = { id: "login", service: "s", method: "POST", path: "/login", answers: {} };
+  const of = (params: object) => secretsIn({ ...login, sensitive: ["login", "pwd"] }, params);
+
+  it("is cut out in any letter case", () => {
+    const said = withoutSecrets("/LMS_LOGIN?LOGIN=CANARY&PWD=P%40SS-W0RD", of({ login: "canary", pwd: "p@ss-w0rd" }));
+    expect(said).toBe("/LMS_LOGIN?LOGIN=[redacted]&PWD=[redacted]");
+  });
+
+  it("is cut out with its name where it is too short to be cut out everywhere", () => {
+    const secrets = of({ login: "bob", pwd: "x9!" });
+    expect(withoutSecrets("bob: no /login?login=bob&pwd=x9%21", secrets)).toBe("bob: no /login?[redacted]&[redacted]");
+    expect(of({ login: "", pwd: 5, other: "abc" }).filter((secret) => secret.includes("="))).toEqual([]);
+  });
 });
