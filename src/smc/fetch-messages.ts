@@ -4,6 +4,7 @@ import type { ServerMessage } from "../core/socket/definition.ts";
 import { zFetchProgress, zFetchStarted, zQueryAccepted } from "./generated/sockets/schemas.ts";
 import type { FieldDescription } from "./generated/sockets/types.ts";
 import { readFailure } from "./read-failure.ts";
+import { idOf } from "./read-id.ts";
 
 /** What the server does meanwhile, in its own words. */
 export interface FetchProgressEvent {
@@ -32,7 +33,7 @@ export function readFetch<Event extends object>(
 ): ServerMessage<Event | Common> | readonly ServerMessage<Event | Common>[] {
   const members = membersOf(message);
   const { fetch, success, status, end } = members;
-  const id = typeof fetch === "number" ? fetch : undefined;
+  const id = idOf(fetch);
   // A message of a fetch is no refusal, whatever other members it has; the document's own word is one everywhere.
   const isOfFetch = id !== undefined && OF_FETCH.some((name) => members[name] !== undefined);
   const failure = isOfFetch && members.failure === undefined ? undefined : readFailure(message);

@@ -8,6 +8,7 @@ import type { Subscription } from "../core/socket/subscription.ts";
 import { zEventMessage, zEventsMessageLegacy } from "./generated/sockets/schemas.ts";
 import type { ChangeEvent, EventType, Href } from "./generated/sockets/types.ts";
 import { readFailure } from "./read-failure.ts";
+import { idOf } from "./read-id.ts";
 import { smcSocket } from "./smc-socket.ts";
 
 /** Of which elements to hear changes. */
@@ -106,7 +107,7 @@ function wrongAsk(request: unknown): Issue | undefined {
 function read(message: unknown): ServerMessage<NotificationEvent> | readonly ServerMessage<NotificationEvent>[] {
   const members = membersOf(message);
   const { event, events, subscription_id: subscriptionId, success } = members;
-  const id = typeof subscriptionId === "number" ? subscriptionId : undefined;
+  const id = idOf(subscriptionId);
   const change = readChange(event);
   // What carries events is no refusal, whatever other members it has; the document's own word is one everywhere.
   const hasEvents = change !== undefined || Array.isArray(events);

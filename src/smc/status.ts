@@ -12,6 +12,7 @@ import { zStatusMessage } from "./generated/sockets/schemas.ts";
 import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
 import { wrongHref } from "./href.ts";
 import { readFailure } from "./read-failure.ts";
+import { idOf } from "./read-id.ts";
 import { smcSocket } from "./smc-socket.ts";
 import { type ChildrenOptions, type ChildStatus, childStatuses, readStatus } from "./status-view/rest-status.ts";
 import type { ViewableStatus } from "./status-view/status-view.ts";
@@ -125,14 +126,15 @@ function wrongAsk(request: unknown): Issue | undefined {
 
 /** Subscription ids are numbers from 0 up, so that none is told by whether it is true. */
 function read(message: unknown): ServerMessage<StatusEvent> {
-  const { status, subscription_id: id, success } = membersOf(message);
+  const { status, subscription_id: subscriptionId, success } = membersOf(message);
+  const id = idOf(subscriptionId);
   const dto = membersOf(status).status;
   // Twice, because the outer member names the kind of message and the inner one what it carries.
-  if (typeof dto === "object" && dto !== null && !Array.isArray(dto) && typeof id === "number") {
+  if (typeof dto === "object" && dto !== null && !Array.isArray(dto) && id !== undefined) {
     return { kind: "event", id, event: { type: "status", status: dto as AnyMonitoringStatus } };
   }
   const failure = readFailure(message);
-  if (failure !== undefined) return { kind: "failure", message: failure, ...(typeof id === "number" && { id }) };
+  if (failure !== undefined) return { kind: "failure", message: failure, id };
   if (success === undefined) return { kind: "unknown" };
-  return typeof id === "number" ? { kind: "subscribed", id } : { kind: "unsubscribed" };
+  return id === undefined ? { kind: "unsubscribed" } : { kind: "subscribed", id };
 }

@@ -50,6 +50,8 @@ export class Connection<Ask, Event extends object> {
   readonly #keepAlive: KeepAlive;
   readonly #openedAtMs: number;
   readonly #early = new EarlyMessages<{ readonly read: OfOne<Event>; readonly message: unknown }>();
+  /** What came while an answer was waited for, and may have been meant as it. */
+  #doubtful: string | undefined;
   /** Why seats that subscribe here may miss events, where they stood before. */
   readonly #lostReason: string;
 
@@ -171,12 +173,14 @@ export class Connection<Ask, Event extends object> {
     while (seat?.state === "ended") seat = this.#toAsk.shift();
     if (seat === undefined) return;
     seat.wasAsked = true;
+    this.#doubtful = undefined;
     this.#questions.ask(seat);
     this.#transport.send(seat.ask.message());
   }
 
   #dropUnanswered(): void {
-    this.#transport.drop(`the server did not answer a subscription within ${this.#setup.replyTimeoutMs} ms`);
+    const doubtful = this.#doubtful === undefined ? "" : `; ${this.#doubtful}`;
+    this.#transport.drop(`the server did not answer a subscription within ${this.#setup.replyTimeoutMs} ms${doubtful}`);
   }
 
   #takeOfOne(read: OfOne<Event>, message: unknown, characters: number): void {
@@ -221,15 +225,27 @@ export class Connection<Ask, Event extends object> {
   #takeReply(reply: Exclude<ServerMessage<Event>, OfOne<Event> | { kind: "event-for-all" }>, message: unknown): void {
     if (reply.kind === "subscribed") this.#stand(reply.id, reply.isStart);
     else if (reply.kind === "answered") this.#complete(reply.event, message);
-    else if (reply.kind === "unsubscribed") this.#questions.takeEnd();
+    else if (reply.kind === "unsubscribed") this.#takeEnd();
     else if (reply.kind === "failure") this.#refuse(reply.id, reply.message);
     else this.#listener.onOddFrame("unreadable", "a frame is no message of this socket");
+  }
+
+  #takeEnd(): void {
+    if (this.#questions.takeEnd().kind === "leaving") return;
+    this.#doubt("an acknowledgement came without a subscription id that could be used");
+    this.#listener.onOddFrame("unknown", "an acknowledgement without a subscription id came, which nobody waits for");
+  }
+
+  /** Notes what may have been meant as the answer that is waited for. */
+  #doubt(what: string): void {
+    if (this.#questions.asked !== undefined) this.#doubtful = what;
   }
 
   #stand(id: number, isStart?: boolean): void {
     const doubtful = `the subscription id ${id} was acknowledged, which nobody asked for`;
     if (this.#seats.has(id)) {
       // An acknowledgement that comes twice is not that of the one who waits.
+      this.#doubt(`one was acknowledged with the id ${id}, which another subscription has`);
       this.#listener.onOddFrame("unknown", doubtful);
       return;
     }

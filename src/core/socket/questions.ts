@@ -9,6 +9,9 @@ export type Answered<Seat> =
   /** Nobody: more was answered than asked. */
   | { readonly kind: "nobody" };
 
+/** So many ended ids are remembered: what still comes for one comes soon. */
+const MOST_LEFT = 1000;
+
 /** An end that is not acknowledged is not waited for longer. */
 const LEAVE_TIMEOUT_MS = 5_000;
 
@@ -71,7 +74,7 @@ export class Questions<Seat> {
 
   /** Notes that an end was asked for of which the server may never say anything. */
   leaveUntold(id: number): void {
-    this.#left.set(id, "untold");
+    this.#remember(id, "untold");
   }
 
   /** Notes that the server ended it by itself, or says so after it was asked to. */
@@ -107,10 +110,15 @@ export class Questions<Seat> {
     return this.#takeAsked();
   }
 
-  /** Takes the acknowledgement of an end without an id: that of the one who waits longest. */
-  takeEnd(): void {
+  /**
+   * Whom the acknowledgement of an end without an id is for: the one who waits longest, or somebody whom nobody waits for any
+   * more.
+   */
+  takeEnd(): Exclude<Answered<Seat>, { kind: "subscription" }> {
     const [oldest] = this.#leaving.keys();
     if (oldest !== undefined) this.#hasLeft(oldest, "told");
+    const isAwaited = oldest !== undefined || [...this.#left.values()].includes("untold");
+    return { kind: isAwaited ? "leaving" : "nobody" };
   }
 
   /** Whom a refusal is for: whoever was asked first. */
@@ -143,7 +151,14 @@ export class Questions<Seat> {
   #hasLeft(id: number, how: "told" | "untold"): Answered<Seat> {
     this.#leaving.get(id)?.done();
     this.#leaving.delete(id);
-    this.#left.set(id, how);
+    this.#remember(id, how);
     return { kind: "leaving" };
+  }
+
+  #remember(id: number, how: "told" | "untold"): void {
+    this.#left.delete(id);
+    this.#left.set(id, how);
+    const [oldest] = this.#left.keys();
+    if (oldest !== undefined && this.#left.size > MOST_LEFT) this.#left.delete(oldest);
   }
 }

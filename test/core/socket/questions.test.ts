@@ -210,3 +210,22 @@ describe("a reply that stays out", () => {
     ]);
   });
 });
+
+it("an end without an id is for somebody only where somebody may wait for it", () => {
+  const { questions, leave } = asking();
+  questions.ask("a");
+  expect(questions.takeEnd()).toEqual(NOBODY);
+  leave(0);
+  expect([questions.takeEnd(), questions.takeEnd()]).toEqual([LEAVING, NOBODY]);
+  questions.leaveUntold(1);
+  expect(questions.takeEnd()).toEqual(LEAVING);
+});
+
+it("the last thousand ids that ended are remembered", () => {
+  const { questions } = asking();
+  for (let id = 0; id < 1_001; id++) questions.leaveUntold(id);
+  questions.hasEnded(1);
+  questions.leaveUntold(1_001);
+  const over = [0, 1, 2, 3, 1_001].map((id) => questions.isOver(id));
+  expect(over).toEqual([false, true, false, true, true]);
+});
