@@ -28,6 +28,19 @@ describe("a table that is watched", () => {
     expect(sas.state).toBe("live");
   });
 
+  it.each<[string, string]>([
+    [`no <script>alert(1)</script>table\r\n\u001b[31m\u202e${"x".repeat(5_000)}`, "no table [31m x"],
+    ["<br>", "it does not say why"],
+  ])("ends with a failure in one line of plain text, however it is written", async (failure, said) => {
+    const scripted = scriptedSmc();
+    const sas = await watched(scripted);
+    scripted.socket.say({ fetch: FETCH, failure });
+    const error = await failureOf(next(sas, 1));
+    expect(error.message).toContain(`the server refused: ${said}`);
+    expect(error.message.length).toBeLessThan(1_200);
+    expect(error.message).not.toMatch(/[\r\n\u001b\u202e<]/);
+  });
+
   it("ends with what the server says of a failure, also beside rows", async () => {
     const scripted = scriptedSmc();
     const sas = await watched(scripted);
