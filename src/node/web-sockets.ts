@@ -1,4 +1,4 @@
-import type { ClientRequest } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { ClientOptions, WebSocket } from "ws";
 import { ConfigurationError } from "../core/errors/refused-errors.ts";
@@ -94,6 +94,11 @@ function optionsOf({ protocols, headers, maxMessageBytes }: WebSocketInit, conne
     ...(isStrange && {
       finishRequest: (request: ClientRequest) => {
         request.setHeader("sec-websocket-protocol", protocols.join(", "));
+        // Before ws looks at it, which knows only of those that it takes; the server may have chosen any.
+        request.prependListener("upgrade", ({ headers: answered }: IncomingMessage) => {
+          if (!protocols.includes(answered["sec-websocket-protocol"] ?? "")) return;
+          answered["sec-websocket-protocol"] = protocols.find((protocol) => SUBPROTOCOL.test(protocol));
+        });
         request.end();
       },
     }),

@@ -221,7 +221,12 @@ describe("a socket", () => {
     expect(await ended).toBe(1006);
   });
 
-  it.each(["a.b-c", "YWJj/x+y==", 'a"b:c(d)'])("carries the token %s as a subprotocol, as it is", async (token) => {
+  it.each([
+    ["a.b-c", "access_token"],
+    ["YWJj/x+y==", "access_token"],
+    ["YWJj/x+y==", "YWJj/x+y=="],
+    ['a"b:c(d)', "access_token"],
+  ])("carries the token %s as a subprotocol, as it is; the server may choose %s", async (token, chosen) => {
     const asked = Promise.withResolvers<string>();
     const server = kept(
       await startForwarding(0, (socket) =>
@@ -232,7 +237,7 @@ describe("a socket", () => {
           const accept = createHash("sha1").update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest("base64");
           socket.write(
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
-              `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: access_token\r\n\r\n`,
+              `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: ${chosen}\r\n\r\n`,
           );
         }),
       ),

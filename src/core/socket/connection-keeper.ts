@@ -182,7 +182,9 @@ export class ConnectionKeeper<Ask extends object, Event extends object> {
     this.#listener.tell("lost", () => ({ closeCode: end.code, reason }));
     const verdict = verdictOfClose(end.code);
     // It may be for the one that was asked for: that is no reason to end the others.
-    const isForOne = (verdict === "refused" || verdict === "never") && asked !== undefined && this.#seats.size > 1;
+    // A code of this side says nothing of it: what was too big may have been anybody's.
+    const isHeldAgainst = end.isOwn !== true && (verdict === "refused" || verdict === "never");
+    const isForOne = isHeldAgainst && asked !== undefined && this.#seats.size > 1;
     if (!isForOne) return { ...past, verdict, lostReason: reason };
     asked.unanswered += 1;
     asked.blamed += 1;

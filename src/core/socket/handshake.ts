@@ -52,7 +52,7 @@ export interface OpenTransport {
 export async function openTransport<Ask, Event extends object>({
   pipeline,
   definition,
-  factory = openWebSocket,
+  factory,
   tries,
   mayRenew,
   signal,
@@ -74,7 +74,7 @@ export async function openTransport<Ask, Event extends object>({
   const clean: Clean = (text) => cleanText(text, shared.authenticator, [], stamp) ?? "";
   const origin = originOf(request.url) ?? "";
   const init = { ...definition.handshake(signed), maxMessageBytes: settings.maxBodyBytes };
-  const socket = await open(factory, request.url.replace(/^http/, "ws"), init, origin, clean, context);
+  const socket = await open(factory ?? openWebSocket, request.url.replace(/^http/, "ws"), init, origin, clean, context);
   const opening = new Promise<OpenTransport>((resolve, reject) => {
     let isOpen = false;
     const onOpen = (): void => {
@@ -88,7 +88,7 @@ export async function openTransport<Ask, Event extends object>({
       onEnd: (end: SocketEnd) => {
         signal.removeEventListener("abort", giveUp);
         if (isOpen) listener.onEnd(end);
-        else reject(socketError(end, "handshake", origin, clean, context));
+        else reject(socketError(end, "handshake", origin, clean, context, factory !== undefined));
       },
     });
     const giveUp = (): void => transport.drop("given up");

@@ -22,6 +22,7 @@ export function socketError(
   origin: string,
   clean: Clean,
   context: Context,
+  hasFactory = true,
 ): SocketError | ConnectionError {
   const { code, status, retryAfterMs, cause } = end;
   const reason = withoutStop(clean(end.reason));
@@ -29,19 +30,31 @@ export function socketError(
     const message = `the server refused the handshake with ${status}${adviceForStatus(status)} (${origin})`;
     return new SocketError(message, { status, retryAfterMs }, context);
   }
-  if (during === "handshake" && /subprotocol/i.test(cause instanceof Error ? cause.message : "")) {
-    const message = `the server took the connection, but no subprotocol with it, in which the session's token goes (${origin}); its sockets may take no tokens, or a proxy may drop the header`;
+  const said = cause instanceof Error ? cause.message : "";
+  if (during === "handshake" && /subprotocol/i.test(said)) {
+    const none = `the server took the connection, but no subprotocol with it, in which the session's token goes (${origin}); its sockets may take no tokens, or a proxy may drop the header`;
+    const other = `the server took the connection with a subprotocol that was not offered (${origin}); what answers there may be another service or a proxy: check baseUrl`;
+    const message = /no subprotocol/i.test(said) ? none : other;
     return new SocketError(message, { status: 101 }, context);
   }
   if (during === "handshake" && cause !== undefined) {
     // Handshakes carry the session, and some platforms and proxies repeat them.
     const known = cleanCause(cause, clean, true);
-    return new ConnectionError(readConnectionFailure(cause), origin, { ...context, cause: known });
+    const failure = readConnectionFailure(cause);
+    // Whoever has such a transport may have given its fetch alone.
+    const isOfTransport = !hasFactory && failure.hint?.includes("createNodeTransport") === true;
+    const hint = isOfTransport
+      ? `${failure.hint}, and its webSocket as option webSocket: fetch does not carry sockets`
+      : failure.hint;
+    return new ConnectionError({ ...failure, ...(hint !== undefined && { hint }) }, origin, {
+      ...context,
+      cause: known,
+    });
   }
-  const said = reason && `: ${reason}`;
+  const why = reason && `: ${reason}`;
   const what = during === "handshake" ? "no connection came about" : "the connection was closed";
   return new SocketError(
-    `${what}, code ${code}${said}${adviceForClose(code)} (${origin})`,
+    `${what}, code ${code}${why}${adviceForClose(code)} (${origin})`,
     { closeCode: code },
     context,
   );
