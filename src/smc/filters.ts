@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { InvalidArgumentError } from "../core/errors/refused-errors.ts";
+import { membersOf } from "../core/members.ts";
 import type {
   CombinationFilter,
   ConstantFilterValue,
@@ -62,7 +63,7 @@ export const filters = {
  * ```
  */
 function inSet(left: FilterValue, values: readonly FilterValue[]): InFilter {
-  return { type: "in", left, right: listOf(values, "inSet", "values") };
+  return { type: "in", left: partOf(left, "inSet", "left"), right: listOf(values, "inSet", "values") };
 }
 
 /**
@@ -81,14 +82,20 @@ function or(...filters: readonly QueryFilter[]): CombinationFilter {
   return { type: "or", values: listOf(filters, "or", "filters") };
 }
 
-/** Records that a filter leaves out. */
+/**
+ * Records that a filter leaves out.
+ * @throws InvalidArgumentError where it is none.
+ */
 function not(filter: QueryFilter): NotFilter {
-  return { type: "not", value: filter };
+  return { type: "not", value: partOf(filter, "not", "filter") };
 }
 
-/** Records in which a field has a value. */
+/**
+ * Records in which a field has a value.
+ * @throws InvalidArgumentError where it is no value of a filter, such as `field("Src")`.
+ */
 function defined(value: FilterValue): DefinedFilter {
-  return { type: "defined", value };
+  return { type: "defined", value: partOf(value, "defined", "value") };
 }
 
 /**
@@ -132,7 +139,14 @@ function ip(address: string): IpFilterValue {
  * @throws InvalidArgumentError where it cannot be one.
  */
 function service(name: string): ServiceFilterValue {
-  const isService = typeof name === "string" && /^[^\s/]+(\/\d{1,5}){1,2}$/.test(name);
+  // As IANA and hosts write names of protocols.
+  const isForm = typeof name === "string" && /^[a-z\d][\w.+-]*(\/\d{1,5}){1,2}$/i.test(name);
+  const isService =
+    isForm &&
+    name
+      .split("/")
+      .slice(1)
+      .every((number) => Number(number) <= 65_535);
   if (isService) return { type: "service", value: name };
   throw refused("service", "name", "must be a protocol with its port, such as TCP/80 or ICMP/8/0");
 }
@@ -172,9 +186,15 @@ function constant(value: number): ConstantFilterValue {
   return { type: "constant", value };
 }
 
-function listOf<T>(values: readonly T[], name: string, path: string): T[] {
-  if (Array.isArray(values) && values.length > 0) return [...values];
-  throw refused(name, path, "must be a list with at least one");
+function listOf<T extends object>(values: readonly T[], name: string, path: string): T[] {
+  if (!Array.isArray(values) || values.length === 0) throw refused(name, path, "must be a list with at least one");
+  return Array.from<T, T>(values, (value, at) => partOf(value, name, `${path}[${at}]`));
+}
+
+/** What the functions here give, or the same written by hand: whether it is right is seen when it is sent. */
+function partOf<T extends object>(value: T, name: string, path: string): T {
+  if (typeof membersOf(value).type === "string") return value;
+  throw refused(name, path, "must be a filter or a value of one, as the functions of filters give them");
 }
 
 function hrefOf(href: string, name: string): string {

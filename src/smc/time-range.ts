@@ -54,7 +54,10 @@ function last(ms: number, clock: Pick<Clock, "now"> = Date): TimeRange {
   if (!Number.isFinite(ms) || ms < 0) throw refused("last", "ms", "must be a number of milliseconds, 0 or more");
   // The documents know whole milliseconds only.
   const end_ms = Math.round(clock.now());
-  return { start_ms: Math.round(end_ms - ms), end_ms };
+  const start_ms = Math.round(end_ms - ms);
+  // Before that there is no Date.
+  if (start_ms < -8.64e15) throw refused("last", "ms", "must not go back further than a Date can");
+  return { start_ms, end_ms };
 }
 
 function timeOf(date: Date, path: string): number {

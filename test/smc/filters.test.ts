@@ -1,5 +1,5 @@
 import { isInvalidArgumentError } from "trunkline";
-import { filters } from "trunkline/smc";
+import { filters, timeRange } from "trunkline/smc";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../support/failure-of.ts";
 import { begun, started } from "../support/fetching.ts";
@@ -88,5 +88,26 @@ describe("no filter is made", () => {
     expect(isInvalidArgumentError(error)).toBe(true);
     expect(error.message).toMatch(/^filters\.\w+ refused an argument: /);
     expect(error.message).toContain(message);
+  });
+});
+
+describe("no filter is made of what is none", () => {
+  const none = (value: unknown) => readAs<never>(value);
+  it.each<[string, () => unknown, string]>([
+    ["not of nothing", () => filters.not(none(undefined)), "filter"],
+    ["defined of null", () => filters.defined(none(null)), "value"],
+    ["inSet of nothing", () => filters.inSet(none(undefined), [filters.number(1)]), "left"],
+    ["inSet with nothing", () => filters.inSet(filters.field("Src"), [none(undefined)]), "values[0]"],
+    ["inSet with a hole", () => filters.inSet(filters.field("Src"), none(Array(1))), "values[0]"],
+    ["and of a text", () => filters.and(none("x")), "filters[0]"],
+    ["or of an object without a type", () => filters.or(none({})), "filters[0]"],
+    ["a service with a control character", () => filters.service('TCP\u0000"/80'), "name"],
+    ["a port beyond 65535", () => filters.service("TCP/70000"), "name"],
+    ["a time before all time", () => timeRange.last(1e17), "ms"],
+    ["the longest time", () => timeRange.last(Number.MAX_VALUE), "ms"],
+  ])("%s", async (_name, make, path) => {
+    const error = await failureOf(Promise.resolve().then(make));
+    expect(isInvalidArgumentError(error)).toBe(true);
+    expect(error).toMatchObject({ issues: [{ path }] });
   });
 });

@@ -79,8 +79,10 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     const settings = this.#pipeline.settingsOf(id, callOptions);
     const queue = queueSettings({ overflow, maxQueued }, this.#setup.settings, context);
     const mode = settings.validate.request;
-    const wrong = mode === "off" ? undefined : this.#definition.wrongAsk(ask);
-    if (wrong !== undefined && mode === "strict") throw new InvalidArgumentError([wrong], context);
+    // What is no object at all is not what a server could know and this client does not.
+    const isObject = typeof ask === "object" && ask !== null;
+    const wrong = mode === "off" && isObject ? undefined : this.#definition.wrongAsk(ask);
+    if (wrong !== undefined && (mode === "strict" || !isObject)) throw new InvalidArgumentError([wrong], context);
     if (wrong !== undefined) this.#pipeline.drift?.add({ ...context, direction: "request", ...wrong });
     const text = this.#write(ask);
     const asked: SeatAsk = {

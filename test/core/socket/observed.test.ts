@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { type Drift, isTrunklineError, type Logger, type SocketEvent } from "trunkline";
+import { type Drift, isInvalidArgumentError, isTrunklineError, type Logger, type SocketEvent } from "trunkline";
 import { describe, expect, it } from "vitest";
 import { ask, NODE, regain, scriptedSmc, standing, TUNNEL, take } from "../../support/scripted-socket.ts";
 
@@ -318,5 +318,14 @@ describe("a subscription as it is printed", () => {
       expect(text).not.toContain("a-secret-name");
       expect(text).not.toContain("MiM1OQ==");
     }
+  });
+});
+
+describe("what is no object", () => {
+  it.each(["off", "warn", "strict"] as const)("is never sent, with validate.request %s", async (request) => {
+    const scripted = scriptedSmc({ validate: { request } });
+    const error = await scripted.clock.failure(scripted.smc.status.subscribe(null as never));
+    expect(isInvalidArgumentError(error)).toBe(true);
+    expect(scripted.requests).toEqual([]);
   });
 });
