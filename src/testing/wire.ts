@@ -51,12 +51,15 @@ export function toText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
+/** The media type that the emulator's JSON has unless a service has one of its own. */
+export const jsonType = "application/json;charset=utf-8";
+
 /** An answer that carries JSON, or nothing at all when `value` is `undefined`. */
 export function jsonAnswer(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): WireAnswer {
   if (value === undefined) return { status, headers, body: new Uint8Array(0) };
   return {
     status,
-    headers: { "content-type": "application/json;charset=utf-8", ...headers },
+    headers: { "content-type": jsonType, ...headers },
     body: toBytes(JSON.stringify(value, withDigits)),
   };
 }

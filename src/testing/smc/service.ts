@@ -5,7 +5,7 @@ import { parseTarget } from "../parse-target.ts";
 import { Malformed, readCall } from "../read-call.ts";
 import { createRouter, type Route, type Router } from "../router.ts";
 import type { AcceptSocket } from "../socket-peer.ts";
-import { type Json, jsonAnswer, toBytes, toText, type WireAnswer, type WireRequest } from "../wire.ts";
+import { type Json, jsonAnswer, jsonType, toBytes, toText, type WireAnswer, type WireRequest } from "../wire.ts";
 import { acts, hasOperation, smcOperations } from "./acts.ts";
 import { Address } from "./address.ts";
 import { authenticate, type Verdict } from "./authenticate.ts";
@@ -79,7 +79,10 @@ export class SmcService implements FakeService {
   }
 
   finish(answer: WireAnswer): WireAnswer {
-    return { ...answer, headers: { date: new Date(this.#state.setting.now()).toUTCString(), ...answer.headers } };
+    const headers = { date: new Date(this.#state.setting.now()).toUTCString(), ...answer.headers };
+    // The vendor's Python library takes an answer for JSON by exactly this type, without a parameter.
+    const isOurs = answer.headers["content-type"] === jsonType;
+    return { ...answer, headers: isOurs ? { ...headers, "content-type": "application/json" } : headers };
   }
 
   readonly accept: AcceptSocket = (request, peer) => {
