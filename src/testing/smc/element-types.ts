@@ -34,7 +34,7 @@ const engineMembers = [
 /** Members besides those of every element, of types that have no documented schema. */
 const plainMembers: Readonly<Record<string, readonly string[]>> = {
   host: ["address", "ipv6_address", "secondary", "third_party_monitoring", "tools_profile_ref"],
-  network: ["ipv4_network", "ipv6_network", "broadcast"],
+  network: ["ipv4_network", "ipv6_network", "broadcast", "location_ref"],
   address_range: ["ip_range"],
   tunnel_interface: ["interface_id", "interfaces", "zone_ref"],
   snapshot: ["creation_time", "engine"],
