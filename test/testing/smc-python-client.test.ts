@@ -115,6 +115,15 @@ it("lets a client like the vendor's Python library do its work, in the lowest ve
   expect((await client.call("POST", linkOf(link, "save"))).status).toBe(200);
   expect((await client.call("POST", linkOf(link, "close"))).status).toBe(200);
   expect((await client.call("GET", linkOf(link, "gateway_tunnel"))).body.result).toHaveLength(11);
+  for (const { href } of (await client.call("GET", linkOf(link, "gateway_tunnel"))).body.result ?? []) {
+    const tunnel = (await client.call("GET", href)).body;
+    // The library takes both ends for gateway nodes, whose name is that of the gateway that they lead to.
+    const ends = [tunnel.gateway_node_1, tunnel.gateway_node_2].map(async (node) => {
+      const { gateway } = (await client.call("GET", String(node))).body;
+      return (await client.call("GET", String(gateway))).body.name;
+    });
+    expect(`Gateway Tunnel ${(await Promise.all(ends)).join("-")}`).toBe(tunnel.name);
+  }
   expect((await client.call("PUT", linkOf(entries, "logout"))).status).toBe(204);
   expect((await client.call("GET", `${baseUrl}/${lowest}/elements/host`)).status).toBe(401);
   client.close();

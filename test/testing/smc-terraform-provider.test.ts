@@ -57,14 +57,17 @@ it("lets a client like the vendor's Terraform provider do its work, behind anoth
     { usage: "central", gateway: helsinki },
     { usage: "satellite", gateway: gateway.location },
   ];
+  const added: string[] = [];
   for (const { usage, gateway: href } of nodes) {
     const place = linkOf(vpn.link, `${usage}_gateway_node`);
-    expect((await call("POST", place, { gateway: href, node_usage: usage })).status).toBe(201);
+    const { status, location } = await call("POST", place, { gateway: href, node_usage: usage });
+    expect(status).toBe(201);
+    added.push(location);
   }
   const tunnels = (await call("GET", linkOf(vpn.link, "gateway_tunnel"))).body;
   const [tunnel] = readAs<readonly { href: string }[]>(tunnels.result);
   const before = await call("GET", tunnel?.href ?? "");
-  expect(before.body).toMatchObject({ enabled: true, gateway_node_1: helsinki, gateway_node_2: gateway.location });
+  expect(before.body).toMatchObject({ enabled: true, gateway_node_1: added[0], gateway_node_2: added[1] });
   const sent = { ...before.body, enabled: false };
   expect((await call("PUT", tunnel?.href ?? "", sent, before.etag)).status).toBe(200);
   expect((await call("PUT", tunnel?.href ?? "", sent, before.etag)).status).toBe(409);

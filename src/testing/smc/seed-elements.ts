@@ -2,7 +2,6 @@ import type { Json } from "../wire.ts";
 import { type SmcAccount, sharedDomain } from "./account.ts";
 import { type Address, refTo } from "./address.ts";
 import { domainPathOf, userPathOf } from "./domains.ts";
-import type { SmcElement } from "./element-store.ts";
 import {
   clusterPath,
   gatewayPath,
@@ -16,7 +15,7 @@ import {
 import { serverOwned } from "./server-owned.ts";
 import { syncRouteTunnels } from "./settle.ts";
 import type { SmcState } from "./state.ts";
-import { plantTunnel } from "./vpn/vpn-tunnels.ts";
+import { syncTunnels } from "./vpn/vpn-tunnels.ts";
 
 /** Gateway tunnels of the vendor's page with the gateways at their ends, in its order. */
 export const tunnels: readonly (readonly [id: string, gatewayA: string, gatewayB: string])[] = [
@@ -108,11 +107,8 @@ export function plantElements({ elements, adminDomain, setting, rest }: SmcState
   });
   plantEngines(plant);
   plantGateways(plant);
-  const gatewayOf = (key: string): SmcElement => elements.get(gatewayPath(Number(key))) as SmcElement;
-  for (const [id] of tunnels) {
-    const [first = "", second = ""] = Buffer.from(id, "base64").toString().split("#");
-    plantTunnel(vpnPath, gatewayOf(first), gatewayOf(second), elements);
-  }
+  const order = tunnels.map(([id]) => id);
+  syncTunnels(vpnPath, elements, order);
   plantRouteTunnel(plant);
   syncRouteTunnels(elements);
   for (const engine of [enginePath, clusterPath]) rest.engines.setPolicy(engine, "HQ Policy");

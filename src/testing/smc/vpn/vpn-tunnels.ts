@@ -10,44 +10,90 @@ interface Ends {
   readonly second: SmcElement;
 }
 
-type Pair = readonly [SmcElement, SmcElement];
+/** A gateway, and the node that makes it part of a VPN. */
+interface Side {
+  readonly node: SmcElement;
+  readonly gateway: SmcElement;
+}
+
+type Pair = readonly [Side, Side];
 
 /**
  * Lets tunnels come and go with the gateways of a VPN: one between every two central gateways, between every central and every
  * satellite gateway, and between the VPN Client and every gateway for mobile users. What is there already stays as it is.
+ *
+ * @param order - ids of tunnels that come first; others follow in the order of the gateways
  */
-export function syncTunnels(vpn: string, space: ElementSpace): void {
-  const gateways = (usage: string): readonly SmcElement[] => {
-    const nodes = space.below(`${vpn}/gateway_node/${usage}`);
-    return nodes.flatMap((node) => space.get(refPath(textAt(node.body, "gateway"))) ?? []);
+export function syncTunnels(vpn: string, space: ElementSpace, order: readonly string[] = []): void {
+  const sides = (usage: string): readonly Side[] => {
+    return space.below(`${vpn}/gateway_node/${usage}`).flatMap((node) => {
+      const gateway = space.get(refPath(textAt(node.body, "gateway")));
+      return gateway === undefined ? [] : [{ node, gateway }];
+    });
   };
-  const central = gateways("central");
-  const clients = space.list("client_gateway").slice(0, 1);
+  const central = sides("central");
+  const mobile = sides("mobile").filter(({ gateway }) => gateway.type !== "client_gateway");
+  const client = clientSide(vpn, space, mobile.length > 0);
   const pairs: readonly Pair[] = [
     ...central.flatMap((one, place) => central.slice(place + 1).map((other): Pair => [one, other])),
-    ...central.flatMap((one) => gateways("satellite").map((other): Pair => [one, other])),
-    ...clients.flatMap((one) => gateways("mobile").map((other): Pair => [one, other])),
+    ...central.flatMap((one) => sides("satellite").map((other): Pair => [one, other])),
+    ...client.flatMap((one) => mobile.map((other): Pair => [one, other])),
   ];
-  const wanted = pairs.filter(([one, other]) => one.path !== other.path).map(sorted);
-  const paths = new Set(wanted.map((ends) => tunnelPathOf(vpn, ends)));
+  // A gateway may be in several lists; the first pair is the one whose nodes the tunnel shows.
+  const wanted = new Map<string, Pair>();
+  for (const pair of pairs.filter(([one, other]) => one.gateway.path !== other.gateway.path).map(sortedSides)) {
+    const id = idOf(gatewaysOf(pair));
+    if (!wanted.has(id)) wanted.set(id, pair);
+  }
+  const pathOf = (id: string): string => `${vpn}/tunnels/${id}`;
+  const paths = new Set([...wanted.keys()].map(pathOf));
   for (const { path } of space.below(`${vpn}/tunnels`)) if (!paths.has(path)) space.remove(path);
-  for (const { first, second } of wanted) plantTunnel(vpn, first, second, space);
+  for (const id of new Set([...order, ...wanted.keys()])) {
+    const pair = wanted.get(id);
+    if (pair !== undefined) plantTunnel(pathOf(id), pair, space);
+  }
+}
+
+/** The VPN Client is in every VPN that has gateways for mobile users, as a node that only the server adds and removes. */
+function clientSide(vpn: string, space: ElementSpace, isWanted: boolean): readonly Side[] {
+  const [gateway] = space.list("client_gateway");
+  if (gateway === undefined) return [];
+  const path = `${vpn}/gateway_node/mobile/${keyOf(gateway)}`;
+  const known = space.get(path);
+  if (!isWanted) {
+    if (known !== undefined) space.remove(path);
+    return [];
+  }
+  const body = {
+    name: textAt(gateway.body, "name"),
+    ...serverOwned(path, textAt(gateway.body, "admin_domain")),
+    read_only: true,
+    system: true,
+    gateway: refTo(gateway.path),
+    node_usage: "mobile",
+  };
+  const node = known ?? { path, type: "gateway_node", body, revision: 0 };
+  if (known === undefined) space.put(node);
+  return [{ node, gateway }];
 }
 
 /** Makes the tunnel between two gateways with those between their endpoints, where it is not there yet. */
-export function plantTunnel(vpn: string, one: SmcElement, other: SmcElement, space: ElementSpace): void {
-  const ends = sorted([one, other]);
-  const { first, second } = ends;
-  const path = tunnelPathOf(vpn, ends);
-  if (space.get(path) === undefined) {
+function plantTunnel(path: string, pair: Pair, space: ElementSpace): void {
+  const { first, second } = gatewaysOf(pair);
+  const [one, other] = pair.map(({ node }) => refTo(node.path));
+  const known = space.get(path);
+  const nodes = { gateway_node_1: one, gateway_node_2: other };
+  if (known === undefined) {
     const body = {
       name: `Gateway Tunnel ${textAt(first.body, "name")}-${textAt(second.body, "name")}`,
       ...serverOwned(path, textAt(first.body, "admin_domain")),
       enabled: true,
-      gateway_node_1: refTo(first.path),
-      gateway_node_2: refTo(second.path),
+      ...nodes,
     };
     space.put({ path, type: "gateway_tunnel", body, revision: 0 });
+  } else if (known.body.gateway_node_1 !== one || known.body.gateway_node_2 !== other) {
+    // The gateway has left one list of the VPN, and is still in another.
+    space.put({ ...known, body: { ...known.body, ...nodes }, revision: known.revision + 1 });
   }
   syncEndpointTunnels(path, endpointsOf(first, space), endpointsOf(second, space), space);
 }
@@ -87,12 +133,12 @@ export function endpointsOf(gateway: SmcElement, space: ElementSpace): readonly 
   return all.filter(({ body }) => body.enabled !== false);
 }
 
-function sorted([one, other]: Pair): Ends {
-  return keyOf(one) <= keyOf(other) ? { first: one, second: other } : { first: other, second: one };
+function sortedSides([one, other]: Pair): Pair {
+  return keyOf(one.gateway) <= keyOf(other.gateway) ? [one, other] : [other, one];
 }
 
-function tunnelPathOf(vpn: string, ends: Ends): string {
-  return `${vpn}/tunnels/${idOf(ends)}`;
+function gatewaysOf([one, other]: Pair): Ends {
+  return { first: one.gateway, second: other.gateway };
 }
 
 /** The opaque id that the vendor's page has: both keys, in base64. A VPN Client is 1 as an endpoint. */
