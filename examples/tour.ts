@@ -105,7 +105,7 @@ export async function tour(print: Print, options: TourOptions = {}): Promise<voi
 
     report.table();
     const refused = emulator.received.filter(({ proof }) => !proof.verified).map(({ url }) => url);
-    expectSame("the requests whose proof did not hold", refused, [`${emulator.smc.baseUrl}/7.2.1/system`]);
+    expectSame("the requests whose proof did not hold", refused, [`${emulator.smc.baseUrl}/7.2/system`]);
     const { length } = emulator.received;
     report.heading("The random value came back from every vendor.");
     report.note(

@@ -159,8 +159,8 @@ describe("each flow against the emulator", () => {
     };
     await smcStatus(print, options, { element: seeds.endpointTunnel, events: 4, waitMs: 60_000 });
     expect(lines.map(settled)).toEqual([
-      "the server offers 6.10, 7.1, 7.2, 7.2.1",
-      "subscribed to <origin>/7.2.1/elements/vpn/5/tunnels/MiM1OQ==/endpoints/MSMxMTQ= with id 0",
+      "the server offers 6.10, 7.1, 7.2",
+      "subscribed to <origin>/7.2/elements/vpn/5/tunnels/MiM1OQ==/endpoints/MSMxMTQ= with id 0",
       "Corporate VPN: READY OK, 71 % healthy, 71 ms latency, 3 ms jitter, 3.61 % lost",
       "Corporate VPN: READY OK, 38 % healthy, 240 ms latency, 3 ms jitter, 3.61 % lost",
       "Corporate VPN: READY WARNING, 240 ms latency, 3 ms jitter, 3.61 % lost",

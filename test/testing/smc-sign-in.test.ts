@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Emulator, type FakeSmcOptions, startEmulator } from "../../src/testing/index.ts";
 import { hear, type Said } from "./talk.ts";
-import { logIn, sessionCookie, startSmc } from "./talk-smc.ts";
+import { logIn, openSocket, sessionCookie, startSmc } from "./talk-smc.ts";
 
 async function ask(emulator: Emulator, method: string, path: string, init: RequestInit = {}): Promise<Said> {
   return hear(await fetch(emulator.smc.baseUrl + path, { method, ...init }));
@@ -22,7 +22,7 @@ describe("the versions", () => {
     expect([status, body]).toEqual([
       200,
       {
-        version: ["6.10", "7.1", "7.2", "7.2.1"].map((rel) => ({ href: `${baseUrl}/${rel}/api`, rel })),
+        version: ["6.10", "7.1", "7.2"].map((rel) => ({ href: `${baseUrl}/${rel}/api`, rel })),
       },
     ]);
     expect(emulator.received[0]).toMatchObject({ operation: "listApiVersions", proof: { scheme: "none" } });
@@ -34,7 +34,21 @@ describe("the versions", () => {
     expect(emulator.smc.seeds.vpn).toBe(`${emulator.smc.baseUrl}/7.4/elements/vpn/5`);
   });
 
-  it.each(["/7.3/api", "/7.10/login", "/api/7.1", "/"])(
+  it("are taken with a third part as well, which the vendor's page has and servers do not list", async () => {
+    await using emulator = await startEmulator();
+    const { baseUrl, apiKey, seeds } = emulator.smc;
+    const login = await post(emulator, "/7.2.1/login", { authenticationkey: apiKey });
+    const headers = { cookie: sessionCookie(login.headers) };
+    const vpn = await ask(emulator, "GET", "/7.2.1/elements/vpn/5", { headers });
+    expect(vpn.body.admin_domain).toBe(`${baseUrl}/7.2.1/elements/admin_domain/1`);
+    expect(seeds.vpn).toBe(`${baseUrl}/7.2/elements/vpn/5`);
+    const socket = await openSocket(baseUrl, { headers });
+    const page = seeds.endpointTunnel.replace("/7.2/", "/7.2.1/");
+    expect(await socket.ask({ element: page })).toEqual({ success: "Subscribed for status", subscription_id: 0 });
+    socket.socket.terminate();
+  });
+
+  it.each(["/7.3/api", "/7.3.1/api", "/7.2.1.1/api", "/7.10/login", "/api/7.1", "/"])(
     "are the only ones: %s is not found, in plain text",
     async (path) => {
       await using emulator = await startEmulator();

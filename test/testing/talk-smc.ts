@@ -53,9 +53,15 @@ export function sessionCookie(headers: globalThis.Headers): string {
   return cookies.find((cookie) => cookie.startsWith("JSESSIONID=")) ?? "";
 }
 
-/** Starts an emulator, logs in and talks to it with nothing but `fetch` and `ws`. */
+/** The versions of a server that lists that of the vendor's page as well. */
+const withThePage = ["6.10", "7.1", "7.2", "7.2.1"];
+
+/**
+ * Starts an emulator, logs in and talks to it with nothing but `fetch` and `ws`. Unless the options say otherwise its hrefs are
+ * of the version of the vendor's page.
+ */
 export async function startSmc(options?: EmulatorOptions): Promise<SmcConversation> {
-  const emulator = await startEmulator(options);
+  const emulator = await startEmulator({ ...options, smc: { apiVersions: withThePage, ...options?.smc } });
   const session = await logIn(emulator);
   const { baseUrl } = emulator.smc;
   return {

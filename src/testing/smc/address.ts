@@ -1,5 +1,6 @@
 import { percentDecode } from "../parse-target.ts";
 import { isJson } from "../wire.ts";
+import { isServed } from "./api-version.ts";
 
 /** Stands before the path of an element wherever the emulator keeps a reference to it. */
 const ownScheme = "smc:/";
@@ -16,7 +17,7 @@ export class Address {
 
   /**
    * @param origins - the first one goes into hrefs, all of them are taken back
-   * @param versions - all of them are taken back
+   * @param versions - those that the server lists; all of them are taken back
    */
   constructor(origins: readonly string[], version: string, versions: readonly string[]) {
     this.#origins = origins;
@@ -50,13 +51,10 @@ export class Address {
   }
 
   #ownPath(href: string): string | undefined {
-    for (const origin of this.#origins) {
-      for (const version of this.#versions) {
-        const start = `${origin}/${version}/`;
-        if (href.startsWith(start)) return href.slice(start.length);
-      }
-    }
-    return undefined;
+    const origin = this.#origins.find((one) => href.startsWith(`${one}/`));
+    if (origin === undefined) return undefined;
+    const [, version = "", path] = /^\/([^/]*)\/(.*)$/su.exec(href.slice(origin.length)) ?? [];
+    return isServed(version, this.#versions) ? path : undefined;
   }
 }
 

@@ -11,7 +11,7 @@ export interface CheckedOptions {
 
 /** @throws RangeError naming the option */
 export function checkOptions(options: FakeSmcOptions): CheckedOptions {
-  const { apiVersions = ["6.10", "7.1", "7.2", "7.2.1"], subscriptionIds = [], fetchIds = [], baseUrl } = options;
+  const { apiVersions = ["6.10", "7.1", "7.2"], subscriptionIds = [], fetchIds = [], baseUrl } = options;
   if (apiVersions.length === 0 || !apiVersions.every((version) => /^\d+\.\d+(?:\.\d+)?$/u.test(version))) {
     throw new RangeError('smc.apiVersions must be one or more versions such as "7.1"');
   }

@@ -24,7 +24,11 @@ export interface FakeSmcOptions extends Partial<SmcAccount>, SmcRestOptions {
    * @defaultValue the origin that a request came to
    */
   readonly baseUrl?: string;
-  /** The versions of the API, oldest first. @defaultValue `["6.10", "7.1", "7.2", "7.2.1"]` */
+  /**
+   * The versions of the API that the server lists, oldest first. In addresses it also takes releases of them, such as `7.2.1`
+   * of `7.2`.
+   * @defaultValue `["6.10", "7.1", "7.2"]`
+   */
   readonly apiVersions?: readonly string[];
   /**
    * Whether a login gives the cookie `JSESSIONID`, a token in the header `Authorization`, or neither, because the session
@@ -46,7 +50,7 @@ export interface FakeSmcOptions extends Partial<SmcAccount>, SmcRestOptions {
 export interface FakeSmc extends SmcAccount, SmcSocketControls, SmcRestControls {
   /** For the `credentials` option of the client: the key. */
   readonly credentials: { readonly apiKey: string };
-  /** The versions of the API, oldest first. */
+  /** The versions of the API that the server lists, oldest first. */
   readonly apiVersions: readonly string[];
   /** Hrefs of elements that stand at the start, in the last of the versions. */
   readonly seeds: SmcSeeds;

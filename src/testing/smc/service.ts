@@ -8,6 +8,7 @@ import type { AcceptSocket } from "../socket-peer.ts";
 import { type Json, jsonAnswer, jsonType, toBytes, toText, type WireAnswer, type WireRequest } from "../wire.ts";
 import { acts, hasOperation, smcOperations } from "./acts.ts";
 import { Address } from "./address.ts";
+import { isServed } from "./api-version.ts";
 import { authenticate, type Verdict } from "./authenticate.ts";
 import type { SmcCall, SmcReply } from "./call.ts";
 import { deleteRowAt } from "./monitoring/session-tables.ts";
@@ -131,7 +132,7 @@ export class SmcService implements FakeService {
     const segments = pathOfVersion(sent);
     const [version = "", ...rest] = segments;
     const at = rest.join("/");
-    const isKnown = apiVersions.includes(version);
+    const isKnown = isServed(version, apiVersions);
     const found = this.#router(method, segments, query);
     const route = found && (!isKnown || hasOperation(version, found.operation.id)) ? found : undefined;
     const origins = baseUrl === undefined ? [origin] : [baseUrl, origin];
