@@ -4,7 +4,7 @@ import type { ServerMessage } from "../core/socket/definition.ts";
 import { zFetchProgress, zFetchStarted, zQueryAccepted } from "./generated/sockets/schemas.ts";
 import type { FieldDescription } from "./generated/sockets/types.ts";
 import { readFailure } from "./read-failure.ts";
-import { idOf } from "./read-id.ts";
+import { idOf, isUsableId } from "./read-id.ts";
 
 /** What the server does meanwhile, in its own words. */
 export interface FetchProgressEvent {
@@ -40,6 +40,7 @@ export function readFetch<Event extends object>(
   if (failure !== undefined) return { kind: "failure", message: failure, id };
   if (id === undefined) return readReply(members);
   const isStart = success !== undefined;
+  if (isStart && !isUsableId(id)) return { kind: "unsubscribed" };
   const event = isStart
     ? readFields(members)
     : (readContent(members) ?? (typeof status === "string" ? { type: "progress" as const, text: status } : undefined));

@@ -8,7 +8,7 @@ import type { Subscription } from "../core/socket/subscription.ts";
 import { zEventMessage, zEventsMessageLegacy } from "./generated/sockets/schemas.ts";
 import type { ChangeEvent, EventType, Href } from "./generated/sockets/types.ts";
 import { readFailure } from "./read-failure.ts";
-import { idOf } from "./read-id.ts";
+import { idOf, isUsableId } from "./read-id.ts";
 import { smcSocket } from "./smc-socket.ts";
 
 /** Of which elements to hear changes. */
@@ -122,7 +122,7 @@ function read(message: unknown): ServerMessage<NotificationEvent> | readonly Ser
   }
   if (change !== undefined && id !== undefined) return { kind: "event", id, event: change };
   if (success === undefined) return { kind: "unknown" };
-  return id === undefined ? { kind: "unsubscribed" } : { kind: "subscribed", id };
+  return isUsableId(id) ? { kind: "subscribed", id } : { kind: "unsubscribed" };
 }
 
 function readChange(raw: unknown): NotificationEvent | undefined {

@@ -12,7 +12,7 @@ import { zStatusMessage } from "./generated/sockets/schemas.ts";
 import type { AnyMonitoringStatus, SubscribeByContext, SubscribeByElement } from "./generated/sockets/types.ts";
 import { wrongHref } from "./href.ts";
 import { readFailure } from "./read-failure.ts";
-import { idOf } from "./read-id.ts";
+import { idOf, isUsableId } from "./read-id.ts";
 import { smcSocket } from "./smc-socket.ts";
 import { type ChildrenOptions, type ChildStatus, childStatuses, readStatus } from "./status-view/rest-status.ts";
 import type { ViewableStatus } from "./status-view/status-view.ts";
@@ -136,5 +136,5 @@ function read(message: unknown): ServerMessage<StatusEvent> {
   const failure = readFailure(message);
   if (failure !== undefined) return { kind: "failure", message: failure, id };
   if (success === undefined) return { kind: "unknown" };
-  return id === undefined ? { kind: "unsubscribed" } : { kind: "subscribed", id };
+  return isUsableId(id) ? { kind: "subscribed", id } : { kind: "unsubscribed" };
 }
