@@ -4,6 +4,10 @@ import { ConfigurationError } from "../core/errors/refused-errors.ts";
 export interface SmcApiKeyCredentials {
   /** The authentication key that the SMC showed when the API client was made. */
   readonly apiKey: string;
+  /** Not beside a key. */
+  readonly username?: undefined;
+  /** Not beside a key. */
+  readonly password?: undefined;
   /**
    * The administrative domain to work in; a session is of one domain.
    * @defaultValue "Shared Domain", by the server
@@ -19,6 +23,8 @@ export interface SmcAdministratorCredentials {
   /** Name of the administrator. */
   readonly username: string;
   readonly password: string;
+  /** Not beside a name and a password. */
+  readonly apiKey?: undefined;
   /**
    * The administrative domain to work in; a session is of one domain.
    * @defaultValue "Shared Domain", by the server
