@@ -27,6 +27,26 @@ export type {
 export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
 export { filters } from "./filters.ts";
 export type { SmcApi } from "./generated/api/api.ts";
+export type { AnyElement, Meta, SearchResult, Task, VpnSite } from "./generated/api/common/types.ts";
+export type { History } from "./generated/api/elements/types.ts";
+export type { ClientGateway, ExternalEndpoint, ExternalGateway } from "./generated/api/external-gateways/types.ts";
+export type {
+  InternalEndpoint,
+  InternalGateway,
+  LoopbackEndpoint,
+} from "./generated/api/internal-gateways/types.ts";
+export type { ApplianceStatus, FirewallNode, NodeStatus } from "./generated/api/nodes/types.ts";
+export type { EndpointTunnel, GatewayNode, GatewayTunnel, PolicyVpn } from "./generated/api/policy-vpn/types.ts";
+export type { RouteVpnTunnel, RouteVpnTunnelGroup } from "./generated/api/route-vpn/types.ts";
+export type {
+  ConnectionType,
+  GatewayProfile,
+  GatewaySettings,
+  LinkUsageProfile,
+  Ppk,
+  VpnProfile,
+} from "./generated/api/vpn-settings/types.ts";
+export type { AnyMonitoringStatus } from "./generated/sockets/types.ts";
 export type {
   LogEvent,
   LogMonitoring,
