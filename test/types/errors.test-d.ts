@@ -2,12 +2,14 @@ import {
   type AbortedError,
   type ApiError,
   type ApiResponse,
+  type ConflictError,
   type ConnectionError,
   type ErrorCode,
   type ErrorDetail,
   isAbortedError,
   isApiError,
   isConfigurationError,
+  isConflictError,
   isConnectionError,
   isInvalidArgumentError,
   isNotFoundError,
@@ -64,6 +66,17 @@ if (isConfigurationError(error)) expectTypeOf(error.option).toEqualTypeOf<string
 if (isOriginError(error)) expectTypeOf(error.origin).toEqualTypeOf<string>();
 if (isConnectionError(error)) expectTypeOf(error).toEqualTypeOf<ConnectionError>();
 if (isAbortedError(error)) expectTypeOf(error).toEqualTypeOf<AbortedError>();
+
+// What is not of one kind is still an error answer.
+if (isApiError(error)) {
+  const why = isNotFoundError(error) ? "gone" : error.message;
+  expectTypeOf(why).toEqualTypeOf<string>();
+  if (isNotFoundError(error)) expectTypeOf(error.code).toEqualTypeOf<"NOT_FOUND">();
+  else if (isConflictError(error)) expectTypeOf(error).toEqualTypeOf<ConflictError>();
+  else expectTypeOf(error).toEqualTypeOf<ApiError>();
+}
+// @ts-expect-error one kind is not another
+export const notThere = (conflict: ConflictError): NotFoundError => conflict;
 
 // A kind that structure could not tell from another is told apart by its guard, one after the other.
 export function firstWords(failure: unknown): string {

@@ -103,22 +103,40 @@ export function isApiError(error: unknown): error is ApiError {
   return hasCode(error, "API", ...Object.values(KINDS).map(([, , code]) => code));
 }
 
+// The codes keep the kinds apart for the compiler: a guard that says no to one leaves the others.
+
 /** 304: what a conditional read asked for has not changed since; what was read before still holds. */
-export class NotModifiedError extends ApiError {}
+export class NotModifiedError extends ApiError {
+  declare readonly code: "NOT_MODIFIED";
+}
 /** 400 or 422: the service refuses the request as it stands. */
-export class InvalidRequestError extends ApiError {}
+export class InvalidRequestError extends ApiError {
+  declare readonly code: "INVALID_REQUEST";
+}
 /** 401: the credentials are missing, wrong, expired, or signed with a clock that is off. */
-export class AuthenticationError extends ApiError {}
+export class AuthenticationError extends ApiError {
+  declare readonly code: "AUTHENTICATION";
+}
 /** 403: the credentials are known and may not do this. */
-export class PermissionDeniedError extends ApiError {}
+export class PermissionDeniedError extends ApiError {
+  declare readonly code: "PERMISSION_DENIED";
+}
 /** 404: no such resource, or none that these credentials can see. */
-export class NotFoundError extends ApiError {}
+export class NotFoundError extends ApiError {
+  declare readonly code: "NOT_FOUND";
+}
 /** 409 or 412, or what a vendor answers in their place: the resource is in another state, or was changed meanwhile. */
-export class ConflictError extends ApiError {}
+export class ConflictError extends ApiError {
+  declare readonly code: "CONFLICT";
+}
 /** 429: too many requests; `retryAfterMs` tells how long to wait where the service said so. */
-export class RateLimitError extends ApiError {}
+export class RateLimitError extends ApiError {
+  declare readonly code: "RATE_LIMIT";
+}
 /** 5xx: the service failed. */
-export class ServerError extends ApiError {}
+export class ServerError extends ApiError {
+  declare readonly code: "SERVER";
+}
 
 const KINDS: Readonly<Record<number, readonly [typeof ApiError, string, ErrorCode]>> = {
   304: [NotModifiedError, "NotModifiedError", "NOT_MODIFIED"],
