@@ -178,7 +178,7 @@ describe("a reply that answers nothing that was asked", () => {
     };
     const { smc } = newSmc(server);
     const error = await failureOf(smc.status.subscribe({ element: a }));
-    expect(error.message).toBe("status.subscribe: the server refused: no licence for; monitoring");
+    expect(error.message).toBe(`status.subscribe: the server refused: no licence for; monitoring (asked for ${a})`);
     await smc.close();
   });
 });

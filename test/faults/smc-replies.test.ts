@@ -168,7 +168,7 @@ describe("a reply", () => {
       ...targets.filter((target) => target !== third).map((target) => watch(smc, target)),
     ]);
     expect(refused).toMatchObject({ code: "SOCKET", operation: "status.subscribe", status: undefined });
-    expect(refused.message).toBe("status.subscribe: the server refused: No such element.");
+    expect(refused.message).toBe(`status.subscribe: the server refused: No such element. (asked for ${third})`);
     server.script.onFrame = undefined;
     const late = await watch(smc, third);
     await expectBalanced([...standing, late], ledger, [0, 0, 0, 0, 0]);

@@ -1,4 +1,5 @@
 import { findAnswerIssues } from "../check.ts";
+import { cleanText } from "../clean-text.ts";
 import { ResponseValidationError } from "../errors/answer-errors.ts";
 import { ConfigurationError, InvalidArgumentError, type Issue } from "../errors/refused-errors.ts";
 import { OverflowError, SocketError } from "../errors/socket-errors.ts";
@@ -8,6 +9,7 @@ import { writeJson } from "../json.ts";
 import { type SocketEvent, wasTold } from "../observe.ts";
 import type { CallOptions } from "../options.ts";
 import { nextCallId, type Pipeline } from "../pipeline.ts";
+import { printableUrl } from "../redact.ts";
 import { TimeLimit } from "../time-limit.ts";
 import { ConnectionKeeper } from "./connection-keeper.ts";
 import type { SocketDefinition } from "./definition.ts";
@@ -204,8 +206,13 @@ export class SubscriptionSocket<Ask extends object, Event extends object> {
     }
   }
 
+  /** One of many may be refused, so the error names it. An address that is not checked may hold anything after its `?`. */
   #refuse(seat: Seat<Event>, message: string): void {
-    void this.#end(seat, new SocketError(`the server refused: ${message}`, {}, this.#context()));
+    const { subject } = seat.ask;
+    const { authenticator } = this.#pipeline.shared;
+    const named = subject && cleanText(printableUrl(subject.replace(/\/\/[^/?#]*@/, "//")), authenticator, []);
+    const text = `the server refused: ${message}${named ? ` (asked for ${named})` : ""}`;
+    void this.#end(seat, new SocketError(text, {}, this.#context()));
   }
 
   #deliver(seat: Seat<Event>, event: Event, message: unknown): void {

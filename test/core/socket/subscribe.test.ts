@@ -221,7 +221,8 @@ describe("a refusal", () => {
     const { reason } = second as PromiseRejectedResult;
     expect(isSocketError(reason)).toBe(true);
     expect(reason).toMatchObject({ code: "SOCKET", vendor: "smc", operation: "status.subscribe", attempts: 1 });
-    expect(reason.message).toContain("the server refused: There is no element with such a href");
+    const said = "the server refused: There is no element with such a href";
+    expect(reason.message).toBe(`status.subscribe: ${said} (asked for ${NODE})`);
   });
 
   it("of the only subscription closes the connection", async () => {
@@ -264,6 +265,32 @@ describe("a refusal", () => {
     await regain(scripted);
     scripted.socket.say(said);
     await expect(work).rejects.toThrow("the server refused: no such element");
+  });
+
+  it.each<[string, object, string]>([
+    ["families by their names", { context: "fw_single,vpn" }, "fw_single,vpn"],
+    [
+      "an address without what nobody checked in it",
+      { element: "http://admin:hunter2@localhost:8082/7.2/elements/vpn/5?key=hunter2" },
+      "http://localhost:8082/7.2/elements/vpn/5?key=[redacted]",
+    ],
+    ["no session", { context: "of session-1" }, "of [redacted]"],
+  ])("names what was asked for: %s", async (_name, request, named) => {
+    const scripted = scriptedSmc();
+    const { work } = await ask(scripted, request as never, { validate: { request: "off" } });
+    await regain(scripted);
+    scripted.socket.say({ failure: "no" });
+    await expect(work).rejects.toMatchObject({
+      message: `status.subscribe: the server refused: no (asked for ${named})`,
+    });
+  });
+
+  it("names nothing where nobody knows what was asked for", async () => {
+    const scripted = scriptedSmc();
+    const { work } = await ask(scripted, {} as never, { validate: { request: "off" } });
+    await regain(scripted);
+    scripted.socket.say({ failure: "no" });
+    await expect(work).rejects.toMatchObject({ message: "status.subscribe: the server refused: no" });
   });
 
   it("of nothing that was asked does no harm", async () => {
