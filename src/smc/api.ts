@@ -36,6 +36,6 @@ export {
 } from "./tasks.ts";
 export type { GatewayUsage } from "./vpn/read-vpn.ts";
 export type { RouteTunnel } from "./vpn/route-tunnels.ts";
-export type { TunnelStatus } from "./vpn/tunnel-statuses.ts";
+export type { EndpointTunnelStatus, TunnelStatus } from "./vpn/tunnel-statuses.ts";
 export type { EditCallOptions, VpnEdit } from "./vpn/vpn-edit.ts";
 export { type GatewaysOptions, type Vpns, vpns } from "./vpn/vpns.ts";

@@ -87,7 +87,7 @@ export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tas
 export { type TimeRange, timeRange } from "./time-range.ts";
 export type { GatewayUsage } from "./vpn/read-vpn.ts";
 export type { RouteTunnel } from "./vpn/route-tunnels.ts";
-export type { TunnelStatus } from "./vpn/tunnel-statuses.ts";
+export type { EndpointTunnelStatus, TunnelStatus } from "./vpn/tunnel-statuses.ts";
 export type { EditCallOptions, VpnEdit } from "./vpn/vpn-edit.ts";
 export type { GatewaysOptions, Vpns } from "./vpn/vpns.ts";
 export { vpnSaFields } from "./vpn-sa-fields.ts";

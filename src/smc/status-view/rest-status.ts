@@ -42,8 +42,17 @@ const READ_CHILD: OperationDefinition = {
 /** The path of such an address, behind the version: below that of the statuses, or below that of the element. */
 const OF_STATUS = /^https?:\/\/[^?#]*\/\d+\.\d+(?:\.\d+)?\/(?:[^?#]*\/)?monitoring_status(?:[/?#]|$)/;
 
+/** Whether an address is that of a status rather than of an element. */
+export function isOfStatus(href: string): boolean {
+  return OF_STATUS.test(href);
+}
+
 /** A part of what a status is of, with its own status. */
 export interface ChildStatus {
+  /**
+   * As the status of the whole names it. Since SMC 7.1 its `href` is that of a status, which can be read and not be subscribed
+   * to; `smc.vpn.tunnelStatuses` finds the elements, too.
+   */
   readonly meta: Meta;
   /** Its status as it came; `undefined` where the SMC does not monitor it. */
   readonly status: AnyMonitoringStatus | undefined;
@@ -81,8 +90,7 @@ export function readStatus(
 ): Handle<AnyMonitoringStatus> {
   return new Handle(READ.id, async () => {
     const value = hrefOf(element, READ.id);
-    if (OF_STATUS.test(value))
-      return callHref<AnyMonitoringStatus>(client, READ_CHILD, value, {}, options).withResponse();
+    if (isOfStatus(value)) return callHref<AnyMonitoringStatus>(client, READ_CHILD, value, {}, options).withResponse();
     const at = await entryPointOf(client, "monitoring_status", READ.id, options);
     return callHref<AnyMonitoringStatus>(client, READ, at, { body: { value } }, options).withResponse();
   });

@@ -76,7 +76,8 @@ export interface Vpns {
   /** What the SMC finds wrong with a VPN. No document says what the answer holds. */
   validate(vpn: ElementRef, options?: EditCallOptions): Promise<unknown>;
   /**
-   * The statuses of all tunnels of a VPN by REST, each with those of its endpoints, in the order of the SMC.
+   * The statuses of all tunnels of a VPN by REST, each with those of its endpoints, in the order of the SMC. `element` is the
+   * address of the tunnel itself, where it can be told for sure.
    *
    * @example
    * ```ts

@@ -167,4 +167,105 @@ describe("the statuses of all tunnels of a VPN", () => {
   it("of a VPN that is not monitored are refused", async () => {
     expect(await failureOf(collect(monitored({}).smc.vpn.tunnelStatuses(VPN)))).toMatchObject({ status: 400 });
   });
+
+  it("say of an element that its part names where it is", async () => {
+    const server = monitored({
+      [VPN]: { ...vpn, result: [meta(TUNNEL, "gateway_tunnel")] },
+      [TUNNEL]: { ...tunnel, child: [meta(ENDPOINT, "gateway_endpoint_tunnel")] },
+      [ENDPOINT]: endpoint,
+    });
+    const [read] = await collect(server.smc.vpn.tunnelStatuses(VPN));
+    expect([read?.element, read?.endpointTunnels.map(({ element }) => element)]).toEqual([TUNNEL, [ENDPOINT]]);
+    expect(server.sent.filter(({ request }) => request.startsWith("GET "))).toHaveLength(1);
+  });
+});
+
+describe("since 7.1 the statuses of tunnels", () => {
+  const part = (id: string, name: string, type = "gateway_tunnel") => {
+    return { href: `${BASE}/7.2/monitoring_status/${id}`, name, type };
+  };
+  const listed = (href: string, name: string, type = "gateway_tunnel") => ({ href, name, type });
+  const links = { link: [{ rel: "gateway_tunnel", href: `${VPN}/tunnels` }] };
+
+  /** A server whose VPN has these parts, each of them a tunnel without endpoints, and tells these tunnels as its own. */
+  function served(parts: readonly { href: string }[], ...tunnels: readonly Response[]): VpnServer {
+    const server = monitored({ [VPN]: { ...vpn, child: parts } });
+    server.answer(`GET ${new URL(VPN).pathname}`, json({ name: "Corporate VPN", ...links }));
+    server.answer(`GET ${new URL(VPN).pathname}/tunnels`, ...tunnels);
+    for (const { href } of parts) server.answer(`GET ${new URL(href).pathname}`, json(tunnel));
+    return server;
+  }
+  const elementsOf = async (server: VpnServer) => {
+    return (await collect(server.smc.vpn.tunnelStatuses(VPN))).map(({ element }) => element);
+  };
+
+  it("tell the tunnel that is called the same, whatever the order", async () => {
+    const tunnels = json({ result: [listed(other, "b"), listed(TUNNEL, "a")] });
+    expect(await elementsOf(served([part("1", "a"), part("2", "b")], tunnels))).toEqual([TUNNEL, other]);
+  });
+
+  it.each<[string, readonly object[], readonly (string | undefined)[]]>([
+    ["two tunnels have its name", [listed(TUNNEL, "a"), listed(other, "a")], [undefined, undefined]],
+    ["no tunnel has its name", [listed(TUNNEL, "A"), listed(other, "b")], [undefined, other]],
+    ["what has its name is of another type", [listed(TUNNEL, "a", "vpn"), listed(other, "b")], [undefined, other]],
+    ["there is none", [], [undefined, undefined]],
+  ])("tell none where %s", async (_, result, expected) => {
+    expect(await elementsOf(served([part("1", "a"), part("2", "b")], json({ result })))).toEqual(expected);
+  });
+
+  it("tell none for two statuses of one name", async () => {
+    const tunnels = json({ result: [listed(TUNNEL, "a")] });
+    expect(await elementsOf(served([part("1", "a"), part("2", "a")], tunnels))).toEqual([undefined, undefined]);
+  });
+
+  it("tell none for a status without a name", async () => {
+    const tunnels = json({ result: [listed(TUNNEL, "")] });
+    expect(await elementsOf(served([part("1", "")], tunnels))).toEqual([undefined]);
+  });
+
+  it.each([400, 403, 404])("tell none where the list of tunnels is refused with %i", async (status) => {
+    expect(await elementsOf(served([part("1", "a")], refusal(status, "The VPN is not open.")))).toEqual([undefined]);
+  });
+
+  it("tell none where the VPN has no list of tunnels", async () => {
+    const server = monitored({ [VPN]: { ...vpn, child: [part("1", "a")] } });
+    server.answer(`GET ${new URL(VPN).pathname}`, json({ name: "Corporate VPN", link: [] }));
+    server.answer("GET /7.2/monitoring_status/1", json(tunnel));
+    expect(await elementsOf(server)).toEqual([undefined]);
+  });
+
+  it("tell the tunnels of endpoints by the list of their tunnel", async () => {
+    const ofEndpoint = "gateway_endpoint_tunnel";
+    const server = monitored({ [VPN]: { ...vpn, child: [part("1", "a")] } });
+    server.answer(`GET ${new URL(VPN).pathname}`, json({ name: "Corporate VPN", ...links }));
+    server.answer(`GET ${new URL(VPN).pathname}/tunnels`, json({ result: [listed(TUNNEL, "a")] }));
+    server.answer("GET /7.2/monitoring_status/1", json({ ...tunnel, child: [part("2", "b", ofEndpoint)] }));
+    server.answer("GET /7.2/monitoring_status/2", json(endpoint));
+    const link = [{ rel: ofEndpoint, href: `${TUNNEL}/endpoints` }];
+    server.answer(`GET ${new URL(TUNNEL).pathname}`, json({ name: "a", link }));
+    server.answer(`GET ${new URL(TUNNEL).pathname}/endpoints`, json({ result: [listed(ENDPOINT, "b", ofEndpoint)] }));
+    const [read] = await collect(server.smc.vpn.tunnelStatuses(VPN));
+    expect([read?.element, read?.endpointTunnels.map(({ element }) => element)]).toEqual([TUNNEL, [ENDPOINT]]);
+  });
+
+  it("lead to tunnels that can be subscribed to", async () => {
+    const emulator = await startEmulator();
+    await using smc = new Smc({ baseUrl: emulator.smc.baseUrl, credentials: emulator.smc.credentials });
+    try {
+      const read = await collect(smc.vpn.tunnelStatuses(emulator.smc.seeds.vpn));
+      expect(new Set(read.map(({ element }) => element)).size).toBe(12);
+      for (const { element = "", meta, endpointTunnels } of read) {
+        expect((await smc.elements.get(element)).name).toBe(meta.name);
+        for (const endpoint of endpointTunnels) {
+          expect((await smc.elements.get(endpoint.element ?? "")).name).toBe(endpoint.meta.name);
+        }
+      }
+      const tunnel = await smc.status.subscribe({ element: read[0]?.element ?? "" });
+      expect(tunnel.state).toBe("live");
+      expect(read.flatMap(({ endpointTunnels }) => endpointTunnels)).not.toEqual([]);
+    } finally {
+      await smc.close();
+      await emulator.close();
+    }
+  });
 });
