@@ -19,6 +19,7 @@ import { expectFailure, expectSame } from "./tour/expect.ts";
 import { nsxFlow, nsxSessionFlow } from "./tour/nsx-flow.ts";
 import { Report, tellError } from "./tour/report.ts";
 import { smcFlow } from "./tour/smc-flow.ts";
+import { smcWorkFlow } from "./tour/smc-work-flow.ts";
 import { shortVpnFlow, vpnFlow } from "./tour/vpn-flow.ts";
 
 /** How the tour runs. */
@@ -48,13 +49,15 @@ export async function tour(print: Print, options: TourOptions = {}): Promise<voi
   const { baseUrl, subscriptionId, credential } = emulator.azure;
   const azure = new Azure({ baseUrl, subscriptionId, credential, ...common });
   const nsx = new Nsx({ baseUrl: emulator.nsx.baseUrl, credentials: emulator.nsx.credentials, ...common });
-  const smc = new Smc({
+  const smcOptions = {
     baseUrl: emulator.smc.baseUrl,
     credentials: emulator.smc.credentials,
     sockets: { baseDelayMs: 20, maxDelayMs: 20 },
     webSocket: options.webSocket,
     ...common,
-  });
+  };
+  const smc = new Smc(smcOptions);
+  const admin = new Smc(smcOptions);
   try {
     const report = new Report(print, options.isColoured ?? false, emulator);
     report.heading(`trunkline ${VERSION}: the documented flows of four vendors, sent to the built-in emulator`);
@@ -102,6 +105,9 @@ export async function tour(print: Print, options: TourOptions = {}): Promise<voi
     await report.flow("SMC: status of a tunnel endpoint and a node over one WebSocket", () =>
       smcFlow(report, smc, emulator.smc, seed),
     );
+    await report.flow("SMC: a VPN edited, a policy uploaded, and what the SMC tells while things change", () =>
+      smcWorkFlow(report, admin, emulator.smc, seed),
+    );
 
     report.table();
     const refused = emulator.received.filter(({ proof }) => !proof.verified).map(({ url }) => url);
@@ -112,7 +118,7 @@ export async function tour(print: Print, options: TourOptions = {}): Promise<voi
       `Of ${length} requests, ${length - 1} were verified, and one was refused: that of the session that had ended.`,
     );
   } finally {
-    await Promise.all([huawei, azure, nsx, smc].map((client) => client.close()));
+    await Promise.all([huawei, azure, nsx, smc, admin].map((client) => client.close()));
     await emulator.close();
   }
 }
