@@ -2,7 +2,7 @@ import { membersOf } from "./members.ts";
 import type { OperationDefinition } from "./operation.ts";
 import type { HeaderOptions } from "./options.ts";
 import type { Authenticator } from "./profile.ts";
-import { isPrintable, SHORTEST_SECRET, valuesUnder, withoutSecrets } from "./redact.ts";
+import { isNamed, isPrintable, SHORTEST_SECRET, valuesUnder, withoutSecrets } from "./redact.ts";
 
 const NONE: readonly string[] = [];
 
@@ -15,10 +15,10 @@ export function secretsIn({ sensitive }: OperationDefinition, params: unknown): 
 }
 
 /** Values too short to be cut out wherever they stand, with their names: that is how they stand in an address. */
-export function shortPairs(sensitive: readonly string[], params: unknown): readonly string[] {
+export function shortPairs(sensitive: readonly (string | RegExp)[], params: unknown): readonly string[] {
   return Object.entries(membersOf(params)).flatMap(([name, value]) => {
     const isShort = typeof value === "string" && value !== "" && value.length < SHORTEST_SECRET;
-    return isShort && sensitive.includes(name) ? [`${name}=${value}`] : [];
+    return isShort && isNamed(sensitive, name) ? [`${name}=${value}`] : [];
   });
 }
 

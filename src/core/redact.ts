@@ -127,7 +127,11 @@ export function* valuesUnder(
   if (typeof body !== "object" || body === null || names.length === 0 || depth > 200 || ArrayBuffer.isView(body))
     return;
   for (const [name, value] of Object.entries(body)) {
-    const isNamed = isSecret || names.some((one) => (typeof one === "string" ? one === name : one.test(name)));
-    yield* valuesUnder(names, value, isNamed, depth + 1);
+    yield* valuesUnder(names, value, isSecret || isNamed(names, name), depth + 1);
   }
+}
+
+/** Whether a name is one of those, or like one of them. */
+export function isNamed(names: readonly (string | RegExp)[], name: string): boolean {
+  return names.some((one) => (typeof one === "string" ? one === name : one.test(name)));
 }

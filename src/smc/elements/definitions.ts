@@ -6,8 +6,8 @@ import { zAnyElement, zSearchResult } from "../generated/api/common/schemas.ts";
  * of them, so names tell. Other keys are none: `key` is the number of an element, and `public_key` is for everybody.
  */
 export const SENSITIVE: readonly RegExp[] = [
-  /(^|_)(password|passwd|pwd|passphrase|secret|psk|community|token)s?(_?(string|value|text|encrypted|hash|\d+))*$/i,
-  /(^|_)(pre_?shared|shared|secret|private|priv|authentication|auth|encryption|privacy|api|session|signing|md5)_?keys?(_?(string|value|text|\d+))*$/i,
+  /(^|_)(password|passwd|pwd|passphrase|secret|psk|community|token)s?(_?(string|value|text|encrypted|hash|\d))*$/i,
+  /(^|_)(pre_?shared|shared|secret|private|priv|authentication|auth|encryption|privacy|api|session|signing|md5)_?keys?(_?(string|value|text|\d))*$/i,
 ];
 
 export const GET: OperationDefinition = {
