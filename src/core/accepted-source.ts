@@ -1,4 +1,4 @@
-import type { CancelOptions } from "./cancellation.ts";
+import type { Cancellation, CancelOptions } from "./cancellation.ts";
 import { InvalidArgumentError } from "./errors/refused-errors.ts";
 import { AbortedError } from "./errors/transport-errors.ts";
 import { isTrunklineError } from "./errors/trunkline-error.ts";
@@ -40,7 +40,12 @@ export class AcceptedSource<T> implements PollerSource<T> {
     this.#strategy = strategy;
     this.#layers = layers;
     this.#accept = accept;
-    this.cancel = strategy.cancellation?.of(() => this.#start().then(({ loop }) => loop));
+    this.cancel = strategy.cancellation && this.#canceling(strategy.cancellation);
+  }
+
+  /** Not in the constructor, where what this closes over would cost every poller. */
+  #canceling(cancellation: Cancellation): (options?: CancelOptions) => Promise<void> {
+    return cancellation.of(() => this.#start().then(({ loop }) => loop));
   }
 
   get operation(): string {

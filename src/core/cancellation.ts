@@ -100,15 +100,15 @@ async function hasEnded(work: CancelableWork, plan: PollPlan, options: CancelOpt
 
 /** How the work stands, read beside the wait. */
 async function look(
-  { strategy, sendAside }: CancelableWork,
+  work: CancelableWork,
   plan: PollPlan,
   options: CancelOptions | undefined,
 ): Promise<PollReading<unknown>> {
   try {
-    const { answer, answeredAt } = await sendAside(strategy.request(plan), options);
-    return strategy.read(plan, answer, answeredAt);
+    const { answer, answeredAt } = await work.sendAside(work.strategy.request(plan), options);
+    return work.strategy.read(plan, answer, answeredAt);
   } catch (error) {
-    const reading = isApiError(error) ? strategy.readError?.(plan, error) : undefined;
+    const reading = isApiError(error) ? work.strategy.readError?.(plan, error) : undefined;
     if (reading === undefined) throw error;
     return reading;
   }

@@ -105,11 +105,11 @@ export class PollLoop<T> implements CancelableWork {
   }
 
   /** Sends what is no read of the wait. Whoever does not wait any more may still have something to say of the work. */
-  readonly sendAside = (step: Step, options: CancelOptions | undefined): Promise<Sent<unknown>> => {
+  sendAside(step: Step, options: CancelOptions | undefined): Promise<Sent<unknown>> {
     const { signals } = this.#pipeline.settings;
     const settings = callSettings({ ...this.#settings, signals }, this.context, options);
     return this.#pipeline.runStep<unknown>(step, settings, this.#stepOf);
-  };
+  }
 
   /**
    * Reads the state until the work ends, telling each one.

@@ -62,21 +62,23 @@ export class Poller<T> implements Promise<T>, AsyncIterable<OperationState> {
   constructor(source: PollerSource<T>, isStartLookedAt: () => boolean = NEVER) {
     this.#source = source;
     this.#isStartLookedAt = isStartLookedAt;
-    const { cancel } = source;
-    // No method of the class: what a vendor cannot do is not there to be called.
-    if (cancel !== undefined) {
-      const value = (options?: CancelOptions): Promise<void> => {
-        // A failing start is told by this, too.
-        this.#isStartLookedAt = ALWAYS;
-        return cancel(options);
-      };
-      Object.defineProperty(this, "cancel", { value });
-    }
+    if (source.cancel !== undefined) this.#offerCancel(source.cancel);
     if (source.startsAtOnce) this.#begin();
   }
 
   get [Symbol.toStringTag](): string {
     return "Poller";
+  }
+
+  /** Not in the constructor, where what this closes over would cost every poller. */
+  #offerCancel(cancel: NonNullable<PollerSource<T>["cancel"]>): void {
+    const value = (options?: CancelOptions): Promise<void> => {
+      // A failing start is told by this, too.
+      this.#isStartLookedAt = ALWAYS;
+      return cancel(options);
+    };
+    // No method of the class: what a vendor cannot do is not there to be called.
+    Object.defineProperty(this, "cancel", { value });
   }
 
   /** The state that was read last, with the vendor's whole answer; `undefined` before the first read. */

@@ -1,5 +1,8 @@
 import { printableHeaders } from "./redact.ts";
 
+/** Most answers have none, and thousands of pollers hold one each. */
+const NO_COOKIES: readonly string[] = [];
+
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /**
@@ -24,7 +27,7 @@ export class ResponseHeaders implements Iterable<[name: string, value: string]> 
     const etag = values.get("etag");
     if (etag !== undefined && isSeveralTags(etag)) values.delete("etag");
     this.#values = values;
-    this.#cookies = cookies;
+    this.#cookies = cookies.length === 0 ? NO_COOKIES : cookies;
   }
 
   /** The value of a header, or `undefined` where the answer has none. Several values are joined by `, `. */
