@@ -33,7 +33,7 @@ export {
   followTask,
   type TaskReference,
   type TaskResult,
-} from "./tasks.ts";
+} from "./tasks/tasks.ts";
 export type { GatewayUsage } from "./vpn/read-vpn.ts";
 export type { RouteTunnel } from "./vpn/route-tunnels.ts";
 export type { EndpointTunnelStatus, TunnelStatus } from "./vpn/tunnel-statuses.ts";

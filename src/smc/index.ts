@@ -24,8 +24,6 @@ export type {
   ReadElement,
   WrittenElement,
 } from "./elements/types.ts";
-export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
-export { filters } from "./filters.ts";
 export type { SmcApi } from "./generated/api/api.ts";
 export type { AnyElement, Meta, SearchResult, Task, VpnSite } from "./generated/api/common/types.ts";
 export type { History } from "./generated/api/elements/types.ts";
@@ -47,15 +45,16 @@ export type {
   VpnProfile,
 } from "./generated/api/vpn-settings/types.ts";
 export type { AnyMonitoringStatus } from "./generated/sockets/types.ts";
+export type { FetchFieldsEvent, FetchProgressEvent } from "./monitoring/fetch-messages.ts";
+export { filters } from "./monitoring/filters.ts";
 export type {
   LogEvent,
   LogMonitoring,
   LogRecordsEvent,
   LogRequest,
   LogStatisticsEvent,
-} from "./log-monitoring.ts";
-export type { Monitoring } from "./monitoring.ts";
-export type { NotificationEvent, NotificationRequest, NotificationSocket } from "./notifications.ts";
+} from "./monitoring/log-monitoring.ts";
+export type { Monitoring } from "./monitoring/monitoring.ts";
 export type {
   SessionEvent,
   SessionMonitoring,
@@ -63,8 +62,11 @@ export type {
   SessionRecordsEvent,
   SessionRequest,
   SessionWatch,
-} from "./session-monitoring.ts";
-export { SessionTable } from "./session-table.ts";
+} from "./monitoring/session-monitoring.ts";
+export { SessionTable } from "./monitoring/session-table.ts";
+export { type TimeRange, timeRange } from "./monitoring/time-range.ts";
+export { vpnSaFields } from "./monitoring/vpn-sa-fields.ts";
+export type { NotificationEvent, NotificationRequest, NotificationSocket } from "./notifications.ts";
 export { Smc } from "./smc.ts";
 export type { StatusEvent, StatusRequest, StatusSocket } from "./status.ts";
 export type { ChildrenOptions, ChildStatus } from "./status-view/rest-status.ts";
@@ -83,11 +85,9 @@ export type {
   StatusView,
   VpnStatusView,
 } from "./status-view/views.ts";
-export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks.ts";
-export { type TimeRange, timeRange } from "./time-range.ts";
+export type { DownloadOptions, SmcTasks, TaskReference, TaskResult } from "./tasks/tasks.ts";
 export type { GatewayUsage } from "./vpn/read-vpn.ts";
 export type { RouteTunnel } from "./vpn/route-tunnels.ts";
 export type { EndpointTunnelStatus, TunnelStatus } from "./vpn/tunnel-statuses.ts";
 export type { EditCallOptions, VpnEdit } from "./vpn/vpn-edit.ts";
 export type { GatewaysOptions, Vpns } from "./vpn/vpns.ts";
-export { vpnSaFields } from "./vpn-sa-fields.ts";

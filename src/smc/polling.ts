@@ -8,8 +8,8 @@ import { membersOf, textOf } from "../core/members.ts";
 import type { HttpMethod, OperationDefinition } from "../core/operation.ts";
 import type { PollingStrategy, PollingStyle, PollPlan, PollReading } from "../core/polling.ts";
 import { wrongHref } from "./href.ts";
-import { missingTaskLink, taskLink } from "./task-link.ts";
-import { LOOK_ELSEWHERE, readTask } from "./task-reading.ts";
+import { missingTaskLink, taskLink } from "./tasks/task-link.ts";
+import { LOOK_ELSEWHERE, readTask } from "./tasks/task-reading.ts";
 
 /** A policy goes to each node of a cluster in turn, and nodes behind slow lines take many minutes each. */
 const WAIT_MS = 1_800_000;

@@ -3,10 +3,10 @@ import { isClient } from "../core/pipeline.ts";
 import { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 import { type Elements, elements } from "./elements/elements.ts";
 import { type SmcApi, smcApi } from "./generated/api/api.ts";
-import { type Monitoring, monitoringOf } from "./monitoring.ts";
+import { type Monitoring, monitoringOf } from "./monitoring/monitoring.ts";
 import { type NotificationSocket, notificationSocket } from "./notifications.ts";
 import { type StatusSocket, statusSocket } from "./status.ts";
-import { type SmcTasks, smcTasks } from "./tasks.ts";
+import { type SmcTasks, smcTasks } from "./tasks/tasks.ts";
 import { type Vpns, vpns } from "./vpn/vpns.ts";
 
 /**

@@ -5,9 +5,9 @@
  */
 export { createClient, type SmcClient, type SmcOptions } from "./client.ts";
 export type { SmcAdministratorCredentials, SmcApiKeyCredentials, SmcCredentials } from "./credentials.ts";
-export type { FetchFieldsEvent, FetchProgressEvent } from "./fetch-messages.ts";
-export { filters } from "./filters.ts";
 export * from "./generated/sockets/index.ts";
+export type { FetchFieldsEvent, FetchProgressEvent } from "./monitoring/fetch-messages.ts";
+export { filters } from "./monitoring/filters.ts";
 export {
   type LogEvent,
   type LogMonitoring,
@@ -15,13 +15,7 @@ export {
   type LogRequest,
   type LogStatisticsEvent,
   logMonitoring,
-} from "./log-monitoring.ts";
-export {
-  type NotificationEvent,
-  type NotificationRequest,
-  type NotificationSocket,
-  notificationSocket,
-} from "./notifications.ts";
+} from "./monitoring/log-monitoring.ts";
 export {
   type SessionEvent,
   type SessionMonitoring,
@@ -30,8 +24,16 @@ export {
   type SessionRequest,
   type SessionWatch,
   sessionMonitoring,
-} from "./session-monitoring.ts";
-export { SessionTable } from "./session-table.ts";
+} from "./monitoring/session-monitoring.ts";
+export { SessionTable } from "./monitoring/session-table.ts";
+export { type TimeRange, timeRange } from "./monitoring/time-range.ts";
+export { vpnSaFields } from "./monitoring/vpn-sa-fields.ts";
+export {
+  type NotificationEvent,
+  type NotificationRequest,
+  type NotificationSocket,
+  notificationSocket,
+} from "./notifications.ts";
 export { type StatusEvent, type StatusRequest, type StatusSocket, statusSocket } from "./status.ts";
 export { type ChildrenOptions, type ChildStatus, readStatus } from "./status-view/rest-status.ts";
 export { statusView, type ViewableStatus } from "./status-view/status-view.ts";
@@ -49,5 +51,3 @@ export type {
   StatusView,
   VpnStatusView,
 } from "./status-view/views.ts";
-export { type TimeRange, timeRange } from "./time-range.ts";
-export { vpnSaFields } from "./vpn-sa-fields.ts";

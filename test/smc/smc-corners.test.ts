@@ -2,7 +2,7 @@ import { filters, type SmcAdministratorCredentials, type SmcOptions, statusView,
 import { describe, expect, it } from "vitest";
 import { wrongHref } from "../../src/smc/href.ts";
 import { plainMessage } from "../../src/smc/plain-message.ts";
-import { readTask } from "../../src/smc/task-reading.ts";
+import { readTask } from "../../src/smc/tasks/task-reading.ts";
 import { readAs } from "../support/read-as.ts";
 import { loggedIn, never, type ScriptedSmc, scriptedSmc, smcJson } from "../support/scripted-socket.ts";
 

@@ -1,10 +1,10 @@
-import { membersOf } from "../core/members.ts";
-import type { OperationSchema } from "../core/operation.ts";
-import type { ServerMessage } from "../core/socket/definition.ts";
-import { zFetchProgress, zFetchStarted, zQueryAccepted } from "./generated/sockets/schemas.ts";
-import type { FieldDescription } from "./generated/sockets/types.ts";
-import { readFailure } from "./read-failure.ts";
-import { idOf, isUsableId } from "./read-id.ts";
+import { membersOf } from "../../core/members.ts";
+import type { OperationSchema } from "../../core/operation.ts";
+import type { ServerMessage } from "../../core/socket/definition.ts";
+import { zFetchProgress, zFetchStarted, zQueryAccepted } from "../generated/sockets/schemas.ts";
+import type { FieldDescription } from "../generated/sockets/types.ts";
+import { readFailure } from "../read-failure.ts";
+import { idOf, isUsableId } from "../read-id.ts";
 
 /** What the server does meanwhile, in its own words. */
 export interface FetchProgressEvent {

@@ -1,4 +1,4 @@
-import type { Client } from "../core/client.ts";
+import type { Client } from "../../core/client.ts";
 import { type LogMonitoring, logMonitoring } from "./log-monitoring.ts";
 import { type SessionMonitoring, sessionMonitoring } from "./session-monitoring.ts";
 

@@ -1,16 +1,16 @@
-import { findIssues } from "../core/check.ts";
-import type { Client } from "../core/client.ts";
-import type { Issue } from "../core/errors/refused-errors.ts";
-import { membersOf } from "../core/members.ts";
-import type { SubscribeOptions } from "../core/socket/socket.ts";
-import { socketOf } from "../core/socket/socket-of.ts";
-import type { Subscription } from "../core/socket/subscription.ts";
+import { findIssues } from "../../core/check.ts";
+import type { Client } from "../../core/client.ts";
+import type { Issue } from "../../core/errors/refused-errors.ts";
+import { membersOf } from "../../core/members.ts";
+import type { SubscribeOptions } from "../../core/socket/socket.ts";
+import { socketOf } from "../../core/socket/socket-of.ts";
+import type { Subscription } from "../../core/socket/subscription.ts";
+import { zLogQuery, zLogRecords, zLogStatistics } from "../generated/sockets/log/schemas.ts";
+import type { LogCriteria, LogQueryFetch } from "../generated/sockets/log/types.ts";
+import type { Format } from "../generated/sockets/types.ts";
+import { wrongHref } from "../href.ts";
+import { smcSocket } from "../smc-socket.ts";
 import { documentOfFetch, type FetchFieldsEvent, type FetchProgressEvent, readFetch } from "./fetch-messages.ts";
-import { zLogQuery, zLogRecords, zLogStatistics } from "./generated/sockets/log/schemas.ts";
-import type { LogCriteria, LogQueryFetch } from "./generated/sockets/log/types.ts";
-import type { Format } from "./generated/sockets/types.ts";
-import { wrongHref } from "./href.ts";
-import { smcSocket } from "./smc-socket.ts";
 
 /** Which log records to give. */
 export interface LogRequest {

@@ -1,5 +1,5 @@
-import type { Clock } from "../core/clock.ts";
-import { InvalidArgumentError } from "../core/errors/refused-errors.ts";
+import type { Clock } from "../../core/clock.ts";
+import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
 
 /** A stretch of time as queries of the SMC take it: milliseconds since 1970, UTC. */
 export interface TimeRange {

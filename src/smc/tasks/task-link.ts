@@ -1,7 +1,7 @@
-import { MissingLinkError } from "../core/errors/missing-link-error.ts";
-import type { ErrorContext } from "../core/errors/trunkline-error.ts";
-import { membersOf, textOf } from "../core/members.ts";
-import { linksOf } from "./elements/links.ts";
+import { MissingLinkError } from "../../core/errors/missing-link-error.ts";
+import type { ErrorContext } from "../../core/errors/trunkline-error.ts";
+import { membersOf, textOf } from "../../core/members.ts";
+import { linksOf } from "../elements/links.ts";
 
 /** A link of a task. */
 export interface TaskLink {

@@ -1,7 +1,7 @@
-import { writeJson } from "../core/json.ts";
-import { membersOf, textOf } from "../core/members.ts";
-import type { GapEvent, SubscriptionCounters } from "../core/socket/event-queue.ts";
-import type { SessionRecord } from "./generated/sockets/session/types.ts";
+import { writeJson } from "../../core/json.ts";
+import { membersOf, textOf } from "../../core/members.ts";
+import type { GapEvent, SubscriptionCounters } from "../../core/socket/event-queue.ts";
+import type { SessionRecord } from "../generated/sockets/session/types.ts";
 import type { SessionEvent } from "./session-monitoring.ts";
 
 /**

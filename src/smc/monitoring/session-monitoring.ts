@@ -1,16 +1,16 @@
-import { findIssues } from "../core/check.ts";
-import type { Client } from "../core/client.ts";
-import type { Issue } from "../core/errors/refused-errors.ts";
-import { parseJson, writeJson } from "../core/json.ts";
-import { membersOf } from "../core/members.ts";
-import type { SubscribeOptions } from "../core/socket/socket.ts";
-import { socketOf } from "../core/socket/socket-of.ts";
-import type { Subscription } from "../core/socket/subscription.ts";
+import { findIssues } from "../../core/check.ts";
+import type { Client } from "../../core/client.ts";
+import type { Issue } from "../../core/errors/refused-errors.ts";
+import { parseJson, writeJson } from "../../core/json.ts";
+import { membersOf } from "../../core/members.ts";
+import type { SubscribeOptions } from "../../core/socket/socket.ts";
+import { socketOf } from "../../core/socket/socket-of.ts";
+import type { Subscription } from "../../core/socket/subscription.ts";
+import { zSessionQuery, zSessionRecords } from "../generated/sockets/session/schemas.ts";
+import type { SessionDefinition, SessionQueryFetch, SessionRecord } from "../generated/sockets/session/types.ts";
+import type { Format, QueryFilter } from "../generated/sockets/types.ts";
+import { smcSocket } from "../smc-socket.ts";
 import { documentOfFetch, type FetchFieldsEvent, type FetchProgressEvent, readFetch } from "./fetch-messages.ts";
-import { zSessionQuery, zSessionRecords } from "./generated/sockets/session/schemas.ts";
-import type { SessionDefinition, SessionQueryFetch, SessionRecord } from "./generated/sockets/session/types.ts";
-import type { Format, QueryFilter } from "./generated/sockets/types.ts";
-import { smcSocket } from "./smc-socket.ts";
 
 /** How a table is to be given. */
 export interface SessionQueryOptions {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { InvalidArgumentError } from "../core/errors/refused-errors.ts";
-import { membersOf } from "../core/members.ts";
+import { InvalidArgumentError } from "../../core/errors/refused-errors.ts";
+import { membersOf } from "../../core/members.ts";
 import type {
   CombinationFilter,
   ConstantFilterValue,
@@ -17,8 +17,8 @@ import type {
   ServiceFilterValue,
   StringFilterValue,
   TranslatedFilter,
-} from "./generated/sockets/types.ts";
-import { wrongHref } from "./href.ts";
+} from "../generated/sockets/types.ts";
+import { wrongHref } from "../href.ts";
 
 /**
  * Builds filters of queries, as plain data. Whatever cannot be right, such as an address that is none or an empty list, is an

@@ -1,7 +1,7 @@
-import type { VendorError } from "../core/errors/api-error.ts";
-import { membersOf } from "../core/members.ts";
-import type { PollPlan, PollReading } from "../core/polling.ts";
-import { plainMessage } from "./plain-message.ts";
+import type { VendorError } from "../../core/errors/api-error.ts";
+import { membersOf } from "../../core/members.ts";
+import type { PollPlan, PollReading } from "../../core/polling.ts";
+import { plainMessage } from "../plain-message.ts";
 
 /** Says what to look at where nothing tells how the task ended. */
 export const LOOK_ELSEWHERE =
