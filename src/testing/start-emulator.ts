@@ -1,5 +1,6 @@
 import type { Outcome } from "./apply-fault.ts";
 import type { FakeAzure } from "./azure/fake-azure.ts";
+import { checkMembers } from "./check-given.ts";
 import { buildEmulator, type EmulatorState, type EmulatorStateOptions } from "./emulator-state.ts";
 import { type HttpListener, listenHttp, type TlsIdentity } from "./http-listener.ts";
 import type { FakeHuawei } from "./huawei/fake-huawei.ts";
@@ -94,6 +95,7 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
  * Starts stateful fakes of the vendors' services on loopback. They check what the real servers check (signatures,
  * clock skew, tokens, sessions, API versions, revisions, required members, types and bounds) and go wrong on demand.
  *
+ * @throws RangeError when `tls` is something else than a key and its certificate
  * @throws Error with code `EADDRINUSE` when a given port is taken
  * @example
  * ```ts
@@ -114,6 +116,8 @@ export interface Emulator extends EmulatorState, AsyncDisposable {
  * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  // Node would speak of an argument of a call that nobody here has made.
+  if (options.tls !== undefined) checkMembers("tls", options.tls, { key: true, cert: true });
   const { state, smcAt, nsxNodes, acceptorOf } = buildEmulator(options);
   const listeners: Pick<HttpListener, "close">[] = [];
   const close = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { connect } from "node:net";
 import { Azure } from "trunkline/azure";
 import { describe, expect, it } from "vitest";
 import { createEmulatorState, startEmulator } from "../../src/testing/index.ts";
+import { readAs } from "../support/read-as.ts";
 import { rawRequest } from "./raw-http.ts";
 import { startConversation } from "./talk.ts";
 import { logIn } from "./talk-smc.ts";
@@ -61,6 +62,11 @@ describe("the emulator", () => {
     const listed = await talk.vpn("GET", "vpn-gateways");
     expect(listed.body.vpn_gateways).toHaveLength(1);
     expect(talk.emulator.received).toMatchObject([{ number: 1 }]);
+  });
+
+  it("says what it needs where it is asked for https without a certificate", async () => {
+    const tls = readAs<{ key: string; cert: string }>(true);
+    await expect(startEmulator({ tls })).rejects.toThrow("tls must be an object of key, cert; it was true");
   });
 
   it("serves https where it is given a certificate, faults included", async () => {
