@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readAs } from "../support/read-as.ts";
 import { type SmcConversation, startSmc } from "./talk-smc.ts";
 
 const hostMembers = { name: "Rome web", address: "192.0.2.30" };
@@ -18,7 +19,7 @@ describe("hrefs", () => {
       const { body } = await talk.smc("GET", `${start}/elements/vpn/5`);
       expect(body.vpn_profile).toBe(`${start}/elements/vpn_profile/3`);
       expect(
-        (body.link as unknown as { href: string }[]).every(({ href }) => href.startsWith(`${start}/elements/vpn/5`)),
+        readAs<readonly { href: string }[]>(body.link).every(({ href }) => href.startsWith(`${start}/elements/vpn/5`)),
       ).toBe(true);
       expect(await names(talk, `${start}/elements/vpn`)).toEqual(["Corporate VPN"]);
     }
@@ -32,7 +33,7 @@ describe("hrefs", () => {
     const start = "https://smc.internal:8082/7.2.1";
     expect(talk.emulator.smc.seeds.host).toBe(`${start}/elements/host/1732`);
     const { body } = await talk.smc("GET", "elements/host/1732");
-    expect((body.link as unknown as { href: string }[])[0]?.href).toBe(`${start}/elements/host/1732`);
+    expect(readAs<readonly { href: string }[]>(body.link)[0]?.href).toBe(`${start}/elements/host/1732`);
     const created = await talk.smc("POST", "elements/host", hostMembers);
     expect(created.headers.get("location")).toBe(`${start}/elements/host/2001`);
   });
