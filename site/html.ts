@@ -1,0 +1,18 @@
+/** Text made safe for HTML, in elements and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** The way from one page of the site to another, both from the root. */
+export function linkFrom(page: string, target: string): string {
+  const depth = page.split("/").length - 1;
+  return `${"../".repeat(depth)}${target}`;
+}
