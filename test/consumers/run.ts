@@ -5,16 +5,25 @@ import { join } from "node:path";
 const projects = join(import.meta.dirname, "projects");
 
 /**
- * Runs a program to its end and gives what it wrote to standard output.
+ * Runs a program to its end and gives what it wrote to standard output. It has the environment of this process, and beside it
+ * what is given.
  * @throws Error with all that it wrote when it fails.
  */
-export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> {
   // Whoever runs a consumer does not do it from inside an npm script of this project.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix|VITEST|NODE_ENV)/.test(name),
+  const env = {
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(
+        ([name]) => !/^(npm_(package|lifecycle)_|npm_config_local_prefix|VITEST|NODE_ENV)/.test(name),
+      ),
     ),
-  );
+    ...more,
+  };
   const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let everything = "";
