@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { run } from "../consumers/run.ts";
-import { startRegistry } from "./start-registry.ts";
+import { type Registry, startRegistry } from "./start-registry.ts";
 
 /** What a rehearsed release left behind. */
 export interface Rehearsal {
@@ -30,6 +30,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { root } = project.config;
   const work = mkdtempSync(join(tmpdir(), "trunkline-rehearsal-"));
   const registry = await startRegistry(join(work, "registry"));
+  const stop = async (): Promise<void> => {
+    await registry.close();
+    rmSync(work, { recursive: true, force: true });
+  };
+  try {
+    project.provide("rehearsal", await rehearse(root, work, registry));
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function rehearse(root: string, work: string, registry: Registry): Promise<Rehearsal> {
   // Where npm looks for what a person or a workflow has signed in to.
   const npmrc = join(work, "npmrc");
   writeFileSync(npmrc, `registry=${registry.url}\n${registry.url.replace("http:", "")}:_authToken=${registry.token}\n`);
@@ -57,11 +71,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await run("npm", ["init", "--yes"], consumer, environment);
   await run("npm", ["pkg", "set", "type=module"], consumer, environment);
   await run("npm", ["install", "trunkline"], consumer, environment);
-  project.provide("rehearsal", { repository, consumer, registry: registry.url, environment, printed });
-  return async () => {
-    await registry.close();
-    rmSync(work, { recursive: true, force: true });
-  };
+  return { repository, consumer, registry: registry.url, environment, printed };
 }
 
 /** Copies the files that git knows or would take, and lends the packages that are installed. */
