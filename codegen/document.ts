@@ -157,11 +157,15 @@ export interface LongRunningNode {
 export interface OperationNode {
   operationId: string;
   summary: string;
+  /** The vendor's page about this operation. */
+  externalDocs?: { url: string };
   deprecated?: boolean;
   tags: string[];
   parameters?: ParameterNode[];
   requestBody?: RequestBodyNode;
   responses: Record<string, ResponseNode>;
+  /** Statuses that the vendor's document calls errors of the operation, the lowest first. */
+  "x-error-statuses"?: number[];
   "x-paging"?: PagingNode;
   "x-idempotent"?: string;
   "x-not-idempotent"?: string;

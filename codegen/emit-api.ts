@@ -16,7 +16,7 @@ function factory(api: string): string {
 export function emitSectionApi(service: ServiceModel, section: Section): string {
   // The vendor's page stands on the interface: on each method it would say the same.
   const methods = section.operations.map((operation) => {
-    return `${docComment(operationNotes(operation, undefined), "  ")}${methodText(operation, service, section)}`;
+    return `${docComment(operationNotes(operation, ""), "  ")}${methodText(operation, service, section)}`;
   });
   const docsUrl = service.source.document.externalDocs?.url;
   const calls = section.operations.map((operation) => {

@@ -79,7 +79,7 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...placesField(operation.parameters),
     ...constantsField(operation),
     ...(operation.version ? [`version: ${quote(operation.version.wireName)}`] : []),
-    ...(operation.since === undefined ? [] : [`since: ${quote(operation.since)}`]),
+    ...(operation.since === undefined || !operation.version ? [] : [`since: ${quote(operation.since)}`]),
     ...(operation.body ? [`body: ${quote(operation.body.mediaType)}`] : []),
     ...bodyDefaultsField(operation),
     ...(operation.texts ? [list("texts: [", operation.texts.map(quote), "]", lineWidth - 6)] : []),
@@ -91,7 +91,7 @@ function emitOperation(operation: OperationModel, service: ServiceModel, section
     ...sensitiveField(operation, service),
     ...pagingField(operation),
   ];
-  const doc = docComment(operationNotes(operation, service.source.document.externalDocs?.url), "");
+  const doc = docComment(operationNotes(operation, operation.docsUrl), "");
   const literal = `{\n${fields.map((field) => `  ${hang(field, 2)},\n`).join("")}}`;
   const strategy = strategyOf(operation)?.text;
   const input = strategy === undefined ? literal : `\n  ${hang(literal, 2)},\n  ${hang(strategy, 2)},\n`;

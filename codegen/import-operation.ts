@@ -43,15 +43,14 @@ export function importOperation(
   const node = known(place.node, operationKeywords, place.pointer, context);
   const imported = { ...place, node };
   const parameters = (node.parameters ?? []).map((one) => importParameter(one, imported, context));
-  const responses = Object.entries(node.responses).filter(([status, response]) => {
-    // Whether something exists is answered by the status alone; everywhere else 404 is an error, often a shared one.
-    const isBare = !response.content && !("$ref" in response);
-    return status.startsWith("2") || (place.method === "head" && status === "404" && isBare);
-  });
+  const responses = Object.entries(node.responses).filter((answer) => isSuccess(answer, place.method));
   if (words.absentIsNo !== undefined) responses.push(["404", { description: words.absentIsNo }]);
+  const docsUrl = context.overlay.operationDocs?.(place);
+  const errorStatuses = errorStatusesOf(node, place.method);
   return {
     operationId: node.operationId,
     summary: words.summary,
+    ...(docsUrl !== undefined && { externalDocs: { url: docsUrl } }),
     ...(node.deprecated && { deprecated: true }),
     tags: sectionsOf(imported, context),
     ...(parameters.length > 0 && { parameters }),
@@ -59,8 +58,23 @@ export function importOperation(
     responses: Object.fromEntries(
       responses.map(([status, one]) => [status, importResponse(one, status, words, imported, context)]),
     ),
+    ...(errorStatuses.length > 0 && { "x-error-statuses": errorStatuses }),
     ...marksOf(imported, words, parameters, context),
   };
+}
+
+function isSuccess([status, response]: [string, ResponseNode], method: string): boolean {
+  // Whether something exists is answered by the status alone; everywhere else 404 is an error, often a shared one.
+  const isBare = !response.content && !("$ref" in response);
+  return status.startsWith("2") || (method === "head" && status === "404" && isBare);
+}
+
+/** The statuses of refusals. 304 is none: nothing went wrong, and only who asks for it gets it. */
+function errorStatusesOf({ responses }: OperationNode, method: string): number[] {
+  const errors = Object.entries(responses).filter(
+    (answer) => /^[45]\d\d$/.test(answer[0]) && !isSuccess(answer, method),
+  );
+  return errors.map(([status]) => Number(status)).sort((a, b) => a - b);
 }
 
 function known<Node extends object>(

@@ -9,8 +9,8 @@ import { operationsOf, type PlacedOperation, type VendorDocument } from "./vendo
 import { checkCertainties, readSchema } from "./vendor-schemas.ts";
 
 /**
- * Turns a vendor's document and our overlay into the normal form. Only success answers are kept: how a vendor reports
- * errors is one hand-written function and not a fact of each operation.
+ * Turns a vendor's document and our overlay into the normal form. Only success answers are kept, and of errors their
+ * statuses: how a vendor reports errors is one hand-written function and not a fact of each operation.
  */
 export function toNormalForm(name: string, vendorDocument: unknown, overlay: Overlay): ServiceDocument {
   const fail = (pointer: string, reason: string): never => {

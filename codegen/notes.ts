@@ -23,7 +23,7 @@ export function memberNotes(notes: Notes, shape: Shape, isSent: boolean, isReadO
 }
 
 /** The paragraphs of an operation's doc comment. */
-export function operationNotes(operation: OperationModel, docsUrl: string | undefined): string[] {
+export function operationNotes(operation: OperationModel, docsUrl: string): string[] {
   const headers = [...new Set(operation.answers.flatMap((answer) => answer.headers))];
   return [
     operation.summary,
@@ -39,7 +39,7 @@ export function operationNotes(operation: OperationModel, docsUrl: string | unde
     operation.isUnsigned ? "Sent without credentials." : "",
     operation.doubt === undefined ? "" : `@remarks In doubt: ${operation.doubt}`,
     operation.deprecation === undefined ? "" : `@deprecated ${operation.deprecation}`,
-    docsUrl === undefined ? "" : `@see ${docsUrl}`,
+    docsUrl === "" ? "" : `@see ${docsUrl}`,
   ];
 }
 

@@ -47,6 +47,8 @@ export interface OperationModel {
   readonly method: string;
   readonly path: string;
   readonly summary: string;
+  /** The vendor's page about it, or about the whole service where none is known; empty without either. */
+  readonly docsUrl: string;
   /** Why the vendor may stop supporting it. */
   readonly deprecation?: string;
   readonly doubt?: string;
@@ -61,6 +63,8 @@ export interface OperationModel {
   /** Members of the body that can have one value only. */
   readonly bodyDefaults?: Readonly<Record<string, string>>;
   readonly answers: readonly Answer[];
+  /** Statuses that the vendor documents as errors of it, the lowest first; most vendors name none. */
+  readonly errorStatuses: readonly number[];
   /** Media types of the answer beside JSON, which the argument `accept` asks for; they are texts. */
   readonly texts?: readonly string[];
   readonly paging?: PagingNode;

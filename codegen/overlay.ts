@@ -1,4 +1,5 @@
 import type { PagingNode, SchemaNode, SettlesNode } from "./document.ts";
+import type { PlacedOperation } from "./vendor-operations.ts";
 
 /** Changes to one schema: keywords to take away, keywords to set, then members that the vendor's pages show beside the others. */
 export interface SchemaPatch {
@@ -93,6 +94,8 @@ export interface Overlay extends SchemaOverlay {
   readonly intents?: RegExp;
   /** Lists of a vendor who does not mark them: answers with such a name, and the member that holds their items. */
   readonly lists?: { readonly answer: RegExp; readonly items: string };
+  /** The vendor's page about an operation; none where its address cannot be told for sure. */
+  readonly operationDocs?: (operation: PlacedOperation) => string | undefined;
   /** A sentence for every operation; an object where there is more to say than the sentence. */
   readonly operations: Readonly<Record<string, string | OperationOverlay>>;
   /** By wire name, for every operation that has the parameter, or by `operationId.name`. */

@@ -1,6 +1,7 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./apimanagement/sentences.ts";
+import { apiManagementDocs } from "./operation-docs.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 const existence = {
@@ -13,6 +14,7 @@ export const overlay: Overlay = {
   ...shared,
   service: "apiManagement",
   docsUrl: "https://learn.microsoft.com/en-us/rest/api/apimanagement/",
+  operationDocs: apiManagementDocs,
   // That a second source confirms an integer changes nothing about it.
   ignoredKeywords: [...ignoredKeywords, "x-inferred-integer"],
   operations: withMarks(

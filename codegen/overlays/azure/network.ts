@@ -1,6 +1,7 @@
 import { type Overlay, withMarks } from "../../overlay.ts";
 import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./network/sentences.ts";
+import { networkDocs } from "./operation-docs.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 /** Azure network: VPN, virtual WAN and network watcher, 2025-05-01 with what 2026-01-01 adds. */
@@ -8,6 +9,7 @@ export const overlay: Overlay = {
   ...shared,
   service: "network",
   docsUrl: "https://learn.microsoft.com/en-us/rest/api/virtualwan/",
+  operationDocs: networkDocs,
   ignoredKeywords,
   certainties: {
     "declared by a client": "Known from the vendor's published client, which tells neither statuses nor bounds.",

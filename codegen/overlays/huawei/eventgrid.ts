@@ -2,6 +2,7 @@ import type { SchemaNode } from "../../document.ts";
 import type { Overlay } from "../../overlay.ts";
 import { operations } from "./eventgrid/operations.ts";
 import { eventGridSettling } from "./eventgrid/settling.ts";
+import { explorerDocs } from "./operation-docs.ts";
 import { withSettling } from "./with-settling.ts";
 
 const secret = { set: { "x-sensitive": true } };
@@ -37,6 +38,7 @@ export const overlay: Overlay = {
   vendor: "huawei",
   service: "eventGrid",
   docsUrl: "https://support.huaweicloud.com/intl/en-us/eg/index.html",
+  operationDocs: explorerDocs("EG"),
   // The doubt that it marks stands below as a sentence.
   ignoredKeywords: ["x-not-in-sdk"],
   ignoredPatterns: [],

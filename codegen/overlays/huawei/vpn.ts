@@ -1,5 +1,6 @@
 import type { SchemaNode } from "../../document.ts";
 import type { Overlay, SchemaPatch } from "../../overlay.ts";
+import { explorerDocs } from "./operation-docs.ts";
 import { pointToClient } from "./vpn/point-to-client.ts";
 import { vpnSettling } from "./vpn/settling.ts";
 import { siteToSite } from "./vpn/site-to-site.ts";
@@ -16,6 +17,7 @@ export const overlay: Overlay = {
   vendor: "huawei",
   service: "vpn",
   docsUrl: "https://support.huaweicloud.com/intl/en-us/vpn/index.html",
+  operationDocs: explorerDocs("VPN"),
   // Doubts that these mark stand below as sentences; an id is never checked for the syntax of a UUID.
   ignoredKeywords: ["x-doc-format", "x-status-inferred"],
   // Ids are not checked for their form: documented example ids are no UUIDs, and none of these is anchored.

@@ -1,4 +1,5 @@
 import type { Overlay, SchemaPatch } from "../../overlay.ts";
+import { methodDocs } from "./operation-docs.ts";
 
 const secret = { set: { "x-sensitive": true } };
 const number = { drop: ["format"] };
@@ -7,6 +8,7 @@ const number = { drop: ["format"] };
 export const shared = {
   vendor: "nsx",
   docsUrl: "https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/",
+  operationDocs: methodDocs,
   ignoredPatterns: [],
   // Newer releases take IPv6 where the source says IPv4.
   formats: { ipv4: "ip", "ipv4-cidr-block": "ip-cidr-block" },
