@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes what is logged for one API, which goes before the service's settings; `loggerId` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiDiagnosticCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const apiDiagnosticCreateOrUpdate: Operation<
 /**
  * Deletes an API's own log settings, so that those of the service apply to it; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiDiagnosticDelete: Operation<"azure", [params: T.ApiDiagnosticDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const apiDiagnosticDelete: Operation<"azure", [params: T.ApiDiagnosticDel
  * Gives the logger, sampling and content that are logged for one API in place of the service's settings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/get?view=rest-apimanagement-2024-05-01
  */
 export const apiDiagnosticGet: Operation<
   "azure",
@@ -94,7 +97,8 @@ export const apiDiagnosticGet: Operation<
  * Gives only the entity tag of an API's own log settings, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiDiagnosticGetEntityTag: Operation<
   "azure",
@@ -120,7 +124,8 @@ export const apiDiagnosticGetEntityTag: Operation<
 /**
  * Lists the log settings that one API has of its own, which go before those of the service.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiDiagnosticListByService: Operation<
   "azure",
@@ -150,7 +155,8 @@ export const apiDiagnosticListByService: Operation<
  * Changes what is logged for one API; needs `loggerId` in the body and its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/update?view=rest-apimanagement-2024-05-01
  */
 export const apiDiagnosticUpdate: Operation<
   "azure",

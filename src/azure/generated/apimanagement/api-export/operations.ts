@@ -10,7 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Exports an API as OpenAPI, WSDL or WADL and gives a link to the file, which works for 5 minutes.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-export/get?view=rest-apimanagement-2024-05-01
  */
 export const apiExportGet: Operation<"azure", [params: T.ApiExportGetParams], Handle<C.ApiExportResult>> =
   /*#__PURE__*/ defineOperation({

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * APIs.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway-config-connection/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayConfigConnectionCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -46,7 +47,8 @@ export const apiGatewayConfigConnectionCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway-config-connection/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayConfigConnectionDelete: LongRunningOperation<
   "azure",
@@ -75,7 +77,8 @@ export const apiGatewayConfigConnectionDelete: LongRunningOperation<
 /**
  * Gives one binding of a gateway to a workspace: the workspace in `sourceId` and the default host name.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway-config-connection/get?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayConfigConnectionGet: Operation<
   "azure",
@@ -100,7 +103,8 @@ export const apiGatewayConfigConnectionGet: Operation<
 /**
  * Lists which workspaces a gateway serves, each with the host names that reach it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway-config-connection/list-by-gateway?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayConfigConnectionListByGateway: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * separately.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -41,7 +42,8 @@ export const apiGatewayCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayDelete: LongRunningOperation<"azure", [params: T.ApiGatewayDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -62,7 +64,7 @@ export const apiGatewayDelete: LongRunningOperation<"azure", [params: T.ApiGatew
  * Gives a workspace gateway with its tier, network type, host name and subnet; answers no entity tag in its
  * headers.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/get?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayGet: Operation<
   "azure",
@@ -83,7 +85,7 @@ export const apiGatewayGet: Operation<
  * Lists the workspace gateways of the subscription, which are Azure resources beside the services; self-hosted ones
  * are not among them.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/gateways`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/list?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayList: Operation<
   "azure",
@@ -104,7 +106,8 @@ export const apiGatewayList: Operation<
 /**
  * Lists the workspace gateways in one resource group with tier, network and provisioning state.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/list-by-resource-group?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayListByResourceGroup: Operation<
   "azure",
@@ -126,7 +129,8 @@ export const apiGatewayListByResourceGroup: Operation<
  * Changes the tags, units or settings of a workspace gateway and waits until that is done; needs no `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/update?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayUpdate: LongRunningOperation<
   "azure",

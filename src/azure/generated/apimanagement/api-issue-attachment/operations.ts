@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Attaches a file to an issue, with the content in Base64 and its type in `contentFormat`, or replaces one.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueAttachmentCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const apiIssueAttachmentCreateOrUpdate: Operation<
  * Takes one attachment off an issue; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was
  * none.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueAttachmentDelete: Operation<
   "azure",
@@ -71,7 +73,8 @@ export const apiIssueAttachmentDelete: Operation<
  * Gives one attachment of an issue; the service answers with a link to the content rather than with the content.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/get?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueAttachmentGet: Operation<
   "azure",
@@ -99,7 +102,8 @@ export const apiIssueAttachmentGet: Operation<
  * Gives only the entity tag of an issue's attachment, in the answer's headers, without its content.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueAttachmentGetEntityTag: Operation<
   "azure",
@@ -126,7 +130,8 @@ export const apiIssueAttachmentGetEntityTag: Operation<
 /**
  * Lists the files that were attached to an issue, by title and content format.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueAttachmentListByService: Operation<
   "azure",

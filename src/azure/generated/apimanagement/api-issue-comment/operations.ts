@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Adds a comment to an issue in the name of the user in `userId`, or replaces one with the same id.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueCommentCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const apiIssueCommentCreateOrUpdate: Operation<
 /**
  * Removes one comment from an issue; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueCommentDelete: Operation<"azure", [params: T.ApiIssueCommentDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const apiIssueCommentDelete: Operation<"azure", [params: T.ApiIssueCommen
  * Gives one comment on an issue: the text, the date and the id of the user who wrote it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/get?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueCommentGet: Operation<
   "azure",
@@ -95,7 +98,8 @@ export const apiIssueCommentGet: Operation<
  * Gives only the entity tag of a comment on an issue, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueCommentGetEntityTag: Operation<
   "azure",
@@ -122,7 +126,8 @@ export const apiIssueCommentGetEntityTag: Operation<
 /**
  * Lists what was said on an issue, each comment with its author and date.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueCommentListByService: Operation<
   "azure",

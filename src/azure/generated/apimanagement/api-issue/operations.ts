@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,7 @@ export const apiIssueCreateOrUpdate: Operation<
 /**
  * Deletes an issue of an API together with its comments and attachments; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueDelete: Operation<"azure", [params: T.ApiIssueDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -68,7 +69,7 @@ export const apiIssueDelete: Operation<"azure", [params: T.ApiIssueDeleteParams]
  * Gives an issue of an API with its reporter and state; its comments come along with `expandCommentsAttachments`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/get?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueGet: Operation<"azure", [params: T.ApiIssueGetParams], Handle<C.IssueContract>> =
   /*#__PURE__*/ defineOperation({
@@ -93,7 +94,8 @@ export const apiIssueGet: Operation<"azure", [params: T.ApiIssueGetParams], Hand
  * Gives only the entity tag of an issue of an API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueGetEntityTag: Operation<"azure", [params: T.ApiIssueGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -116,7 +118,8 @@ export const apiIssueGetEntityTag: Operation<"azure", [params: T.ApiIssueGetEnti
 /**
  * Lists the issues of one API; `expandCommentsAttachments` puts the comments and attachments into each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueListByService: Operation<
   "azure",
@@ -147,7 +150,7 @@ export const apiIssueListByService: Operation<
  * Changes an issue, for instance to set `state` to `resolved`; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/update?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueUpdate: Operation<"azure", [params: T.ApiIssueUpdateParams], Handle<C.IssueContract>> =
   /*#__PURE__*/ defineOperation({

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/applynetworkconfigurationupdates`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/apply-network-configuration-updates?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceApplyNetworkConfigurationUpdates: LongRunningOperation<
   "azure",
@@ -43,7 +44,8 @@ export const apiManagementServiceApplyNetworkConfigurationUpdates: LongRunningOp
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backup`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/backup?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceBackup: LongRunningOperation<
   "azure",
@@ -68,7 +70,8 @@ export const apiManagementServiceBackup: LongRunningOperation<
 /**
  * Says whether a service name is well formed and still free over all of Azure, and gives the reason if it is not.
  * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/checkNameAvailability`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/check-name-availability?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceCheckNameAvailability: Operation<
   "azure",
@@ -92,7 +95,8 @@ export const apiManagementServiceCheckNameAvailability: Operation<
  * soft-deleted one back instead.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -121,7 +125,8 @@ export const apiManagementServiceCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceDelete: LongRunningOperation<
   "azure",
@@ -146,7 +151,8 @@ export const apiManagementServiceDelete: LongRunningOperation<
  * Gives a service with its tier, hostnames, addresses and networking; the APIs and other content have calls of
  * their own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/get?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceGet: Operation<
   "azure",
@@ -168,7 +174,8 @@ export const apiManagementServiceGet: Operation<
  * Gives the text that a DNS record has to hold to prove the ownership of a custom domain, the same for the whole
  * subscription.
  * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/getDomainOwnershipIdentifier`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/get-domain-ownership-identifier?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceGetDomainOwnershipIdentifier: Operation<
   "azure",
@@ -190,7 +197,8 @@ export const apiManagementServiceGetDomainOwnershipIdentifier: Operation<
  * Gives an address under `redirectUri` that signs the caller in to the portal of the service; it works for 5
  * minutes.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/getssotoken`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/get-sso-token?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceGetSsoToken: Operation<
   "azure",
@@ -211,7 +219,8 @@ export const apiManagementServiceGetSsoToken: Operation<
 /**
  * Lists every service of the subscription over all resource groups, with tier, region and provisioning state.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/service`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/list?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceList: Operation<
   "azure",
@@ -233,7 +242,8 @@ export const apiManagementServiceList: Operation<
 /**
  * Lists the services of one resource group, page by page; those that are soft-deleted are not among them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/list-by-resource-group?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceListByResourceGroup: Operation<
   "azure",
@@ -258,7 +268,8 @@ export const apiManagementServiceListByResourceGroup: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/migrateToStv2`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/migrate-to-stv2?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceMigrateToStv2: LongRunningOperation<
   "azure",
@@ -286,7 +297,8 @@ export const apiManagementServiceMigrateToStv2: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/restore`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/restore?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceRestore: LongRunningOperation<
   "azure",
@@ -314,7 +326,8 @@ export const apiManagementServiceRestore: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/update?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementServiceUpdate: LongRunningOperation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Gives the Azure ids of the gateways that serve one workspace; to bind one, a gateway gets a configuration
  * connection.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks/{workspaceId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-workspace-link/get?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementWorkspaceLinkGet: Operation<
   "azure",

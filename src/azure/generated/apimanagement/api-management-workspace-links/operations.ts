@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Lists for the workspaces of a service the Azure ids of the gateways that serve them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-workspace-links/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiManagementWorkspaceLinksListByService: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Writes the policy of one operation, which runs within those of its API, product and service through `base`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationPolicyCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const apiOperationPolicyCreateOrUpdate: Operation<
 /**
  * Deletes an operation's own policy, so that the API's applies alone; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationPolicyDelete: Operation<
   "azure",
@@ -70,7 +72,8 @@ export const apiOperationPolicyDelete: Operation<
  * Gives the policy document of one operation; `format` chooses between escaped `xml` and `rawxml`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationPolicyGet: Operation<
   "azure",
@@ -99,7 +102,8 @@ export const apiOperationPolicyGet: Operation<
  * Gives only the entity tag of an operation's own policy, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationPolicyGetEntityTag: Operation<
   "azure",
@@ -126,7 +130,8 @@ export const apiOperationPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of one operation of an API, at most one, in a single answer.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/list-by-operation?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationPolicyListByOperation: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces an operation of an API, for which `displayName`, `method` and `urlTemplate` are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const apiOperationCreateOrUpdate: Operation<
 /**
  * Removes an operation with its policy from an API, so that the gateway answers it no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationDelete: Operation<"azure", [params: T.ApiOperationDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const apiOperationDelete: Operation<"azure", [params: T.ApiOperationDelet
  * Gives one operation of an API with its URL template, parameters and the representations of request and responses.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/get?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationGet: Operation<"azure", [params: T.ApiOperationGetParams], Handle<C.OperationContract>> =
   /*#__PURE__*/ defineOperation({
@@ -91,7 +94,8 @@ export const apiOperationGet: Operation<"azure", [params: T.ApiOperationGetParam
  * Gives only the entity tag of an API's operation, in the answer's headers, without reading requests and responses.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationGetEntityTag: Operation<
   "azure",
@@ -118,7 +122,8 @@ export const apiOperationGetEntityTag: Operation<
  * Lists the operations of an API with method and URL template, for the revision that `apiId` names or else the
  * current one.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationListByApi: Operation<
   "azure",
@@ -149,7 +154,8 @@ export const apiOperationListByApi: Operation<
  * Changes those members of an API's operation that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/update?view=rest-apimanagement-2024-05-01
  */
 export const apiOperationUpdate: Operation<
   "azure",

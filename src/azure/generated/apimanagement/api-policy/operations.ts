@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * Writes the policy for all operations of an API; a section without `base` drops what the levels above say there.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiPolicyCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const apiPolicyCreateOrUpdate: Operation<
 /**
  * Deletes an API's own policy, so that only the levels above apply to it; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiPolicyDelete: Operation<"azure", [params: T.ApiPolicyDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -66,7 +68,7 @@ export const apiPolicyDelete: Operation<"azure", [params: T.ApiPolicyDeleteParam
  * Gives an API's own policy document; what it inherits stands only as `base` in it, and `format` sets the escaping.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const apiPolicyGet: NegotiatedOperation<
   "azure",
@@ -97,7 +99,8 @@ export const apiPolicyGet: NegotiatedOperation<
  * Gives only the entity tag of an API's own policy, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiPolicyGetEntityTag: Operation<"azure", [params: T.ApiPolicyGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -120,7 +123,8 @@ export const apiPolicyGetEntityTag: Operation<"azure", [params: T.ApiPolicyGetEn
 /**
  * Lists in one answer the policy of an API, at most one, without those of the levels above and below it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-policy/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const apiPolicyListByApi: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
 /**
  * Lists the products that contain a given API, narrowed by `filter`, `top` and `skip`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/products`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-product/list-by-apis?view=rest-apimanagement-2024-05-01
  */
 export const apiProductListByApis: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * roll back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiReleaseCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const apiReleaseCreateOrUpdate: Operation<
 /**
  * Deletes an entry of the change log, while the revision that it made current stays so; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiReleaseDelete: Operation<"azure", [params: T.ApiReleaseDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -68,7 +70,7 @@ export const apiReleaseDelete: Operation<"azure", [params: T.ApiReleaseDeletePar
  * Gives one release of an API: the revision in `apiId`, the notes and when it was made.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/get?view=rest-apimanagement-2024-05-01
  */
 export const apiReleaseGet: Operation<"azure", [params: T.ApiReleaseGetParams], Handle<C.ApiReleaseContract>> =
   /*#__PURE__*/ defineOperation({
@@ -92,7 +94,8 @@ export const apiReleaseGet: Operation<"azure", [params: T.ApiReleaseGetParams], 
  * Gives only the entity tag of one release of an API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiReleaseGetEntityTag: Operation<
   "azure",
@@ -118,7 +121,8 @@ export const apiReleaseGetEntityTag: Operation<
 /**
  * Lists the change log of an API: each time that one of its revisions was made the current one, with notes.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiReleaseListByService: Operation<
   "azure",
@@ -148,7 +152,8 @@ export const apiReleaseListByService: Operation<
  * Changes the details of a release, such as its notes; needs the release's entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/update?view=rest-apimanagement-2024-05-01
  */
 export const apiReleaseUpdate: Operation<
   "azure",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiSchemaCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -48,7 +49,8 @@ export const apiSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema of an API; with `force` it first removes what refers to it, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiSchemaDelete: Operation<"azure", [params: T.ApiSchemaDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -75,7 +77,7 @@ export const apiSchemaDelete: Operation<"azure", [params: T.ApiSchemaDeleteParam
  * something else.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/get?view=rest-apimanagement-2024-05-01
  */
 export const apiSchemaGet: Operation<"azure", [params: T.ApiSchemaGetParams], Handle<C.SchemaContract>> =
   /*#__PURE__*/ defineOperation({
@@ -99,7 +101,8 @@ export const apiSchemaGet: Operation<"azure", [params: T.ApiSchemaGetParams], Ha
  * Gives only the entity tag of an API's schema, in the answer's headers, without the document.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiSchemaGetEntityTag: Operation<"azure", [params: T.ApiSchemaGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -122,7 +125,8 @@ export const apiSchemaGetEntityTag: Operation<"azure", [params: T.ApiSchemaGetEn
 /**
  * Lists the schemas that the operations of an API refer to, each with its media type and document.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const apiSchemaListByApi: Operation<
   "azure",

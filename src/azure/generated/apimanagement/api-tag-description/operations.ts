@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Writes the description of a tag, as one API shows it to developers, with an optional link to further reading.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiTagDescriptionCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const apiTagDescriptionCreateOrUpdate: Operation<
 /**
  * Deletes an API's description of a tag, while the tag itself stays assigned; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiTagDescriptionDelete: Operation<
   "azure",
@@ -68,7 +70,8 @@ export const apiTagDescriptionDelete: Operation<
  * Gives what an API says about one tag: the description, a link to further reading and the tag's display name.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/get?view=rest-apimanagement-2024-05-01
  */
 export const apiTagDescriptionGet: Operation<
   "azure",
@@ -95,7 +98,8 @@ export const apiTagDescriptionGet: Operation<
  * Gives only the entity tag of a tag's description within an API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiTagDescriptionGetEntityTag: Operation<
   "azure",
@@ -122,7 +126,8 @@ export const apiTagDescriptionGetEntityTag: Operation<
  * Lists the texts and links that explain the tags of an API's operations, as OpenAPI has them on the level of the
  * API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiTagDescriptionListByService: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * `versionHeaderName`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiVersionSetCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const apiVersionSetCreateOrUpdate: Operation<
 /**
  * Deletes the grouping of API versions, which the APIs name in `apiVersionSetId`; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiVersionSetDelete: Operation<"azure", [params: T.ApiVersionSetDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -66,7 +68,8 @@ export const apiVersionSetDelete: Operation<"azure", [params: T.ApiVersionSetDel
  * Gives a version set: whether the version stands in the path, the query or a header, and under which name.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/get?view=rest-apimanagement-2024-05-01
  */
 export const apiVersionSetGet: Operation<
   "azure",
@@ -87,7 +90,8 @@ export const apiVersionSetGet: Operation<
  * Gives only the entity tag of a version set, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiVersionSetGetEntityTag: Operation<
   "azure",
@@ -107,7 +111,8 @@ export const apiVersionSetGetEntityTag: Operation<
 /**
  * Lists the sets that bind the versions of one API together, each with the way in which callers name a version.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiVersionSetListByService: Operation<
   "azure",
@@ -136,7 +141,8 @@ export const apiVersionSetListByService: Operation<
  * Changes the name, the description or the scheme of a version set; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/update?view=rest-apimanagement-2024-05-01
  */
 export const apiVersionSetUpdate: Operation<
   "azure",

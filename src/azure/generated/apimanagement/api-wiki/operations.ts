@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Writes the list of documents that the developer portal shows for an API, in place of the former list.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,7 @@ export const apiWikiCreateOrUpdate: Operation<
 /**
  * Takes the wiki off an API but leaves the documents that it showed; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiDelete: Operation<"azure", [params: T.ApiWikiDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +64,7 @@ export const apiWikiDelete: Operation<"azure", [params: T.ApiWikiDeleteParams], 
  * Gives the ids of the documents that make up an API's wiki; their texts come from the documentation calls.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/get?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiGet: Operation<"azure", [params: T.ApiWikiGetParams], Handle<C.WikiContract>> =
   /*#__PURE__*/ defineOperation({
@@ -81,7 +82,8 @@ export const apiWikiGet: Operation<"azure", [params: T.ApiWikiGetParams], Handle
  * Gives only the entity tag of an API's wiki, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiGetEntityTag: Operation<"azure", [params: T.ApiWikiGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -99,7 +101,7 @@ export const apiWikiGetEntityTag: Operation<"azure", [params: T.ApiWikiGetEntity
  * Changes which documents an API's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/update?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiUpdate: Operation<"azure", [params: T.ApiWikiUpdateParams], Handle<C.WikiContract>> =
   /*#__PURE__*/ defineOperation({

@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const apiCreateOrUpdate: LongRunningOperation<"azure", [params: T.ApiCreateOrUpdateParams], C.ApiContract> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -48,7 +49,7 @@ export const apiCreateOrUpdate: LongRunningOperation<"azure", [params: T.ApiCrea
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the headers `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiDelete: LongRunningOperation<"azure", [params: T.ApiDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -76,7 +77,7 @@ export const apiDelete: LongRunningOperation<"azure", [params: T.ApiDeleteParams
  * Gives one API by its id, at the revision that the id names after `;rev=` or else the current one.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/get?view=rest-apimanagement-2024-05-01
  */
 export const apiGet: Operation<"azure", [params: T.ApiGetParams], Handle<C.ApiContract>> =
   /*#__PURE__*/ defineOperation({
@@ -94,7 +95,8 @@ export const apiGet: Operation<"azure", [params: T.ApiGetParams], Handle<C.ApiCo
  * Gives no body, only the entity tag of an API in the answer's headers, to be sent as `ifMatch` later on.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const apiGetEntityTag: Operation<"azure", [params: T.ApiGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -112,7 +114,8 @@ export const apiGetEntityTag: Operation<"azure", [params: T.ApiGetEntityTagParam
  * Lists the APIs of the service outside of its workspaces; `expandApiVersionSet` puts the whole version set into
  * each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const apiListByService: Operation<
   "azure",
@@ -143,7 +146,8 @@ export const apiListByService: Operation<
  * Lists pairs of a tag and an API that bears it, so an API comes once for each tag; `includeNotTaggedApis` adds the
  * others.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apisByTags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/list-by-tags?view=rest-apimanagement-2024-05-01
  */
 export const apiListByTags: Operation<
   "azure",
@@ -174,7 +178,7 @@ export const apiListByTags: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/update?view=rest-apimanagement-2024-05-01
  */
 export const apiUpdate: Operation<"azure", [params: T.ApiUpdateParams], Handle<C.ApiContract>> =
   /*#__PURE__*/ defineOperation({

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Allows the identity with `tenantId` and `objectId` to use a connection, or replaces such a permission.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const authorizationAccessPolicyCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const authorizationAccessPolicyCreateOrUpdate: Operation<
 /**
  * Withdraws an identity's permission to use a connection; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const authorizationAccessPolicyDelete: Operation<
   "azure",
@@ -70,7 +72,8 @@ export const authorizationAccessPolicyDelete: Operation<
  * Gives one permission on a connection: tenant and object id of the identity, and the apps that it is limited to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const authorizationAccessPolicyGet: Operation<
   "azure",
@@ -97,7 +100,8 @@ export const authorizationAccessPolicyGet: Operation<
 /**
  * Lists which identities may get tokens from a connection when the gateway runs a policy.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/list-by-authorization?view=rest-apimanagement-2024-05-01
  */
 export const authorizationAccessPolicyListByAuthorization: Operation<
   "azure",

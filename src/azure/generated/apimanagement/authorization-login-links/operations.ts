@@ -9,7 +9,8 @@ import type * as T from "./types.ts";
  * Gives a link by which a user logs in for a connection, and which leads to `postLoginRedirectUrl` afterwards.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/getLoginLinks`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-login-links/post?view=rest-apimanagement-2024-05-01
  */
 export const authorizationLoginLinksPost: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Creates or replaces an OAuth setup of the credential manager, under which connections can be made.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const authorizationProviderCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const authorizationProviderCreateOrUpdate: Operation<
 /**
  * Deletes an OAuth setup of the credential manager; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/delete?view=rest-apimanagement-2024-05-01
  */
 export const authorizationProviderDelete: Operation<
   "azure",
@@ -67,7 +69,8 @@ export const authorizationProviderDelete: Operation<
  * Gives one OAuth setup of the credential manager: the kind of provider, its redirect URL and its grant types.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/get?view=rest-apimanagement-2024-05-01
  */
 export const authorizationProviderGet: Operation<
   "azure",
@@ -93,7 +96,8 @@ export const authorizationProviderGet: Operation<
 /**
  * Lists the OAuth setups by which connections to other services are made, such as one for GitHub.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const authorizationProviderListByService: Operation<
   "azure",

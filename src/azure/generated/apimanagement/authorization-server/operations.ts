@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * not.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const authorizationServerCreateOrUpdate: Operation<
 /**
  * Deletes an OAuth 2.0 server, by which the test console can get no more tokens; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/delete?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const authorizationServerDelete: Operation<
  * `listSecrets`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/get?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerGet: Operation<
   "azure",
@@ -91,7 +94,8 @@ export const authorizationServerGet: Operation<
  * Gives only the entity tag of an authorization server, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerGetEntityTag: Operation<
   "azure",
@@ -111,7 +115,8 @@ export const authorizationServerGetEntityTag: Operation<
 /**
  * Lists the OAuth 2.0 servers that APIs can name for the portal's test console, without their secrets.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerListByService: Operation<
   "azure",
@@ -141,7 +146,8 @@ export const authorizationServerListByService: Operation<
  * Gives the client secret of an OAuth 2.0 server and the name and password of its resource owner.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerListSecrets: Operation<
   "azure",
@@ -164,7 +170,8 @@ export const authorizationServerListSecrets: Operation<
  * Changes those members of an OAuth 2.0 server that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/update?view=rest-apimanagement-2024-05-01
  */
 export const authorizationServerUpdate: Operation<
   "azure",

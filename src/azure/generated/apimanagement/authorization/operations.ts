@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Hands in the consent code after a login, which spares the user the page that warns of phishing.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/confirmConsentCode`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/confirm-consent-code?view=rest-apimanagement-2024-05-01
  */
 export const authorizationConfirmConsentCode: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const authorizationConfirmConsentCode: Operation<
  * link.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const authorizationCreateOrUpdate: Operation<
   "azure",
@@ -71,7 +73,8 @@ export const authorizationCreateOrUpdate: Operation<
 /**
  * Deletes a connection with its tokens, so that policies can no longer fetch one; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/delete?view=rest-apimanagement-2024-05-01
  */
 export const authorizationDelete: Operation<"azure", [params: T.AuthorizationDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -96,7 +99,8 @@ export const authorizationDelete: Operation<"azure", [params: T.AuthorizationDel
  * Gives a connection with its `status` and, where it does not work, the code and message of the error; no tokens.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/get?view=rest-apimanagement-2024-05-01
  */
 export const authorizationGet: Operation<
   "azure",
@@ -123,7 +127,8 @@ export const authorizationGet: Operation<
 /**
  * Lists the connections under one OAuth setup, each with its grant type and whether it is connected.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/list-by-authorization-provider?view=rest-apimanagement-2024-05-01
  */
 export const authorizationListByAuthorizationProvider: Operation<
   "azure",

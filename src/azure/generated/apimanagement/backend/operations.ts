@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a backend; type `Pool` takes other backends in `pool`, and `Single` a URL and a protocol.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const backendCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,7 @@ export const backendCreateOrUpdate: Operation<
 /**
  * Deletes a backend, which policies and pools must name no more; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/delete?view=rest-apimanagement-2024-05-01
  */
 export const backendDelete: Operation<"azure", [params: T.BackendDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -66,7 +67,7 @@ export const backendDelete: Operation<"azure", [params: T.BackendDeleteParams], 
  * Gives a backend with its URL, TLS checks, credentials, circuit breaker and, for a pool, the backends in it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/get?view=rest-apimanagement-2024-05-01
  */
 export const backendGet: Operation<"azure", [params: T.BackendGetParams], Handle<C.BackendContract>> =
   /*#__PURE__*/ defineOperation({
@@ -85,7 +86,8 @@ export const backendGet: Operation<"azure", [params: T.BackendGetParams], Handle
  * Gives only the entity tag of a backend, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const backendGetEntityTag: Operation<"azure", [params: T.BackendGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -102,7 +104,8 @@ export const backendGetEntityTag: Operation<"azure", [params: T.BackendGetEntity
 /**
  * Lists the backends that policies can name, single ones and pools, with URL, protocol and credentials.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const backendListByService: Operation<
   "azure",
@@ -132,7 +135,8 @@ export const backendListByService: Operation<
  * Asks the gateway to connect to a backend anew after the time in `after`, by default 2 minutes; answers 202 at
  * once.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}/reconnect`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/reconnect?view=rest-apimanagement-2024-05-01
  */
 export const backendReconnect: Operation<"azure", [params: T.BackendReconnectParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -151,7 +155,7 @@ export const backendReconnect: Operation<"azure", [params: T.BackendReconnectPar
  * Changes those members of a backend that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/update?view=rest-apimanagement-2024-05-01
  */
 export const backendUpdate: Operation<"azure", [params: T.BackendUpdateParams], Handle<C.BackendContract>> =
   /*#__PURE__*/ defineOperation({

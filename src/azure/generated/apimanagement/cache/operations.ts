@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Connects an external Redis cache for the region in `useFromLocation`, or for all with `default`, or replaces it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const cacheCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,7 @@ export const cacheCreateOrUpdate: Operation<
 /**
  * Disconnects an external cache from the service; the Redis server keeps running, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/delete?view=rest-apimanagement-2024-05-01
  */
 export const cacheDelete: Operation<"azure", [params: T.CacheDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -64,7 +65,7 @@ export const cacheDelete: Operation<"azure", [params: T.CacheDeleteParams], Hand
  * Gives an external cache by its id, with the region that uses it and how it is connected to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/get?view=rest-apimanagement-2024-05-01
  */
 export const cacheGet: Operation<"azure", [params: T.CacheGetParams], Handle<T.CacheContract>> =
   /*#__PURE__*/ defineOperation({
@@ -83,7 +84,8 @@ export const cacheGet: Operation<"azure", [params: T.CacheGetParams], Handle<T.C
  * Gives only the entity tag of an external cache, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const cacheGetEntityTag: Operation<"azure", [params: T.CacheGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -100,7 +102,8 @@ export const cacheGetEntityTag: Operation<"azure", [params: T.CacheGetEntityTagP
 /**
  * Lists the external Redis caches, each with the region that uses it; takes no `filter`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const cacheListByService: Operation<
   "azure",
@@ -129,7 +132,7 @@ export const cacheListByService: Operation<
  * Changes the connection, region or description of an external cache; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/update?view=rest-apimanagement-2024-05-01
  */
 export const cacheUpdate: Operation<"azure", [params: T.CacheUpdateParams], Handle<T.CacheContract>> =
   /*#__PURE__*/ defineOperation({

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Stores a certificate from a Base64 PFX with `password`, or links one in Key Vault; replaces one of the same id.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const certificateCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const certificateCreateOrUpdate: Operation<
 /**
  * Deletes a certificate from the service; in Key Vault it stays, and the entity tag or `*` is needed in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/delete?view=rest-apimanagement-2024-05-01
  */
 export const certificateDelete: Operation<"azure", [params: T.CertificateDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -66,7 +68,7 @@ export const certificateDelete: Operation<"azure", [params: T.CertificateDeleteP
  * Gives subject, thumbprint and expiry of a certificate and the state of its Key Vault link, never its private key.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/get?view=rest-apimanagement-2024-05-01
  */
 export const certificateGet: Operation<"azure", [params: T.CertificateGetParams], Handle<C.CertificateContract>> =
   /*#__PURE__*/ defineOperation({
@@ -84,7 +86,8 @@ export const certificateGet: Operation<"azure", [params: T.CertificateGetParams]
  * Gives only the entity tag of a certificate, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const certificateGetEntityTag: Operation<
   "azure",
@@ -105,7 +108,8 @@ export const certificateGetEntityTag: Operation<
  * Lists the certificates for signing in at backends; `isKeyVaultRefreshFailed` keeps only those that Key Vault
  * failed for.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const certificateListByService: Operation<
   "azure",
@@ -135,7 +139,8 @@ export const certificateListByService: Operation<
  * Fetches a linked certificate from Key Vault now rather than at the next round, and gives it back.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}/refreshSecret`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/refresh-secret?view=rest-apimanagement-2024-05-01
  */
 export const certificateRefreshSecret: Operation<
   "azure",

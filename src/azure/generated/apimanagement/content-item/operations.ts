@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a piece of portal content, which visitors see only after the portal is published again.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const contentItemCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const contentItemCreateOrUpdate: Operation<
 /**
  * Removes a piece of content from the portal's draft; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/delete?view=rest-apimanagement-2024-05-01
  */
 export const contentItemDelete: Operation<"azure", [params: T.ContentItemDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -65,7 +67,7 @@ export const contentItemDelete: Operation<"azure", [params: T.ContentItemDeleteP
  * Gives one piece of portal content, whose `properties` have the form that its content type defines.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/get?view=rest-apimanagement-2024-05-01
  */
 export const contentItemGet: Operation<"azure", [params: T.ContentItemGetParams], Handle<T.ContentItemContract>> =
   /*#__PURE__*/ defineOperation({
@@ -89,7 +91,8 @@ export const contentItemGet: Operation<"azure", [params: T.ContentItemGetParams]
  * Gives only the entity tag of a piece of portal content, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const contentItemGetEntityTag: Operation<
   "azure",
@@ -115,7 +118,8 @@ export const contentItemGetEntityTag: Operation<
 /**
  * Lists all portal content of one kind, for instance every page, with the members that its schema defines.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const contentItemListByService: Operation<
   "azure",

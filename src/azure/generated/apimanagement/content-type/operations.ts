@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * changed.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const contentTypeCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const contentTypeCreateOrUpdate: Operation<
 /**
  * Deletes a kind of content of one's own; built-in ones stay, and the entity tag or `*` goes in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/delete?view=rest-apimanagement-2024-05-01
  */
 export const contentTypeDelete: Operation<"azure", [params: T.ContentTypeDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -64,7 +66,7 @@ export const contentTypeDelete: Operation<"azure", [params: T.ContentTypeDeleteP
  * Gives one kind of portal content: its version and the JSON schema that its items must follow.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/get?view=rest-apimanagement-2024-05-01
  */
 export const contentTypeGet: Operation<"azure", [params: T.ContentTypeGetParams], Handle<T.ContentTypeContract>> =
   /*#__PURE__*/ defineOperation({
@@ -82,7 +84,8 @@ export const contentTypeGet: Operation<"azure", [params: T.ContentTypeGetParams]
  * Lists the kinds of content that the developer portal is made of, such as pages and layouts, with their JSON
  * schemas.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const contentTypeListByService: Operation<
   "azure",

@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Writes the delegation settings with the URL and the Base64 key that signs requests to it, and gives them back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const delegationSettingsCreateOrUpdate: Operation<
   "azure",
@@ -37,7 +38,8 @@ export const delegationSettingsCreateOrUpdate: Operation<
  * Gives the URL to which sign-in or subscribing is handed over; the validation key comes from `listSecrets`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/get?view=rest-apimanagement-2024-05-01
  */
 export const delegationSettingsGet: Operation<
   "azure",
@@ -59,7 +61,8 @@ export const delegationSettingsGet: Operation<
  * Gives only the entity tag of the portal's delegation settings, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const delegationSettingsGetEntityTag: Operation<
   "azure",
@@ -79,7 +82,8 @@ export const delegationSettingsGetEntityTag: Operation<
 /**
  * Gives the key by which one's own site checks that delegated requests come from the service.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const delegationSettingsListSecrets: Operation<
   "azure",
@@ -101,7 +105,8 @@ export const delegationSettingsListSecrets: Operation<
 /**
  * Changes what is handed over to one's own site; needs `ifMatch`, and answers 204 without a body.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/update?view=rest-apimanagement-2024-05-01
  */
 export const delegationSettingsUpdate: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives one soft-deleted service, found by region and name, with `deletionDate` and `scheduledPurgeDate`.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/deleted-services/get-by-name?view=rest-apimanagement-2024-05-01
  */
 export const deletedServicesGetByName: Operation<
   "azure",
@@ -32,7 +33,8 @@ export const deletedServicesGetByName: Operation<
 /**
  * Lists the soft-deleted services that can still be brought back, each with the date when it is going to be purged.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/deletedservices`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/deleted-services/list-by-subscription?view=rest-apimanagement-2024-05-01
  */
 export const deletedServicesListBySubscription: Operation<
   "azure",
@@ -56,7 +58,8 @@ export const deletedServicesListBySubscription: Operation<
  * `DELETE /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/deletedservices/{serviceName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/deleted-services/purge?view=rest-apimanagement-2024-05-01
  */
 export const deletedServicesPurge: LongRunningOperation<
   "azure",

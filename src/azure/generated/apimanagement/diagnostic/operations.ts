@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const diagnosticCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const diagnosticCreateOrUpdate: Operation<
 /**
  * Ends the logging of all APIs to one target, save those with settings of their own; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
 export const diagnosticDelete: Operation<"azure", [params: T.DiagnosticDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -66,7 +68,7 @@ export const diagnosticDelete: Operation<"azure", [params: T.DiagnosticDeletePar
  * Gives the logger, sampling, verbosity, headers and bodies that are logged for all APIs that say nothing else.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/get?view=rest-apimanagement-2024-05-01
  */
 export const diagnosticGet: Operation<"azure", [params: T.DiagnosticGetParams], Handle<C.DiagnosticContract>> =
   /*#__PURE__*/ defineOperation({
@@ -84,7 +86,8 @@ export const diagnosticGet: Operation<"azure", [params: T.DiagnosticGetParams], 
  * Gives only the entity tag of the service's log settings for one target, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const diagnosticGetEntityTag: Operation<
   "azure",
@@ -104,7 +107,8 @@ export const diagnosticGetEntityTag: Operation<
 /**
  * Lists what is logged for all APIs of the service, one entry for each kind of target.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const diagnosticListByService: Operation<
   "azure",
@@ -133,7 +137,8 @@ export const diagnosticListByService: Operation<
  * Changes what is logged for all APIs; `loggerId` goes in the body even when it stays, and `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/update?view=rest-apimanagement-2024-05-01
  */
 export const diagnosticUpdate: Operation<
   "azure",

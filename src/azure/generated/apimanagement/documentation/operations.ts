@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a Markdown document; it is shown only where the wiki of an API or product names it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const documentationCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,8 @@ export const documentationCreateOrUpdate: Operation<
 /**
  * Deletes a document with its text; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was none.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/delete?view=rest-apimanagement-2024-05-01
  */
 export const documentationDelete: Operation<"azure", [params: T.DocumentationDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +65,8 @@ export const documentationDelete: Operation<"azure", [params: T.DocumentationDel
  * Gives the title and the Markdown text of one document, whichever wikis show it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/get?view=rest-apimanagement-2024-05-01
  */
 export const documentationGet: Operation<
   "azure",
@@ -84,7 +87,8 @@ export const documentationGet: Operation<
  * Gives only the entity tag of a document, in the answer's headers, without its text.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const documentationGetEntityTag: Operation<
   "azure",
@@ -104,7 +108,8 @@ export const documentationGetEntityTag: Operation<
 /**
  * Lists the Markdown documents of the service, which the wikis of APIs and products refer to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const documentationListByService: Operation<
   "azure",
@@ -133,7 +138,8 @@ export const documentationListByService: Operation<
  * Changes the title or the text of a document in every wiki that shows it; `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/update?view=rest-apimanagement-2024-05-01
  */
 export const documentationUpdate: Operation<
   "azure",

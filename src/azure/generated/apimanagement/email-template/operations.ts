@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Puts one's own subject and text in place of a default mail; the template's name is one of a fixed set.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const emailTemplateCreateOrUpdate: Operation<
   "azure",
@@ -38,7 +39,8 @@ export const emailTemplateCreateOrUpdate: Operation<
 /**
  * Takes back one's own version of a mail, so that the default text is sent again; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/delete?view=rest-apimanagement-2024-05-01
  */
 export const emailTemplateDelete: Operation<"azure", [params: T.EmailTemplateDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +65,8 @@ export const emailTemplateDelete: Operation<"azure", [params: T.EmailTemplateDel
  * changed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/get?view=rest-apimanagement-2024-05-01
  */
 export const emailTemplateGet: Operation<
   "azure",
@@ -84,7 +87,8 @@ export const emailTemplateGet: Operation<
  * Gives only the entity tag of a mail template, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const emailTemplateGetEntityTag: Operation<
   "azure",
@@ -104,7 +108,8 @@ export const emailTemplateGetEntityTag: Operation<
 /**
  * Lists the mails that the service sends to developers, with subject, text and whether it is still the default.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const emailTemplateListByService: Operation<
   "azure",
@@ -133,7 +138,8 @@ export const emailTemplateListByService: Operation<
  * Changes those members of a mail template that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/update?view=rest-apimanagement-2024-05-01
  */
 export const emailTemplateUpdate: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Has a self-hosted gateway serve an API; the body may be left out, and the API comes back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-api/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const gatewayApiCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,8 @@ export const gatewayApiCreateOrUpdate: Operation<
 /**
  * Takes an API off a self-hosted gateway, while it stays in the service and on other gateways; needs no `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-api/delete?view=rest-apimanagement-2024-05-01
  */
 export const gatewayApiDelete: Operation<"azure", [params: T.GatewayApiDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +65,8 @@ export const gatewayApiDelete: Operation<"azure", [params: T.GatewayApiDeletePar
  * Gives only the entity tag of an API on a self-hosted gateway, which also tells that it is assigned there.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-api/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const gatewayApiGetEntityTag: Operation<
   "azure",
@@ -89,7 +92,8 @@ export const gatewayApiGetEntityTag: Operation<
 /**
  * Lists the APIs that a self-hosted gateway serves; the others of the service are unknown to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-api/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const gatewayApiListByService: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Gives a self-hosted gateway one of the service's certificates as an authority, trusted or not.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const gatewayCertificateAuthorityCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const gatewayCertificateAuthorityCreateOrUpdate: Operation<
 /**
  * Takes an authority off a self-hosted gateway; the certificate stays in the service, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/delete?view=rest-apimanagement-2024-05-01
  */
 export const gatewayCertificateAuthorityDelete: Operation<
   "azure",
@@ -68,7 +70,8 @@ export const gatewayCertificateAuthorityDelete: Operation<
  * Says whether a self-hosted gateway trusts an authority, found by the id of the service's certificate.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/get?view=rest-apimanagement-2024-05-01
  */
 export const gatewayCertificateAuthorityGet: Operation<
   "azure",
@@ -95,7 +98,8 @@ export const gatewayCertificateAuthorityGet: Operation<
  * Gives only the entity tag of a gateway's certificate authority, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const gatewayCertificateAuthorityGetEntityTag: Operation<
   "azure",
@@ -121,7 +125,8 @@ export const gatewayCertificateAuthorityGetEntityTag: Operation<
 /**
  * Lists the certificates that a self-hosted gateway takes as authorities, each with whether it trusts it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const gatewayCertificateAuthorityListByService: Operation<
   "azure",

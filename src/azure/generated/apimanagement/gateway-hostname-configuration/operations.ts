@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Binds a host name, or with `*` any, to a self-hosted gateway with one of the service's certificates.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const gatewayHostnameConfigurationCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const gatewayHostnameConfigurationCreateOrUpdate: Operation<
 /**
  * Removes a host name from a self-hosted gateway but not its certificate; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/delete?view=rest-apimanagement-2024-05-01
  */
 export const gatewayHostnameConfigurationDelete: Operation<
   "azure",
@@ -68,7 +70,8 @@ export const gatewayHostnameConfigurationDelete: Operation<
  * Gives a gateway's host name with its certificate and whether old TLS, HTTP/2 and client certificates are allowed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/get?view=rest-apimanagement-2024-05-01
  */
 export const gatewayHostnameConfigurationGet: Operation<
   "azure",
@@ -95,7 +98,8 @@ export const gatewayHostnameConfigurationGet: Operation<
  * Gives only the entity tag of a gateway's host name settings, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const gatewayHostnameConfigurationGetEntityTag: Operation<
   "azure",
@@ -121,7 +125,8 @@ export const gatewayHostnameConfigurationGetEntityTag: Operation<
 /**
  * Lists the host names that a self-hosted gateway answers to, each with certificate and TLS settings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const gatewayHostnameConfigurationListByService: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * token.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const gatewayCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,7 @@ export const gatewayCreateOrUpdate: Operation<
  * Deletes the registration of a self-hosted gateway, so that its containers can no longer sign in; `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/delete?view=rest-apimanagement-2024-05-01
  */
 export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -64,7 +65,8 @@ export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], 
 /**
  * Makes the token that a gateway container signs in with, by one of the two keys and for at most 30 days.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/generateToken`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/generate-token?view=rest-apimanagement-2024-05-01
  */
 export const gatewayGenerateToken: Operation<
   "azure",
@@ -88,7 +90,7 @@ export const gatewayGenerateToken: Operation<
  * call.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/get?view=rest-apimanagement-2024-05-01
  */
 export const gatewayGet: Operation<"azure", [params: T.GatewayGetParams], Handle<T.GatewayContract>> =
   /*#__PURE__*/ defineOperation({
@@ -106,7 +108,8 @@ export const gatewayGet: Operation<"azure", [params: T.GatewayGetParams], Handle
  * Gives only the entity tag of a self-hosted gateway, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const gatewayGetEntityTag: Operation<"azure", [params: T.GatewayGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -123,7 +126,8 @@ export const gatewayGetEntityTag: Operation<"azure", [params: T.GatewayGetEntity
 /**
  * Voids every token for tracing that was made for a gateway; answers 204 without a body.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/invalidateDebugCredentials`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/invalidate-debug-credentials?view=rest-apimanagement-2024-05-01
  */
 export const gatewayInvalidateDebugCredentials: Operation<
   "azure",
@@ -143,7 +147,8 @@ export const gatewayInvalidateDebugCredentials: Operation<
 /**
  * Lists the self-hosted gateways that are registered with the service, whether or not one is running.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const gatewayListByService: Operation<
   "azure",
@@ -171,7 +176,8 @@ export const gatewayListByService: Operation<
 /**
  * Makes a new token to trace calls of one API through a gateway; it lasts an hour or less.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listDebugCredentials`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-debug-credentials?view=rest-apimanagement-2024-05-01
  */
 export const gatewayListDebugCredentials: Operation<
   "azure",
@@ -194,7 +200,8 @@ export const gatewayListDebugCredentials: Operation<
  * Gives both keys of a self-hosted gateway, from which its tokens are made.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-keys?view=rest-apimanagement-2024-05-01
  */
 export const gatewayListKeys: Operation<"azure", [params: T.GatewayListKeysParams], Handle<T.GatewayKeysContract>> =
   /*#__PURE__*/ defineOperation({
@@ -214,7 +221,8 @@ export const gatewayListKeys: Operation<"azure", [params: T.GatewayListKeysParam
  * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
  * The answer is a secret: keep it out of logs.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-trace?view=rest-apimanagement-2024-05-01
  */
 export const gatewayListTrace: Operation<
   "azure",
@@ -237,7 +245,8 @@ export const gatewayListTrace: Operation<
  * Makes the primary or the secondary key anew, which voids all tokens made with the former one; answers without a
  * body.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/regenerateKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/regenerate-key?view=rest-apimanagement-2024-05-01
  */
 export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenerateKeyParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -256,7 +265,7 @@ export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenera
  * Changes the description or the location of a self-hosted gateway; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/update?view=rest-apimanagement-2024-05-01
  */
 export const gatewayUpdate: Operation<"azure", [params: T.GatewayUpdateParams], Handle<T.GatewayContract>> =
   /*#__PURE__*/ defineOperation({

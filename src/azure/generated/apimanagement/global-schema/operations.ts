@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const globalSchemaCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -47,7 +48,8 @@ export const globalSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema that policies of the service can name; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/delete?view=rest-apimanagement-2024-05-01
  */
 export const globalSchemaDelete: Operation<"azure", [params: T.GlobalSchemaDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -71,7 +73,8 @@ export const globalSchemaDelete: Operation<"azure", [params: T.GlobalSchemaDelet
  * Gives a schema of the service: JSON ones stand in `document` as an object, and XML ones in `value` as text.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/get?view=rest-apimanagement-2024-05-01
  */
 export const globalSchemaGet: Operation<
   "azure",
@@ -92,7 +95,8 @@ export const globalSchemaGet: Operation<
  * Gives only the entity tag of a schema of the service, in the answer's headers, without its text.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const globalSchemaGetEntityTag: Operation<
   "azure",
@@ -112,7 +116,8 @@ export const globalSchemaGetEntityTag: Operation<
 /**
  * Lists the schemas of the service that policies check content against, unlike those that belong to one API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const globalSchemaListByService: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Says whether a user is in a group: 204 if so, and 404 if not, both without a body.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
  * 404 is the answer `false` and no error.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/group-user/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const groupUserCheckEntityExists: Operation<
   "azure",
@@ -39,7 +40,8 @@ export const groupUserCheckEntityExists: Operation<
 /**
  * Puts an existing user into a group without a body, and gives the user back; repeating it changes nothing.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/group-user/create?view=rest-apimanagement-2024-05-01
  */
 export const groupUserCreate: Operation<"azure", [params: T.GroupUserCreateParams], Handle<C.UserContract>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +65,8 @@ export const groupUserCreate: Operation<"azure", [params: T.GroupUserCreateParam
  * Takes a user out of a group while the account stays; needs no `ifMatch`, and 204 says that there was nothing to
  * do.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/group-user/delete?view=rest-apimanagement-2024-05-01
  */
 export const groupUserDelete: Operation<"azure", [params: T.GroupUserDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -86,7 +89,7 @@ export const groupUserDelete: Operation<"azure", [params: T.GroupUserDeleteParam
 /**
  * Lists the users in a group with all their members; `filter`, `top` and `skip` narrow it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group-user/list?view=rest-apimanagement-2024-05-01
  */
 export const groupUserList: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * ID.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/group/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const groupCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,7 @@ export const groupCreateOrUpdate: Operation<
  * Deletes a group but not its users, who may lose sight of products; not for built-in groups, and `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group/delete?view=rest-apimanagement-2024-05-01
  */
 export const groupDelete: Operation<"azure", [params: T.GroupDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -68,7 +69,7 @@ export const groupDelete: Operation<"azure", [params: T.GroupDeleteParams], Hand
  * their own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group/get?view=rest-apimanagement-2024-05-01
  */
 export const groupGet: Operation<"azure", [params: T.GroupGetParams], Handle<C.GroupContract>> =
   /*#__PURE__*/ defineOperation({
@@ -86,7 +87,8 @@ export const groupGet: Operation<"azure", [params: T.GroupGetParams], Handle<C.G
  * Gives only the entity tag of a group, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/group/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const groupGetEntityTag: Operation<"azure", [params: T.GroupGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -103,7 +105,8 @@ export const groupGetEntityTag: Operation<"azure", [params: T.GroupGetEntityTagP
 /**
  * Lists the groups of developers: built-in, custom, and external ones from Microsoft Entra ID.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/group/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const groupListByService: Operation<
   "azure",
@@ -132,7 +135,7 @@ export const groupListByService: Operation<
  * Changes those members of a group that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group/update?view=rest-apimanagement-2024-05-01
  */
 export const groupUpdate: Operation<"azure", [params: T.GroupUpdateParams], Handle<C.GroupContract>> =
   /*#__PURE__*/ defineOperation({

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Sets up or replaces sign-in by one provider, whose name is one of a fixed set; client id and secret are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const identityProviderCreateOrUpdate: Operation<
 /**
  * Removes sign-in by one provider for all developers at once; needs the entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/delete?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const identityProviderDelete: Operation<
  * Gives the tenants, authority and client id of one identity provider; the client secret comes from `listSecrets`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/get?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const identityProviderGet: Operation<
  * Gives only the entity tag of an identity provider's settings, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderGetEntityTag: Operation<
   "azure",
@@ -121,7 +125,8 @@ export const identityProviderGetEntityTag: Operation<
 /**
  * Lists the providers that developers can sign in by, such as Google or Microsoft Entra ID, without client secrets.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderListByService: Operation<
   "azure",
@@ -144,7 +149,8 @@ export const identityProviderListByService: Operation<
  * Gives the client secret by which the service signs developers in at an identity provider.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}/listSecrets`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderListSecrets: Operation<
   "azure",
@@ -172,7 +178,8 @@ export const identityProviderListSecrets: Operation<
  * Changes how developers sign in by a provider; a secret that is left out stays, and `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/update?view=rest-apimanagement-2024-05-01
  */
 export const identityProviderUpdate: Operation<
   "azure",

@@ -13,7 +13,7 @@ import type * as T from "./types.ts";
  * Gives an issue by its id alone, without the comments and attachments that reading it through its API can give.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues/{issueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/issue/get?view=rest-apimanagement-2024-05-01
  */
 export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.IssueContract>> =
   /*#__PURE__*/ defineOperation({
@@ -30,7 +30,8 @@ export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.I
 /**
  * Lists the issues that were reported on any API of the service; to change one, go through its API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/issue/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const issueListByService: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a target for logs; `loggerType` decides which entries `credentials` must have.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const loggerCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,7 @@ export const loggerCreateOrUpdate: Operation<
 /**
  * Deletes a logger but not the resource that it wrote to; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/delete?view=rest-apimanagement-2024-05-01
  */
 export const loggerDelete: Operation<"azure", [params: T.LoggerDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -66,7 +67,7 @@ export const loggerDelete: Operation<"azure", [params: T.LoggerDeleteParams], Ha
  * Gives the type and target of a logger; secret credentials show as references to named values.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/get?view=rest-apimanagement-2024-05-01
  */
 export const loggerGet: Operation<"azure", [params: T.LoggerGetParams], Handle<C.LoggerContract>> =
   /*#__PURE__*/ defineOperation({
@@ -85,7 +86,8 @@ export const loggerGet: Operation<"azure", [params: T.LoggerGetParams], Handle<C
  * Gives only the entity tag of a logger, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const loggerGetEntityTag: Operation<"azure", [params: T.LoggerGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -102,7 +104,8 @@ export const loggerGetEntityTag: Operation<"azure", [params: T.LoggerGetEntityTa
 /**
  * Lists the targets that the gateway can log to: Event Hubs, Application Insights and Azure Monitor.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const loggerListByService: Operation<
   "azure",
@@ -132,7 +135,7 @@ export const loggerListByService: Operation<
  * Changes those members of a logger that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/update?view=rest-apimanagement-2024-05-01
  */
 export const loggerUpdate: Operation<"azure", [params: T.LoggerUpdateParams], Handle<C.LoggerContract>> =
   /*#__PURE__*/ defineOperation({

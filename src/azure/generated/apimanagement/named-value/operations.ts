@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const namedValueCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -49,7 +50,8 @@ export const namedValueCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a named value, which must not stand in any policy any more; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/delete?view=rest-apimanagement-2024-05-01
  */
 export const namedValueDelete: Operation<"azure", [params: T.NamedValueDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -73,7 +75,7 @@ export const namedValueDelete: Operation<"azure", [params: T.NamedValueDeletePar
  * Gives a named value; if it is secret its `value` is left out, and the `listValue` call gives it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/get?view=rest-apimanagement-2024-05-01
  */
 export const namedValueGet: Operation<"azure", [params: T.NamedValueGetParams], Handle<C.NamedValueContract>> =
   /*#__PURE__*/ defineOperation({
@@ -92,7 +94,8 @@ export const namedValueGet: Operation<"azure", [params: T.NamedValueGetParams], 
  * Gives only the entity tag of a named value, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const namedValueGetEntityTag: Operation<
   "azure",
@@ -113,7 +116,8 @@ export const namedValueGetEntityTag: Operation<
  * Lists the named values, with secret ones left empty; `isKeyVaultRefreshFailed` keeps only those with failed
  * links.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const namedValueListByService: Operation<
   "azure",
@@ -144,7 +148,8 @@ export const namedValueListByService: Operation<
  * Gives the value behind a named value in the clear, also when it is secret.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/listValue`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/list-value?view=rest-apimanagement-2024-05-01
  */
 export const namedValueListValue: Operation<
   "azure",
@@ -168,7 +173,8 @@ export const namedValueListValue: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/refreshSecret`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/refresh-secret?view=rest-apimanagement-2024-05-01
  */
 export const namedValueRefreshSecret: LongRunningOperation<
   "azure",
@@ -194,7 +200,8 @@ export const namedValueRefreshSecret: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/update?view=rest-apimanagement-2024-05-01
  */
 export const namedValueUpdate: LongRunningOperation<
   "azure",

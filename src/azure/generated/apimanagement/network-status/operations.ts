@@ -9,7 +9,8 @@ import type * as T from "./types.ts";
  * Says for one region which DNS servers a service sees there and whether the resources that it depends on are
  * reached.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/locations/{locationName}/networkstatus`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/network-status/list-by-location?view=rest-apimanagement-2024-05-01
  */
 export const networkStatusListByLocation: Operation<
   "azure",
@@ -30,7 +31,8 @@ export const networkStatusListByLocation: Operation<
  * Says for each region of a service which DNS servers it sees and whether the Azure resources that it depends on
  * are reached.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/networkstatus`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/network-status/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const networkStatusListByService: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Says whether a mail address is told of an event: 204 if so, and 404 if not.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
  * 404 is the answer `false` and no error.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-email/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientEmailCheckEntityExists: Operation<
   "azure",
@@ -37,7 +38,8 @@ export const notificationRecipientEmailCheckEntityExists: Operation<
 /**
  * Adds a mail address to those that are told of an event; takes no body, and repeating it changes nothing.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-email/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientEmailCreateOrUpdate: Operation<
   "azure",
@@ -63,7 +65,8 @@ export const notificationRecipientEmailCreateOrUpdate: Operation<
 /**
  * Stops the mails about an event to one address; answers 204 where it was not among the recipients.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails/{email}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-email/delete?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientEmailDelete: Operation<
   "azure",
@@ -89,7 +92,8 @@ export const notificationRecipientEmailDelete: Operation<
 /**
  * Lists in one answer the plain mail addresses that are told of an event; users have another list.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientEmails`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-email/list-by-notification?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientEmailListByNotification: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Says whether a user of the service is told of an event: 204 if so, and 404 if not.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
  * 404 is the answer `false` and no error.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-user/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientUserCheckEntityExists: Operation<
   "azure",
@@ -37,7 +38,8 @@ export const notificationRecipientUserCheckEntityExists: Operation<
 /**
  * Adds a user of the service to those who are told of an event; takes no body.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-user/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientUserCreateOrUpdate: Operation<
   "azure",
@@ -63,7 +65,8 @@ export const notificationRecipientUserCreateOrUpdate: Operation<
 /**
  * Stops the mails about an event to one user, who stays registered; needs no `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-user/delete?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientUserDelete: Operation<
   "azure",
@@ -89,7 +92,8 @@ export const notificationRecipientUserDelete: Operation<
 /**
  * Lists in one answer the users of the service who are told of an event, by id only.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}/recipientUsers`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification-recipient-user/list-by-notification?view=rest-apimanagement-2024-05-01
  */
 export const notificationRecipientUserListByNotification: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes the entry of an event, whose name is one of a fixed set, without a body; recipients are added by calls of
  * their own.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const notificationCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,7 @@ export const notificationCreateOrUpdate: Operation<
 /**
  * Gives one event with the users and addresses that are told of it, such as of a new subscription request.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/notification/get?view=rest-apimanagement-2024-05-01
  */
 export const notificationGet: Operation<
   "azure",
@@ -59,7 +60,8 @@ export const notificationGet: Operation<
 /**
  * Lists the events of which the service can tell its publishers by mail, each with the recipients.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const notificationListByService: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces an OpenID Connect provider; its metadata endpoint and a client id are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const openIdConnectProviderCreateOrUpdate: Operation<
 /**
  * Deletes an OpenID Connect provider, which the test console can use no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/delete?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const openIdConnectProviderDelete: Operation<
  * Gives an OpenID Connect provider with its metadata endpoint and client id; `listSecrets` gives the client secret.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/get?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderGet: Operation<
   "azure",
@@ -91,7 +94,8 @@ export const openIdConnectProviderGet: Operation<
  * Gives only the entity tag of an OpenID Connect provider, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderGetEntityTag: Operation<
   "azure",
@@ -111,7 +115,8 @@ export const openIdConnectProviderGetEntityTag: Operation<
 /**
  * Lists the OpenID Connect providers that APIs can name for the portal's test console, without secrets.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderListByService: Operation<
   "azure",
@@ -141,7 +146,8 @@ export const openIdConnectProviderListByService: Operation<
  * Gives the client secret that is registered at an OpenID Connect provider.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}/listSecrets`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderListSecrets: Operation<
   "azure",
@@ -165,7 +171,8 @@ export const openIdConnectProviderListSecrets: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/update?view=rest-apimanagement-2024-05-01
  */
 export const openIdConnectProviderUpdate: Operation<
   "azure",

@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the state of a long-running operation by region and id: `status`, `percentComplete` and any error.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationStatuses/{operationId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/operation-status/get?view=rest-apimanagement-2024-05-01
  */
 export const operationStatusGet: Operation<
   "azure",

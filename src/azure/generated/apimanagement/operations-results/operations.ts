@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
  * done.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/locations/{location}/operationResults/{operationId}`
  * Answers with the header `Location`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/operations-results/get?view=rest-apimanagement-2024-05-01
  */
 export const operationsResultsGet: Operation<"azure", [params: T.OperationsResultsGetParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({

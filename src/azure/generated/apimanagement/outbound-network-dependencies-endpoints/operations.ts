@@ -9,7 +9,8 @@ import type * as T from "./types.ts";
  * Lists by category the hosts and ports that a service has to reach, which firewalls and network rules must let
  * through.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/outboundNetworkDependenciesEndpoints`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/outbound-network-dependencies-endpoints/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const outboundNetworkDependenciesEndpointsListByService: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/connectivityCheck`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/perform-connectivity-check-async/perform-connectivity-check-async?view=rest-apimanagement-2024-05-01
  */
 export const performConnectivityCheckAsync: LongRunningOperation<
   "azure",

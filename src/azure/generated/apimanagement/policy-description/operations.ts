@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Lists the policy statements that the service knows, with their purpose; `scope` keeps only those of one level.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyDescriptions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-description/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const policyDescriptionListByService: Operation<
   "azure",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const policyFragmentCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -47,7 +48,8 @@ export const policyFragmentCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a policy fragment, which no policy may include any more; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/delete?view=rest-apimanagement-2024-05-01
  */
 export const policyFragmentDelete: Operation<"azure", [params: T.PolicyFragmentDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -71,7 +73,8 @@ export const policyFragmentDelete: Operation<"azure", [params: T.PolicyFragmentD
  * Gives a policy fragment with its description and XML, escaped or with `format` `rawxml` as typed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/get?view=rest-apimanagement-2024-05-01
  */
 export const policyFragmentGet: Operation<
   "azure",
@@ -98,7 +101,8 @@ export const policyFragmentGet: Operation<
  * Gives only the entity tag of a policy fragment, in the answer's headers, without its XML.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const policyFragmentGetEntityTag: Operation<
   "azure",
@@ -118,7 +122,8 @@ export const policyFragmentGetEntityTag: Operation<
 /**
  * Lists the pieces of policy XML that documents of the service can include, ordered by `orderby` if wanted.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const policyFragmentListByService: Operation<
   "azure",
@@ -148,7 +153,8 @@ export const policyFragmentListByService: Operation<
  * Lists by id the policies that include a fragment, as must be known before it is deleted; `top` and `skip` page
  * it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/list-references?view=rest-apimanagement-2024-05-01
  */
 export const policyFragmentListReferences: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
  * text.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const policyRestrictionCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const policyRestrictionCreateOrUpdate: Operation<
 /**
  * Deletes a rule on policies, none of which changes by that; here `ifMatch` may be left out.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/delete?view=rest-apimanagement-2024-05-01
  */
 export const policyRestrictionDelete: Operation<
   "azure",
@@ -67,7 +69,8 @@ export const policyRestrictionDelete: Operation<
  * Gives one policy restriction: the scope that it covers and whether `base` is required there.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/get?view=rest-apimanagement-2024-05-01
  */
 export const policyRestrictionGet: Operation<
   "azure",
@@ -93,7 +96,8 @@ export const policyRestrictionGet: Operation<
  * Gives only the entity tag of a policy restriction, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const policyRestrictionGetEntityTag: Operation<
   "azure",
@@ -118,7 +122,8 @@ export const policyRestrictionGetEntityTag: Operation<
 /**
  * Lists the rules that demand a `base` element in the policies of a scope.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const policyRestrictionListByService: Operation<
   "azure",
@@ -140,7 +145,8 @@ export const policyRestrictionListByService: Operation<
  * Changes the scope of a policy restriction or what it requires; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/update?view=rest-apimanagement-2024-05-01
  */
 export const policyRestrictionUpdate: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const policyCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,7 @@ export const policyCreateOrUpdate: Operation<
  * Deletes the policy of the whole service, while those of products, APIs and operations stay; `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const policyDelete: Operation<"azure", [params: T.PolicyDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +68,7 @@ export const policyDelete: Operation<"azure", [params: T.PolicyDeleteParams], Ha
  * Gives the policy that applies to all APIs of the service, as XML-escaped text or with `format` `rawxml` as typed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/get?view=rest-apimanagement-2024-05-01
  */
 export const policyGet: Operation<"azure", [params: T.PolicyGetParams], Handle<C.PolicyContract>> =
   /*#__PURE__*/ defineOperation({
@@ -91,7 +92,8 @@ export const policyGet: Operation<"azure", [params: T.PolicyGetParams], Handle<C
  * Gives only the entity tag of the policy that applies to all APIs of the service, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const policyGetEntityTag: Operation<"azure", [params: T.PolicyGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -108,7 +110,8 @@ export const policyGetEntityTag: Operation<"azure", [params: T.PolicyGetEntityTa
 /**
  * Lists the policy of the whole service, which is at most one, in the usual envelope of a list.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const policyListByService: Operation<
   "azure",

@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Writes a whole portal configuration; unlike most such calls it needs `ifMatch` in any case.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const portalConfigCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const portalConfigCreateOrUpdate: Operation<
  * Gives a portal configuration: sign-in and sign-up rules, delegation, allowed origins and content security policy.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/get?view=rest-apimanagement-2024-05-01
  */
 export const portalConfigGet: Operation<
   "azure",
@@ -63,7 +65,8 @@ export const portalConfigGet: Operation<
  * that.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const portalConfigGetEntityTag: Operation<
   "azure",
@@ -83,7 +86,8 @@ export const portalConfigGetEntityTag: Operation<
 /**
  * Lists the configurations of the developer portal with sign-in, sign-up, delegation, CORS and content security.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const portalConfigListByService: Operation<
   "azure",
@@ -105,7 +109,8 @@ export const portalConfigListByService: Operation<
 /**
  * Changes those parts of a portal configuration that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/update?view=rest-apimanagement-2024-05-01
  */
 export const portalConfigUpdate: Operation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const portalRevisionCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -42,7 +43,8 @@ export const portalRevisionCreateOrUpdate: LongRunningOperation<
  * failed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/get?view=rest-apimanagement-2024-05-01
  */
 export const portalRevisionGet: Operation<
   "azure",
@@ -63,7 +65,8 @@ export const portalRevisionGet: Operation<
  * Gives only the entity tag of a published state of the portal, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const portalRevisionGetEntityTag: Operation<
   "azure",
@@ -83,7 +86,8 @@ export const portalRevisionGetEntityTag: Operation<
 /**
  * Lists the times the developer portal was published, each with its status and whether visitors see it now.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const portalRevisionListByService: Operation<
   "azure",
@@ -114,7 +118,8 @@ export const portalRevisionListByService: Operation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/update?view=rest-apimanagement-2024-05-01
  */
 export const portalRevisionUpdate: LongRunningOperation<
   "azure",

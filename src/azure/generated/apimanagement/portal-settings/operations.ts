@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Lists the portal's sign-in, sign-up and delegation settings in one answer; each can also be read alone.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-settings/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const portalSettingsListByService: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const privateEndpointConnectionCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -46,7 +47,8 @@ export const privateEndpointConnectionCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/delete?view=rest-apimanagement-2024-05-01
  */
 export const privateEndpointConnectionDelete: LongRunningOperation<
   "azure",
@@ -75,7 +77,8 @@ export const privateEndpointConnectionDelete: LongRunningOperation<
  * Gives one private endpoint connection with the endpoint behind it and whether it is pending, approved or
  * rejected.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections/{privateEndpointConnectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/get-by-name?view=rest-apimanagement-2024-05-01
  */
 export const privateEndpointConnectionGetByName: Operation<
   "azure",
@@ -100,7 +103,8 @@ export const privateEndpointConnectionGetByName: Operation<
 /**
  * Gives one part that private endpoints can connect to, with its group id, members and DNS zone names.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources/{privateLinkSubResourceName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/get-private-link-resource?view=rest-apimanagement-2024-05-01
  */
 export const privateEndpointConnectionGetPrivateLinkResource: Operation<
   "azure",
@@ -125,7 +129,8 @@ export const privateEndpointConnectionGetPrivateLinkResource: Operation<
 /**
  * Lists the private endpoints that were connected to a service, with the state of each approval, in one answer.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const privateEndpointConnectionListByService: Operation<
   "azure",
@@ -146,7 +151,8 @@ export const privateEndpointConnectionListByService: Operation<
 /**
  * Lists the parts of a service that a private endpoint can connect to, with the DNS zones that each one needs.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateLinkResources`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/list-private-link-resources?view=rest-apimanagement-2024-05-01
  */
 export const privateEndpointConnectionListPrivateLinkResources: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Adds the API in `apiId` to a product under a link id that the caller chooses; needs no `ifMatch`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productApiLinkCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const productApiLinkCreateOrUpdate: Operation<
 /**
  * Takes an API out of a product by the id of their link, without `ifMatch`; the API itself stays.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const productApiLinkDelete: Operation<"azure", [params: T.ProductApiLinkDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -64,7 +66,8 @@ export const productApiLinkDelete: Operation<"azure", [params: T.ProductApiLinkD
  * Gives one link of a product by its link id: the full id of the API that it adds.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api-link/get?view=rest-apimanagement-2024-05-01
  */
 export const productApiLinkGet: Operation<
   "azure",
@@ -90,7 +93,8 @@ export const productApiLinkGet: Operation<
 /**
  * Lists the links between a product and its APIs, each with a link id of its own and the full id of the API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const productApiLinkListByProduct: Operation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * 404 is the answer `false` and no error.
  * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this kind
  * have it.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const productApiCheckEntityExists: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const productApiCheckEntityExists: Operation<
  * Adds an existing API to a product without a body or `ifMatch`, and gives the API back; repeating it changes
  * nothing.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productApiCreateOrUpdate: Operation<
   "azure",
@@ -68,7 +70,8 @@ export const productApiCreateOrUpdate: Operation<
 /**
  * Takes an API out of a product while the API itself stays; answers 204 where it was not in it.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api/delete?view=rest-apimanagement-2024-05-01
  */
 export const productApiDelete: Operation<"azure", [params: T.ProductApiDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -91,7 +94,8 @@ export const productApiDelete: Operation<"azure", [params: T.ProductApiDeletePar
 /**
  * Lists the APIs that a subscription to the product opens, with all their members rather than as links.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const productApiListByProduct: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Lets the group in `groupId` see a product, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productGroupLinkCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const productGroupLinkCreateOrUpdate: Operation<
 /**
  * Hides a product from a group by the id of their link; neither is deleted, and no `ifMatch` is needed.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const productGroupLinkDelete: Operation<
   "azure",
@@ -67,7 +69,8 @@ export const productGroupLinkDelete: Operation<
  * Gives one link of a product by its link id: the full id of the group that sees the product.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks/{groupLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group-link/get?view=rest-apimanagement-2024-05-01
  */
 export const productGroupLinkGet: Operation<
   "azure",
@@ -93,7 +96,8 @@ export const productGroupLinkGet: Operation<
 /**
  * Lists the links between a product and the groups that see it, each with an id of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const productGroupLinkListByProduct: Operation<
   "azure",

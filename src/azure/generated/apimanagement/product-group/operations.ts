@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * 404 is the answer `false` and no error.
  * @remarks In doubt: The document names 204 alone; 404 is taken for the answer no, as the other checks of this kind
  * have it.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const productGroupCheckEntityExists: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const productGroupCheckEntityExists: Operation<
 /**
  * Lets the members of a group see a product and subscribe to it; takes no body and gives the group back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productGroupCreateOrUpdate: Operation<
   "azure",
@@ -67,7 +69,8 @@ export const productGroupCreateOrUpdate: Operation<
 /**
  * Hides a product from the members of a group again; both stay, and 204 says that they were not bound.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups/{groupId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group/delete?view=rest-apimanagement-2024-05-01
  */
 export const productGroupDelete: Operation<"azure", [params: T.ProductGroupDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -90,7 +93,8 @@ export const productGroupDelete: Operation<"azure", [params: T.ProductGroupDelet
 /**
  * Lists the groups whose members can see a product in the developer portal and subscribe to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const productGroupListByProduct: Operation<
   "azure",

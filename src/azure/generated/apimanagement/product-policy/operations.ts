@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes the policy for calls that come through a product, from the XML in `value` or from a link to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productPolicyCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const productPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a product with the limits that it sets; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const productPolicyDelete: Operation<"azure", [params: T.ProductPolicyDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const productPolicyDelete: Operation<"azure", [params: T.ProductPolicyDel
  * Gives the policy document of a product, where quotas and rate limits often stand; `format` sets the escaping.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const productPolicyGet: Operation<"azure", [params: T.ProductPolicyGetParams], Handle<C.PolicyContract>> =
   /*#__PURE__*/ defineOperation({
@@ -92,7 +95,8 @@ export const productPolicyGet: Operation<"azure", [params: T.ProductPolicyGetPar
  * Gives only the entity tag of a product's policy, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const productPolicyGetEntityTag: Operation<
   "azure",
@@ -118,7 +122,8 @@ export const productPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of a product, at most one, which applies to calls made with a subscription to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const productPolicyListByProduct: Operation<
   "azure",

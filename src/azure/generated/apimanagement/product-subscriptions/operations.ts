@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
 /**
  * Lists the subscriptions to one product in all states, without keys; `filter` can narrow them by state or owner.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-subscriptions/list?view=rest-apimanagement-2024-05-01
  */
 export const productSubscriptionsList: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Writes the list of documents that the developer portal shows for a product, in place of the former list.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productWikiCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,8 @@ export const productWikiCreateOrUpdate: Operation<
 /**
  * Takes the wiki off a product but leaves the documents that it showed; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/delete?view=rest-apimanagement-2024-05-01
  */
 export const productWikiDelete: Operation<"azure", [params: T.ProductWikiDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +65,7 @@ export const productWikiDelete: Operation<"azure", [params: T.ProductWikiDeleteP
  * Gives the ids of the documents that make up a product's wiki, without their texts.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/get?view=rest-apimanagement-2024-05-01
  */
 export const productWikiGet: Operation<"azure", [params: T.ProductWikiGetParams], Handle<C.WikiContract>> =
   /*#__PURE__*/ defineOperation({
@@ -81,7 +83,8 @@ export const productWikiGet: Operation<"azure", [params: T.ProductWikiGetParams]
  * Gives only the entity tag of a product's wiki, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const productWikiGetEntityTag: Operation<
   "azure",
@@ -102,7 +105,8 @@ export const productWikiGetEntityTag: Operation<
  * Changes which documents a product's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/update?view=rest-apimanagement-2024-05-01
  */
 export const productWikiUpdate: Operation<"azure", [params: T.ProductWikiUpdateParams], Handle<C.WikiContract>> =
   /*#__PURE__*/ defineOperation({

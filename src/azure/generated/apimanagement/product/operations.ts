@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * to.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const productCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,7 @@ export const productCreateOrUpdate: Operation<
  * Deletes a product but not its APIs; subscriptions are in the way unless `deleteSubscriptions` is given, and
  * `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/product/delete?view=rest-apimanagement-2024-05-01
  */
 export const productDelete: Operation<"azure", [params: T.ProductDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -68,7 +69,7 @@ export const productDelete: Operation<"azure", [params: T.ProductDeleteParams], 
  * Gives a product with its terms, state and subscription rules; its APIs and groups have lists of their own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/product/get?view=rest-apimanagement-2024-05-01
  */
 export const productGet: Operation<"azure", [params: T.ProductGetParams], Handle<C.ProductContract>> =
   /*#__PURE__*/ defineOperation({
@@ -86,7 +87,8 @@ export const productGet: Operation<"azure", [params: T.ProductGetParams], Handle
  * Gives only the entity tag of a product, in the answer's headers, to be sent as `ifMatch`.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const productGetEntityTag: Operation<"azure", [params: T.ProductGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -104,7 +106,8 @@ export const productGetEntityTag: Operation<"azure", [params: T.ProductGetEntity
  * Lists the products of the service; `tags` keeps only those with a tag, and `expandGroups` adds the groups that
  * see each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const productListByService: Operation<
   "azure",
@@ -134,7 +137,8 @@ export const productListByService: Operation<
 /**
  * Lists pairs of a tag and a product that bears it; `includeNotTaggedProducts` adds the products without any.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/productsByTags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/list-by-tags?view=rest-apimanagement-2024-05-01
  */
 export const productListByTags: Operation<
   "azure",
@@ -165,7 +169,7 @@ export const productListByTags: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/product/update?view=rest-apimanagement-2024-05-01
  */
 export const productUpdate: Operation<"azure", [params: T.ProductUpdateParams], Handle<C.ProductContract>> =
   /*#__PURE__*/ defineOperation({

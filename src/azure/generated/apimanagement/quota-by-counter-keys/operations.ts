@@ -9,7 +9,8 @@ import type * as T from "./types.ts";
  * Lists in one answer the counters of a key that a quota policy keeps, one for each period, with calls and
  * kilobytes.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/quota-by-counter-keys/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const quotaByCounterKeysListByService: Operation<
   "azure",
@@ -29,7 +30,8 @@ export const quotaByCounterKeysListByService: Operation<
 /**
  * Sets the counters of all periods of a quota key to the given values, which serves to reset them.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/quota-by-counter-keys/update?view=rest-apimanagement-2024-05-01
  */
 export const quotaByCounterKeysUpdate: Operation<
   "azure",

@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the calls and kilobytes that were counted for a quota key in one of its periods.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/quota-by-period-keys/get?view=rest-apimanagement-2024-05-01
  */
 export const quotaByPeriodKeysGet: Operation<
   "azure",
@@ -36,7 +37,8 @@ export const quotaByPeriodKeysGet: Operation<
 /**
  * Sets the counted calls and kilobytes of one period of a quota key, and gives the counter back.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/quotas/{quotaCounterKey}/periods/{quotaPeriodKey}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/quota-by-period-keys/update?view=rest-apimanagement-2024-05-01
  */
 export const quotaByPeriodKeysUpdate: Operation<
   "azure",

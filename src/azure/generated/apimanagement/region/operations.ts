@@ -9,7 +9,8 @@ import type * as T from "./types.ts";
 /**
  * Lists the Azure regions that a service runs in, marking the primary one and those that are being taken away.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/regions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/region/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const regionListByService: Operation<
   "azure",

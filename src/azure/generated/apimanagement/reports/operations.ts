@@ -9,7 +9,8 @@ import type * as T from "./types.ts";
 /**
  * Lists calls, bandwidth and response times summed up for each API; `filter` is required and gives the time span.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByApi: Operation<
   "azure",
@@ -38,7 +39,8 @@ export const reportsListByApi: Operation<
 /**
  * Lists calls and times summed up for each country, region and postal code of the callers; cannot be ordered.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-geo?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByGeo: Operation<
   "azure",
@@ -66,7 +68,8 @@ export const reportsListByGeo: Operation<
 /**
  * Lists calls and times summed up for each operation, within the time that the required `filter` gives.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-operation?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByOperation: Operation<
   "azure",
@@ -95,7 +98,8 @@ export const reportsListByOperation: Operation<
 /**
  * Lists calls and times summed up for each product through which they came, as far as `filter` lets them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByProduct: Operation<
   "azure",
@@ -124,7 +128,8 @@ export const reportsListByProduct: Operation<
 /**
  * Lists single requests with URL, address, response code and times, in one answer without links to further pages.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-request?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByRequest: Operation<
   "azure",
@@ -152,7 +157,8 @@ export const reportsListByRequest: Operation<
 /**
  * Lists calls and times summed up for each subscription and its product and user; `filter` is required.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-subscription?view=rest-apimanagement-2024-05-01
  */
 export const reportsListBySubscription: Operation<
   "azure",
@@ -182,7 +188,8 @@ export const reportsListBySubscription: Operation<
  * Lists calls and times cut into steps of `interval`, which must be a multiple of 15 minutes; `filter` is required
  * too.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-time?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByTime: Operation<
   "azure",
@@ -212,7 +219,8 @@ export const reportsListByTime: Operation<
 /**
  * Lists calls and times summed up for each developer, within the time that `filter` has to give.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-user?view=rest-apimanagement-2024-05-01
  */
 export const reportsListByUser: Operation<
   "azure",

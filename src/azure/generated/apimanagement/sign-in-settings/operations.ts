@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Writes the portal's sign-in settings and gives them back; with `ifMatch` only over the version that it names.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-in-settings/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const signInSettingsCreateOrUpdate: Operation<
   "azure",
@@ -36,7 +37,8 @@ export const signInSettingsCreateOrUpdate: Operation<
  * Says whether visitors who are not signed in are sent to the sign-in page of the portal.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-in-settings/get?view=rest-apimanagement-2024-05-01
  */
 export const signInSettingsGet: Operation<
   "azure",
@@ -57,7 +59,8 @@ export const signInSettingsGet: Operation<
  * Gives only the entity tag of the portal's sign-in settings, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-in-settings/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const signInSettingsGetEntityTag: Operation<
   "azure",
@@ -77,7 +80,8 @@ export const signInSettingsGetEntityTag: Operation<
 /**
  * Switches the redirection to the sign-in page on or off; needs `ifMatch`, and answers 204 without a body.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-in-settings/update?view=rest-apimanagement-2024-05-01
  */
 export const signInSettingsUpdate: Operation<"azure", [params: T.SignInSettingsUpdateParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({

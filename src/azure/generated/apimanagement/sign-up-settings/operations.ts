@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Writes the portal's sign-up settings with the terms of service, and gives them back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-up-settings/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const signUpSettingsCreateOrUpdate: Operation<
   "azure",
@@ -36,7 +37,8 @@ export const signUpSettingsCreateOrUpdate: Operation<
  * Says whether visitors may sign up by themselves, and gives the terms of service that they have to accept.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-up-settings/get?view=rest-apimanagement-2024-05-01
  */
 export const signUpSettingsGet: Operation<
   "azure",
@@ -57,7 +59,8 @@ export const signUpSettingsGet: Operation<
  * Gives only the entity tag of the portal's sign-up settings, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-up-settings/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const signUpSettingsGetEntityTag: Operation<
   "azure",
@@ -77,7 +80,8 @@ export const signUpSettingsGetEntityTag: Operation<
 /**
  * Changes who may sign up or the terms of service; needs `ifMatch`, and answers 204 without a body.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-up-settings/update?view=rest-apimanagement-2024-05-01
  */
 export const signUpSettingsUpdate: Operation<"azure", [params: T.SignUpSettingsUpdateParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({

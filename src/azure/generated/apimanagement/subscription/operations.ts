@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * made up.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionCreateOrUpdate: Operation<
   "azure",
@@ -45,7 +46,8 @@ export const subscriptionCreateOrUpdate: Operation<
 /**
  * Deletes a subscription, whose keys the gateway refuses from then on; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/delete?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionDelete: Operation<"azure", [params: T.SubscriptionDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -69,7 +71,7 @@ export const subscriptionDelete: Operation<"azure", [params: T.SubscriptionDelet
  * Gives a subscription with its owner, scope and state; its keys are left out and come from the `listSecrets` call.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/get?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionGet: Operation<
   "azure",
@@ -91,7 +93,8 @@ export const subscriptionGet: Operation<
  * Gives only the entity tag of a subscription, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionGetEntityTag: Operation<
   "azure",
@@ -111,7 +114,8 @@ export const subscriptionGetEntityTag: Operation<
 /**
  * Lists the subscriptions to products and APIs of the service, not Azure ones, without their keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/list?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionList: Operation<
   "azure",
@@ -141,7 +145,8 @@ export const subscriptionList: Operation<
  * Gives the primary and the secondary key of a subscription, which reading the subscription leaves out.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/listSecrets`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionListSecrets: Operation<
   "azure",
@@ -163,7 +168,8 @@ export const subscriptionListSecrets: Operation<
 /**
  * Makes a new primary key and voids the former one, without giving the new one back; the secondary key stays.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regeneratePrimaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/regenerate-primary-key?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionRegeneratePrimaryKey: Operation<
   "azure",
@@ -183,7 +189,8 @@ export const subscriptionRegeneratePrimaryKey: Operation<
 /**
  * Makes a new secondary key and voids the former one; the new one is read by `listSecrets`.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/regenerateSecondaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/regenerate-secondary-key?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionRegenerateSecondaryKey: Operation<
   "azure",
@@ -204,7 +211,8 @@ export const subscriptionRegenerateSecondaryKey: Operation<
  * Changes a subscription's state, scope, owner or keys; `notify` mails the owner, and `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/update?view=rest-apimanagement-2024-05-01
  */
 export const subscriptionUpdate: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the API in `apiId` a tag, under a link id that the caller chooses; needs no `ifMatch`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-api-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const tagApiLinkCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const tagApiLinkCreateOrUpdate: Operation<
 /**
  * Takes a tag off an API by the id of their link; both stay, and 204 says that there was no such link.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-api-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const tagApiLinkDelete: Operation<"azure", [params: T.TagApiLinkDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -64,7 +66,7 @@ export const tagApiLinkDelete: Operation<"azure", [params: T.TagApiLinkDeletePar
  * Gives one link of a tag by its link id: the full id of the API that bears the tag.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-api-link/get?view=rest-apimanagement-2024-05-01
  */
 export const tagApiLinkGet: Operation<"azure", [params: T.TagApiLinkGetParams], Handle<C.TagApiLinkContract>> =
   /*#__PURE__*/ defineOperation({
@@ -87,7 +89,8 @@ export const tagApiLinkGet: Operation<"azure", [params: T.TagApiLinkGetParams], 
 /**
  * Lists the links from one tag to the APIs that bear it, despite a name that speaks of products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const tagApiLinkListByProduct: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the operation in `operationId` a tag, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-operation-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const tagOperationLinkCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const tagOperationLinkCreateOrUpdate: Operation<
 /**
  * Takes a tag off an operation by the id of their link; both stay, and no `ifMatch` is needed.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-operation-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const tagOperationLinkDelete: Operation<
   "azure",
@@ -67,7 +69,8 @@ export const tagOperationLinkDelete: Operation<
  * Gives one link of a tag by its link id: the full id of the operation that bears the tag.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks/{operationLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-operation-link/get?view=rest-apimanagement-2024-05-01
  */
 export const tagOperationLinkGet: Operation<
   "azure",
@@ -93,7 +96,8 @@ export const tagOperationLinkGet: Operation<
 /**
  * Lists the links from one tag to the operations that bear it, despite a name that speaks of products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-operation-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const tagOperationLinkListByProduct: Operation<
   "azure",

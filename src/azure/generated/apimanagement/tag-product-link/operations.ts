@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the product in `productId` a tag, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-product-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const tagProductLinkCreateOrUpdate: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const tagProductLinkCreateOrUpdate: Operation<
 /**
  * Takes a tag off a product by the id of their link; both the tag and the product stay.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-product-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const tagProductLinkDelete: Operation<"azure", [params: T.TagProductLinkDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -64,7 +66,8 @@ export const tagProductLinkDelete: Operation<"azure", [params: T.TagProductLinkD
  * Gives one link of a tag by its link id: the full id of the product that bears the tag.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks/{productLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-product-link/get?view=rest-apimanagement-2024-05-01
  */
 export const tagProductLinkGet: Operation<
   "azure",
@@ -90,7 +93,8 @@ export const tagProductLinkGet: Operation<
 /**
  * Lists the links from one tag to the products that bear it, each with an id of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-product-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const tagProductLinkListByProduct: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
 /**
  * Lists pairs of a tag and the API, operation or product that bears it, so one thing can come several times.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tagResources`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-resource/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const tagResourceListByService: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Gives an API a tag that exists already; takes no body, and repeating it changes nothing.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/assign-to-api?view=rest-apimanagement-2024-05-01
  */
 export const tagAssignToApi: Operation<"azure", [params: T.TagAssignToApiParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -36,7 +37,8 @@ export const tagAssignToApi: Operation<"azure", [params: T.TagAssignToApiParams]
 /**
  * Gives an operation of an API a tag that exists already, without a body or `ifMatch`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/assign-to-operation?view=rest-apimanagement-2024-05-01
  */
 export const tagAssignToOperation: Operation<
   "azure",
@@ -63,7 +65,8 @@ export const tagAssignToOperation: Operation<
 /**
  * Gives a product a tag that exists already, and answers with the tag; takes no body.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/assign-to-product?view=rest-apimanagement-2024-05-01
  */
 export const tagAssignToProduct: Operation<"azure", [params: T.TagAssignToProductParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -87,7 +90,8 @@ export const tagAssignToProduct: Operation<"azure", [params: T.TagAssignToProduc
  * Creates a tag with a display name or renames it; assigning it to something takes another call.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const tagCreateOrUpdate: Operation<"azure", [params: T.TagCreateOrUpdateParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -112,7 +116,7 @@ export const tagCreateOrUpdate: Operation<"azure", [params: T.TagCreateOrUpdateP
 /**
  * Deletes a tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/delete?view=rest-apimanagement-2024-05-01
  */
 export const tagDelete: Operation<"azure", [params: T.TagDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -135,7 +139,8 @@ export const tagDelete: Operation<"azure", [params: T.TagDeleteParams], Handle<u
 /**
  * Takes a tag off an API, while the tag itself stays; answers 204 where the API did not bear it.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/detach-from-api?view=rest-apimanagement-2024-05-01
  */
 export const tagDetachFromApi: Operation<"azure", [params: T.TagDetachFromApiParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -158,7 +163,8 @@ export const tagDetachFromApi: Operation<"azure", [params: T.TagDetachFromApiPar
 /**
  * Takes a tag off an operation, while the tag itself stays; needs no `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/detach-from-operation?view=rest-apimanagement-2024-05-01
  */
 export const tagDetachFromOperation: Operation<
   "azure",
@@ -185,7 +191,8 @@ export const tagDetachFromOperation: Operation<
 /**
  * Takes a tag off a product, while the tag and its other assignments stay; needs no `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/detach-from-product?view=rest-apimanagement-2024-05-01
  */
 export const tagDetachFromProduct: Operation<"azure", [params: T.TagDetachFromProductParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -209,7 +216,7 @@ export const tagDetachFromProduct: Operation<"azure", [params: T.TagDetachFromPr
  * Gives the display name of a tag; what it is assigned to comes from its links.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get?view=rest-apimanagement-2024-05-01
  */
 export const tagGet: Operation<"azure", [params: T.TagGetParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -227,7 +234,7 @@ export const tagGet: Operation<"azure", [params: T.TagGetParams], Handle<C.TagCo
  * Gives the display name of a tag, if the given API bears it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-by-api?view=rest-apimanagement-2024-05-01
  */
 export const tagGetByApi: Operation<"azure", [params: T.TagGetByApiParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -251,7 +258,8 @@ export const tagGetByApi: Operation<"azure", [params: T.TagGetByApiParams], Hand
  * Gives the display name of a tag, if the given operation bears it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-by-operation?view=rest-apimanagement-2024-05-01
  */
 export const tagGetByOperation: Operation<"azure", [params: T.TagGetByOperationParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -276,7 +284,8 @@ export const tagGetByOperation: Operation<"azure", [params: T.TagGetByOperationP
  * Gives the display name of a tag, if the given product bears it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-by-product?view=rest-apimanagement-2024-05-01
  */
 export const tagGetByProduct: Operation<"azure", [params: T.TagGetByProductParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -300,7 +309,8 @@ export const tagGetByProduct: Operation<"azure", [params: T.TagGetByProductParam
  * Gives only the entity tag of a tag, in the answer's headers, to be sent as `ifMatch`.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-entity-state?view=rest-apimanagement-2024-05-01
  */
 export const tagGetEntityState: Operation<"azure", [params: T.TagGetEntityStateParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -318,7 +328,8 @@ export const tagGetEntityState: Operation<"azure", [params: T.TagGetEntityStateP
  * Gives only the entity tag of a tag that an API bears, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-entity-state-by-api?view=rest-apimanagement-2024-05-01
  */
 export const tagGetEntityStateByApi: Operation<
   "azure",
@@ -345,7 +356,8 @@ export const tagGetEntityStateByApi: Operation<
  * Gives only the entity tag of a tag that an operation bears, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-entity-state-by-operation?view=rest-apimanagement-2024-05-01
  */
 export const tagGetEntityStateByOperation: Operation<
   "azure",
@@ -373,7 +385,8 @@ export const tagGetEntityStateByOperation: Operation<
  * Gives only the entity tag of a tag that a product bears, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/get-entity-state-by-product?view=rest-apimanagement-2024-05-01
  */
 export const tagGetEntityStateByProduct: Operation<
   "azure",
@@ -399,7 +412,7 @@ export const tagGetEntityStateByProduct: Operation<
 /**
  * Lists the tags that one API itself bears, without those of its operations.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const tagListByApi: Operation<
   "azure",
@@ -428,7 +441,8 @@ export const tagListByApi: Operation<
 /**
  * Lists the tags that one operation of an API bears, narrowed by `filter`, `top` and `skip`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-operation?view=rest-apimanagement-2024-05-01
  */
 export const tagListByOperation: Operation<
   "azure",
@@ -458,7 +472,8 @@ export const tagListByOperation: Operation<
 /**
  * Lists the tags that one product bears; those of the APIs in it are not counted.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const tagListByProduct: Operation<
   "azure",
@@ -487,7 +502,8 @@ export const tagListByProduct: Operation<
 /**
  * Lists the tags of the service; `scope`, such as `apis` or `products`, keeps only those in use there.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const tagListByService: Operation<
   "azure",
@@ -517,7 +533,7 @@ export const tagListByService: Operation<
  * Renames a tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/update?view=rest-apimanagement-2024-05-01
  */
 export const tagUpdate: Operation<"azure", [params: T.TagUpdateParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({

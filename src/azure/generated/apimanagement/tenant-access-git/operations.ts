@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Makes a new primary key for the Git repository, so that passwords made from the former one fail.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regeneratePrimaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access-git/regenerate-primary-key?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessGitRegeneratePrimaryKey: Operation<
   "azure",
@@ -28,7 +29,8 @@ export const tenantAccessGitRegeneratePrimaryKey: Operation<
 /**
  * Makes a new secondary key for the Git repository, while passwords from the primary one keep working.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/git/regenerateSecondaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access-git/regenerate-secondary-key?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessGitRegenerateSecondaryKey: Operation<
   "azure",

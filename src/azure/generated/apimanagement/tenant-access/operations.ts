@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Writes one way of direct access with its keys; although it is a PUT, `ifMatch` is always required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/create?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessCreate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const tenantAccessCreate: Operation<
  * Says whether the direct management API or Git access is enabled and for which user; `listSecrets` gives the keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/get?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessGet: Operation<
   "azure",
@@ -62,7 +64,8 @@ export const tenantAccessGet: Operation<
  * Gives only the entity tag of one way of direct access, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessGetEntityTag: Operation<
   "azure",
@@ -83,7 +86,8 @@ export const tenantAccessGetEntityTag: Operation<
  * Lists the two ways of direct access, `access` to the management API and `gitAccess` to the Git repository,
  * without keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessListByService: Operation<
   "azure",
@@ -110,7 +114,8 @@ export const tenantAccessListByService: Operation<
  * Gives the primary and secondary key of one way of direct access, with which tokens for it are made.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/listSecrets`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessListSecrets: Operation<
   "azure",
@@ -132,7 +137,8 @@ export const tenantAccessListSecrets: Operation<
 /**
  * Makes a new primary key for one way of direct access and voids the former one; answers without a body.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regeneratePrimaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/regenerate-primary-key?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessRegeneratePrimaryKey: Operation<
   "azure",
@@ -152,7 +158,8 @@ export const tenantAccessRegeneratePrimaryKey: Operation<
 /**
  * Makes a new secondary key for one way of direct access, which `listSecrets` then gives.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/regenerateSecondaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/regenerate-secondary-key?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessRegenerateSecondaryKey: Operation<
   "azure",
@@ -173,7 +180,8 @@ export const tenantAccessRegenerateSecondaryKey: Operation<
  * Enables or disables one way of direct access and leaves its keys; needs the entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/update?view=rest-apimanagement-2024-05-01
  */
 export const tenantAccessUpdate: Operation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/deploy`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-configuration/deploy?view=rest-apimanagement-2024-05-01
  */
 export const tenantConfigurationDeploy: LongRunningOperation<
   "azure",
@@ -39,7 +40,8 @@ export const tenantConfigurationDeploy: LongRunningOperation<
 /**
  * Says whether Git access is on, which commit was last saved or deployed, and if the configuration changed since.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/syncState`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-configuration/get-sync-state?view=rest-apimanagement-2024-05-01
  */
 export const tenantConfigurationGetSyncState: Operation<
   "azure",
@@ -62,7 +64,8 @@ export const tenantConfigurationGetSyncState: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/save`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-configuration/save?view=rest-apimanagement-2024-05-01
  */
 export const tenantConfigurationSave: LongRunningOperation<
   "azure",
@@ -88,7 +91,8 @@ export const tenantConfigurationSave: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/validate`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-configuration/validate?view=rest-apimanagement-2024-05-01
  */
 export const tenantConfigurationValidate: LongRunningOperation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Gives the settings of one type, of which `public` is the only one, as a map of texts.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings/{settingsType}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-settings/get?view=rest-apimanagement-2024-05-01
  */
 export const tenantSettingsGet: Operation<
   "azure",
@@ -31,7 +32,8 @@ export const tenantSettingsGet: Operation<
 /**
  * Lists the public settings of the service as one map of texts; `filter` exists but has no effect.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-settings/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const tenantSettingsListByService: Operation<
   "azure",

@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Mails a user the confirmation for setting a new password, from the portal in `appType`; answers without a body.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/confirmations/password/send`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user-confirmation-password/send?view=rest-apimanagement-2024-05-01
  */
 export const userConfirmationPasswordSend: Operation<
   "azure",

@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Lists by which providers a user can sign in, each with the user's id there, page by page without a filter.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user-identities/list?view=rest-apimanagement-2024-05-01
  */
 export const userIdentitiesList: Operation<
   "azure",

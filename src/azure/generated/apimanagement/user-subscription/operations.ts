@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Gives a subscription only if the given user owns it; its keys are left out.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user-subscription/get?view=rest-apimanagement-2024-05-01
  */
 export const userSubscriptionGet: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const userSubscriptionGet: Operation<
 /**
  * Lists the subscriptions that one user owns, in all states and without their keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user-subscription/list?view=rest-apimanagement-2024-05-01
  */
 export const userSubscriptionList: Operation<
   "azure",

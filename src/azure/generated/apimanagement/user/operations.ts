@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a user; `confirmation` chooses the mail of a sign-up or an invitation, and `notify` sends it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const userCreateOrUpdate: Operation<"azure", [params: T.UserCreateOrUpdateParams], Handle<C.UserContract>> =
   /*#__PURE__*/ defineOperation({
@@ -45,7 +46,7 @@ export const userCreateOrUpdate: Operation<"azure", [params: T.UserCreateOrUpdat
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the headers `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/user/delete?view=rest-apimanagement-2024-05-01
  */
 export const userDelete: LongRunningOperation<"azure", [params: T.UserDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -74,7 +75,8 @@ export const userDelete: LongRunningOperation<"azure", [params: T.UserDeletePara
 /**
  * Gives an address whose token signs one user in to the developer portal, so it is as secret as a password.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/generateSsoUrl`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/generate-sso-url?view=rest-apimanagement-2024-05-01
  */
 export const userGenerateSsoUrl: Operation<
   "azure",
@@ -97,7 +99,7 @@ export const userGenerateSsoUrl: Operation<
  * password.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/user/get?view=rest-apimanagement-2024-05-01
  */
 export const userGet: Operation<"azure", [params: T.UserGetParams], Handle<C.UserContract>> =
   /*#__PURE__*/ defineOperation({
@@ -115,7 +117,8 @@ export const userGet: Operation<"azure", [params: T.UserGetParams], Handle<C.Use
  * Gives only the entity tag of a user, in the answer's headers, to be sent as `ifMatch`.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const userGetEntityTag: Operation<"azure", [params: T.UserGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -133,7 +136,8 @@ export const userGetEntityTag: Operation<"azure", [params: T.UserGetEntityTagPar
  * Makes a token for the direct management API in a user's name, by the key in `keyType` and up to the time in
  * `expiry`.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/token`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/get-shared-access-token?view=rest-apimanagement-2024-05-01
  */
 export const userGetSharedAccessToken: Operation<
   "azure",
@@ -155,7 +159,8 @@ export const userGetSharedAccessToken: Operation<
 /**
  * Lists the registered developers with state and sign-in identities; `expandGroups` adds the groups of each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const userListByService: Operation<
   "azure",
@@ -186,7 +191,7 @@ export const userListByService: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/user/update?view=rest-apimanagement-2024-05-01
  */
 export const userUpdate: Operation<"azure", [params: T.UserUpdateParams], Handle<C.UserContract>> =
   /*#__PURE__*/ defineOperation({

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes what is logged for one API of a workspace in place of the wider settings; `loggerId` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDiagnosticCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceApiDiagnosticCreateOrUpdate: Operation<
 /**
  * Deletes the own log settings of a workspace's API, so that wider ones apply; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDiagnosticDelete: Operation<
   "azure",
@@ -72,7 +74,8 @@ export const workspaceApiDiagnosticDelete: Operation<
  * Gives the logger, sampling and content that are logged for one API of a workspace.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDiagnosticGet: Operation<
   "azure",
@@ -100,7 +103,8 @@ export const workspaceApiDiagnosticGet: Operation<
  * Gives only the entity tag of the own log settings of a workspace's API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDiagnosticGetEntityTag: Operation<
   "azure",
@@ -127,7 +131,8 @@ export const workspaceApiDiagnosticGetEntityTag: Operation<
 /**
  * Lists the log settings that one API of a workspace has of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDiagnosticListByWorkspace: Operation<
   "azure",
@@ -158,7 +163,8 @@ export const workspaceApiDiagnosticListByWorkspace: Operation<
  * Changes those log settings of a workspace's API that the body holds; needs the entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDiagnosticUpdate: Operation<
   "azure",

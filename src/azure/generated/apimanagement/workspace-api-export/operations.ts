@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Exports an API of a workspace and gives a link to the file, which works for 5 minutes.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-export/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiExportGet: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes the policy of one operation of a workspace's API, within which `base` stands for the API's.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationPolicyCreateOrUpdate: Operation<
   "azure",
@@ -44,7 +45,8 @@ export const workspaceApiOperationPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the own policy of an operation in a workspace, so that the API's applies alone; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationPolicyDelete: Operation<
   "azure",
@@ -74,7 +76,8 @@ export const workspaceApiOperationPolicyDelete: Operation<
  * Gives the policy document of one operation of a workspace's API, escaped or with `format` `rawxml` as typed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationPolicyGet: Operation<
   "azure",
@@ -104,7 +107,8 @@ export const workspaceApiOperationPolicyGet: Operation<
  * Gives only the entity tag of the policy of an operation in a workspace, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationPolicyGetEntityTag: Operation<
   "azure",
@@ -132,7 +136,8 @@ export const workspaceApiOperationPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of one operation of a workspace's API, at most one, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/list-by-operation?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationPolicyListByOperation: Operation<
   "azure",

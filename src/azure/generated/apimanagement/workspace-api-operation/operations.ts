@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces an operation of a workspace's API; name, method and URL template are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceApiOperationCreateOrUpdate: Operation<
 /**
  * Removes an operation with its policy from a workspace's API; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationDelete: Operation<
   "azure",
@@ -72,7 +74,8 @@ export const workspaceApiOperationDelete: Operation<
  * Gives one operation of a workspace's API with its parameters, request and responses.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationGet: Operation<
   "azure",
@@ -100,7 +103,8 @@ export const workspaceApiOperationGet: Operation<
  * Gives only the entity tag of an operation of a workspace's API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationGetEntityTag: Operation<
   "azure",
@@ -127,7 +131,8 @@ export const workspaceApiOperationGetEntityTag: Operation<
 /**
  * Lists the operations of a workspace's API with method and URL template; `tags` asks for the tags too.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationListByApi: Operation<
   "azure",
@@ -159,7 +164,8 @@ export const workspaceApiOperationListByApi: Operation<
  * Changes those members of an operation of a workspace's API that the body holds; `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiOperationUpdate: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes the policy for all operations of a workspace's API; `base` in it takes in the workspace's policy.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiPolicyCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceApiPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the own policy of a workspace's API, so that only the workspace's applies; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiPolicyDelete: Operation<
   "azure",
@@ -72,7 +74,8 @@ export const workspaceApiPolicyDelete: Operation<
  * Gives the own policy document of a workspace's API; `format` sets how the XML is escaped.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiPolicyGet: Operation<
   "azure",
@@ -101,7 +104,8 @@ export const workspaceApiPolicyGet: Operation<
  * Gives only the entity tag of the policy of a workspace's API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiPolicyGetEntityTag: Operation<
   "azure",
@@ -128,7 +132,8 @@ export const workspaceApiPolicyGetEntityTag: Operation<
 /**
  * Lists the own policy of one API of a workspace, at most one, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiPolicyListByApi: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Makes the revision in `apiId` the current one of a workspace's API, and notes that in the change log.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiReleaseCreateOrUpdate: Operation<
   "azure",
@@ -44,7 +45,8 @@ export const workspaceApiReleaseCreateOrUpdate: Operation<
  * Deletes an entry of a workspace API's change log, and leaves the current revision as it is; `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiReleaseDelete: Operation<
   "azure",
@@ -73,7 +75,8 @@ export const workspaceApiReleaseDelete: Operation<
  * Gives one release of a workspace's API: the revision in `apiId`, the notes and the dates.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiReleaseGet: Operation<
   "azure",
@@ -101,7 +104,8 @@ export const workspaceApiReleaseGet: Operation<
  * Gives only the entity tag of a release of a workspace's API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiReleaseGetEntityTag: Operation<
   "azure",
@@ -128,7 +132,8 @@ export const workspaceApiReleaseGetEntityTag: Operation<
 /**
  * Lists the change log of a workspace's API: which revision was made current, when and why.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiReleaseListByService: Operation<
   "azure",
@@ -159,7 +164,8 @@ export const workspaceApiReleaseListByService: Operation<
  * Changes the notes of a release of a workspace's API; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiReleaseUpdate: Operation<
   "azure",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiSchemaCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -49,7 +50,8 @@ export const workspaceApiSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema of a workspace's API; `force` first removes what refers to it, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiSchemaDelete: Operation<
   "azure",
@@ -79,7 +81,8 @@ export const workspaceApiSchemaDelete: Operation<
  * Gives one schema of a workspace's API, whose form follows from its `contentType`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiSchemaGet: Operation<
   "azure",
@@ -107,7 +110,8 @@ export const workspaceApiSchemaGet: Operation<
  * Gives only the entity tag of a schema of a workspace's API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiSchemaGetEntityTag: Operation<
   "azure",
@@ -134,7 +138,8 @@ export const workspaceApiSchemaGetEntityTag: Operation<
 /**
  * Lists the schemas that the operations of a workspace's API refer to, with their media types.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiSchemaListByApi: Operation<
   "azure",

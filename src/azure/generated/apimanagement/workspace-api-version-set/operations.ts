@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a version set in a workspace; display name and versioning scheme are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiVersionSetCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const workspaceApiVersionSetCreateOrUpdate: Operation<
 /**
  * Deletes a workspace's grouping of API versions; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiVersionSetDelete: Operation<
   "azure",
@@ -70,7 +72,8 @@ export const workspaceApiVersionSetDelete: Operation<
  * Gives a version set of a workspace: where callers name the version, and under which name.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiVersionSetGet: Operation<
   "azure",
@@ -97,7 +100,8 @@ export const workspaceApiVersionSetGet: Operation<
  * Gives only the entity tag of a workspace's version set, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiVersionSetGetEntityTag: Operation<
   "azure",
@@ -123,7 +127,8 @@ export const workspaceApiVersionSetGetEntityTag: Operation<
 /**
  * Lists the sets that bind versions of an API together within one workspace.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiVersionSetListByService: Operation<
   "azure",
@@ -153,7 +158,8 @@ export const workspaceApiVersionSetListByService: Operation<
  * Changes the name or scheme of a workspace's version set; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiVersionSetUpdate: Operation<
   "azure",

@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -49,7 +50,8 @@ export const workspaceApiCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes an API of a workspace; `deleteRevisions` takes all revisions along, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiDelete: Operation<"azure", [params: T.WorkspaceApiDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -75,7 +77,8 @@ export const workspaceApiDelete: Operation<"azure", [params: T.WorkspaceApiDelet
  * Gives an API of a workspace, at the revision that its id names after `;rev=` or else the current one.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiGet: Operation<"azure", [params: T.WorkspaceApiGetParams], Handle<C.ApiContract>> =
   /*#__PURE__*/ defineOperation({
@@ -99,7 +102,8 @@ export const workspaceApiGet: Operation<"azure", [params: T.WorkspaceApiGetParam
  * Gives only the entity tag of a workspace's API, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiGetEntityTag: Operation<
   "azure",
@@ -125,7 +129,8 @@ export const workspaceApiGetEntityTag: Operation<
 /**
  * Lists the APIs of one workspace; `expandApiVersionSet` puts the whole version set into each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiListByService: Operation<
   "azure",
@@ -157,7 +162,8 @@ export const workspaceApiListByService: Operation<
  * Changes those members of a workspace's API that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceApiUpdate: Operation<"azure", [params: T.WorkspaceApiUpdateParams], Handle<C.ApiContract>> =
   /*#__PURE__*/ defineOperation({

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceBackendCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceBackendCreateOrUpdate: Operation<
 /**
  * Deletes a backend of a workspace, which its policies must name no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceBackendDelete: Operation<
   "azure",
@@ -71,7 +73,8 @@ export const workspaceBackendDelete: Operation<
  * Gives one backend of a workspace with its URL, TLS checks, credentials and circuit breaker.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceBackendGet: Operation<
   "azure",
@@ -99,7 +102,8 @@ export const workspaceBackendGet: Operation<
  * Gives only the entity tag of a workspace's backend, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceBackendGetEntityTag: Operation<
   "azure",
@@ -125,7 +129,8 @@ export const workspaceBackendGetEntityTag: Operation<
 /**
  * Lists the backends of a workspace, which only policies in that workspace can name.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
 export const workspaceBackendListByWorkspace: Operation<
   "azure",
@@ -156,7 +161,8 @@ export const workspaceBackendListByWorkspace: Operation<
  * Changes those members of a workspace's backend that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceBackendUpdate: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Stores a Base64 PFX in a workspace or links a certificate in Key Vault, and replaces one of the same id.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-certificate/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCertificateCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceCertificateCreateOrUpdate: Operation<
 /**
  * Deletes a certificate from a workspace, though not from Key Vault; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-certificate/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCertificateDelete: Operation<
   "azure",
@@ -71,7 +73,8 @@ export const workspaceCertificateDelete: Operation<
  * Gives subject, thumbprint and expiry of a workspace's certificate, but never its private key.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-certificate/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCertificateGet: Operation<
   "azure",
@@ -98,7 +101,8 @@ export const workspaceCertificateGet: Operation<
  * Gives only the entity tag of a workspace's certificate, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-certificate/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCertificateGetEntityTag: Operation<
   "azure",
@@ -124,7 +128,8 @@ export const workspaceCertificateGetEntityTag: Operation<
 /**
  * Lists a workspace's client certificates; `isKeyVaultRefreshFailed` keeps only those that Key Vault failed for.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-certificate/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCertificateListByWorkspace: Operation<
   "azure",
@@ -155,7 +160,8 @@ export const workspaceCertificateListByWorkspace: Operation<
  * Fetches a workspace's linked certificate from Key Vault now, and gives its new state.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}/refreshSecret`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-certificate/refresh-secret?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCertificateRefreshSecret: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes what is logged for all APIs of a workspace; the id names the target, and `loggerId` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDiagnosticCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const workspaceDiagnosticCreateOrUpdate: Operation<
 /**
  * Ends the logging of a workspace's APIs to one target; needs the entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDiagnosticDelete: Operation<
   "azure",
@@ -70,7 +72,8 @@ export const workspaceDiagnosticDelete: Operation<
  * Gives the logger, sampling and content that are logged for all APIs of a workspace.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDiagnosticGet: Operation<
   "azure",
@@ -97,7 +100,8 @@ export const workspaceDiagnosticGet: Operation<
  * Gives only the entity tag of a workspace's log settings for one target, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDiagnosticGetEntityTag: Operation<
   "azure",
@@ -123,7 +127,8 @@ export const workspaceDiagnosticGetEntityTag: Operation<
 /**
  * Lists what is logged for all APIs of a workspace, one entry for each kind of target.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDiagnosticListByWorkspace: Operation<
   "azure",
@@ -154,7 +159,8 @@ export const workspaceDiagnosticListByWorkspace: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDiagnosticUpdate: Operation<
   "azure",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGlobalSchemaCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -48,7 +49,8 @@ export const workspaceGlobalSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema that the policies of a workspace can name; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGlobalSchemaDelete: Operation<
   "azure",
@@ -76,7 +78,8 @@ export const workspaceGlobalSchemaDelete: Operation<
  * Gives a schema of a workspace, in `document` if it is JSON and in `value` if it is XML.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGlobalSchemaGet: Operation<
   "azure",
@@ -103,7 +106,8 @@ export const workspaceGlobalSchemaGet: Operation<
  * Gives only the entity tag of a workspace's schema, in the answer's headers, without its text.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGlobalSchemaGetEntityTag: Operation<
   "azure",
@@ -129,7 +133,8 @@ export const workspaceGlobalSchemaGetEntityTag: Operation<
 /**
  * Lists the schemas that policies of a workspace check content against, JSON and XML ones.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGlobalSchemaListByService: Operation<
   "azure",

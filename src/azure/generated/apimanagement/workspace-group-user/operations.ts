@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Says whether a user is in a workspace's group: 204 if so, and 404 if not.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
  * 404 is the answer `false` and no error.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group-user/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupUserCheckEntityExists: Operation<
   "azure",
@@ -40,7 +41,8 @@ export const workspaceGroupUserCheckEntityExists: Operation<
 /**
  * Puts an existing user of the service into a workspace's group, and gives the user back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group-user/create?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupUserCreate: Operation<
   "azure",
@@ -67,7 +69,8 @@ export const workspaceGroupUserCreate: Operation<
 /**
  * Takes a user out of a workspace's group while the account stays; needs no `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group-user/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupUserDelete: Operation<
   "azure",
@@ -94,7 +97,8 @@ export const workspaceGroupUserDelete: Operation<
 /**
  * Lists the users in a group of a workspace; `filter`, `top` and `skip` narrow it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group-user/list?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupUserList: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a group in a workspace; only its display name is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const workspaceGroupCreateOrUpdate: Operation<
 /**
  * Deletes a group of a workspace but not the users in it; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupDelete: Operation<"azure", [params: T.WorkspaceGroupDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const workspaceGroupDelete: Operation<"azure", [params: T.WorkspaceGroupD
  * Gives a group of a workspace with its type and description, without its members.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupGet: Operation<"azure", [params: T.WorkspaceGroupGetParams], Handle<C.GroupContract>> =
   /*#__PURE__*/ defineOperation({
@@ -91,7 +94,8 @@ export const workspaceGroupGet: Operation<"azure", [params: T.WorkspaceGroupGetP
  * Gives only the entity tag of a workspace's group, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupGetEntityTag: Operation<
   "azure",
@@ -117,7 +121,8 @@ export const workspaceGroupGetEntityTag: Operation<
 /**
  * Lists the groups of one workspace, which are apart from those of the service.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupListByService: Operation<
   "azure",
@@ -147,7 +152,8 @@ export const workspaceGroupListByService: Operation<
  * Changes those members of a workspace's group that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGroupUpdate: Operation<
   "azure",

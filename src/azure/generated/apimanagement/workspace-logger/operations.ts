@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a target for the logs of one workspace; `loggerType` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceLoggerCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceLoggerCreateOrUpdate: Operation<
 /**
  * Deletes a logger of a workspace but not the resource that it wrote to; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceLoggerDelete: Operation<"azure", [params: T.WorkspaceLoggerDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -68,7 +70,8 @@ export const workspaceLoggerDelete: Operation<"azure", [params: T.WorkspaceLogge
  * Gives the type and target of one logger of a workspace, with its credentials as named values.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceLoggerGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const workspaceLoggerGet: Operation<
  * Gives only the entity tag of a workspace's logger, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceLoggerGetEntityTag: Operation<
   "azure",
@@ -122,7 +126,8 @@ export const workspaceLoggerGetEntityTag: Operation<
 /**
  * Lists the targets that a workspace's APIs can log to, apart from those of the service.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
 export const workspaceLoggerListByWorkspace: Operation<
   "azure",
@@ -153,7 +158,8 @@ export const workspaceLoggerListByWorkspace: Operation<
  * Changes those members of a workspace's logger that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceLoggerUpdate: Operation<
   "azure",

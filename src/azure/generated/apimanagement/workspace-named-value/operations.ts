@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -49,7 +50,8 @@ export const workspaceNamedValueCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a named value of a workspace, which its policies must not use any more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueDelete: Operation<
   "azure",
@@ -77,7 +79,8 @@ export const workspaceNamedValueDelete: Operation<
  * Gives a named value of a workspace; a secret one comes without `value`, which the `listValue` call gives.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueGet: Operation<
   "azure",
@@ -105,7 +108,8 @@ export const workspaceNamedValueGet: Operation<
  * Gives only the entity tag of a workspace's named value, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueGetEntityTag: Operation<
   "azure",
@@ -131,7 +135,8 @@ export const workspaceNamedValueGetEntityTag: Operation<
 /**
  * Lists the named values that policies of a workspace can use, with secret ones left empty.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueListByService: Operation<
   "azure",
@@ -163,7 +168,8 @@ export const workspaceNamedValueListByService: Operation<
  * Gives the value behind a workspace's named value in the clear, also when it is secret.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/listValue`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/list-value?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueListValue: Operation<
   "azure",
@@ -193,7 +199,8 @@ export const workspaceNamedValueListValue: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/refreshSecret`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/refresh-secret?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueRefreshSecret: LongRunningOperation<
   "azure",
@@ -225,7 +232,8 @@ export const workspaceNamedValueRefreshSecret: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNamedValueUpdate: LongRunningOperation<
   "azure",

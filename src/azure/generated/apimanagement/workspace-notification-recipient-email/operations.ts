@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Says whether a mail address is told of an event of a workspace: 204 if so, and 404 if not.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
  * 404 is the answer `false` and no error.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-email/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientEmailCheckEntityExists: Operation<
   "azure",
@@ -38,7 +39,8 @@ export const workspaceNotificationRecipientEmailCheckEntityExists: Operation<
 /**
  * Adds a mail address to those that are told of an event of a workspace; takes no body.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-email/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientEmailCreateOrUpdate: Operation<
   "azure",
@@ -65,7 +67,8 @@ export const workspaceNotificationRecipientEmailCreateOrUpdate: Operation<
 /**
  * Stops the mails about a workspace's event to one address; answers 204 where there were none.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails/{email}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-email/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientEmailDelete: Operation<
   "azure",
@@ -92,7 +95,8 @@ export const workspaceNotificationRecipientEmailDelete: Operation<
 /**
  * Lists in one answer the mail addresses that are told of an event of a workspace.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientEmails`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-email/list-by-notification?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientEmailListByNotification: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Says whether a user is told of an event of a workspace: 204 if so, and 404 if not.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
  * 404 is the answer `false` and no error.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-user/check-entity-exists?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientUserCheckEntityExists: Operation<
   "azure",
@@ -38,7 +39,8 @@ export const workspaceNotificationRecipientUserCheckEntityExists: Operation<
 /**
  * Adds a user of the service to those who are told of an event of a workspace; takes no body.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-user/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientUserCreateOrUpdate: Operation<
   "azure",
@@ -65,7 +67,8 @@ export const workspaceNotificationRecipientUserCreateOrUpdate: Operation<
 /**
  * Stops the mails about a workspace's event to one user, who stays registered.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers/{userId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-user/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientUserDelete: Operation<
   "azure",
@@ -92,7 +95,8 @@ export const workspaceNotificationRecipientUserDelete: Operation<
 /**
  * Lists in one answer the users who are told of an event of a workspace, by id only.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}/recipientUsers`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification-recipient-user/list-by-notification?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationRecipientUserListByNotification: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Writes the entry of a workspace's event without a body; recipients are added by calls of their own.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,8 @@ export const workspaceNotificationCreateOrUpdate: Operation<
 /**
  * Gives one event of a workspace with the users and addresses that are told of it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationGet: Operation<
   "azure",
@@ -65,7 +67,8 @@ export const workspaceNotificationGet: Operation<
 /**
  * Lists the events of which a workspace can tell people by mail, each with the recipients.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceNotificationListByService: Operation<
   "azure",

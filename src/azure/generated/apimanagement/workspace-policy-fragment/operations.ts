@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyFragmentCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -48,7 +49,8 @@ export const workspacePolicyFragmentCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a policy fragment of a workspace, which no policy may include any more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyFragmentDelete: Operation<
   "azure",
@@ -76,7 +78,8 @@ export const workspacePolicyFragmentDelete: Operation<
  * Gives a policy fragment of a workspace with its description and XML; `format` sets the escaping.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/get?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyFragmentGet: Operation<
   "azure",
@@ -104,7 +107,8 @@ export const workspacePolicyFragmentGet: Operation<
  * Gives only the entity tag of a workspace's policy fragment, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyFragmentGetEntityTag: Operation<
   "azure",
@@ -130,7 +134,8 @@ export const workspacePolicyFragmentGetEntityTag: Operation<
 /**
  * Lists the fragments that policies of a workspace can include, ordered by `orderby` if wanted.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyFragmentListByService: Operation<
   "azure",
@@ -160,7 +165,8 @@ export const workspacePolicyFragmentListByService: Operation<
 /**
  * Lists by id the policies that include a workspace's fragment; `top` and `skip` page it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}/listReferences`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/list-references?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyFragmentListReferences: Operation<
   "azure",

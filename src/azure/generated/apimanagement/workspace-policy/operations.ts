@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Writes the policy for all APIs of a workspace from the XML in `value` or a link to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const workspacePolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a whole workspace, while those of its APIs stay; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyDelete: Operation<"azure", [params: T.WorkspacePolicyDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const workspacePolicyDelete: Operation<"azure", [params: T.WorkspacePolic
  * Gives the policy for all APIs of a workspace, as escaped XML or with `format` `rawxml` as typed.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyGet: Operation<
   "azure",
@@ -95,7 +98,8 @@ export const workspacePolicyGet: Operation<
  * Gives only the entity tag of the policy of a whole workspace, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyGetEntityTag: Operation<
   "azure",
@@ -121,7 +125,8 @@ export const workspacePolicyGetEntityTag: Operation<
 /**
  * Lists the policy of a whole workspace, at most one; no API is involved, whatever the name says.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const workspacePolicyListByApi: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Adds the API in `apiId` to a product of its workspace, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-api-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductApiLinkCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const workspaceProductApiLinkCreateOrUpdate: Operation<
 /**
  * Takes an API out of a workspace's product by the id of their link; the API itself stays.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-api-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductApiLinkDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const workspaceProductApiLinkDelete: Operation<
  * Gives one link of a workspace's product: the full id of the API that it adds.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-api-link/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductApiLinkGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const workspaceProductApiLinkGet: Operation<
 /**
  * Lists the links between a workspace's product and its APIs, each with a link id of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductApiLinkListByProduct: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Lets the group in `groupId` see a product of a workspace, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks/{groupLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-group-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductGroupLinkCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const workspaceProductGroupLinkCreateOrUpdate: Operation<
 /**
  * Hides a workspace's product from a group by the id of their link; both stay, and no `ifMatch` is needed.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks/{groupLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-group-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductGroupLinkDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const workspaceProductGroupLinkDelete: Operation<
  * Gives one link of a workspace's product: the full id of the group that sees it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks/{groupLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-group-link/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductGroupLinkGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const workspaceProductGroupLinkGet: Operation<
 /**
  * Lists the links between a workspace's product and the groups that see it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-group-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductGroupLinkListByProduct: Operation<
   "azure",

@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Writes the policy for calls that come through a product of a workspace, such as its quota.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductPolicyCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const workspaceProductPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a workspace's product with the limits that it sets; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductPolicyDelete: Operation<
   "azure",
@@ -70,7 +72,8 @@ export const workspaceProductPolicyDelete: Operation<
  * Gives the policy document of a workspace's product; `format` chooses between `xml` and `rawxml`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductPolicyGet: Operation<
   "azure",
@@ -99,7 +102,8 @@ export const workspaceProductPolicyGet: Operation<
  * Gives only the entity tag of the policy of a workspace's product, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductPolicyGetEntityTag: Operation<
   "azure",
@@ -126,7 +130,8 @@ export const workspaceProductPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of one product of a workspace, at most one, in a single answer.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductPolicyListByProduct: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a product in a workspace, into which links then bring the workspace's APIs.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductCreateOrUpdate: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const workspaceProductCreateOrUpdate: Operation<
  * Deletes a product of a workspace but not its APIs; subscriptions go along only with `deleteSubscriptions`, and
  * `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductDelete: Operation<
   "azure",
@@ -72,7 +74,8 @@ export const workspaceProductDelete: Operation<
  * Gives a product of a workspace with its terms, state and subscription rules, without its APIs.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductGet: Operation<
   "azure",
@@ -99,7 +102,8 @@ export const workspaceProductGet: Operation<
  * Gives only the entity tag of a workspace's product, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductGetEntityTag: Operation<
   "azure",
@@ -125,7 +129,8 @@ export const workspaceProductGetEntityTag: Operation<
 /**
  * Lists the products of one workspace; `expandGroups` adds the groups that see each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductListByService: Operation<
   "azure",
@@ -157,7 +162,8 @@ export const workspaceProductListByService: Operation<
  * Changes those members of a workspace's product that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceProductUpdate: Operation<
   "azure",

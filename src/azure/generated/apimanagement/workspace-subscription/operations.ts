@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * mail.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionCreateOrUpdate: Operation<
   "azure",
@@ -46,7 +47,8 @@ export const workspaceSubscriptionCreateOrUpdate: Operation<
 /**
  * Deletes a subscription of a workspace, whose keys are refused from then on; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionDelete: Operation<
   "azure",
@@ -74,7 +76,8 @@ export const workspaceSubscriptionDelete: Operation<
  * Gives a subscription of a workspace; its keys are left out and come from the `listSecrets` call.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionGet: Operation<
   "azure",
@@ -102,7 +105,8 @@ export const workspaceSubscriptionGet: Operation<
  * Gives only the entity tag of a workspace's subscription, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionGetEntityTag: Operation<
   "azure",
@@ -128,7 +132,8 @@ export const workspaceSubscriptionGetEntityTag: Operation<
 /**
  * Lists the subscriptions to products and APIs of one workspace, without their keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/list?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionList: Operation<
   "azure",
@@ -159,7 +164,8 @@ export const workspaceSubscriptionList: Operation<
  * Gives the primary and the secondary key of a workspace's subscription.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/listSecrets`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/list-secrets?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionListSecrets: Operation<
   "azure",
@@ -187,7 +193,8 @@ export const workspaceSubscriptionListSecrets: Operation<
 /**
  * Makes a new primary key for a workspace's subscription and voids the former one; answers without a body.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regeneratePrimaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/regenerate-primary-key?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionRegeneratePrimaryKey: Operation<
   "azure",
@@ -213,7 +220,8 @@ export const workspaceSubscriptionRegeneratePrimaryKey: Operation<
 /**
  * Makes a new secondary key for a workspace's subscription, which `listSecrets` then gives.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/regenerateSecondaryKey`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/regenerate-secondary-key?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionRegenerateSecondaryKey: Operation<
   "azure",
@@ -240,7 +248,8 @@ export const workspaceSubscriptionRegenerateSecondaryKey: Operation<
  * Changes the state, scope or keys of a workspace's subscription; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceSubscriptionUpdate: Operation<
   "azure",

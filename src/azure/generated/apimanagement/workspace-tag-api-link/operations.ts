@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the API in `apiId` a tag of its workspace, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-api-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagApiLinkCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const workspaceTagApiLinkCreateOrUpdate: Operation<
 /**
  * Takes a workspace's tag off an API by the id of their link; both stay.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks/{apiLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-api-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagApiLinkDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const workspaceTagApiLinkDelete: Operation<
  * Gives one link of a workspace's tag: the full id of the API that bears it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks/{apiLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-api-link/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagApiLinkGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const workspaceTagApiLinkGet: Operation<
 /**
  * Lists the links from a workspace's tag to the APIs that bear it, not to products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagApiLinkListByProduct: Operation<
   "azure",

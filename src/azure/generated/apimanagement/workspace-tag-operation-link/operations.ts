@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the operation in `operationId` a tag of its workspace, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks/{operationLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-operation-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagOperationLinkCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const workspaceTagOperationLinkCreateOrUpdate: Operation<
 /**
  * Takes a workspace's tag off an operation by the id of their link; both stay.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks/{operationLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-operation-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagOperationLinkDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const workspaceTagOperationLinkDelete: Operation<
  * Gives one link of a workspace's tag: the full id of the operation that bears it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks/{operationLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-operation-link/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagOperationLinkGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const workspaceTagOperationLinkGet: Operation<
 /**
  * Lists the links from a workspace's tag to the operations that bear it, not to products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-operation-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagOperationLinkListByProduct: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the product in `productId` a tag of its workspace, under a link id that the caller chooses.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks/{productLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-product-link/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagProductLinkCreateOrUpdate: Operation<
   "azure",
@@ -41,7 +42,8 @@ export const workspaceTagProductLinkCreateOrUpdate: Operation<
 /**
  * Takes a workspace's tag off a product by the id of their link; both stay.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks/{productLinkId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-product-link/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagProductLinkDelete: Operation<
   "azure",
@@ -69,7 +71,8 @@ export const workspaceTagProductLinkDelete: Operation<
  * Gives one link of a workspace's tag: the full id of the product that bears it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks/{productLinkId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-product-link/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagProductLinkGet: Operation<
   "azure",
@@ -96,7 +99,8 @@ export const workspaceTagProductLinkGet: Operation<
 /**
  * Lists the links from a workspace's tag to the products of the workspace that bear it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-product-link/list-by-product?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagProductLinkListByProduct: Operation<
   "azure",

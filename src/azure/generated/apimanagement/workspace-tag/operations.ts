@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates a tag in a workspace or renames it; links then assign it to APIs, operations and products.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagCreateOrUpdate: Operation<
   "azure",
@@ -42,7 +43,8 @@ export const workspaceTagCreateOrUpdate: Operation<
 /**
  * Deletes a workspace's tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagDelete: Operation<"azure", [params: T.WorkspaceTagDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -67,7 +69,8 @@ export const workspaceTagDelete: Operation<"azure", [params: T.WorkspaceTagDelet
  * Gives the display name of a workspace's tag; its links tell what it is assigned to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagGet: Operation<"azure", [params: T.WorkspaceTagGetParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({
@@ -91,7 +94,8 @@ export const workspaceTagGet: Operation<"azure", [params: T.WorkspaceTagGetParam
  * Gives only the entity tag of a workspace's tag, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/get-entity-state?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagGetEntityState: Operation<
   "azure",
@@ -117,7 +121,8 @@ export const workspaceTagGetEntityState: Operation<
 /**
  * Lists the tags of one workspace; `scope`, such as `apis`, keeps only those in use there.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagListByService: Operation<
   "azure",
@@ -148,7 +153,8 @@ export const workspaceTagListByService: Operation<
  * Renames a workspace's tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceTagUpdate: Operation<"azure", [params: T.WorkspaceTagUpdateParams], Handle<C.TagContract>> =
   /*#__PURE__*/ defineOperation({

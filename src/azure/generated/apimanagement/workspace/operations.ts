@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * Creates an empty workspace with a display name, or replaces its name and description and leaves the content.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/create-or-update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceCreateOrUpdate: Operation<
   "azure",
@@ -39,7 +40,7 @@ export const workspaceCreateOrUpdate: Operation<
 /**
  * Deletes a workspace with all APIs, products and other things in it; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -63,7 +64,7 @@ export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParam
  * Gives the display name and description of a workspace; all that is in it has calls of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/get?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGet: Operation<"azure", [params: T.WorkspaceGetParams], Handle<T.WorkspaceContract>> =
   /*#__PURE__*/ defineOperation({
@@ -81,7 +82,8 @@ export const workspaceGet: Operation<"azure", [params: T.WorkspaceGetParams], Ha
  * Gives only the entity tag of a workspace, in the answer's headers.
  * `HEAD /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/get-entity-tag?view=rest-apimanagement-2024-05-01
  */
 export const workspaceGetEntityTag: Operation<"azure", [params: T.WorkspaceGetEntityTagParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -98,7 +100,8 @@ export const workspaceGetEntityTag: Operation<"azure", [params: T.WorkspaceGetEn
 /**
  * Lists the workspaces of the service, which give teams a part of it for themselves, without what is in them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces`
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/list-by-service?view=rest-apimanagement-2024-05-01
  */
 export const workspaceListByService: Operation<
   "azure",
@@ -127,7 +130,7 @@ export const workspaceListByService: Operation<
  * Changes the name or description of a workspace; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
- * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
+ * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceUpdate: Operation<"azure", [params: T.WorkspaceUpdateParams], Handle<T.WorkspaceContract>> =
   /*#__PURE__*/ defineOperation({

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates or replaces a group of users, by which gateways choose the address pool a user gets.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups/{configurationPolicyGroupName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/configuration-policy-groups/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const configurationPolicyGroupsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -47,7 +48,8 @@ export const configurationPolicyGroupsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups/{configurationPolicyGroupName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/configuration-policy-groups/delete?view=rest-virtualwan-2025-05-01
  */
 export const configurationPolicyGroupsDelete: LongRunningOperation<
   "azure",
@@ -75,7 +77,8 @@ export const configurationPolicyGroupsDelete: LongRunningOperation<
 /**
  * Gives one group of users with its priority and the directory, certificate or RADIUS attributes that admit to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups/{configurationPolicyGroupName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/configuration-policy-groups/get?view=rest-virtualwan-2025-05-01
  */
 export const configurationPolicyGroupsGet: Operation<
   "azure",
@@ -100,7 +103,8 @@ export const configurationPolicyGroupsGet: Operation<
 /**
  * Gives the groups into which a server configuration sorts its users, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/configuration-policy-groups/list-by-vpn-server-configuration?view=rest-virtualwan-2025-05-01
  */
 export const configurationPolicyGroupsListByVpnServerConfiguration: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * second.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/create-or-update?view=rest-network-watcher-2025-05-01
  */
 export const connectionMonitorsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -48,7 +49,8 @@ export const connectionMonitorsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/delete?view=rest-network-watcher-2025-05-01
  */
 export const connectionMonitorsDelete: LongRunningOperation<
   "azure",
@@ -76,7 +78,8 @@ export const connectionMonitorsDelete: LongRunningOperation<
 /**
  * Gives one monitor with its tests, its `monitoringStatus` and the workspaces that its measurements go to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/get?view=rest-network-watcher-2025-05-01
  */
 export const connectionMonitorsGet: Operation<
   "azure",
@@ -102,7 +105,8 @@ export const connectionMonitorsGet: Operation<
 /**
  * Gives all monitors of a watcher, with their endpoints and test groups but no measurements.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/list?view=rest-network-watcher-2025-05-01
  */
 export const connectionMonitorsList: Operation<
   "azure",
@@ -126,7 +130,8 @@ export const connectionMonitorsList: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}/stop`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/stop?view=rest-network-watcher-2025-05-01
  */
 export const connectionMonitorsStop: LongRunningOperation<
   "azure",
@@ -154,7 +159,8 @@ export const connectionMonitorsStop: LongRunningOperation<
 /**
  * Sets the tags of a monitor and answers at once; its tests run on.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors/{connectionMonitorName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/update-tags?view=rest-network-watcher-2025-05-01
  */
 export const connectionMonitorsUpdateTags: Operation<
   "azure",

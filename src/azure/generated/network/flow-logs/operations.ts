@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * but idle.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/flow-logs/create-or-update?view=rest-network-watcher-2025-05-01
  */
 export const flowLogsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -43,7 +44,8 @@ export const flowLogsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/flow-logs/delete?view=rest-network-watcher-2025-05-01
  */
 export const flowLogsDelete: LongRunningOperation<"azure", [params: T.FlowLogsDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -64,7 +66,8 @@ export const flowLogsDelete: LongRunningOperation<"azure", [params: T.FlowLogsDe
  * Gives one flow log with its target, storage account, retention and traffic analytics settings; the records lie in
  * the storage.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/flow-logs/get?view=rest-network-watcher-2025-05-01
  */
 export const flowLogsGet: Operation<"azure", [params: T.FlowLogsGetParams], Handle<C.FlowLog>> =
   /*#__PURE__*/ defineOperation({
@@ -81,7 +84,8 @@ export const flowLogsGet: Operation<"azure", [params: T.FlowLogsGetParams], Hand
 /**
  * Gives the flow logs of a watcher page by page, each with its target and its storage account.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/flow-logs/list?view=rest-network-watcher-2025-05-01
  */
 export const flowLogsList: Operation<
   "azure",
@@ -102,7 +106,8 @@ export const flowLogsList: Operation<
 /**
  * Sets the tags of a flow log and answers at once; logging goes on unchanged.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs/{flowLogName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/flow-logs/update-tags?view=rest-network-watcher-2025-05-01
  */
 export const flowLogsUpdateTags: Operation<"azure", [params: T.FlowLogsUpdateTagsParams], Handle<C.FlowLog>> =
   /*#__PURE__*/ defineOperation({

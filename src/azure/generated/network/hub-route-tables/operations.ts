@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates a route table in a hub or replaces its routes and labels; connections choose it in their own settings.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-route-tables/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const hubRouteTablesCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -40,7 +41,8 @@ export const hubRouteTablesCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-route-tables/delete?view=rest-virtualwan-2025-05-01
  */
 export const hubRouteTablesDelete: LongRunningOperation<
   "azure",
@@ -64,7 +66,7 @@ export const hubRouteTablesDelete: LongRunningOperation<
  * Gives one route table with its static routes, its labels and the connections associated with and propagating to
  * it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables/{routeTableName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-route-tables/get?view=rest-virtualwan-2025-05-01
  */
 export const hubRouteTablesGet: Operation<"azure", [params: T.HubRouteTablesGetParams], Handle<T.HubRouteTable>> =
   /*#__PURE__*/ defineOperation({
@@ -81,7 +83,7 @@ export const hubRouteTablesGet: Operation<"azure", [params: T.HubRouteTablesGetP
 /**
  * Gives the route tables of a hub page by page, with the built-in default and none tables.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-route-tables/list?view=rest-virtualwan-2025-05-01
  */
 export const hubRouteTablesList: Operation<
   "azure",

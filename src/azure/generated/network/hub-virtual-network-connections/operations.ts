@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Joins a virtual network to a hub or replaces the connection's routing, and goes on until it is provisioned.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-virtual-network-connections/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const hubVirtualNetworkConnectionsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -40,7 +41,8 @@ export const hubVirtualNetworkConnectionsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-virtual-network-connections/delete?view=rest-virtualwan-2025-05-01
  */
 export const hubVirtualNetworkConnectionsDelete: LongRunningOperation<
   "azure",
@@ -63,7 +65,8 @@ export const hubVirtualNetworkConnectionsDelete: LongRunningOperation<
 /**
  * Gives one virtual network's connection to a hub with its use of the hub's gateways and its route tables.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections/{connectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-virtual-network-connections/get?view=rest-virtualwan-2025-05-01
  */
 export const hubVirtualNetworkConnectionsGet: Operation<
   "azure",
@@ -83,7 +86,8 @@ export const hubVirtualNetworkConnectionsGet: Operation<
 /**
  * Gives the virtual networks that are joined to a hub, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-virtual-network-connections/list?view=rest-virtualwan-2025-05-01
  */
 export const hubVirtualNetworkConnectionsList: Operation<
   "azure",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * use it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/local-network-gateways/create-or-update?view=rest-network-gateway-2025-05-01
  */
 export const localNetworkGatewaysCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -43,7 +44,8 @@ export const localNetworkGatewaysCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/local-network-gateways/delete?view=rest-network-gateway-2025-05-01
  */
 export const localNetworkGatewaysDelete: LongRunningOperation<
   "azure",
@@ -66,7 +68,8 @@ export const localNetworkGatewaysDelete: LongRunningOperation<
 /**
  * Gives one on-premises end with its public address or name, the networks behind it and its BGP settings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/local-network-gateways/get?view=rest-network-gateway-2025-05-01
  */
 export const localNetworkGatewaysGet: Operation<
   "azure",
@@ -86,7 +89,8 @@ export const localNetworkGatewaysGet: Operation<
 /**
  * Gives the descriptions of on-premises ends in one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/local-network-gateways/list?view=rest-network-gateway-2025-05-01
  */
 export const localNetworkGatewaysList: Operation<
   "azure",
@@ -107,7 +111,8 @@ export const localNetworkGatewaysList: Operation<
 /**
  * Sets the tags of an on-premises end and answers at once with the whole resource.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways/{localNetworkGatewayName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/local-network-gateways/update-tags?view=rest-network-gateway-2025-05-01
  */
 export const localNetworkGatewaysUpdateTags: Operation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates or replaces one NAT rule of a hub gateway; it acts only on link connections that name it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/nat-rules/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const natRulesCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -42,7 +43,7 @@ export const natRulesCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/nat-rules/delete?view=rest-virtualwan-2025-05-01
  */
 export const natRulesDelete: LongRunningOperation<"azure", [params: T.NatRulesDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -62,7 +63,7 @@ export const natRulesDelete: LongRunningOperation<"azure", [params: T.NatRulesDe
 /**
  * Gives one NAT rule of a hub gateway with its type, direction and address mappings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules/{natRuleName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/nat-rules/get?view=rest-virtualwan-2025-05-01
  */
 export const natRulesGet: Operation<"azure", [params: T.NatRulesGetParams], Handle<C.VpnGatewayNatRule>> =
   /*#__PURE__*/ defineOperation({
@@ -79,7 +80,8 @@ export const natRulesGet: Operation<"azure", [params: T.NatRulesGetParams], Hand
 /**
  * Gives the NAT rules of a hub gateway page by page, with the link connections that use them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/nat-rules/list-by-vpn-gateway?view=rest-virtualwan-2025-05-01
  */
 export const natRulesListByVpnGateway: Operation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectivityCheck`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/check-connectivity?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersCheckConnectivity: LongRunningOperation<
   "azure",
@@ -43,7 +44,7 @@ export const networkWatchersCheckConnectivity: LongRunningOperation<
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
  */
 export const networkWatchersConnectionAnalyzersCreate: LongRunningOperation<
   "azure",
@@ -79,7 +80,7 @@ export const networkWatchersConnectionAnalyzersCreate: LongRunningOperation<
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
  */
 export const networkWatchersConnectionAnalyzersDelete: LongRunningOperation<
   "azure",
@@ -110,7 +111,7 @@ export const networkWatchersConnectionAnalyzersDelete: LongRunningOperation<
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers/{connectionAnalyzerName}`
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
  */
 export const networkWatchersConnectionAnalyzersGet: Operation<
   "azure",
@@ -139,7 +140,7 @@ export const networkWatchersConnectionAnalyzersGet: Operation<
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers`
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
  */
 export const networkWatchersConnectionAnalyzersList: Operation<
   "azure",
@@ -166,7 +167,7 @@ export const networkWatchersConnectionAnalyzersList: Operation<
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
  */
 export const networkWatchersConnectionAnalyzersQuery: LongRunningOperation<
   "azure",
@@ -198,7 +199,7 @@ export const networkWatchersConnectionAnalyzersQuery: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers/{connectionAnalyzerName}`
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
  */
 export const networkWatchersConnectionAnalyzersUpdateTags: Operation<
   "azure",
@@ -227,7 +228,8 @@ export const networkWatchersConnectionAnalyzersUpdateTags: Operation<
 /**
  * Creates the watcher of a region, without which no diagnosis can run there, and answers when it is there.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/create-or-update?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersCreateOrUpdate: Operation<
   "azure",
@@ -251,7 +253,8 @@ export const networkWatchersCreateOrUpdate: Operation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/delete?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersDelete: LongRunningOperation<
   "azure",
@@ -274,7 +277,8 @@ export const networkWatchersDelete: LongRunningOperation<
 /**
  * Gives one watcher, which holds little more than its region and provisioning state.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGet: Operation<
   "azure",
@@ -296,7 +300,8 @@ export const networkWatchersGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-azure-reachability-report?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetAzureReachabilityReport: LongRunningOperation<
   "azure",
@@ -324,7 +329,8 @@ export const networkWatchersGetAzureReachabilityReport: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-flow-log-status?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetFlowLogStatus: LongRunningOperation<
   "azure",
@@ -351,7 +357,8 @@ export const networkWatchersGetFlowLogStatus: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-network-configuration-diagnostic?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetNetworkConfigurationDiagnostic: LongRunningOperation<
   "azure",
@@ -378,7 +385,8 @@ export const networkWatchersGetNetworkConfigurationDiagnostic: LongRunningOperat
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-next-hop?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetNextHop: LongRunningOperation<
   "azure",
@@ -403,7 +411,8 @@ export const networkWatchersGetNextHop: LongRunningOperation<
 /**
  * Gives the network resources of a resource group, virtual network or subnet and how they hang together, at once.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-topology?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetTopology: Operation<
   "azure",
@@ -428,7 +437,8 @@ export const networkWatchersGetTopology: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/troubleshoot`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-troubleshooting?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetTroubleshooting: LongRunningOperation<
   "azure",
@@ -454,7 +464,8 @@ export const networkWatchersGetTroubleshooting: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-troubleshooting-result?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetTroubleshootingResult: LongRunningOperation<
   "azure",
@@ -481,7 +492,8 @@ export const networkWatchersGetTroubleshootingResult: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-vm-security-rules?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersGetVMSecurityRules: LongRunningOperation<
   "azure",
@@ -506,7 +518,8 @@ export const networkWatchersGetVMSecurityRules: LongRunningOperation<
 /**
  * Gives the watchers that lie in one resource group.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/list?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersList: Operation<
   "azure",
@@ -527,7 +540,8 @@ export const networkWatchersList: Operation<
 /**
  * Gives the watchers of the whole subscription, one for each region at most.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/networkWatchers`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/list-all?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersListAll: Operation<
   "azure",
@@ -550,7 +564,8 @@ export const networkWatchersListAll: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/list-available-providers?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersListAvailableProviders: LongRunningOperation<
   "azure",
@@ -578,7 +593,8 @@ export const networkWatchersListAvailableProviders: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/configureFlowLog`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/set-flow-log-configuration?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersSetFlowLogConfiguration: LongRunningOperation<
   "azure",
@@ -602,7 +618,8 @@ export const networkWatchersSetFlowLogConfiguration: LongRunningOperation<
 /**
  * Sets the tags of a watcher; its captures, monitors and flow logs are left alone.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/update-tags?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersUpdateTags: Operation<
   "azure",
@@ -627,7 +644,8 @@ export const networkWatchersUpdateTags: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/verify-ip-flow?view=rest-network-watcher-2025-05-01
  */
 export const networkWatchersVerifyIPFlow: LongRunningOperation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * bytes.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/create?view=rest-network-watcher-2025-05-01
  */
 export const packetCapturesCreate: LongRunningOperation<
   "azure",
@@ -46,7 +47,8 @@ export const packetCapturesCreate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/delete?view=rest-network-watcher-2025-05-01
  */
 export const packetCapturesDelete: LongRunningOperation<
   "azure",
@@ -74,7 +76,8 @@ export const packetCapturesDelete: LongRunningOperation<
 /**
  * Gives how a capture was set up and where its file goes; whether it still runs is asked for separately.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/get?view=rest-network-watcher-2025-05-01
  */
 export const packetCapturesGet: Operation<
   "azure",
@@ -101,7 +104,8 @@ export const packetCapturesGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}/queryStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/get-status?view=rest-network-watcher-2025-05-01
  */
 export const packetCapturesGetStatus: LongRunningOperation<
   "azure",
@@ -130,7 +134,8 @@ export const packetCapturesGetStatus: LongRunningOperation<
 /**
  * Gives all captures of a watcher, finished ones included.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/list?view=rest-network-watcher-2025-05-01
  */
 export const packetCapturesList: Operation<
   "azure",
@@ -153,7 +158,8 @@ export const packetCapturesList: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}/stop`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/stop?view=rest-network-watcher-2025-05-01
  */
 export const packetCapturesStop: LongRunningOperation<"azure", [params: T.PacketCapturesStopParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(

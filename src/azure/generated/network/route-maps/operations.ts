@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates a route map or replaces its rules, for the routes in or out of all connections that name it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/route-maps/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const routeMapsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -40,7 +41,7 @@ export const routeMapsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/route-maps/delete?view=rest-virtualwan-2025-05-01
  */
 export const routeMapsDelete: LongRunningOperation<"azure", [params: T.RouteMapsDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -60,7 +61,7 @@ export const routeMapsDelete: LongRunningOperation<"azure", [params: T.RouteMaps
 /**
  * Gives one route map with its ordered rules: what a route must match, and what is then added, replaced or dropped.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps/{routeMapName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/route-maps/get?view=rest-virtualwan-2025-05-01
  */
 export const routeMapsGet: Operation<"azure", [params: T.RouteMapsGetParams], Handle<T.RouteMap>> =
   /*#__PURE__*/ defineOperation({
@@ -77,7 +78,7 @@ export const routeMapsGet: Operation<"azure", [params: T.RouteMapsGetParams], Ha
 /**
  * Gives the route maps of a hub page by page, each with the connections that it acts on.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/route-maps/list?view=rest-virtualwan-2025-05-01
  */
 export const routeMapsList: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * its connections.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/routing-intent/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const routingIntentCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -46,7 +47,7 @@ export const routingIntentCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/routing-intent/delete?view=rest-virtualwan-2025-05-01
  */
 export const routingIntentDelete: LongRunningOperation<"azure", [params: T.RoutingIntentDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -71,7 +72,7 @@ export const routingIntentDelete: LongRunningOperation<"azure", [params: T.Routi
 /**
  * Gives the policies that send a hub's internet or private traffic through one next hop.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent/{routingIntentName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/routing-intent/get?view=rest-virtualwan-2025-05-01
  */
 export const routingIntentGet: Operation<"azure", [params: T.RoutingIntentGetParams], Handle<T.RoutingIntent>> =
   /*#__PURE__*/ defineOperation({
@@ -93,7 +94,7 @@ export const routingIntentGet: Operation<"azure", [params: T.RoutingIntentGetPar
 /**
  * Gives the routing intent of a hub, of which there is one at most, in the form of a list.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/routing-intent/list?view=rest-virtualwan-2025-05-01
  */
 export const routingIntentList: Operation<
   "azure",

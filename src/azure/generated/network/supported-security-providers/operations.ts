@@ -8,7 +8,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the security providers, Azure's own and partners', that hubs of a virtual WAN can use, each with its URL.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/supportedSecurityProviders`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/supported-security-providers/supported-security-providers?view=rest-virtualwan-2025-05-01
  */
 export const supportedSecurityProviders: Operation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * well.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-bgp-connection/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubBgpConnectionCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -41,7 +42,8 @@ export const virtualHubBgpConnectionCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-bgp-connection/delete?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubBgpConnectionDelete: LongRunningOperation<
   "azure",
@@ -64,7 +66,8 @@ export const virtualHubBgpConnectionDelete: LongRunningOperation<
 /**
  * Gives one BGP peer of a hub with its address, its AS number and the state of the connection.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections/{connectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-bgp-connection/get?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubBgpConnectionGet: Operation<
   "azure",

@@ -12,7 +12,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the BGP peers of a hub or route server page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-bgp-connections/list?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubBgpConnectionsList: Operation<
   "azure",
@@ -35,7 +36,8 @@ export const virtualHubBgpConnectionsList: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-bgp-connections/list-advertised-routes?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubBgpConnectionsListAdvertisedRoutes: LongRunningOperation<
   "azure",
@@ -61,7 +63,8 @@ export const virtualHubBgpConnectionsListAdvertisedRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-bgp-connections/list-learned-routes?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubBgpConnectionsListLearnedRoutes: LongRunningOperation<
   "azure",

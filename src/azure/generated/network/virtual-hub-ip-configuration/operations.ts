@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Puts a route server into its subnet with a public address, and goes on until it runs there.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/ipConfigurations/{ipConfigName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-ip-configuration/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubIpConfigurationCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -40,7 +41,8 @@ export const virtualHubIpConfigurationCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/ipConfigurations/{ipConfigName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-ip-configuration/delete?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubIpConfigurationDelete: LongRunningOperation<
   "azure",
@@ -63,7 +65,8 @@ export const virtualHubIpConfigurationDelete: LongRunningOperation<
 /**
  * Gives one address of a route server with its subnet and public address.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/ipConfigurations/{ipConfigName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-ip-configuration/get?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubIpConfigurationGet: Operation<
   "azure",
@@ -83,7 +86,8 @@ export const virtualHubIpConfigurationGet: Operation<
 /**
  * Gives the addresses that a route server has in its subnet, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/ipConfigurations`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-ip-configuration/list?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubIpConfigurationList: Operation<
   "azure",

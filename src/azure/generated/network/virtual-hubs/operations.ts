@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates a hub or replaces its settings and goes on until it is provisioned; its router may come up later still.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -40,7 +41,7 @@ export const virtualHubsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/delete?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsDelete: LongRunningOperation<"azure", [params: T.VirtualHubsDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -61,7 +62,7 @@ export const virtualHubsDelete: LongRunningOperation<"azure", [params: T.Virtual
  * Gives one hub with its address prefix, its gateways and its `routingState`, which can lag behind
  * `provisioningState`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsGet: Operation<"azure", [params: T.VirtualHubsGetParams], Handle<T.VirtualHub>> =
   /*#__PURE__*/ defineOperation({
@@ -80,7 +81,8 @@ export const virtualHubsGet: Operation<"azure", [params: T.VirtualHubsGetParams]
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/effectiveRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get-effective-virtual-hub-routes?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsGetEffectiveVirtualHubRoutes: LongRunningOperation<
   "azure",
@@ -107,7 +109,8 @@ export const virtualHubsGetEffectiveVirtualHubRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/inboundRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get-inbound-routes?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsGetInboundRoutes: LongRunningOperation<
   "azure",
@@ -134,7 +137,8 @@ export const virtualHubsGetInboundRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/outboundRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get-outbound-routes?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsGetOutboundRoutes: LongRunningOperation<
   "azure",
@@ -159,7 +163,7 @@ export const virtualHubsGetOutboundRoutes: LongRunningOperation<
 /**
  * Gives the hubs of the whole subscription page by page, route servers among them.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualHubs`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/list?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsList: Operation<
   "azure",
@@ -180,7 +184,8 @@ export const virtualHubsList: Operation<
 /**
  * Gives the hubs of one resource group page by page, route servers among them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsListByResourceGroup: Operation<
   "azure",
@@ -201,7 +206,8 @@ export const virtualHubsListByResourceGroup: Operation<
 /**
  * Sets the tags of a hub and answers at once; routing is not touched.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/update-tags?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsUpdateTags: Operation<
   "azure",

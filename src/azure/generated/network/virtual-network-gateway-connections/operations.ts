@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * nothing of tunnels being up.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/create-or-update?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -42,7 +43,8 @@ export const virtualNetworkGatewayConnectionsCreateOrUpdate: LongRunningOperatio
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/delete?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsDelete: LongRunningOperation<
   "azure",
@@ -65,7 +67,8 @@ export const virtualNetworkGatewayConnectionsDelete: LongRunningOperation<
 /**
  * Gives one connection with its IPsec policies, its `connectionStatus` and the bytes it has carried.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/get?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsGet: Operation<
   "azure",
@@ -88,7 +91,8 @@ export const virtualNetworkGatewayConnectionsGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/get-ike-sas?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsGetIkeSas: LongRunningOperation<
   "azure",
@@ -112,7 +116,8 @@ export const virtualNetworkGatewayConnectionsGetIkeSas: LongRunningOperation<
 /**
  * Gives the pre-shared key of a connection in clear text, so keep the answer out of logs.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/get-shared-key?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsGetSharedKey: Operation<
   "azure",
@@ -133,7 +138,8 @@ export const virtualNetworkGatewayConnectionsGetSharedKey: Operation<
 /**
  * Gives the connections in one resource group page by page, whichever gateway they belong to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/list?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsList: Operation<
   "azure",
@@ -158,7 +164,8 @@ export const virtualNetworkGatewayConnectionsList: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/resetconnection`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/reset-connection?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsResetConnection: LongRunningOperation<
   "azure",
@@ -183,7 +190,8 @@ export const virtualNetworkGatewayConnectionsResetConnection: LongRunningOperati
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/reset-shared-key?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsResetSharedKey: LongRunningOperation<
   "azure",
@@ -208,7 +216,8 @@ export const virtualNetworkGatewayConnectionsResetSharedKey: LongRunningOperatio
  * Sets the pre-shared key of a connection to `value`; traffic stops until the device at the other end has it too.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/sharedkey`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/set-shared-key?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsSetSharedKey: LongRunningOperation<
   "azure",
@@ -236,7 +245,8 @@ export const virtualNetworkGatewayConnectionsSetSharedKey: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/startPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/start-packet-capture?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsStartPacketCapture: LongRunningOperation<
   "azure",
@@ -262,7 +272,8 @@ export const virtualNetworkGatewayConnectionsStartPacketCapture: LongRunningOper
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/stopPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/stop-packet-capture?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsStopPacketCapture: LongRunningOperation<
   "azure",
@@ -289,7 +300,8 @@ export const virtualNetworkGatewayConnectionsStopPacketCapture: LongRunningOpera
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/update-tags?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayConnectionsUpdateTags: LongRunningOperation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates or replaces one NAT rule; it acts only on connections that name it among their ingress or egress rules.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-nat-rules/create-or-update?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayNatRulesCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -48,7 +49,8 @@ export const virtualNetworkGatewayNatRulesCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-nat-rules/delete?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayNatRulesDelete: LongRunningOperation<
   "azure",
@@ -76,7 +78,8 @@ export const virtualNetworkGatewayNatRulesDelete: LongRunningOperation<
 /**
  * Gives one NAT rule with its type, static or dynamic, its direction and its internal and external mappings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules/{natRuleName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-nat-rules/get?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayNatRulesGet: Operation<
   "azure",
@@ -101,7 +104,8 @@ export const virtualNetworkGatewayNatRulesGet: Operation<
 /**
  * Gives the NAT rules of a virtual network gateway page by page, with their direction and address mappings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-nat-rules/list-by-virtual-network-gateway?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewayNatRulesListByVirtualNetworkGateway: Operation<
   "azure",

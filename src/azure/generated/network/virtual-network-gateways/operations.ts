@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * often takes over half an hour.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/create-or-update?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -44,7 +45,8 @@ export const virtualNetworkGatewaysCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/delete?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysDelete: LongRunningOperation<
   "azure",
@@ -69,7 +71,8 @@ export const virtualNetworkGatewaysDelete: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/disconnectVirtualNetworkGatewayVpnConnections`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/disconnect-virtual-network-gateway-vpn-connections?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections: LongRunningOperation<
   "azure",
@@ -96,7 +99,8 @@ export const virtualNetworkGatewaysDisconnectVirtualNetworkGatewayVpnConnections
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * The answer is a secret: keep it out of logs.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/generate-vpn-profile?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
   "azure",
@@ -123,7 +127,8 @@ export const virtualNetworkGatewaysGenerateVpnProfile: LongRunningOperation<
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * The answer is a secret: keep it out of logs.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/generatevpnclientpackage?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperation<
   "azure",
@@ -148,7 +153,8 @@ export const virtualNetworkGatewaysGeneratevpnclientpackage: LongRunningOperatio
  * Gives one gateway with its SKU, addresses, BGP and client settings and its `provisioningState`, but not whether
  * tunnels are up.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGet: Operation<
   "azure",
@@ -171,7 +177,8 @@ export const virtualNetworkGatewaysGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-advertised-routes?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetAdvertisedRoutes: LongRunningOperation<
   "azure",
@@ -202,7 +209,8 @@ export const virtualNetworkGatewaysGetAdvertisedRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-bgp-peer-status?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
   "azure",
@@ -235,7 +243,7 @@ export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/network-gateway/
  */
 export const virtualNetworkGatewaysGetEffectiveRoutes: LongRunningOperation<
   "azure",
@@ -263,7 +271,8 @@ export const virtualNetworkGatewaysGetEffectiveRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-failover-all-test-details?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperation<
   "azure",
@@ -296,7 +305,8 @@ export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperati
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-failover-single-test-details?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetFailoverSingleTestDetails: LongRunningOperation<
   "azure",
@@ -328,7 +338,8 @@ export const virtualNetworkGatewaysGetFailoverSingleTestDetails: LongRunningOper
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-learned-routes?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetLearnedRoutes: LongRunningOperation<
   "azure",
@@ -354,7 +365,8 @@ export const virtualNetworkGatewaysGetLearnedRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-resiliency-information?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetResiliencyInformation: LongRunningOperation<
   "azure",
@@ -386,7 +398,8 @@ export const virtualNetworkGatewaysGetResiliencyInformation: LongRunningOperatio
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-routes-information?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
   "azure",
@@ -418,7 +431,8 @@ export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
  * The answer is a secret: keep it out of logs.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-vpn-profile-package-url?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation<
   "azure",
@@ -444,7 +458,8 @@ export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-vpnclient-connection-health?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetVpnclientConnectionHealth: LongRunningOperation<
   "azure",
@@ -469,7 +484,8 @@ export const virtualNetworkGatewaysGetVpnclientConnectionHealth: LongRunningOper
  * Gives the lifetimes and algorithms of IPsec and IKE that are set for the clients of a gateway.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-vpnclient-ipsec-parameters?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysGetVpnclientIpsecParameters: LongRunningOperation<
   "azure",
@@ -495,7 +511,8 @@ export const virtualNetworkGatewaysGetVpnclientIpsecParameters: LongRunningOpera
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/abortMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/invoke-abort-migration?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysInvokeAbortMigration: LongRunningOperation<
   "azure",
@@ -520,7 +537,8 @@ export const virtualNetworkGatewaysInvokeAbortMigration: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/commitMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/invoke-commit-migration?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysInvokeCommitMigration: LongRunningOperation<
   "azure",
@@ -546,7 +564,8 @@ export const virtualNetworkGatewaysInvokeCommitMigration: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/executeMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/invoke-execute-migration?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysInvokeExecuteMigration: LongRunningOperation<
   "azure",
@@ -571,7 +590,8 @@ export const virtualNetworkGatewaysInvokeExecuteMigration: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/prepareMigration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/invoke-prepare-migration?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysInvokePrepareMigration: LongRunningOperation<
   "azure",
@@ -596,7 +616,8 @@ export const virtualNetworkGatewaysInvokePrepareMigration: LongRunningOperation<
  * Gives the VPN and ExpressRoute gateways of one resource group page by page; there is no list for the whole
  * subscription.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/list?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysList: Operation<
   "azure",
@@ -619,7 +640,8 @@ export const virtualNetworkGatewaysList: Operation<
  * Gives the connections that hang on one gateway page by page, with references to their ends and the state of their
  * tunnels.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/list-connections?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysListConnections: Operation<
   "azure",
@@ -641,7 +663,8 @@ export const virtualNetworkGatewaysListConnections: Operation<
 /**
  * Gives the RADIUS servers of a gateway's client settings with their secrets in clear text, so keep it out of logs.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/list-radius-secrets?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysListRadiusSecrets: Operation<
   "azure",
@@ -665,7 +688,8 @@ export const virtualNetworkGatewaysListRadiusSecrets: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/reset?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysReset: LongRunningOperation<
   "azure",
@@ -696,7 +720,8 @@ export const virtualNetworkGatewaysReset: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/resetvpnclientsharedkey`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/reset-vpn-client-shared-key?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysResetVpnClientSharedKey: LongRunningOperation<
   "azure",
@@ -722,7 +747,8 @@ export const virtualNetworkGatewaysResetVpnClientSharedKey: LongRunningOperation
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/setvpnclientipsecparameters`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/set-vpnclient-ipsec-parameters?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysSetVpnclientIpsecParameters: LongRunningOperation<
   "azure",
@@ -749,7 +775,8 @@ export const virtualNetworkGatewaysSetVpnclientIpsecParameters: LongRunningOpera
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startSiteFailoverTest`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/start-express-route-site-failover-simulation?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: LongRunningOperation<
   "azure",
@@ -780,7 +807,8 @@ export const virtualNetworkGatewaysStartExpressRouteSiteFailoverSimulation: Long
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/startPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/start-packet-capture?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
   "azure",
@@ -807,7 +835,8 @@ export const virtualNetworkGatewaysStartPacketCapture: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopSiteFailoverTest`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/stop-express-route-site-failover-simulation?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation: LongRunningOperation<
   "azure",
@@ -833,7 +862,8 @@ export const virtualNetworkGatewaysStopExpressRouteSiteFailoverSimulation: LongR
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/stopPacketCapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/stop-packet-capture?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
   "azure",
@@ -859,7 +889,8 @@ export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
  * Gives as one XML text the makers, device families and firmware versions for which a configuration script can be
  * had.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/supported-vpn-devices?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysSupportedVpnDevices: Operation<
   "azure",
@@ -882,7 +913,8 @@ export const virtualNetworkGatewaysSupportedVpnDevices: Operation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/update-tags?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
   "azure",
@@ -910,7 +942,8 @@ export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
  * key can stand in it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
  * The answer is a secret: keep it out of logs.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/vpn-device-configuration-script?view=rest-network-gateway-2025-05-01
  */
 export const virtualNetworkGatewaysVpnDeviceConfigurationScript: Operation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates the frame that hubs and sites join, or replaces its settings; it carries no traffic before it has a hub.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -40,7 +41,7 @@ export const virtualWansCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/delete?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansDelete: LongRunningOperation<"azure", [params: T.VirtualWansDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -60,7 +61,7 @@ export const virtualWansDelete: LongRunningOperation<"azure", [params: T.Virtual
 /**
  * Gives one virtual WAN with its type, its transit settings and the ids of its hubs and VPN sites.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/get?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansGet: Operation<"azure", [params: T.VirtualWansGetParams], Handle<T.VirtualWAN>> =
   /*#__PURE__*/ defineOperation({
@@ -77,7 +78,7 @@ export const virtualWansGet: Operation<"azure", [params: T.VirtualWansGetParams]
 /**
  * Gives the virtual WANs of the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualWans`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/list?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansList: Operation<
   "azure",
@@ -98,7 +99,8 @@ export const virtualWansList: Operation<
 /**
  * Gives the virtual WANs of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansListByResourceGroup: Operation<
   "azure",
@@ -119,7 +121,8 @@ export const virtualWansListByResourceGroup: Operation<
 /**
  * Sets the tags of a virtual WAN and answers at once with the whole resource.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{VirtualWANName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/update-tags?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansUpdateTags: Operation<
   "azure",

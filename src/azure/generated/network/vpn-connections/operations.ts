@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Connects a hub gateway to a branch site over one or more links, or replaces the connection as a whole.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const vpnConnectionsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -43,7 +44,7 @@ export const vpnConnectionsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/delete?view=rest-virtualwan-2025-05-01
  */
 export const vpnConnectionsDelete: LongRunningOperation<
   "azure",
@@ -66,7 +67,7 @@ export const vpnConnectionsDelete: LongRunningOperation<
 /**
  * Gives one connection to a branch site with its link connections, status, traffic counters and route tables.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/get?view=rest-virtualwan-2025-05-01
  */
 export const vpnConnectionsGet: Operation<"azure", [params: T.VpnConnectionsGetParams], Handle<C.VpnConnection>> =
   /*#__PURE__*/ defineOperation({
@@ -84,7 +85,8 @@ export const vpnConnectionsGet: Operation<"azure", [params: T.VpnConnectionsGetP
 /**
  * Gives the connections of a hub gateway to branch sites page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/list-by-vpn-gateway?view=rest-virtualwan-2025-05-01
  */
 export const vpnConnectionsListByVpnGateway: Operation<
   "azure",
@@ -108,7 +110,8 @@ export const vpnConnectionsListByVpnGateway: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/startpacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/start-packet-capture?view=rest-virtualwan-2025-05-01
  */
 export const vpnConnectionsStartPacketCapture: LongRunningOperation<
   "azure",
@@ -134,7 +137,8 @@ export const vpnConnectionsStartPacketCapture: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{vpnConnectionName}/stoppacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/stop-packet-capture?view=rest-virtualwan-2025-05-01
  */
 export const vpnConnectionsStopPacketCapture: LongRunningOperation<
   "azure",

@@ -13,7 +13,8 @@ import type * as T from "./types.ts";
  * Creates a gateway in a hub or replaces its settings, connections included, and goes on until it is provisioned.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -41,7 +42,7 @@ export const vpnGatewaysCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/delete?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysDelete: LongRunningOperation<"azure", [params: T.VpnGatewaysDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -61,7 +62,7 @@ export const vpnGatewaysDelete: LongRunningOperation<"azure", [params: T.VpnGate
 /**
  * Gives one hub gateway with its scale units, BGP settings, addresses, NAT rules and connections.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/get?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysGet: Operation<"azure", [params: T.VpnGatewaysGetParams], Handle<T.VpnGateway>> =
   /*#__PURE__*/ defineOperation({
@@ -79,7 +80,7 @@ export const vpnGatewaysGet: Operation<"azure", [params: T.VpnGatewaysGetParams]
 /**
  * Gives the site-to-site gateways in hubs across the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnGateways`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/list?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysList: Operation<
   "azure",
@@ -101,7 +102,8 @@ export const vpnGatewaysList: Operation<
 /**
  * Gives the site-to-site gateways in hubs of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysListByResourceGroup: Operation<
   "azure",
@@ -125,7 +127,7 @@ export const vpnGatewaysListByResourceGroup: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/reset`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/reset?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysReset: LongRunningOperation<"azure", [params: T.VpnGatewaysResetParams], T.VpnGateway> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -148,7 +150,8 @@ export const vpnGatewaysReset: LongRunningOperation<"azure", [params: T.VpnGatew
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/startpacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/start-packet-capture?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysStartPacketCapture: LongRunningOperation<
   "azure",
@@ -174,7 +177,8 @@ export const vpnGatewaysStartPacketCapture: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/stoppacketcapture`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/stop-packet-capture?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysStopPacketCapture: LongRunningOperation<
   "azure",
@@ -201,7 +205,8 @@ export const vpnGatewaysStopPacketCapture: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/update-tags?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysUpdateTags: LongRunningOperation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * Gives the shared keys of a link connection page by page, each with its length; a call of its own is there for the
  * value.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/get-all-shared-keys?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsGetAllSharedKeys: Operation<
   "azure",
@@ -43,7 +44,8 @@ export const vpnLinkConnectionsGetAllSharedKeys: Operation<
  * Gives the shared key of a link connection as a resource with length and state; a call of its own is there for the
  * value.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/get-default-shared-key?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsGetDefaultSharedKey: Operation<
   "azure",
@@ -72,7 +74,8 @@ export const vpnLinkConnectionsGetDefaultSharedKey: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/get-ike-sas?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsGetIkeSas: LongRunningOperation<
   "azure",
@@ -102,7 +105,8 @@ export const vpnLinkConnectionsGetIkeSas: LongRunningOperation<
 /**
  * Gives the tunnels of a connection page by page, one for each link of the site.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/list-by-vpn-connection?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsListByVpnConnection: Operation<
   "azure",
@@ -124,7 +128,8 @@ export const vpnLinkConnectionsListByVpnConnection: Operation<
 /**
  * Gives the shared key of a link connection in clear text, so keep the answer out of logs.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/list-default-shared-key?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsListDefaultSharedKey: Operation<
   "azure",
@@ -154,7 +159,8 @@ export const vpnLinkConnectionsListDefaultSharedKey: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/resetconnection`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/reset-connection?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsResetConnection: LongRunningOperation<
   "azure",
@@ -184,7 +190,8 @@ export const vpnLinkConnectionsResetConnection: LongRunningOperation<
  * Sets the shared key of a link connection to the given one, or to a random one of the given length.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/set-or-init-default-shared-key?view=rest-virtualwan-2025-05-01
  */
 export const vpnLinkConnectionsSetOrInitDefaultSharedKey: LongRunningOperation<
   "azure",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates or replaces how remote users authenticate and encrypt, for all gateways that share the configuration.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -43,7 +44,8 @@ export const vpnServerConfigurationsCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/delete?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsDelete: LongRunningOperation<
   "azure",
@@ -67,7 +69,8 @@ export const vpnServerConfigurationsDelete: LongRunningOperation<
  * Gives one server configuration with its protocols, ways to authenticate, certificates and the gateways that use
  * it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/get?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsGet: Operation<
   "azure",
@@ -88,7 +91,8 @@ export const vpnServerConfigurationsGet: Operation<
 /**
  * Gives the server configurations for remote users of the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnServerConfigurations`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/list?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsList: Operation<
   "azure",
@@ -110,7 +114,8 @@ export const vpnServerConfigurationsList: Operation<
 /**
  * Gives the server configurations for remote users of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsListByResourceGroup: Operation<
   "azure",
@@ -132,7 +137,8 @@ export const vpnServerConfigurationsListByResourceGroup: Operation<
 /**
  * Gives the RADIUS servers of a server configuration with their secrets in clear text, so keep it out of logs.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/list-radius-secrets?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsListRadiusSecrets: Operation<
   "azure",
@@ -154,7 +160,8 @@ export const vpnServerConfigurationsListRadiusSecrets: Operation<
 /**
  * Sets the tags of a server configuration and answers at once; users notice nothing.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/update-tags?view=rest-virtualwan-2025-05-01
  */
 export const vpnServerConfigurationsUpdateTags: Operation<
   "azure",

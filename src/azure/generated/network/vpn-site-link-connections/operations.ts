@@ -10,7 +10,8 @@ import type * as T from "./types.ts";
 /**
  * Gives the connection over one link with its status, traffic counters, IPsec policies and NAT rules.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-site-link-connections/get?view=rest-virtualwan-2025-05-01
  */
 export const vpnSiteLinkConnectionsGet: Operation<
   "azure",

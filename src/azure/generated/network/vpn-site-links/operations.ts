@@ -12,7 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Gives one link of a branch site with its public address, provider, speed and BGP settings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks/{vpnSiteLinkName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-site-links/get?view=rest-virtualwan-2025-05-01
  */
 export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParams], Handle<C.VpnSiteLink>> =
   /*#__PURE__*/ defineOperation({
@@ -29,7 +29,8 @@ export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParam
 /**
  * Gives the internet links of a branch site page by page; they are created and changed through the site.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-site-links/list-by-vpn-site?view=rest-virtualwan-2025-05-01
  */
 export const vpnSiteLinksListByVpnSite: Operation<
   "azure",

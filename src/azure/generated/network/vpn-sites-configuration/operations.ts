@@ -11,7 +11,8 @@ import type * as T from "./types.ts";
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnConfiguration`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites-configuration/download?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesConfigurationDownload: LongRunningOperation<
   "azure",

@@ -14,7 +14,8 @@ import type * as T from "./types.ts";
  * to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/create-or-update?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesCreateOrUpdate: LongRunningOperation<
   "azure",
@@ -42,7 +43,7 @@ export const vpnSitesCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/delete?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesDelete: LongRunningOperation<"azure", [params: T.VpnSitesDeleteParams], undefined> =
   /*#__PURE__*/ defineLongRunningOperation(
@@ -62,7 +63,7 @@ export const vpnSitesDelete: LongRunningOperation<"azure", [params: T.VpnSitesDe
 /**
  * Gives one branch site with its device, address space, links and the virtual WAN it belongs to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/get?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesGet: Operation<"azure", [params: T.VpnSitesGetParams], Handle<T.VpnSite>> =
   /*#__PURE__*/ defineOperation({
@@ -80,7 +81,7 @@ export const vpnSitesGet: Operation<"azure", [params: T.VpnSitesGetParams], Hand
 /**
  * Gives the branch sites of the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnSites`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/list?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesList: Operation<
   "azure",
@@ -102,7 +103,8 @@ export const vpnSitesList: Operation<
 /**
  * Gives the branch sites of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see
+ * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesListByResourceGroup: Operation<
   "azure",
@@ -124,7 +126,7 @@ export const vpnSitesListByResourceGroup: Operation<
 /**
  * Sets the tags of a branch site and answers at once with the whole resource.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}`
- * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
+ * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/update-tags?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesUpdateTags: Operation<"azure", [params: T.VpnSitesUpdateTagsParams], Handle<T.VpnSite>> =
   /*#__PURE__*/ defineOperation({

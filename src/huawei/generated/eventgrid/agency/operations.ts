@@ -10,7 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Creates the agencies that let the service act in the account for one purpose.
  * `POST /v1/{project_id}/service-agencies`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateAgencies
  */
 export const createAgencies: Operation<"huawei", [params: T.CreateAgenciesParams], Handle<T.AgencyOperateResp>> =
   /*#__PURE__*/ defineOperation({
@@ -27,7 +27,7 @@ export const createAgencies: Operation<"huawei", [params: T.CreateAgenciesParams
 /**
  * Gives the names of the agencies that the account has for one purpose of the service.
  * `GET /v1/{project_id}/service-agencies`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListAgencies
  */
 export const listAgencies: Operation<
   "huawei",

@@ -9,7 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the API versions that the endpoint serves, with the status of each; needs no project.
  * `GET /`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListApiVersions
  */
 export const listApiVersions: Operation<
   "huawei",

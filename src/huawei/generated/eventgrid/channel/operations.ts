@@ -11,7 +11,7 @@ import type * as T from "./types.ts";
  * Creates an event channel, the pipe that sources publish to and subscriptions read from.
  * `POST /v1/{project_id}/channels`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateChannel
  */
 export const createChannel: Operation<"huawei", [params: T.CreateChannelParams], Handle<T.ChannelInfo>> =
   /*#__PURE__*/ defineOperation({
@@ -28,7 +28,7 @@ export const createChannel: Operation<"huawei", [params: T.CreateChannelParams],
 /**
  * Deletes an event channel; nothing can be published to it any more.
  * `DELETE /v1/{project_id}/channels/{channel_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteChannel
  */
 export const deleteChannel: Operation<"huawei", [params: T.DeleteChannelParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -48,7 +48,7 @@ export const deleteChannel: Operation<"huawei", [params: T.DeleteChannelParams],
 /**
  * Gives the event channels page by page, the service's own ones included.
  * `GET /v1/{project_id}/channels`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListChannels
  */
 export const listChannels: Operation<
   "huawei",
@@ -77,7 +77,7 @@ export const listChannels: Operation<
 /**
  * Gives one event channel with its provider and enterprise project.
  * `GET /v1/{project_id}/channels/{channel_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfChannel
  */
 export const showDetailOfChannel: Operation<
   "huawei",
@@ -101,7 +101,7 @@ export const showDetailOfChannel: Operation<
  * Changes the description, enterprise project or access policy of an event channel; its name stays.
  * `PUT /v1/{project_id}/channels/{channel_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateChannel
  */
 export const updateChannel: Operation<"huawei", [params: T.UpdateChannelParams], Handle<T.ChannelInfo>> =
   /*#__PURE__*/ defineOperation({

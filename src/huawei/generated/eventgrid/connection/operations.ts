@@ -15,7 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v1/{project_id}/connections`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateConnection
  */
 export const createConnection: SettlingOperation<
   "huawei",
@@ -49,7 +49,7 @@ export const createConnection: SettlingOperation<
  * Deletes a target connection, which no subscription should deliver through any more.
  * `DELETE /v1/{project_id}/connections/{connection_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteConnection
  */
 export const deleteConnection: SettlingOperation<
   "huawei",
@@ -77,7 +77,7 @@ export const deleteConnection: SettlingOperation<
 /**
  * Gives the target connections page by page, filtered by name or Kafka instance.
  * `GET /v1/{project_id}/connections`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListConnections
  */
 export const listConnections: Operation<
   "huawei",
@@ -106,7 +106,7 @@ export const listConnections: Operation<
 /**
  * Gives one target connection; `error_info` tells why a creation ended in `CREATE_FAILED`.
  * `GET /v1/{project_id}/connections/{connection_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfConnection
  */
 export const showDetailOfConnection: Operation<
   "huawei",
@@ -127,7 +127,7 @@ export const showDetailOfConnection: Operation<
  * Changes the description of a target connection, the only thing about it that can change.
  * `PUT /v1/{project_id}/connections/{connection_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateConnection
  */
 export const updateConnection: Operation<"huawei", [params: T.UpdateConnectionParams], Handle<T.ConnectionInfo>> =
   /*#__PURE__*/ defineOperation({

@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
  * `POST /v1/{project_id}/endpoints`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateEndpoint
  */
 export const createEndpoint: SettlingOperation<
   "huawei",
@@ -48,7 +48,7 @@ export const createEndpoint: SettlingOperation<
  * Starts the removal of an endpoint; one that could not be removed shows `DELETE_FAILED`.
  * `DELETE /v1/{project_id}/endpoints/{endpoint_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEndpoint
  */
 export const deleteEndpoint: SettlingOperation<"huawei", [params: T.DeleteEndpointParams], undefined, undefined> =
   /*#__PURE__*/ defineSettlingOperation(
@@ -77,7 +77,7 @@ export const deleteEndpoint: SettlingOperation<"huawei", [params: T.DeleteEndpoi
  * Gives the private and public endpoints that events can be published to, page by page.
  * `GET /v1/{project_id}/endpoints`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEndpoints
  */
 export const listEndpoints: Operation<
   "huawei",
@@ -107,7 +107,7 @@ export const listEndpoints: Operation<
 /**
  * Changes the description of an endpoint, the only thing about it that can change.
  * `PUT /v1/{project_id}/endpoints/{endpoint_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateEndpoint
  */
 export const updateEndpoint: Operation<"huawei", [params: T.UpdateEndpointParams], Handle<T.EndpointInfo>> =
   /*#__PURE__*/ defineOperation({

@@ -9,7 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Gives sample events of the known event types page by page, for trying filters on.
  * `GET /v1/{project_id}/samples`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowListOfEventSample
  */
 export const showListOfEventSample: Operation<
   "huawei",

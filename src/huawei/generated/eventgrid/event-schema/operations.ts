@@ -11,7 +11,7 @@ import type * as T from "./types.ts";
  * Stores an event schema, given as OpenAPI 3 text, as its first version.
  * `POST /v1/{project_id}/schemas`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateEventSchema
  */
 export const createEventSchema: Operation<
   "huawei",
@@ -32,7 +32,7 @@ export const createEventSchema: Operation<
  * Adds a version with a new definition to an event schema.
  * `POST /v1/{project_id}/schemas/{schema_id}/versions`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateEventSchemaVersion
  */
 export const createEventSchemaVersion: Operation<
   "huawei",
@@ -52,7 +52,7 @@ export const createEventSchemaVersion: Operation<
 /**
  * Deletes an event schema with all its versions.
  * `DELETE /v1/{project_id}/schemas/{schema_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEventSchema
  */
 export const deleteEventSchema: Operation<"huawei", [params: T.DeleteEventSchemaParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -68,7 +68,7 @@ export const deleteEventSchema: Operation<"huawei", [params: T.DeleteEventSchema
 /**
  * Deletes one version of an event schema and leaves the others.
  * `DELETE /v1/{project_id}/schemas/{schema_id}/versions/{version}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEventSchemaVersion
  */
 export const deleteEventSchemaVersion: Operation<
   "huawei",
@@ -89,7 +89,7 @@ export const deleteEventSchemaVersion: Operation<
  * `POST /v1/{project_id}/schema-discover`
  * @remarks In doubt: Body and answer are those of the vendor's SDK; the document types the answer as a list of
  * stored schemas.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DiscoverEventSchemaFromData
  */
 export const discoverEventSchemaFromData: Operation<
   "huawei",
@@ -110,7 +110,7 @@ export const discoverEventSchemaFromData: Operation<
 /**
  * Gives the event schemas page by page, those of the cloud services included.
  * `GET /v1/{project_id}/schemas`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventSchema
  */
 export const listEventSchema: Operation<
   "huawei",
@@ -138,7 +138,7 @@ export const listEventSchema: Operation<
 /**
  * Gives the versions of an event schema page by page, without their definitions.
  * `GET /v1/{project_id}/schemas/{schema_id}/versions`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventSchemaVersions
  */
 export const listEventSchemaVersions: Operation<
   "huawei",
@@ -165,7 +165,7 @@ export const listEventSchemaVersions: Operation<
 /**
  * Gives one event schema with its definition and the number of its versions.
  * `GET /v1/{project_id}/schemas/{schema_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfEventSchema
  */
 export const showDetailOfEventSchema: Operation<
   "huawei",
@@ -184,7 +184,7 @@ export const showDetailOfEventSchema: Operation<
 /**
  * Gives one version of an event schema with its definition.
  * `GET /v1/{project_id}/schemas/{schema_id}/versions/{version}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfEventSchemaVersion
  */
 export const showDetailOfEventSchemaVersion: Operation<
   "huawei",
@@ -204,7 +204,7 @@ export const showDetailOfEventSchemaVersion: Operation<
  * Changes the description or compatibility of an event schema; a new definition needs a new version.
  * `PUT /v1/{project_id}/schemas/{schema_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateEventSchema
  */
 export const updateEventSchema: Operation<
   "huawei",

@@ -15,7 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v1/{project_id}/sources`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateEventSource
  */
 export const createEventSource: SettlingOperation<
   "huawei",
@@ -49,7 +49,7 @@ export const createEventSource: SettlingOperation<
  * Deletes a custom event source; its events are no longer taken.
  * `DELETE /v1/{project_id}/sources/{source_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEventSource
  */
 export const deleteEventSource: SettlingOperation<
   "huawei",
@@ -77,7 +77,7 @@ export const deleteEventSource: SettlingOperation<
 /**
  * Gives the event sources page by page, those of the cloud services included.
  * `GET /v1/{project_id}/sources`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventSources
  */
 export const listEventSources: Operation<
   "huawei",
@@ -108,7 +108,7 @@ export const listEventSources: Operation<
 /**
  * Gives one event source with its event types and its status.
  * `GET /v1/{project_id}/sources/{source_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfEventSource
  */
 export const showDetailOfEventSource: Operation<
   "huawei",
@@ -129,7 +129,7 @@ export const showDetailOfEventSource: Operation<
  * Changes the description or message queue details of a custom event source.
  * `PUT /v1/{project_id}/sources/{source_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateEventSource
  */
 export const updateEventSource: Operation<
   "huawei",

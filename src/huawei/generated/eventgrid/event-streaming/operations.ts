@@ -15,7 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v1/{project_id}/eventstreamings`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateEventStreaming
  */
 export const createEventStreaming: SettlingOperation<
   "huawei",
@@ -48,7 +48,7 @@ export const createEventStreaming: SettlingOperation<
  * Deletes an event stream; no more events go from its source to its sink.
  * `DELETE /v1/{project_id}/eventstreamings/{eventstreaming_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteEventStreaming
  */
 export const deleteEventStreaming: SettlingOperation<
   "huawei",
@@ -77,7 +77,7 @@ export const deleteEventStreaming: SettlingOperation<
  * Gives the event streams with source, sink and status, page by page.
  * `GET /v1/{project_id}/eventstreamings`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventStreaming
  */
 export const listEventStreaming: Operation<
   "huawei",
@@ -100,7 +100,7 @@ export const listEventStreaming: Operation<
  * `POST /v1/{project_id}/eventstreamings/operate/{eventstreaming_id}`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ResumeEventStreaming
  */
 export const resumeEventStreaming: SettlingOperation<
   "huawei",
@@ -136,7 +136,7 @@ export const resumeEventStreaming: SettlingOperation<
  * Gives one event stream with its definition and status.
  * `GET /v1/{project_id}/eventstreamings/{eventstreaming_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowEventStreaming
  */
 export const showEventStreaming: Operation<
   "huawei",
@@ -158,7 +158,7 @@ export const showEventStreaming: Operation<
  * `PUT /v1/{project_id}/eventstreamings/{eventstreaming_id}`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateEventStreaming
  */
 export const updateEventStreaming: SettlingOperation<
   "huawei",

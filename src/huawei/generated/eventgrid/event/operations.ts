@@ -11,7 +11,7 @@ import type * as T from "./types.ts";
  * Says for each pair of source and channel whether its events would be accepted, without publishing any.
  * `POST /v1/{project_id}/events/check`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CheckPutEvents
  */
 export const checkPutEvents: Operation<"huawei", [params?: T.CheckPutEventsParams], Handle<T.CheckPutEventsResp>> =
   /*#__PURE__*/ defineOperation({
@@ -30,7 +30,7 @@ export const checkPutEvents: Operation<"huawei", [params?: T.CheckPutEventsParam
  * Gives the events that a channel received in a span of time, page by page under `result`.
  * `GET /v1/{project_id}/traced-events`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListTracedEvents
  */
 export const listTracedEvents: Operation<
   "huawei",
@@ -63,7 +63,7 @@ export const listTracedEvents: Operation<
  * `failed_count`.
  * `POST /v1/{project_id}/channels/{channel_id}/events`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=PutEvents
  */
 export const putEvents: Operation<"huawei", [params: T.PutEventsParams], Handle<T.PutEventsResp>> =
   /*#__PURE__*/ defineOperation({
@@ -82,7 +82,7 @@ export const putEvents: Operation<"huawei", [params: T.PutEventsParams], Handle<
  * `failed_count`.
  * `POST /v1/{project_id}/official/sources/{source_name}/events`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=PutOfficialEvents
  */
 export const putOfficialEvents: Operation<"huawei", [params: T.PutOfficialEventsParams], Handle<T.PutEventsResp>> =
   /*#__PURE__*/ defineOperation({
@@ -99,7 +99,7 @@ export const putOfficialEvents: Operation<"huawei", [params: T.PutOfficialEvents
 /**
  * Gives the content of one traced event as a bare JSON string.
  * `GET /v1/{project_id}/events/detail/{trace_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfEvent
  */
 export const showDetailOfEvent: Operation<
   "huawei",
@@ -118,7 +118,7 @@ export const showDetailOfEvent: Operation<
 /**
  * Gives the way of one event through a channel: when it came and how each delivery went.
  * `GET /v1/{project_id}/events/trace/detail/{trace_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfEventTrace
  */
 export const showDetailOfEventTrace: Operation<
   "huawei",

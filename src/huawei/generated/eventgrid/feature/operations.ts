@@ -11,7 +11,7 @@ import type * as T from "./types.ts";
  * `GET /v1/{project_id}/feature`
  * Answers with the header `X-Request-Id`.
  * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=QuerySupportFeature
  */
 export const querySupportFeature: Operation<
   "huawei",

@@ -9,7 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Gives publishing metrics of a channel for a span of time, one item per period.
  * `GET /v1/{project_id}/metrics/pub`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListPubMetrics
  */
 export const listPubMetrics: Operation<
   "huawei",
@@ -38,7 +38,7 @@ export const listPubMetrics: Operation<
 /**
  * Gives delivery metrics of a subscription for a span of time, one item per period.
  * `GET /v1/{project_id}/metrics/sub`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListSubMetrics
  */
 export const listSubMetrics: Operation<
   "huawei",

@@ -12,7 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the object storage buckets that can be event sources, page by page.
  * `GET /v1/{project_id}/subscriptions/obsbuckets`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListObsBuckets
  */
 export const listObsBuckets: Operation<
   "huawei",
@@ -34,7 +34,7 @@ export const listObsBuckets: Operation<
  * `POST /v1/{project_id}/subscriptions/obsbuckets/{bucket_name}/refurbishobs`
  * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out. What it
  * does is inferred from its path and body.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=Refurbishobs
  */
 export const refurbishobs: Operation<"huawei", [params: T.RefurbishobsParams], Handle<C.SubscriptionInfo>> =
   /*#__PURE__*/ defineOperation({

@@ -8,7 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Gives, for each kind of resource, how many the project may have and how many it has.
  * `GET /v1/{project_id}/quotas`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListQuotas
  */
 export const listQuotas: Operation<"huawei", [params?: T.ListQuotasParams], Handle<T.QuotaResp>> =
   /*#__PURE__*/ defineOperation({

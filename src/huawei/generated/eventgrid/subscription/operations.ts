@@ -16,7 +16,7 @@ import type * as T from "./types.ts";
  * `POST /v1/{project_id}/subscriptions`
  * Answers with the header `X-Request-Id`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateSubscription
  */
 export const createSubscription: SettlingOperation<
   "huawei",
@@ -49,7 +49,7 @@ export const createSubscription: SettlingOperation<
  * Adds a target to a subscription, which from then on delivers to it too.
  * `POST /v1/{project_id}/subscriptions/{subscription_id}/targets`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CreateSubscriptionTarget
  */
 export const createSubscriptionTarget: Operation<
   "huawei",
@@ -75,7 +75,7 @@ export const createSubscriptionTarget: Operation<
  * Deletes a subscription with its source and targets; events are no longer delivered.
  * `DELETE /v1/{project_id}/subscriptions/{subscription_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteSubscription
  */
 export const deleteSubscription: SettlingOperation<
   "huawei",
@@ -107,7 +107,7 @@ export const deleteSubscription: SettlingOperation<
 /**
  * Removes one target from a subscription and leaves the others.
  * `DELETE /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DeleteSubscriptionTarget
  */
 export const deleteSubscriptionTarget: Operation<
   "huawei",
@@ -133,7 +133,7 @@ export const deleteSubscriptionTarget: Operation<
  * `failed_count`.
  * `POST /v1/{project_id}/subscriptions/operation`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ExecuteSubscriptionOperation
  */
 export const executeSubscriptionOperation: Operation<
   "huawei",
@@ -153,7 +153,7 @@ export const executeSubscriptionOperation: Operation<
 /**
  * Gives the event subscriptions with their sources and targets, page by page.
  * `GET /v1/{project_id}/subscriptions`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListSubscriptions
  */
 export const listSubscriptions: Operation<
   "huawei",
@@ -184,7 +184,7 @@ export const listSubscriptions: Operation<
 /**
  * Gives one subscription with its source, its targets and its status.
  * `GET /v1/{project_id}/subscriptions/{subscription_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfSubscription
  */
 export const showDetailOfSubscription: Operation<
   "huawei",
@@ -208,7 +208,7 @@ export const showDetailOfSubscription: Operation<
 /**
  * Gives one target of a subscription with its transformation and dead letter queue.
  * `GET /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowDetailOfSubscriptionTarget
  */
 export const showDetailOfSubscriptionTarget: Operation<
   "huawei",
@@ -234,7 +234,7 @@ export const showDetailOfSubscriptionTarget: Operation<
  * Changes the description of a subscription and replaces its source and targets where they are given.
  * `PUT /v1/{project_id}/subscriptions/{subscription_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateSubscription
  */
 export const updateSubscription: Operation<
   "huawei",
@@ -261,7 +261,7 @@ export const updateSubscription: Operation<
  * Replaces the source of a subscription, its filter included.
  * `PUT /v1/{project_id}/subscriptions/{subscription_id}/sources/{source_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateSubscriptionSource
  */
 export const updateSubscriptionSource: Operation<
   "huawei",
@@ -288,7 +288,7 @@ export const updateSubscriptionSource: Operation<
  * Replaces one target of a subscription; start from what `showDetailOfSubscriptionTarget` gives.
  * `PUT /v1/{project_id}/subscriptions/{subscription_id}/targets/{target_id}`
  * Answers with the header `X-Request-Id`.
- * @see https://support.huaweicloud.com/intl/en-us/eg/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=UpdateSubscriptionTarget
  */
 export const updateSubscriptionTarget: Operation<
   "huawei",

@@ -8,7 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Reads a client CA certificate and gives what stands in it, without storing it.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/client-ca-certificates/check`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CheckClientCaCertificate
  */
 export const checkClientCaCertificate: Operation<
   "huawei",
@@ -30,7 +30,7 @@ export const checkClientCaCertificate: Operation<
 /**
  * Removes a client CA certificate; clients whose certificates it signed are no longer accepted.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteClientCa
  */
 export const deleteClientCa: Operation<"huawei", [params: T.DeleteClientCaParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -51,7 +51,7 @@ export const deleteClientCa: Operation<"huawei", [params: T.DeleteClientCaParams
  * Stores a CA certificate on a VPN server, which then accepts the client certificates that it signed.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ImportClientCa
  */
 export const importClientCa: Operation<
   "huawei",
@@ -78,7 +78,7 @@ export const importClientCa: Operation<
  * Gives the issuer, subject and expiry of a stored client CA certificate, never its content.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowClientCa
  */
 export const showClientCa: Operation<"huawei", [params: T.ShowClientCaParams], Handle<T.ShowClientCaResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -99,7 +99,7 @@ export const showClientCa: Operation<"huawei", [params: T.ShowClientCaParams], H
  * Renames a client CA certificate; its content cannot be replaced.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates/{client_ca_certificate_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateClientCa
  */
 export const updateClientCa: Operation<
   "huawei",

@@ -15,7 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/connection-monitors`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateConnectionMonitor
  */
 export const createConnectionMonitor: SettlingOperation<
   "huawei",
@@ -48,7 +48,7 @@ export const createConnectionMonitor: SettlingOperation<
  * Removes a connection monitor; the VPN connection that it watched stays as it is.
  * `DELETE /v5/{project_id}/connection-monitors/{connection_monitor_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteConnectionMonitor
  */
 export const deleteConnectionMonitor: SettlingOperation<
   "huawei",
@@ -78,7 +78,7 @@ export const deleteConnectionMonitor: SettlingOperation<
 /**
  * Gives the connection monitors of the project in one answer, or the one of a single VPN connection.
  * `GET /v5/{project_id}/connection-monitors`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListConnectionMonitors
  */
 export const listConnectionMonitors: Operation<
   "huawei",
@@ -102,7 +102,7 @@ export const listConnectionMonitors: Operation<
 /**
  * Gives one connection monitor with its probe addresses and its status.
  * `GET /v5/{project_id}/connection-monitors/{connection_monitor_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowConnectionMonitor
  */
 export const showConnectionMonitor: Operation<
   "huawei",

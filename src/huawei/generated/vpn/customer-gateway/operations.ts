@@ -12,7 +12,7 @@ import type * as T from "./types.ts";
  * be used at once.
  * `POST /v5/{project_id}/customer-gateways`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateCgw
  */
 export const createCgw: Operation<"huawei", [params: T.CreateCgwParams], Handle<T.CreateCgwResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -30,7 +30,7 @@ export const createCgw: Operation<"huawei", [params: T.CreateCgwParams], Handle<
 /**
  * Removes the record of a customer gateway; nothing at the customer's end changes.
  * `DELETE /v5/{project_id}/customer-gateways/{customer_gateway_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteCgw
  */
 export const deleteCgw: Operation<"huawei", [params: T.DeleteCgwParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -46,7 +46,7 @@ export const deleteCgw: Operation<"huawei", [params: T.DeleteCgwParams], Handle<
 /**
  * Gives the customer gateways of the project page by page.
  * `GET /v5/{project_id}/customer-gateways`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListCgws
  */
 export const listCgws: Operation<
   "huawei",
@@ -66,7 +66,7 @@ export const listCgws: Operation<
 /**
  * Gives one customer gateway with the data of its CA certificate, but never the certificate itself.
  * `GET /v5/{project_id}/customer-gateways/{customer_gateway_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowCgw
  */
 export const showCgw: Operation<"huawei", [params: T.ShowCgwParams], Handle<T.ShowCgwResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -82,7 +82,7 @@ export const showCgw: Operation<"huawei", [params: T.ShowCgwParams], Handle<T.Sh
 /**
  * Renames a customer gateway or replaces its CA certificate; its address stays as it was created.
  * `PUT /v5/{project_id}/customer-gateways/{customer_gateway_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateCgw
  */
 export const updateCgw: Operation<"huawei", [params: T.UpdateCgwParams], Handle<T.UpdateCgwResponse>> =
   /*#__PURE__*/ defineOperation({

@@ -16,7 +16,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/p2c-vpn-gateways`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateP2cVgw
  */
 export const createP2cVgw: SettlingOperation<
   "huawei",
@@ -51,7 +51,7 @@ export const createP2cVgw: SettlingOperation<
  * Starts the removal of a point-to-client gateway; it is over when `showP2cVgw` answers 404.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteP2cVgw
  */
 export const deleteP2cVgw: SettlingOperation<"huawei", [params: T.DeleteP2cVgwParams], undefined, undefined> =
   /*#__PURE__*/ defineSettlingOperation(
@@ -78,7 +78,7 @@ export const deleteP2cVgw: SettlingOperation<"huawei", [params: T.DeleteP2cVgwPa
  * Cuts one client off a point-to-client gateway; the user may connect again.
  * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections/{connection_id}/disconnect`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteP2cVgwConnection
  */
 export const deleteP2cVgwConnection: Operation<
   "huawei",
@@ -101,7 +101,7 @@ export const deleteP2cVgwConnection: Operation<
 /**
  * Deletes the record of a point-to-client gateway job; the upgrade itself is neither stopped nor undone.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/jobs/{job_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteP2cVpnGatewayJob
  */
 export const deleteP2cVpnGatewayJob: Operation<
   "huawei",
@@ -120,7 +120,7 @@ export const deleteP2cVpnGatewayJob: Operation<
 /**
  * Gives the names of the availability zones that take point-to-client gateways of a flavor.
  * `GET /v5/{project_id}/p2c-vpn-gateways/availability-zones`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVgwAvailabilityZones
  */
 export const listP2cVgwAvailabilityZones: Operation<
   "huawei",
@@ -140,7 +140,7 @@ export const listP2cVgwAvailabilityZones: Operation<
 /**
  * Gives the clients that are connected to a point-to-client gateway now, with their traffic counters.
  * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVgwConnections
  */
 export const listP2cVgwConnections: Operation<
   "huawei",
@@ -165,7 +165,7 @@ export const listP2cVgwConnections: Operation<
 /**
  * Gives the point-to-client gateways of the project page by page.
  * `GET /v5/{project_id}/p2c-vpn-gateways`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVgws
  */
 export const listP2cVgws: Operation<
   "huawei",
@@ -186,7 +186,7 @@ export const listP2cVgws: Operation<
  * Gives the upgrade jobs of point-to-client gateways with their states and steps, or those of one gateway.
  * `GET /v5/{project_id}/p2c-vpn-gateways/jobs`
  * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVpnGatewayJobs
  */
 export const listP2cVpnGatewayJobs: Operation<
   "huawei",
@@ -211,7 +211,7 @@ export const listP2cVpnGatewayJobs: Operation<
 /**
  * Gives one point-to-client gateway with its elastic IP, its number of connected clients and its status.
  * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowP2cVgw
  */
 export const showP2cVgw: Operation<"huawei", [params: T.ShowP2cVgwParams], Handle<T.ShowP2cVgwResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -229,7 +229,7 @@ export const showP2cVgw: Operation<"huawei", [params: T.ShowP2cVgwParams], Handl
  * `PUT /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateP2cVgw
  */
 export const updateP2cVgw: SettlingOperation<
   "huawei",
@@ -263,7 +263,7 @@ export const updateP2cVgw: SettlingOperation<
  * `listP2cVpnGatewayJobs` gives.
  * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/upgrade`
  * Answers before the work is done: `untilDone()` waits for it, 7200 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpgradeP2cVpnGateway
  */
 export const upgradeP2cVpnGateway: SettlingOperation<
   "huawei",

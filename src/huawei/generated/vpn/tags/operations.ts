@@ -10,7 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Adds tags to a resource; a key that it has already gets the new value.
  * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchCreateResourceTags
  */
 export const batchCreateResourceTags: Operation<
   "huawei",
@@ -35,7 +35,7 @@ export const batchCreateResourceTags: Operation<
 /**
  * Takes tags off a resource; keys that it does not have are passed over.
  * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/delete`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchDeleteResourceTags
  */
 export const batchDeleteResourceTags: Operation<
   "huawei",
@@ -60,7 +60,7 @@ export const batchDeleteResourceTags: Operation<
 /**
  * Counts the resources of one type that carry the given tags or match the given names.
  * `POST /v5/{project_id}/{resource_type}/resource-instances/count`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CountResourcesByTags
  */
 export const countResourcesByTags: Operation<
   "huawei",
@@ -81,7 +81,7 @@ export const countResourcesByTags: Operation<
 /**
  * Gives all tag keys that resources of one type carry in the project, each with all its values.
  * `GET /v5/{project_id}/{resource_type}/tags`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListProjectTags
  */
 export const listProjectTags: Operation<
   "huawei",
@@ -101,7 +101,7 @@ export const listProjectTags: Operation<
 /**
  * Gives the resources of one type that carry the given tags or match the given names, page by page.
  * `POST /v5/{project_id}/{resource_type}/resource-instances/filter`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListResourcesByTags
  */
 export const listResourcesByTags: Operation<
   "huawei",
@@ -128,7 +128,7 @@ export const listResourcesByTags: Operation<
 /**
  * Gives the tags of one resource.
  * `GET /v5/{project_id}/{resource_type}/{resource_id}/tags`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowResourceTags
  */
 export const showResourceTags: Operation<
   "huawei",

@@ -11,7 +11,7 @@ import type * as T from "./types.ts";
  * Lets a user group reach the given destination networks through a VPN server.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnAccessPolicy
  */
 export const createVpnAccessPolicy: Operation<
   "huawei",
@@ -36,7 +36,7 @@ export const createVpnAccessPolicy: Operation<
 /**
  * Removes an access policy; its user group loses the destinations that no other policy grants.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnAccessPolicy
  */
 export const deleteVpnAccessPolicy: Operation<
   "huawei",
@@ -59,7 +59,7 @@ export const deleteVpnAccessPolicy: Operation<
 /**
  * Gives the access policies of a VPN server page by page.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnAccessPolicies
  */
 export const listVpnAccessPolicies: Operation<
   "huawei",
@@ -85,7 +85,7 @@ export const listVpnAccessPolicies: Operation<
  * Gives one access policy with its user group and destination networks.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnAccessPolicy
  */
 export const showVpnAccessPolicy: Operation<
   "huawei",
@@ -109,7 +109,7 @@ export const showVpnAccessPolicy: Operation<
  * Changes name, user group or destination networks of an access policy; members left out stay as they are.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies/{policy_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnAccessPolicy
  */
 export const updateVpnAccessPolicy: Operation<
   "huawei",

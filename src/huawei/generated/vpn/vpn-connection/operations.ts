@@ -12,7 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Creates several VPN connections at once and answers before they are set up.
  * `POST /v5/{project_id}/vpn-connections/batch-create`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchCreateVpnConnection
  */
 export const batchCreateVpnConnection: Operation<
   "huawei",
@@ -36,7 +36,7 @@ export const batchCreateVpnConnection: Operation<
  * `POST /v5/{project_id}/vpn-connection`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnConnection
  */
 export const createVpnConnection: SettlingOperation<
   "huawei",
@@ -71,7 +71,7 @@ export const createVpnConnection: SettlingOperation<
  * Starts the removal of a VPN connection; it is over when `showVpnConnection` answers 404.
  * `DELETE /v5/{project_id}/vpn-connection/{vpn_connection_id}`
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnConnection
  */
 export const deleteVpnConnection: SettlingOperation<
   "huawei",
@@ -102,7 +102,7 @@ export const deleteVpnConnection: SettlingOperation<
  * Gives the configuration that a device of the named vendor and model needs at the customer's end.
  * `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/peer-configuration/export`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ExportVpnConnectionPeerConfiguration
  */
 export const exportVpnConnectionPeerConfiguration: Operation<
   "huawei",
@@ -126,7 +126,7 @@ export const exportVpnConnectionPeerConfiguration: Operation<
  * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/ipsec-sa`
  * Answers with the header `header-response-token`.
  * @remarks In doubt: The success status is in no document; 200 is assumed.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListConnectionIpsecSa
  */
 export const listConnectionIpsecSa: Operation<
   "huawei",
@@ -147,7 +147,7 @@ export const listConnectionIpsecSa: Operation<
  * Gives the vendors, platforms and versions for which a peer configuration can be exported.
  * `GET /v5/{project_id}/peer-configuration/supported-devices`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListPeerConfigurationSupportedDevices
  */
 export const listPeerConfigurationSupportedDevices: Operation<
   "huawei",
@@ -168,7 +168,7 @@ export const listPeerConfigurationSupportedDevices: Operation<
  * Gives the VPN connections of the project page by page, filtered by gateway, address or connection.
  * `GET /v5/{project_id}/vpn-connection`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnConnections
  */
 export const listVpnConnections: Operation<
   "huawei",
@@ -198,7 +198,7 @@ export const listVpnConnections: Operation<
  * Tears the tunnels of a VPN connection down and negotiates them anew, which interrupts its traffic.
  * `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/reset`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ResetVpnConnection
  */
 export const resetVpnConnection: Operation<
   "huawei",
@@ -219,7 +219,7 @@ export const resetVpnConnection: Operation<
  * pre-shared key is never given.
  * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnConnection
  */
 export const showVpnConnection: Operation<
   "huawei",
@@ -239,7 +239,7 @@ export const showVpnConnection: Operation<
  * Gives the latest negotiation log lines of a VPN connection, which tell why a tunnel does not come up.
  * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/log`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnConnectionLog
  */
 export const showVpnConnectionLog: Operation<
   "huawei",
@@ -262,7 +262,7 @@ export const showVpnConnectionLog: Operation<
  * `PUT /v5/{project_id}/vpn-connection/{vpn_connection_id}`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnConnection
  */
 export const updateVpnConnection: SettlingOperation<
   "huawei",

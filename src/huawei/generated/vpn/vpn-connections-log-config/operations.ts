@@ -8,7 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Stops sending the connection logs of a point-to-client gateway to the log service.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnConnectionsLogConfig
  */
 export const deleteVpnConnectionsLogConfig: Operation<
   "huawei",
@@ -28,7 +28,7 @@ export const deleteVpnConnectionsLogConfig: Operation<
  * Gives the log group and stream that take the connection logs of a point-to-client gateway.
  * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnConnectionsLogConfig
  */
 export const showVpnConnectionsLogConfig: Operation<
   "huawei",
@@ -48,7 +48,7 @@ export const showVpnConnectionsLogConfig: Operation<
  * Sends the connection logs of a point-to-client gateway to a log group and stream.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/log-config`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnConnectionsLogConfig
  */
 export const updateVpnConnectionsLogConfig: Operation<
   "huawei",

@@ -15,7 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/certificate`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVgwCertificate
  */
 export const createVgwCertificate: SettlingOperation<
   "huawei",
@@ -50,7 +50,7 @@ export const createVgwCertificate: SettlingOperation<
  * `GET /v5/{project_id}/vpn-gateway-certificates`
  * @remarks In doubt: The success status is in no document; 200 is assumed. The answer does not say where the next
  * page starts; to go on, pass the last id as `marker`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnGatewayCertificates
  */
 export const listVpnGatewayCertificates: Operation<
   "huawei",
@@ -75,7 +75,7 @@ export const listVpnGatewayCertificates: Operation<
 /**
  * Gives the certificate data of a VPN gateway and the state of the binding, never keys.
  * `GET /v5/{project_id}/vpn-gateways/{vgw_id}/certificate`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnGatewayCertificate
  */
 export const showVpnGatewayCertificate: Operation<
   "huawei",
@@ -96,7 +96,7 @@ export const showVpnGatewayCertificate: Operation<
  * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}/certificate/{certificate_id}`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVgwCertificate
  */
 export const updateVgwCertificate: SettlingOperation<
   "huawei",

@@ -16,7 +16,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/vpn-gateways`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVgw
  */
 export const createVgw: SettlingOperation<
   "huawei",
@@ -50,7 +50,7 @@ export const createVgw: SettlingOperation<
  * Starts the removal of a VPN gateway; it is over when `showVgw` answers 404.
  * `DELETE /v5/{project_id}/vpn-gateways/{vgw_id}`
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVgw
  */
 export const deleteVgw: SettlingOperation<"huawei", [params: T.DeleteVgwParams], undefined, undefined> =
   /*#__PURE__*/ defineSettlingOperation(
@@ -76,7 +76,7 @@ export const deleteVgw: SettlingOperation<"huawei", [params: T.DeleteVgwParams],
 /**
  * Deletes the record of a gateway job; the upgrade itself is neither stopped nor undone by it.
  * `DELETE /v5/{project_id}/vpn-gateways/jobs/{job_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnGatewayJob
  */
 export const deleteVpnGatewayJob: Operation<"huawei", [params: T.DeleteVpnGatewayJobParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -93,7 +93,7 @@ export const deleteVpnGatewayJob: Operation<"huawei", [params: T.DeleteVpnGatewa
  * Gives, for each gateway flavor, the availability zones that take gateways attached to a VPC and to an enterprise
  * router.
  * `GET /v5/{project_id}/vpn-gateways/availability-zones`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListAvailabilityZones
  */
 export const listAvailabilityZones: Operation<
   "huawei",
@@ -113,7 +113,7 @@ export const listAvailabilityZones: Operation<
  * Gives the availability zones of the region, each with its border group and the flavors, attachment types and IP
  * versions that a gateway can have there.
  * `GET /v5.1/{project_id}/vpn-gateways/availability-zones`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListExtendedAvailabilityZones
  */
 export const listExtendedAvailabilityZones: Operation<
   "huawei",
@@ -133,7 +133,7 @@ export const listExtendedAvailabilityZones: Operation<
 /**
  * Gives all VPN gateways of the project in one answer, or those of the named enterprise projects.
  * `GET /v5/{project_id}/vpn-gateways`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVgws
  */
 export const listVgws: Operation<
   "huawei",
@@ -158,7 +158,7 @@ export const listVgws: Operation<
  * Gives the upgrade jobs of VPN gateways with their states and steps, or those of one gateway.
  * `GET /v5/{project_id}/vpn-gateways/jobs`
  * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnGatewayJobs
  */
 export const listVpnGatewayJobs: Operation<
   "huawei",
@@ -184,7 +184,7 @@ export const listVpnGatewayJobs: Operation<
  * Gives one VPN gateway with its status, which no create or update answer carries; `PENDING_*` means that work goes
  * on.
  * `GET /v5/{project_id}/vpn-gateways/{vgw_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVgw
  */
 export const showVgw: Operation<"huawei", [params: T.ShowVgwParams], Handle<T.ShowVgwResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -201,7 +201,7 @@ export const showVgw: Operation<"huawei", [params: T.ShowVgwParams], Handle<T.Sh
  * Gives the routes of a VPN gateway page by page, on request with the resource behind each next hop; the answer has
  * no request id.
  * `GET /v5/{project_id}/vpn-gateways/{vgw_id}/routing-table`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnGatewayRoutingTable
  */
 export const showVpnGatewayRoutingTable: Operation<
   "huawei",
@@ -230,7 +230,7 @@ export const showVpnGatewayRoutingTable: Operation<
  * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/update-specification`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdatePostpaidVgwSpecification
  */
 export const updatePostpaidVgwSpecification: SettlingOperation<
   "huawei",
@@ -265,7 +265,7 @@ export const updatePostpaidVgwSpecification: SettlingOperation<
  * `PUT /v5/{project_id}/vpn-gateways/{vgw_id}`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVgw
  */
 export const updateVgw: SettlingOperation<
   "huawei",
@@ -299,7 +299,7 @@ export const updateVgw: SettlingOperation<
  * `listVpnGatewayJobs` gives.
  * `POST /v5/{project_id}/vpn-gateways/{vgw_id}/upgrade`
  * Answers before the work is done: `untilDone()` waits for it, 7200 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpgradeVpnGateway
  */
 export const upgradeVpnGateway: SettlingOperation<
   "huawei",

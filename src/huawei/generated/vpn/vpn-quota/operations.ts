@@ -8,7 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Gives, for each kind of VPN resource, how many the project may have and how many it has.
  * `GET /v5/{project_id}/vpn/quotas`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowQuotasInfo
  */
 export const showQuotasInfo: Operation<
   "huawei",

@@ -15,7 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnServer
  */
 export const createVpnServer: SettlingOperation<
   "huawei",
@@ -55,7 +55,7 @@ export const createVpnServer: SettlingOperation<
  * Gives the configuration file that VPN clients of an operating system need; treat it as a secret.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-config/export`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ExportClientConfig
  */
 export const exportClientConfig: Operation<
   "huawei",
@@ -78,7 +78,7 @@ export const exportClientConfig: Operation<
  * Gives the VPN servers of all point-to-client gateways of the project page by page.
  * `GET /v5/{project_id}/vpn-servers`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnServersByProject
  */
 export const listVpnServersByProject: Operation<
   "huawei",
@@ -99,7 +99,7 @@ export const listVpnServersByProject: Operation<
  * Gives the VPN servers of one point-to-client gateway in one answer.
  * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnServersByVgw
  */
 export const listVpnServersByVgw: Operation<
   "huawei",
@@ -122,7 +122,7 @@ export const listVpnServersByVgw: Operation<
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnServer
  */
 export const updateVpnServer: SettlingOperation<
   "huawei",

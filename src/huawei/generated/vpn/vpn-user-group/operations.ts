@@ -11,7 +11,7 @@ import type * as T from "./types.ts";
  * Puts existing users of a VPN server into a user group; answers 201 although it creates nothing.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/add-users`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=AddVpnUsersToGroup
  */
 export const addVpnUsersToGroup: Operation<
   "huawei",
@@ -36,7 +36,7 @@ export const addVpnUsersToGroup: Operation<
  * Creates an empty user group on a VPN server and answers with its id.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnUserGroup
  */
 export const createVpnUserGroup: Operation<
   "huawei",
@@ -61,7 +61,7 @@ export const createVpnUserGroup: Operation<
 /**
  * Removes a user group from a VPN server.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnUserGroup
  */
 export const deleteVpnUserGroup: Operation<"huawei", [params: T.DeleteVpnUserGroupParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -81,7 +81,7 @@ export const deleteVpnUserGroup: Operation<"huawei", [params: T.DeleteVpnUserGro
 /**
  * Gives the user groups of a VPN server page by page, each with its number of users.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUserGroups
  */
 export const listVpnUserGroups: Operation<
   "huawei",
@@ -107,7 +107,7 @@ export const listVpnUserGroups: Operation<
  * Gives the users of one user group page by page.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUsersInGroup
  */
 export const listVpnUsersInGroup: Operation<
   "huawei",
@@ -134,7 +134,7 @@ export const listVpnUsersInGroup: Operation<
  * Takes users out of a user group without deleting them; answers 201 although it creates nothing.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/remove-users`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=RemoveVpnUsersFromGroup
  */
 export const removeVpnUsersFromGroup: Operation<
   "huawei",
@@ -159,7 +159,7 @@ export const removeVpnUsersFromGroup: Operation<
  * Gives one user group with its type and its number of users.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnUserGroup
  */
 export const showVpnUserGroup: Operation<
   "huawei",
@@ -183,7 +183,7 @@ export const showVpnUserGroup: Operation<
  * Changes the name or description of a user group.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnUserGroup
  */
 export const updateVpnUserGroup: Operation<
   "huawei",

@@ -12,7 +12,7 @@ import type * as T from "./types.ts";
  * is otherwise a success.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/batch-create`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchCreateVpnUsers
  */
 export const batchCreateVpnUsers: Operation<
   "huawei",
@@ -39,7 +39,7 @@ export const batchCreateVpnUsers: Operation<
  * Deletes several users of a VPN server at once.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/batch-delete`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchDeleteVpnUsers
  */
 export const batchDeleteVpnUsers: Operation<
   "huawei",
@@ -60,7 +60,7 @@ export const batchDeleteVpnUsers: Operation<
  * Creates a user of a VPN server with a password and answers with its id.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnUser
  */
 export const createVpnUser: Operation<"huawei", [params: T.CreateVpnUserParams], Handle<T.CreateVpnUserResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -83,7 +83,7 @@ export const createVpnUser: Operation<"huawei", [params: T.CreateVpnUserParams],
 /**
  * Deletes one user of a VPN server.
  * `DELETE /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=DeleteVpnUser
  */
 export const deleteVpnUser: Operation<"huawei", [params: T.DeleteVpnUserParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -103,7 +103,7 @@ export const deleteVpnUser: Operation<"huawei", [params: T.DeleteVpnUserParams],
 /**
  * Gives the users of a VPN server page by page, without passwords.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUsers
  */
 export const listVpnUsers: Operation<
   "huawei",
@@ -129,7 +129,7 @@ export const listVpnUsers: Operation<
  * Sets a new password for a VPN user without asking for the old one.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}/reset-password`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ResetVpnUserPassword
  */
 export const resetVpnUserPassword: Operation<
   "huawei",
@@ -155,7 +155,7 @@ export const resetVpnUserPassword: Operation<
  * Gives one user of a VPN server with its group and its fixed address, without its password.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnUser
  */
 export const showVpnUser: Operation<"huawei", [params: T.ShowVpnUserParams], Handle<T.ShowVpnUserResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -176,7 +176,7 @@ export const showVpnUser: Operation<"huawei", [params: T.ShowVpnUserParams], Han
  * Changes the description, group or fixed address of a VPN user; its name and password stay.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnUser
  */
 export const updateVpnUser: Operation<"huawei", [params: T.UpdateVpnUserParams], Handle<T.UpdateVpnUserResponse>> =
   /*#__PURE__*/ defineOperation({
@@ -198,7 +198,7 @@ export const updateVpnUser: Operation<"huawei", [params: T.UpdateVpnUserParams],
  * Changes the password of a VPN user who knows the old one.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}/password`
  * Answers with the header `header-response-token`.
- * @see https://support.huaweicloud.com/intl/en-us/vpn/index.html
+ * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnUserPassword
  */
 export const updateVpnUserPassword: Operation<
   "huawei",

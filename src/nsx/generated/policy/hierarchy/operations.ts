@@ -25,7 +25,7 @@ export const getOrgRoot: Operation<"nsx", [params?: T.GetOrgRootParams], Handle<
 /**
  * Creates, changes and deletes a tree of objects inside one project; `marked_for_delete` removes a whole branch.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_PatchInfra.html
  */
 export const orgProjectPatchInfra: Operation<"nsx", [params: T.OrgProjectPatchInfraParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -50,7 +50,7 @@ export const orgProjectPatchInfra: Operation<"nsx", [params: T.OrgProjectPatchIn
 /**
  * Gives the infra object of one project, or with `basePath` or a filter also what lies below it.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadInfra.html
  */
 export const orgProjectReadInfra: Operation<"nsx", [params: T.OrgProjectReadInfraParams], Handle<T.Infra>> =
   /*#__PURE__*/ defineOperation({
@@ -74,7 +74,7 @@ export const orgProjectReadInfra: Operation<"nsx", [params: T.OrgProjectReadInfr
  * Creates, changes and deletes a whole tree of objects in one call, at most 5000 of them, and answers without a
  * body before anything is realized.
  * `PATCH /policy/api/v1/infra`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_PatchInfra.html
  */
 export const patchInfra: Operation<"nsx", [params: T.PatchInfraParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -95,7 +95,7 @@ export const patchInfra: Operation<"nsx", [params: T.PatchInfraParams], Handle<u
 /**
  * Applies one tree of changes across orgs and projects; revisions count only with `enforceRevisionCheck`.
  * `PATCH /policy/api/v1/org-root`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_PatchOrgRoot.html
  */
 export const patchOrgRoot: Operation<"nsx", [params: T.PatchOrgRootParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -116,7 +116,7 @@ export const patchOrgRoot: Operation<"nsx", [params: T.PatchOrgRootParams], Hand
 /**
  * Gives the infra object alone; the tree below it comes only with `basePath`, `filter` or `typeFilter`.
  * `GET /policy/api/v1/infra`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadInfra.html
  */
 export const readInfra: Operation<"nsx", [params?: T.ReadInfraParams], Handle<T.Infra>> =
   /*#__PURE__*/ defineOperation({
@@ -133,7 +133,7 @@ export const readInfra: Operation<"nsx", [params?: T.ReadInfraParams], Handle<T.
 /**
  * Replaces the members of the infra object itself and gives it back; a tree of children is not taken here.
  * `PUT /policy/api/v1/infra`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateInfra.html
  */
 export const updateInfra: Operation<"nsx", [params: T.UpdateInfraParams], Handle<T.Infra>> =
   /*#__PURE__*/ defineOperation({

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates a dead peer detection profile or merges into it; the interval's bounds depend on the probe mode.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnDpdProfile.html
  */
 export const createOrPatchIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
@@ -45,7 +46,8 @@ export const createOrPatchIPSecVpnDpdProfile: SettlingOperation<
  * Creates a profile of phase 1 settings or merges into it; AES-GCM ciphers work with IKE version 2 only.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnIkeProfile.html
  */
 export const createOrPatchIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
@@ -75,7 +77,8 @@ export const createOrPatchIPSecVpnIkeProfile: SettlingOperation<
  * Creates a profile of phase 2 settings or merges into it; algorithms without encryption want an empty digest list.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnTunnelProfile.html
  */
 export const createOrPatchIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
@@ -105,7 +108,8 @@ export const createOrPatchIPSecVpnTunnelProfile: SettlingOperation<
  * Creates a dead peer detection profile or, with the current `_revision`, replaces it for all sessions that use it.
  * `PUT /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateIPSecVpnDpdProfile.html
  */
 export const createOrUpdateIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
@@ -135,7 +139,8 @@ export const createOrUpdateIPSecVpnDpdProfile: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateIPSecVpnIkeProfile.html
  */
 export const createOrUpdateIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
@@ -165,7 +170,8 @@ export const createOrUpdateIPSecVpnIkeProfile: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateIPSecVpnTunnelProfile.html
  */
 export const createOrUpdateIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
@@ -194,7 +200,7 @@ export const createOrUpdateIPSecVpnTunnelProfile: SettlingOperation<
  * Deletes a dead peer detection profile; fails while a session refers to it.
  * `DELETE /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVpnDpdProfile.html
  */
 export const deleteIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
@@ -219,7 +225,7 @@ export const deleteIPSecVpnDpdProfile: SettlingOperation<
  * Deletes a profile of phase 1 settings; fails while a session refers to it.
  * `DELETE /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVpnIkeProfile.html
  */
 export const deleteIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
@@ -244,7 +250,7 @@ export const deleteIPSecVpnIkeProfile: SettlingOperation<
  * Deletes a profile of phase 2 settings; fails while a session refers to it.
  * `DELETE /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVpnTunnelProfile.html
  */
 export const deleteIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
@@ -268,7 +274,7 @@ export const deleteIPSecVpnTunnelProfile: SettlingOperation<
 /**
  * Gives one profile with its probe mode, probe interval in seconds, retry count and `_revision`.
  * `GET /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVpnDpdProfile.html
  */
 export const getIPSecVpnDpdProfile: Operation<
   "nsx",
@@ -289,7 +295,7 @@ export const getIPSecVpnDpdProfile: Operation<
  * Gives one profile's IKE version, ciphers, digests, Diffie-Hellman groups and lifetime of the IKE association in
  * seconds.
  * `GET /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVpnIkeProfile.html
  */
 export const getIPSecVpnIkeProfile: Operation<
   "nsx",
@@ -310,7 +316,7 @@ export const getIPSecVpnIkeProfile: Operation<
  * Gives one profile's ciphers, digests, forward secrecy, handling of the DF bit and lifetime of the tunnel
  * association in seconds.
  * `GET /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVpnTunnelProfile.html
  */
 export const getIPSecVpnTunnelProfile: Operation<
   "nsx",
@@ -330,7 +336,7 @@ export const getIPSecVpnTunnelProfile: Operation<
 /**
  * Gives the dead peer detection profiles page by page, the system's default among them.
  * `GET /policy/api/v1/infra/ipsec-vpn-dpd-profiles`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnDpdProfiles.html
  */
 export const listIPSecVpnDpdProfiles: Operation<
   "nsx",
@@ -358,7 +364,7 @@ export const listIPSecVpnDpdProfiles: Operation<
 /**
  * Gives the profiles of phase 1 settings page by page, with the default and those made for well-known peers.
  * `GET /policy/api/v1/infra/ipsec-vpn-ike-profiles`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnIkeProfiles.html
  */
 export const listIPSecVpnIkeProfiles: Operation<
   "nsx",
@@ -386,7 +392,7 @@ export const listIPSecVpnIkeProfiles: Operation<
 /**
  * Gives the profiles of phase 2 settings page by page, the system's default among them.
  * `GET /policy/api/v1/infra/ipsec-vpn-tunnel-profiles`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnTunnelProfiles.html
  */
 export const listIPSecVpnTunnelProfiles: Operation<
   "nsx",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * answer.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnDpdProfile.html
  */
 export const orgProjectCreateOrPatchIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
@@ -51,7 +52,8 @@ export const orgProjectCreateOrPatchIPSecVpnDpdProfile: SettlingOperation<
  * it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnIkeProfile.html
  */
 export const orgProjectCreateOrPatchIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
@@ -86,7 +88,8 @@ export const orgProjectCreateOrPatchIPSecVpnIkeProfile: SettlingOperation<
  * it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnTunnelProfile.html
  */
 export const orgProjectCreateOrPatchIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
@@ -121,7 +124,8 @@ export const orgProjectCreateOrPatchIPSecVpnTunnelProfile: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateIPSecVpnDpdProfile.html
  */
 export const orgProjectCreateOrUpdateIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
@@ -155,7 +159,8 @@ export const orgProjectCreateOrUpdateIPSecVpnDpdProfile: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateIPSecVpnIkeProfile.html
  */
 export const orgProjectCreateOrUpdateIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
@@ -189,7 +194,8 @@ export const orgProjectCreateOrUpdateIPSecVpnIkeProfile: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateIPSecVpnTunnelProfile.html
  */
 export const orgProjectCreateOrUpdateIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
@@ -222,7 +228,7 @@ export const orgProjectCreateOrUpdateIPSecVpnTunnelProfile: SettlingOperation<
  * Deletes a dead peer detection profile from a project; fails while one of its sessions refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVpnDpdProfile.html
  */
 export const orgProjectDeleteIPSecVpnDpdProfile: SettlingOperation<
   "nsx",
@@ -251,7 +257,7 @@ export const orgProjectDeleteIPSecVpnDpdProfile: SettlingOperation<
  * Deletes a profile of phase 1 settings from a project; fails while one of its sessions refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVpnIkeProfile.html
  */
 export const orgProjectDeleteIPSecVpnIkeProfile: SettlingOperation<
   "nsx",
@@ -280,7 +286,7 @@ export const orgProjectDeleteIPSecVpnIkeProfile: SettlingOperation<
  * Deletes a profile of phase 2 settings from a project; fails while one of its sessions refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVpnTunnelProfile.html
  */
 export const orgProjectDeleteIPSecVpnTunnelProfile: SettlingOperation<
   "nsx",
@@ -308,7 +314,7 @@ export const orgProjectDeleteIPSecVpnTunnelProfile: SettlingOperation<
 /**
  * Gives one dead peer detection profile of a project with the `_revision` that replacing it needs.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVpnDpdProfile.html
  */
 export const orgProjectGetIPSecVpnDpdProfile: Operation<
   "nsx",
@@ -332,7 +338,7 @@ export const orgProjectGetIPSecVpnDpdProfile: Operation<
 /**
  * Gives the phase 1 settings of one profile of a project with the `_revision` that replacing it needs.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVpnIkeProfile.html
  */
 export const orgProjectGetIPSecVpnIkeProfile: Operation<
   "nsx",
@@ -356,7 +362,7 @@ export const orgProjectGetIPSecVpnIkeProfile: Operation<
 /**
  * Gives the phase 2 settings of one profile of a project with the `_revision` that replacing it needs.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVpnTunnelProfile.html
  */
 export const orgProjectGetIPSecVpnTunnelProfile: Operation<
   "nsx",
@@ -380,7 +386,7 @@ export const orgProjectGetIPSecVpnTunnelProfile: Operation<
 /**
  * Gives the dead peer detection profiles of one project of an org page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnDpdProfiles.html
  */
 export const orgProjectListIPSecVpnDpdProfiles: Operation<
   "nsx",
@@ -410,7 +416,7 @@ export const orgProjectListIPSecVpnDpdProfiles: Operation<
 /**
  * Gives the profiles of phase 1 settings of one project of an org page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnIkeProfiles.html
  */
 export const orgProjectListIPSecVpnIkeProfiles: Operation<
   "nsx",
@@ -440,7 +446,7 @@ export const orgProjectListIPSecVpnIkeProfiles: Operation<
 /**
  * Gives the profiles of phase 2 settings of one project of an org page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnTunnelProfiles.html
  */
 export const orgProjectListIPSecVpnTunnelProfiles: Operation<
   "nsx",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates a local end on a project's tier-1 gateway or changes only the members given.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnLocalEndpoint.html
  */
 export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -51,7 +52,8 @@ export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperatio
  * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnService.html
  */
 export const orgProjectCreateOrPatchTier1IPSecVpnService: SettlingOperation<
   "nsx",
@@ -87,7 +89,8 @@ export const orgProjectCreateOrPatchTier1IPSecVpnService: SettlingOperation<
  * `tunnel_interfaces` every time.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnSession.html
  */
 export const orgProjectCreateOrPatchTier1IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -122,7 +125,8 @@ export const orgProjectCreateOrPatchTier1IPSecVpnSession: SettlingOperation<
  * Creates a local end on a project's tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1IPSecVpnLocalEndpoint.html
  */
 export const orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -158,7 +162,8 @@ export const orgProjectCreateOrUpdateTier1IPSecVpnLocalEndpoint: SettlingOperati
  * `_revision`.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1IPSecVpnService.html
  */
 export const orgProjectCreateOrUpdateTier1IPSecVpnService: SettlingOperation<
   "nsx",
@@ -193,7 +198,8 @@ export const orgProjectCreateOrUpdateTier1IPSecVpnService: SettlingOperation<
  * it is in effect.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1IPSecVpnSession.html
  */
 export const orgProjectCreateOrUpdateTier1IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -227,7 +233,8 @@ export const orgProjectCreateOrUpdateTier1IPSecVpnSession: SettlingOperation<
  * Deletes a local end from a project's tier-1 gateway; fails while a session refers to it.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1IPSecVpnLocalEndpoint.html
  */
 export const orgProjectDeleteTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -258,7 +265,7 @@ export const orgProjectDeleteTier1IPSecVpnLocalEndpoint: SettlingOperation<
  * Deletes the IPSec service from a project's tier-1 gateway; fails while it has sessions or local endpoints.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1IPSecVpnService.html
  */
 export const orgProjectDeleteTier1IPSecVpnService: SettlingOperation<
   "nsx",
@@ -289,7 +296,7 @@ export const orgProjectDeleteTier1IPSecVpnService: SettlingOperation<
  * later.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1IPSecVpnSession.html
  */
 export const orgProjectDeleteTier1IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -320,7 +327,8 @@ export const orgProjectDeleteTier1IPSecVpnSession: SettlingOperation<
  * Gives the traffic of a tier-0 session seen from a project, by the older path with a locale service.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnSessionStatisticsForLocaleService.html
  */
 export const orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService: Operation<
   "nsx",
@@ -350,7 +358,8 @@ export const orgProjectGetTier0IPSecVpnSessionStatisticsForLocaleService: Operat
  * service.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnSessionStatusForLocaleService.html
  */
 export const orgProjectGetTier0IPSecVpnSessionStatusForLocaleService: Operation<
   "nsx",
@@ -378,7 +387,8 @@ export const orgProjectGetTier0IPSecVpnSessionStatusForLocaleService: Operation<
 /**
  * Gives how many sessions of a tier-0 IPSec service are up, degraded and down, as a project sees them.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IpsecVpnSessionSummary.html
  */
 export const orgProjectGetTier0IpsecVpnSessionSummary: Operation<
   "nsx",
@@ -406,7 +416,8 @@ export const orgProjectGetTier0IpsecVpnSessionSummary: Operation<
  * `orgProjectGetTier0IpsecVpnSessionSummary` is the current form.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IpsecVpnSessionSummaryForLocaleService.html
  */
 export const orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService: Operation<
   "nsx",
@@ -433,7 +444,8 @@ export const orgProjectGetTier0IpsecVpnSessionSummaryForLocaleService: Operation
 /**
  * Gives one local end on a project's tier-1 gateway with its address, IKE identity and certificate paths.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnLocalEndpoint.html
  */
 export const orgProjectGetTier1IPSecVpnLocalEndpoint: Operation<
   "nsx",
@@ -459,7 +471,7 @@ export const orgProjectGetTier1IPSecVpnLocalEndpoint: Operation<
 /**
  * Gives one IPSec service of a project's tier-1 gateway with its IKE log level, bypass rules and `_revision`.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnService.html
  */
 export const orgProjectGetTier1IPSecVpnService: Operation<
   "nsx",
@@ -484,7 +496,7 @@ export const orgProjectGetTier1IPSecVpnService: Operation<
 /**
  * Gives one session of a project's tier-1 gateway as it is meant to be, without its pre-shared key.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSession.html
  */
 export const orgProjectGetTier1IPSecVpnSession: Operation<
   "nsx",
@@ -510,7 +522,8 @@ export const orgProjectGetTier1IPSecVpnSession: Operation<
 /**
  * Gives traffic and errors of a session of a project's tier-1 gateway for each tunnel, measured now or cached.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSessionStatistics.html
  */
 export const orgProjectGetTier1IPSecVpnSessionStatistics: Operation<
   "nsx",
@@ -539,7 +552,8 @@ export const orgProjectGetTier1IPSecVpnSessionStatistics: Operation<
  * is the current form.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSessionStatisticsForLocaleService.html
  */
 export const orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService: Operation<
   "nsx",
@@ -567,7 +581,8 @@ export const orgProjectGetTier1IPSecVpnSessionStatisticsForLocaleService: Operat
 /**
  * Says for each enforcement point whether a session of a project's tier-1 gateway is up, down or degraded.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSessionStatus.html
  */
 export const orgProjectGetTier1IPSecVpnSessionStatus: Operation<
   "nsx",
@@ -596,7 +611,8 @@ export const orgProjectGetTier1IPSecVpnSessionStatus: Operation<
  * `orgProjectGetTier1IPSecVpnSessionStatus` is the current form.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSessionStatusForLocaleService.html
  */
 export const orgProjectGetTier1IPSecVpnSessionStatusForLocaleService: Operation<
   "nsx",
@@ -653,7 +669,8 @@ export const orgProjectGetTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData
  * Gives how many sessions of a project's tier-1 IPSec service are established, degraded and failed, with their
  * traffic.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IpsecVpnSessionSummary.html
  */
 export const orgProjectGetTier1IpsecVpnSessionSummary: Operation<
   "nsx",
@@ -681,7 +698,8 @@ export const orgProjectGetTier1IpsecVpnSessionSummary: Operation<
  * `orgProjectGetTier1IpsecVpnSessionSummary` is the current form.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IpsecVpnSessionSummaryForLocaleService.html
  */
 export const orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService: Operation<
   "nsx",
@@ -708,7 +726,8 @@ export const orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService: Operation
 /**
  * Gives the local addresses that sessions of a project's tier-1 gateway can start from, page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnLocalEndpoints.html
  */
 export const orgProjectListTier1IPSecVpnLocalEndpoints: Operation<
   "nsx",
@@ -740,7 +759,7 @@ export const orgProjectListTier1IPSecVpnLocalEndpoints: Operation<
 /**
  * Gives the IPSec services of a project's tier-1 gateway page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnServices.html
  */
 export const orgProjectListTier1IPSecVpnServices: Operation<
   "nsx",
@@ -771,7 +790,7 @@ export const orgProjectListTier1IPSecVpnServices: Operation<
 /**
  * Gives the policy-based and route-based sessions of a project's tier-1 gateway page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnSessions.html
  */
 export const orgProjectListTier1IPSecVpnSessions: Operation<
   "nsx",

@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNService.html
  */
 export const orgProjectCreateOrPatchTier1L2VPNService: SettlingOperation<
   "nsx",
@@ -51,7 +52,8 @@ export const orgProjectCreateOrPatchTier1L2VPNService: SettlingOperation<
  * server.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNSession.html
  */
 export const orgProjectCreateOrPatchTier1L2VPNSession: SettlingOperation<
   "nsx",
@@ -122,7 +124,8 @@ export const orgProjectCreateOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeer
  * needed.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1L2VPNService.html
  */
 export const orgProjectCreateOrUpdateTier1L2VPNService: SettlingOperation<
   "nsx",
@@ -157,7 +160,8 @@ export const orgProjectCreateOrUpdateTier1L2VPNService: SettlingOperation<
  * server.
  * `PUT /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1L2VPNSession.html
  */
 export const orgProjectCreateOrUpdateTier1L2VPNSession: SettlingOperation<
   "nsx",
@@ -192,7 +196,7 @@ export const orgProjectCreateOrUpdateTier1L2VPNSession: SettlingOperation<
  * Deletes a layer 2 VPN service from a project's tier-1 gateway; fails while sessions of it exist.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1L2VPNService.html
  */
 export const orgProjectDeleteTier1L2VPNService: SettlingOperation<
   "nsx",
@@ -222,7 +226,7 @@ export const orgProjectDeleteTier1L2VPNService: SettlingOperation<
  * Deletes a layer 2 VPN session from a project's tier-1 gateway, in client mode along with its tunnel.
  * `DELETE /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1L2VPNSession.html
  */
 export const orgProjectDeleteTier1L2VPNSession: SettlingOperation<
   "nsx",
@@ -252,7 +256,7 @@ export const orgProjectDeleteTier1L2VPNSession: SettlingOperation<
 /**
  * Gives one layer 2 VPN service of a project's tier-1 gateway with its mode, hub setting and tunnel address pool.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VPNService.html
  */
 export const orgProjectGetTier1L2VPNService: Operation<
   "nsx",
@@ -277,7 +281,7 @@ export const orgProjectGetTier1L2VPNService: Operation<
 /**
  * Gives one layer 2 VPN session of a project's tier-1 gateway with its transport tunnel and MSS clamping.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VPNSession.html
  */
 export const orgProjectGetTier1L2VPNSession: Operation<
   "nsx",
@@ -303,7 +307,8 @@ export const orgProjectGetTier1L2VPNSession: Operation<
 /**
  * Gives the peer code, with secrets, that the client side of a session on a project's tier-1 gateway needs.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VPNSessionPeerConfig.html
  */
 export const orgProjectGetTier1L2VPNSessionPeerConfig: Operation<
   "nsx",
@@ -330,7 +335,8 @@ export const orgProjectGetTier1L2VPNSessionPeerConfig: Operation<
 /**
  * Gives the MAC addresses that a session of a project's tier-1 gateway has learned, for all segments or one.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VpnSessionRemoteMacsForLS.html
  */
 export const orgProjectGetTier1L2VpnSessionRemoteMacsForLS: Operation<
   "nsx",
@@ -357,7 +363,8 @@ export const orgProjectGetTier1L2VpnSessionRemoteMacsForLS: Operation<
 /**
  * Gives the traffic of a layer 2 VPN session of a project's tier-1 gateway for each segment.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VpnSessionStatistics.html
  */
 export const orgProjectGetTier1L2VpnSessionStatistics: Operation<
   "nsx",
@@ -384,7 +391,7 @@ export const orgProjectGetTier1L2VpnSessionStatistics: Operation<
 /**
  * Says for each enforcement point whether a layer 2 VPN session of a project's tier-1 gateway is up.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VpnSessionStatus.html
  */
 export const orgProjectGetTier1L2VpnSessionStatus: Operation<
   "nsx",
@@ -411,7 +418,7 @@ export const orgProjectGetTier1L2VpnSessionStatus: Operation<
 /**
  * Gives the layer 2 VPN services of a project's tier-1 gateway page by page, each as server or client.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNServices.html
  */
 export const orgProjectListTier1L2VPNServices: Operation<
   "nsx",
@@ -443,7 +450,7 @@ export const orgProjectListTier1L2VPNServices: Operation<
  * Gives the layer 2 VPN sessions of a project's tier-1 gateway page by page, each with the path of its IPSec
  * tunnel.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNSessions.html
  */
 export const orgProjectListTier1L2VPNSessions: Operation<
   "nsx",

@@ -10,7 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the alarms raised while intent was realized, page by page and for all objects, each with its error details.
  * `GET /policy/api/v1/infra/realized-state/alarms`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListAlarms.html
  */
 export const listAlarms: Operation<
   "nsx",
@@ -37,7 +37,7 @@ export const listAlarms: Operation<
  * Gives what the manager has made of the object at `intentPath`; an empty list means not yet, so judge by all
  * entries and not the first.
  * `GET /policy/api/v1/infra/realized-state/realized-entities`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListRealizedEntities.html
  */
 export const listRealizedEntities: Operation<
   "nsx",
@@ -58,7 +58,7 @@ export const listRealizedEntities: Operation<
  * Gives what the manager has made of an object of one project; objects of the default project are asked for under
  * plain infra.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entities`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListRealizedEntities.html
  */
 export const orgProjectListRealizedEntities: Operation<
   "nsx",
@@ -84,7 +84,7 @@ export const orgProjectListRealizedEntities: Operation<
  * Says whether an object of one project is in effect; `includeEnforcedStatus` adds the detail for each transport
  * node.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/status`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadIntentStatus.html
  */
 export const orgProjectReadIntentStatus: Operation<
   "nsx",
@@ -136,7 +136,7 @@ export const orgProjectRefreshRealizedStateRefresh: Operation<
  * Says whether the object at `intentPath` is in effect on all enforcement points, which PATCH and PUT do not wait
  * for.
  * `GET /policy/api/v1/infra/realized-state/status`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadIntentStatus.html
  */
 export const readIntentStatus: Operation<
   "nsx",
@@ -159,7 +159,7 @@ export const readIntentStatus: Operation<
 /**
  * Gives one realized object with its state and alarms, addressed by its realized path.
  * `GET /policy/api/v1/infra/realized-state/realized-entity`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadRealizedEntity.html
  */
 export const readRealizedEntity: Operation<
   "nsx",

@@ -16,7 +16,7 @@ import type * as T from "./types.ts";
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL2Vpn.html
  */
 export const createOrPatchL2Vpn: SettlingOperation<
   "nsx",
@@ -52,7 +52,7 @@ export const createOrPatchL2Vpn: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL3Vpn.html
  */
 export const createOrPatchL3Vpn: SettlingOperation<
   "nsx",
@@ -87,7 +87,7 @@ export const createOrPatchL3Vpn: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrReplaceL2Vpn.html
  */
 export const createOrReplaceL2Vpn: SettlingOperation<
   "nsx",
@@ -122,7 +122,7 @@ export const createOrReplaceL2Vpn: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrReplaceL3Vpn.html
  */
 export const createOrReplaceL3Vpn: SettlingOperation<
   "nsx",
@@ -156,7 +156,7 @@ export const createOrReplaceL3Vpn: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteL2Vpn.html
  */
 export const deleteL2Vpn: SettlingOperation<
   "nsx",
@@ -187,7 +187,7 @@ export const deleteL2Vpn: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteL3Vpn.html
  */
 export const deleteL3Vpn: SettlingOperation<
   "nsx",
@@ -217,7 +217,7 @@ export const deleteL3Vpn: SettlingOperation<
  * its session.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VpnStatistics.html
  */
 export const getL2VpnStatistics: Operation<
   "nsx",
@@ -244,7 +244,7 @@ export const getL2VpnStatistics: Operation<
  * behind it.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL3VpnStatistics.html
  */
 export const getL3VpnStatistics: Operation<
   "nsx",
@@ -270,7 +270,7 @@ export const getL3VpnStatistics: Operation<
  * Gives the layer 2 VPNs of NSX 2.4's form under a tier-0 locale service; sessions have taken their place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2Vpns.html
  */
 export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHandle<C.L2Vpn, T.L2VpnListResult>> =
   /*#__PURE__*/ defineListOperation({
@@ -299,7 +299,7 @@ export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHand
  * missing.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL3Vpns.html
  */
 export const listL3Vpns: Operation<"nsx", [params: T.ListL3VpnsParams], ListHandle<C.L3Vpn, T.L3VpnListResult>> =
   /*#__PURE__*/ defineListOperation({
@@ -328,7 +328,7 @@ export const listL3Vpns: Operation<"nsx", [params: T.ListL3VpnsParams], ListHand
  * Gives one layer 2 VPN of NSX 2.4's form with the path of its transport tunnel.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadL2Vpn.html
  */
 export const readL2Vpn: Operation<"nsx", [params: T.ReadL2VpnParams], Handle<C.L2Vpn>> =
   /*#__PURE__*/ defineOperation({
@@ -350,7 +350,7 @@ export const readL2Vpn: Operation<"nsx", [params: T.ReadL2VpnParams], Handle<C.L
  * Gives the hub setting of layer 2 VPN in the form of NSX 2.4; layer 2 VPN services have taken its place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadL2VpnContext.html
  */
 export const readL2VpnContext: Operation<"nsx", [params: T.ReadL2VpnContextParams], Handle<C.L2VpnContext>> =
   /*#__PURE__*/ defineOperation({
@@ -369,7 +369,7 @@ export const readL2VpnContext: Operation<"nsx", [params: T.ReadL2VpnContextParam
  * enforcement point.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}/peer-config`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadL2VpnPeerConfig.html
  */
 export const readL2VpnPeerConfig: Operation<
   "nsx",
@@ -395,7 +395,7 @@ export const readL2VpnPeerConfig: Operation<
  * Gives one layer 3 VPN of NSX 2.4's form without its passphrases; 404 once the session behind it is gone.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadL3Vpn.html
  */
 export const readL3Vpn: Operation<"nsx", [params: T.ReadL3VpnParams], Handle<C.L3Vpn>> =
   /*#__PURE__*/ defineOperation({
@@ -418,7 +418,7 @@ export const readL3Vpn: Operation<"nsx", [params: T.ReadL3VpnParams], Handle<C.L
  * its place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpn-context`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadL3VpnContext.html
  */
 export const readL3VpnContext: Operation<"nsx", [params: T.ReadL3VpnContextParams], Handle<C.L3VpnContext>> =
   /*#__PURE__*/ defineOperation({
@@ -437,7 +437,7 @@ export const readL3VpnContext: Operation<"nsx", [params: T.ReadL3VpnContextParam
  * it.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}/peer-config`
  * The answer is a secret: keep it out of logs.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ReadL3VpnPeerConfig.html
  */
 export const readL3VpnPeerConfig: Operation<"nsx", [params: T.ReadL3VpnPeerConfigParams], Handle<string>> =
   /*#__PURE__*/ defineOperation({

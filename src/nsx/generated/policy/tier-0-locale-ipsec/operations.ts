@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0IPSecVpnLocalEndpoint.html
  */
 export const createOrPatchTier0IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -54,7 +55,8 @@ export const createOrPatchTier0IPSecVpnLocalEndpoint: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0IPSecVpnService.html
  */
 export const createOrPatchTier0IPSecVpnService: SettlingOperation<
   "nsx",
@@ -90,7 +92,8 @@ export const createOrPatchTier0IPSecVpnService: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0IPSecVpnSession.html
  */
 export const createOrPatchTier0IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -126,7 +129,8 @@ export const createOrPatchTier0IPSecVpnSession: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0IPSecVpnLocalEndpoint.html
  */
 export const createOrUpdateTier0IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -162,7 +166,8 @@ export const createOrUpdateTier0IPSecVpnLocalEndpoint: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0IPSecVpnService.html
  */
 export const createOrUpdateTier0IPSecVpnService: SettlingOperation<
   "nsx",
@@ -197,7 +202,8 @@ export const createOrUpdateTier0IPSecVpnService: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0IPSecVpnSession.html
  */
 export const createOrUpdateTier0IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -232,7 +238,8 @@ export const createOrUpdateTier0IPSecVpnSession: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0IPSecVpnLocalEndpoint.html
  */
 export const deleteTier0IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -264,7 +271,7 @@ export const deleteTier0IPSecVpnLocalEndpoint: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0IPSecVpnService.html
  */
 export const deleteTier0IPSecVpnService: SettlingOperation<
   "nsx",
@@ -295,7 +302,7 @@ export const deleteTier0IPSecVpnService: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0IPSecVpnSession.html
  */
 export const deleteTier0IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -326,7 +333,8 @@ export const deleteTier0IPSecVpnSession: SettlingOperation<
  * `getTier0VpnIPSecVpnLocalEndpoint` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnLocalEndpoint.html
  */
 export const getTier0IPSecVpnLocalEndpoint: Operation<
   "nsx",
@@ -353,7 +361,7 @@ export const getTier0IPSecVpnLocalEndpoint: Operation<
  * in it.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * The answer is a secret: keep it out of logs.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnPeerConfig.html
  */
 export const getTier0IPSecVpnPeerConfig: Operation<
   "nsx",
@@ -381,7 +389,7 @@ export const getTier0IPSecVpnPeerConfig: Operation<
  * object.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnService.html
  */
 export const getTier0IPSecVpnService: Operation<
   "nsx",
@@ -407,7 +415,7 @@ export const getTier0IPSecVpnService: Operation<
  * current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnSession.html
  */
 export const getTier0IPSecVpnSession: Operation<
   "nsx",
@@ -434,7 +442,8 @@ export const getTier0IPSecVpnSession: Operation<
  * `getTier0VpnIPSecVpnSessionStatistics` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnSessionStatistics.html
  */
 export const getTier0IPSecVpnSessionStatistics: Operation<
   "nsx",
@@ -462,7 +471,8 @@ export const getTier0IPSecVpnSessionStatistics: Operation<
  * `getTier0VpnIPSecVpnSessionStatus` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IPSecVpnSessionStatus.html
  */
 export const getTier0IPSecVpnSessionStatus: Operation<
   "nsx",
@@ -517,7 +527,8 @@ export const getTier0IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operatio
  * `getTier0VpnIpsecVpnSessionSummary` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0IpsecVpnSessionSummary.html
  */
 export const getTier0IpsecVpnSessionSummary: Operation<
   "nsx",
@@ -544,7 +555,8 @@ export const getTier0IpsecVpnSessionSummary: Operation<
  * `listTier0VpnIPSecVpnLocalEndpoints` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0IPSecVpnLocalEndpoints.html
  */
 export const listTier0IPSecVpnLocalEndpoints: Operation<
   "nsx",
@@ -577,7 +589,7 @@ export const listTier0IPSecVpnLocalEndpoints: Operation<
  * `listTier0VpnIPSecVpnServices` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0IPSecVpnServices.html
  */
 export const listTier0IPSecVpnServices: Operation<
   "nsx",
@@ -609,7 +621,7 @@ export const listTier0IPSecVpnServices: Operation<
  * is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0IPSecVpnSessions.html
  */
 export const listTier0IPSecVpnSessions: Operation<
   "nsx",

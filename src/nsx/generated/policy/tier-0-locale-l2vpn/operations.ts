@@ -17,7 +17,7 @@ import type * as T from "./types.ts";
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL2VPNService.html
  */
 export const createOrPatchL2VPNService: SettlingOperation<
   "nsx",
@@ -53,7 +53,7 @@ export const createOrPatchL2VPNService: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL2VPNSession.html
  */
 export const createOrPatchL2VPNSession: SettlingOperation<
   "nsx",
@@ -125,7 +125,7 @@ export const createOrPatchL2VPNSessionFromPeerCodesCreateWithPeerCode: SettlingO
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateL2VPNService.html
  */
 export const createOrUpdateL2VPNService: SettlingOperation<
   "nsx",
@@ -160,7 +160,7 @@ export const createOrUpdateL2VPNService: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateL2VPNSession.html
  */
 export const createOrUpdateL2VPNSession: SettlingOperation<
   "nsx",
@@ -196,7 +196,7 @@ export const createOrUpdateL2VPNSession: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteL2VPNService.html
  */
 export const deleteL2VPNService: SettlingOperation<
   "nsx",
@@ -227,7 +227,7 @@ export const deleteL2VPNService: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteL2VPNSession.html
  */
 export const deleteL2VPNSession: SettlingOperation<
   "nsx",
@@ -258,7 +258,7 @@ export const deleteL2VPNSession: SettlingOperation<
  * form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNService.html
  */
 export const getL2VPNService: Operation<"nsx", [params: T.GetL2VPNServiceParams], Handle<C.L2VPNService>> =
   /*#__PURE__*/ defineOperation({
@@ -281,7 +281,7 @@ export const getL2VPNService: Operation<"nsx", [params: T.GetL2VPNServiceParams]
  * `getTier0VpnL2VPNSession` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNSession.html
  */
 export const getL2VPNSession: Operation<"nsx", [params: T.GetL2VPNSessionParams], Handle<C.L2VPNSession>> =
   /*#__PURE__*/ defineOperation({
@@ -305,7 +305,7 @@ export const getL2VPNSession: Operation<"nsx", [params: T.GetL2VPNSessionParams]
  * `getTier0VpnL2VPNSessionPeerConfig` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNSessionPeerConfig.html
  */
 export const getL2VPNSessionPeerConfig: Operation<
   "nsx",
@@ -333,7 +333,7 @@ export const getL2VPNSessionPeerConfig: Operation<
  * `getTier0VpnL2VpnSessionStatistics` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VpnSessionStatistics.html
  */
 export const getL2VpnSessionStatistics: Operation<
   "nsx",
@@ -361,7 +361,7 @@ export const getL2VpnSessionStatistics: Operation<
  * `getTier0VpnL2VpnSessionStatus` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VpnSessionStatus.html
  */
 export const getL2VpnSessionStatus: Operation<
   "nsx",
@@ -389,7 +389,8 @@ export const getL2VpnSessionStatus: Operation<
  * `getTier0VpnL2VpnSessionRemoteMacsForLS` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0L2VpnSessionRemoteMacsForLS.html
  */
 export const getTier0L2VpnSessionRemoteMacsForLS: Operation<
   "nsx",
@@ -417,7 +418,7 @@ export const getTier0L2VpnSessionRemoteMacsForLS: Operation<
  * `listTier0VpnL2VPNServices` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VPNServices.html
  */
 export const listL2VPNServices: Operation<
   "nsx",
@@ -449,7 +450,7 @@ export const listL2VPNServices: Operation<
  * `listTier0VpnL2VPNSessions` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VPNSessions.html
  */
 export const listL2VPNSessions: Operation<
   "nsx",

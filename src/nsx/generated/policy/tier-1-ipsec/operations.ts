@@ -15,7 +15,8 @@ import type * as T from "./types.ts";
  * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnIPSecVpnLocalEndpoint.html
  */
 export const createOrPatchTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -49,7 +50,8 @@ export const createOrPatchTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * Creates an IPSec service on a tier-1 gateway or merges the given members into it, without a body in the answer.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnIPSecVpnService.html
  */
 export const createOrPatchTier1VpnIPSecVpnService: SettlingOperation<
   "nsx",
@@ -80,7 +82,8 @@ export const createOrPatchTier1VpnIPSecVpnService: SettlingOperation<
  * every time.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnIPSecVpnSession.html
  */
 export const createOrPatchTier1VpnIPSecVpnSession: SettlingOperation<
   "nsx",
@@ -114,7 +117,8 @@ export const createOrPatchTier1VpnIPSecVpnSession: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnIPSecVpnLocalEndpoint.html
  */
 export const createOrUpdateTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -148,7 +152,8 @@ export const createOrUpdateTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnIPSecVpnService.html
  */
 export const createOrUpdateTier1VpnIPSecVpnService: SettlingOperation<
   "nsx",
@@ -178,7 +183,8 @@ export const createOrUpdateTier1VpnIPSecVpnService: SettlingOperation<
  * plain read gives it back.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnIPSecVpnSession.html
  */
 export const createOrUpdateTier1VpnIPSecVpnSession: SettlingOperation<
   "nsx",
@@ -210,7 +216,8 @@ export const createOrUpdateTier1VpnIPSecVpnSession: SettlingOperation<
  * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnIPSecVpnLocalEndpoint.html
  */
 export const deleteTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -239,7 +246,8 @@ export const deleteTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * Marks an IPSec service of a tier-1 gateway for deletion; fails while sessions or endpoints still refer to it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnIPSecVpnService.html
  */
 export const deleteTier1VpnIPSecVpnService: SettlingOperation<
   "nsx",
@@ -264,7 +272,8 @@ export const deleteTier1VpnIPSecVpnService: SettlingOperation<
  * Deletes a session from a tier-1 gateway; its path stays taken until the manager purges it, some minutes later.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnIPSecVpnSession.html
  */
 export const deleteTier1VpnIPSecVpnSession: SettlingOperation<
   "nsx",
@@ -292,7 +301,8 @@ export const deleteTier1VpnIPSecVpnSession: SettlingOperation<
 /**
  * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnLocalEndpoint.html
  */
 export const getTier1VpnIPSecVpnLocalEndpoint: Operation<
   "nsx",
@@ -318,7 +328,8 @@ export const getTier1VpnIPSecVpnLocalEndpoint: Operation<
  * it.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * The answer is a secret: keep it out of logs.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnPeerConfig.html
  */
 export const getTier1VpnIPSecVpnPeerConfig: Operation<
   "nsx",
@@ -344,7 +355,7 @@ export const getTier1VpnIPSecVpnPeerConfig: Operation<
  * Gives one IPSec service of a tier-1 gateway with its IKE log level, bypass rules, failover setting and
  * `_revision`.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnService.html
  */
 export const getTier1VpnIPSecVpnService: Operation<
   "nsx",
@@ -364,7 +375,7 @@ export const getTier1VpnIPSecVpnService: Operation<
 /**
  * Gives how one session of a tier-1 gateway is meant to be, without its pre-shared key and without its live status.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnSession.html
  */
 export const getTier1VpnIPSecVpnSession: Operation<
   "nsx",
@@ -389,7 +400,8 @@ export const getTier1VpnIPSecVpnSession: Operation<
  * Gives the traffic and errors of a tier-1 session for each tunnel; only realtime reads renew what `cached`
  * returns.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnSessionStatistics.html
  */
 export const getTier1VpnIPSecVpnSessionStatistics: Operation<
   "nsx",
@@ -415,7 +427,8 @@ export const getTier1VpnIPSecVpnSessionStatistics: Operation<
  * Says for each enforcement point whether a session of a tier-1 gateway is up, down or degraded and how many
  * tunnels are negotiated.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnSessionStatus.html
  */
 export const getTier1VpnIPSecVpnSessionStatus: Operation<
   "nsx",
@@ -466,7 +479,8 @@ export const getTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData: Opera
  * Gives how many sessions of a tier-1 gateway's IPSec service are established, degraded and failed, with the
  * traffic of each.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIpsecVpnSessionSummary.html
  */
 export const getTier1VpnIpsecVpnSessionSummary: Operation<
   "nsx",
@@ -490,7 +504,8 @@ export const getTier1VpnIpsecVpnSessionSummary: Operation<
 /**
  * Gives the local addresses that sessions of a tier-1 gateway's IPSec service can start from, page by page.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnIPSecVpnLocalEndpoints.html
  */
 export const listTier1VpnIPSecVpnLocalEndpoints: Operation<
   "nsx",
@@ -520,7 +535,7 @@ export const listTier1VpnIPSecVpnLocalEndpoints: Operation<
 /**
  * Gives the IPSec services of a tier-1 gateway page by page, without those that wait for deletion unless asked for.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnIPSecVpnServices.html
  */
 export const listTier1VpnIPSecVpnServices: Operation<
   "nsx",
@@ -549,7 +564,7 @@ export const listTier1VpnIPSecVpnServices: Operation<
 /**
  * Gives the IPSec sessions of a tier-1 gateway's service page by page, policy-based and route-based ones mixed.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnIPSecVpnSessions.html
  */
 export const listTier1VpnIPSecVpnSessions: Operation<
   "nsx",

@@ -16,7 +16,8 @@ import type * as T from "./types.ts";
  * codes.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnL2VPNService.html
  */
 export const createOrPatchTier1VpnL2VPNService: SettlingOperation<
   "nsx",
@@ -46,7 +47,8 @@ export const createOrPatchTier1VpnL2VPNService: SettlingOperation<
  * Creates a layer 2 VPN session on a tier-1 gateway or merges into it; works only where the service is a server.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnL2VPNSession.html
  */
 export const createOrPatchTier1VpnL2VPNSession: SettlingOperation<
   "nsx",
@@ -113,7 +115,8 @@ export const createOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCode: S
  * Creates a layer 2 VPN service on a tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnL2VPNService.html
  */
 export const createOrUpdateTier1VpnL2VPNService: SettlingOperation<
   "nsx",
@@ -143,7 +146,8 @@ export const createOrUpdateTier1VpnL2VPNService: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnL2VPNSession.html
  */
 export const createOrUpdateTier1VpnL2VPNSession: SettlingOperation<
   "nsx",
@@ -176,7 +180,7 @@ export const createOrUpdateTier1VpnL2VPNSession: SettlingOperation<
  * Deletes a layer 2 VPN service from a tier-1 gateway; fails while sessions of it exist.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnL2VPNService.html
  */
 export const deleteTier1VpnL2VPNService: SettlingOperation<
   "nsx",
@@ -202,7 +206,7 @@ export const deleteTier1VpnL2VPNService: SettlingOperation<
  * made for it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnL2VPNSession.html
  */
 export const deleteTier1VpnL2VPNSession: SettlingOperation<
   "nsx",
@@ -231,7 +235,7 @@ export const deleteTier1VpnL2VPNSession: SettlingOperation<
  * Gives one layer 2 VPN service of a tier-1 gateway with its mode, its hub setting and the pool for tunnel
  * addresses.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnL2VPNService.html
  */
 export const getTier1VpnL2VPNService: Operation<
   "nsx",
@@ -252,7 +256,7 @@ export const getTier1VpnL2VPNService: Operation<
  * Gives one layer 2 VPN session of a tier-1 gateway with its transport tunnel, encapsulation addresses and MSS
  * clamping.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnL2VPNSession.html
  */
 export const getTier1VpnL2VPNSession: Operation<
   "nsx",
@@ -277,7 +281,8 @@ export const getTier1VpnL2VPNSession: Operation<
  * Gives the peer code that the client side of a tier-1 gateway's session needs; it holds the tunnel's secrets, and
  * only a server has one.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnL2VPNSessionPeerConfig.html
  */
 export const getTier1VpnL2VPNSessionPeerConfig: Operation<
   "nsx",
@@ -303,7 +308,8 @@ export const getTier1VpnL2VPNSessionPeerConfig: Operation<
  * Gives the MAC addresses that a tier-1 session has learned from the far side, for all segments or that in
  * `segmentPath`.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnL2VpnSessionRemoteMacsForLS.html
  */
 export const getTier1VpnL2VpnSessionRemoteMacsForLS: Operation<
   "nsx",
@@ -329,7 +335,8 @@ export const getTier1VpnL2VpnSessionRemoteMacsForLS: Operation<
  * Gives the traffic of a tier-1 gateway's layer 2 VPN session for each segment, from every enforcement point or the
  * one named.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnL2VpnSessionStatistics.html
  */
 export const getTier1VpnL2VpnSessionStatistics: Operation<
   "nsx",
@@ -355,7 +362,8 @@ export const getTier1VpnL2VpnSessionStatistics: Operation<
  * Says for each enforcement point whether a layer 2 VPN session of a tier-1 gateway is up, and how its IPSec tunnel
  * fares.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnL2VpnSessionStatus.html
  */
 export const getTier1VpnL2VpnSessionStatus: Operation<
   "nsx",
@@ -380,7 +388,7 @@ export const getTier1VpnL2VpnSessionStatus: Operation<
 /**
  * Gives the layer 2 VPN services of a tier-1 gateway page by page, each as server or client.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnL2VPNServices.html
  */
 export const listTier1VpnL2VPNServices: Operation<
   "nsx",
@@ -410,7 +418,7 @@ export const listTier1VpnL2VPNServices: Operation<
  * Gives the layer 2 VPN sessions of a tier-1 gateway's service page by page, each with the path of its IPSec
  * tunnel.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnL2VPNSessions.html
  */
 export const listTier1VpnL2VPNSessions: Operation<
   "nsx",

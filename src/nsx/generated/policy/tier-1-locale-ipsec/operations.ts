@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnLocalEndpoint.html
  */
 export const createOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -54,7 +55,8 @@ export const createOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnService.html
  */
 export const createOrPatchTier1IPSecVpnService: SettlingOperation<
   "nsx",
@@ -90,7 +92,8 @@ export const createOrPatchTier1IPSecVpnService: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnSession.html
  */
 export const createOrPatchTier1IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -126,7 +129,8 @@ export const createOrPatchTier1IPSecVpnSession: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1IPSecVpnLocalEndpoint.html
  */
 export const createOrUpdateTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -162,7 +166,8 @@ export const createOrUpdateTier1IPSecVpnLocalEndpoint: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1IPSecVpnService.html
  */
 export const createOrUpdateTier1IPSecVpnService: SettlingOperation<
   "nsx",
@@ -197,7 +202,8 @@ export const createOrUpdateTier1IPSecVpnService: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1IPSecVpnSession.html
  */
 export const createOrUpdateTier1IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -232,7 +238,8 @@ export const createOrUpdateTier1IPSecVpnSession: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1IPSecVpnLocalEndpoint.html
  */
 export const deleteTier1IPSecVpnLocalEndpoint: SettlingOperation<
   "nsx",
@@ -264,7 +271,7 @@ export const deleteTier1IPSecVpnLocalEndpoint: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1IPSecVpnService.html
  */
 export const deleteTier1IPSecVpnService: SettlingOperation<
   "nsx",
@@ -295,7 +302,7 @@ export const deleteTier1IPSecVpnService: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1IPSecVpnSession.html
  */
 export const deleteTier1IPSecVpnSession: SettlingOperation<
   "nsx",
@@ -326,7 +333,8 @@ export const deleteTier1IPSecVpnSession: SettlingOperation<
  * `getTier1VpnIPSecVpnLocalEndpoint` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnLocalEndpoint.html
  */
 export const getTier1IPSecVpnLocalEndpoint: Operation<
   "nsx",
@@ -353,7 +361,7 @@ export const getTier1IPSecVpnLocalEndpoint: Operation<
  * in it.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * The answer is a secret: keep it out of logs.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnPeerConfig.html
  */
 export const getTier1IPSecVpnPeerConfig: Operation<
   "nsx",
@@ -381,7 +389,7 @@ export const getTier1IPSecVpnPeerConfig: Operation<
  * object.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnService.html
  */
 export const getTier1IPSecVpnService: Operation<
   "nsx",
@@ -407,7 +415,7 @@ export const getTier1IPSecVpnService: Operation<
  * current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSession.html
  */
 export const getTier1IPSecVpnSession: Operation<
   "nsx",
@@ -434,7 +442,8 @@ export const getTier1IPSecVpnSession: Operation<
  * `getTier1VpnIPSecVpnSessionStatistics` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSessionStatistics.html
  */
 export const getTier1IPSecVpnSessionStatistics: Operation<
   "nsx",
@@ -462,7 +471,8 @@ export const getTier1IPSecVpnSessionStatistics: Operation<
  * `getTier1VpnIPSecVpnSessionStatus` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IPSecVpnSessionStatus.html
  */
 export const getTier1IPSecVpnSessionStatus: Operation<
   "nsx",
@@ -517,7 +527,8 @@ export const getTier1IPSecVpnSessionWithSensitiveDataShowSensitiveData: Operatio
  * `getTier1VpnIpsecVpnSessionSummary` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/summary`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1IpsecVpnSessionSummary.html
  */
 export const getTier1IpsecVpnSessionSummary: Operation<
   "nsx",
@@ -544,7 +555,8 @@ export const getTier1IpsecVpnSessionSummary: Operation<
  * `listTier1VpnIPSecVpnLocalEndpoints` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnLocalEndpoints.html
  */
 export const listTier1IPSecVpnLocalEndpoints: Operation<
   "nsx",
@@ -577,7 +589,7 @@ export const listTier1IPSecVpnLocalEndpoints: Operation<
  * `listTier1VpnIPSecVpnServices` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnServices.html
  */
 export const listTier1IPSecVpnServices: Operation<
   "nsx",
@@ -609,7 +621,7 @@ export const listTier1IPSecVpnServices: Operation<
  * is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnSessions.html
  */
 export const listTier1IPSecVpnSessions: Operation<
   "nsx",

@@ -17,7 +17,8 @@ import type * as T from "./types.ts";
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNService.html
  */
 export const createOrPatchTier1L2VPNService: SettlingOperation<
   "nsx",
@@ -53,7 +54,8 @@ export const createOrPatchTier1L2VPNService: SettlingOperation<
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNSession.html
  */
 export const createOrPatchTier1L2VPNSession: SettlingOperation<
   "nsx",
@@ -125,7 +127,8 @@ export const createOrPatchTier1L2VPNSessionFromPeerCodesCreateWithPeerCode: Sett
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1L2VPNService.html
  */
 export const createOrUpdateTier1L2VPNService: SettlingOperation<
   "nsx",
@@ -160,7 +163,8 @@ export const createOrUpdateTier1L2VPNService: SettlingOperation<
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1L2VPNSession.html
  */
 export const createOrUpdateTier1L2VPNSession: SettlingOperation<
   "nsx",
@@ -196,7 +200,7 @@ export const createOrUpdateTier1L2VPNSession: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1L2VPNService.html
  */
 export const deleteTier1L2VPNService: SettlingOperation<
   "nsx",
@@ -227,7 +231,7 @@ export const deleteTier1L2VPNService: SettlingOperation<
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1L2VPNSession.html
  */
 export const deleteTier1L2VPNSession: SettlingOperation<
   "nsx",
@@ -258,7 +262,7 @@ export const deleteTier1L2VPNSession: SettlingOperation<
  * form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VPNService.html
  */
 export const getTier1L2VPNService: Operation<
   "nsx",
@@ -284,7 +288,7 @@ export const getTier1L2VPNService: Operation<
  * `getTier1VpnL2VPNSession` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VPNSession.html
  */
 export const getTier1L2VPNSession: Operation<
   "nsx",
@@ -311,7 +315,8 @@ export const getTier1L2VPNSession: Operation<
  * `getTier1VpnL2VPNSessionPeerConfig` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VPNSessionPeerConfig.html
  */
 export const getTier1L2VPNSessionPeerConfig: Operation<
   "nsx",
@@ -339,7 +344,8 @@ export const getTier1L2VPNSessionPeerConfig: Operation<
  * `getTier1VpnL2VpnSessionRemoteMacsForLS` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VpnSessionRemoteMacsForLS.html
  */
 export const getTier1L2VpnSessionRemoteMacsForLS: Operation<
   "nsx",
@@ -367,7 +373,8 @@ export const getTier1L2VpnSessionRemoteMacsForLS: Operation<
  * `getTier1VpnL2VpnSessionStatistics` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VpnSessionStatistics.html
  */
 export const getTier1L2VpnSessionStatistics: Operation<
   "nsx",
@@ -395,7 +402,7 @@ export const getTier1L2VpnSessionStatistics: Operation<
  * `getTier1VpnL2VpnSessionStatus` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1L2VpnSessionStatus.html
  */
 export const getTier1L2VpnSessionStatus: Operation<
   "nsx",
@@ -423,7 +430,7 @@ export const getTier1L2VpnSessionStatus: Operation<
  * `listTier1VpnL2VPNServices` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNServices.html
  */
 export const listTier1L2VPNServices: Operation<
   "nsx",
@@ -455,7 +462,7 @@ export const listTier1L2VPNServices: Operation<
  * `listTier1VpnL2VPNSessions` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNSessions.html
  */
 export const listTier1L2VPNSessions: Operation<
   "nsx",

@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNLocalEndpoint.html
  */
 export const createIPSecVPNLocalEndpoint: Operation<
   "nsx",
@@ -38,7 +38,7 @@ export const createIPSecVPNLocalEndpoint: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNPeerEndPoint.html
  */
 export const createIPSecVPNPeerEndPoint: Operation<
   "nsx",
@@ -62,7 +62,7 @@ export const createIPSecVPNPeerEndPoint: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNLocalEndpoint.html
  */
 export const deleteIPSecVPNLocalEndpoint: Operation<
   "nsx",
@@ -85,7 +85,7 @@ export const deleteIPSecVPNLocalEndpoint: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNPeerEndpoint.html
  */
 export const deleteIPSecVPNPeerEndpoint: Operation<
   "nsx",
@@ -107,7 +107,7 @@ export const deleteIPSecVPNPeerEndpoint: Operation<
  * `GET /api/v1/vpn/ipsec/local-endpoints/{ipsec-vpn-local-endpoint-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNLocalEndpoint.html
  */
 export const getIPSecVPNLocalEndpoint: Operation<
   "nsx",
@@ -128,7 +128,7 @@ export const getIPSecVPNLocalEndpoint: Operation<
  * `GET /api/v1/vpn/ipsec/peer-endpoints/{ipsec-vpn-peer-endpoint-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNPeerEndpoint.html
  */
 export const getIPSecVPNPeerEndpoint: Operation<
   "nsx",
@@ -173,7 +173,7 @@ export const getIPSecVPNPeerEndpointWithPSKShowSensitiveData: Operation<
  * `GET /api/v1/vpn/ipsec/local-endpoints`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNLocalEndpoints.html
  */
 export const listIPSecVPNLocalEndpoints: Operation<
   "nsx",
@@ -203,7 +203,7 @@ export const listIPSecVPNLocalEndpoints: Operation<
  * `GET /api/v1/vpn/ipsec/peer-endpoints`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNPeerEndpoints.html
  */
 export const listIPSecVPNPeerEndpoints: Operation<
   "nsx",
@@ -233,7 +233,7 @@ export const listIPSecVPNPeerEndpoints: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNLocalEndpoint.html
  */
 export const updateIPSecVPNLocalEndpoint: Operation<
   "nsx",
@@ -259,7 +259,7 @@ export const updateIPSecVPNLocalEndpoint: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNPeerEndpoint.html
  */
 export const updateIPSecVPNPeerEndpoint: Operation<
   "nsx",

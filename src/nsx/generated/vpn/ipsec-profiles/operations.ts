@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNDPDProfile.html
  */
 export const createIPSecVPNDPDProfile: Operation<
   "nsx",
@@ -38,7 +38,7 @@ export const createIPSecVPNDPDProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNIKEProfile.html
  */
 export const createIPSecVPNIKEProfile: Operation<
   "nsx",
@@ -61,7 +61,7 @@ export const createIPSecVPNIKEProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNTunnelProfile.html
  */
 export const createIPSecVPNTunnelProfile: Operation<
   "nsx",
@@ -84,7 +84,7 @@ export const createIPSecVPNTunnelProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNDPDProfile.html
  */
 export const deleteIPSecVPNDPDProfile: Operation<
   "nsx",
@@ -106,7 +106,7 @@ export const deleteIPSecVPNDPDProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNIKEProfile.html
  */
 export const deleteIPSecVPNIKEProfile: Operation<
   "nsx",
@@ -128,7 +128,7 @@ export const deleteIPSecVPNIKEProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNTunnelProfile.html
  */
 export const deleteIPSecVPNTunnelProfile: Operation<
   "nsx",
@@ -149,7 +149,7 @@ export const deleteIPSecVPNTunnelProfile: Operation<
  * `GET /api/v1/vpn/ipsec/dpd-profiles/{ipsec-vpn-dpd-profile-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNDPDProfile.html
  */
 export const getIPSecVPNDPDProfile: Operation<
   "nsx",
@@ -171,7 +171,7 @@ export const getIPSecVPNDPDProfile: Operation<
  * `GET /api/v1/vpn/ipsec/ike-profiles/{ipsec-vpn-ike-profile-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNIKEProfile.html
  */
 export const getIPSecVPNIKEProfile: Operation<
   "nsx",
@@ -193,7 +193,7 @@ export const getIPSecVPNIKEProfile: Operation<
  * `GET /api/v1/vpn/ipsec/tunnel-profiles/{ipsec-vpn-tunnel-profile-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNTunnelProfile.html
  */
 export const getIPSecVPNTunnelProfile: Operation<
   "nsx",
@@ -214,7 +214,7 @@ export const getIPSecVPNTunnelProfile: Operation<
  * `GET /api/v1/vpn/ipsec/dpd-profiles`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNDPDProfiles.html
  */
 export const listIPSecVPNDPDProfiles: Operation<
   "nsx",
@@ -242,7 +242,7 @@ export const listIPSecVPNDPDProfiles: Operation<
  * `GET /api/v1/vpn/ipsec/ike-profiles`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNIKEProfiles.html
  */
 export const listIPSecVPNIKEProfiles: Operation<
   "nsx",
@@ -270,7 +270,7 @@ export const listIPSecVPNIKEProfiles: Operation<
  * `GET /api/v1/vpn/ipsec/tunnel-profiles`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNTunnelProfiles.html
  */
 export const listIPSecVPNTunnelProfiles: Operation<
   "nsx",
@@ -300,7 +300,7 @@ export const listIPSecVPNTunnelProfiles: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNDPDProfile.html
  */
 export const updateIPSecVPNDPDProfile: Operation<
   "nsx",
@@ -326,7 +326,7 @@ export const updateIPSecVPNDPDProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNIKEProfile.html
  */
 export const updateIPSecVPNIKEProfile: Operation<
   "nsx",
@@ -352,7 +352,7 @@ export const updateIPSecVPNIKEProfile: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNTunnelProfile.html
  */
 export const updateIPSecVPNTunnelProfile: Operation<
   "nsx",

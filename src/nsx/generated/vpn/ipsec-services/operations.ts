@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNService.html
  */
 export const createIPSecVPNService: Operation<
   "nsx",
@@ -38,7 +38,7 @@ export const createIPSecVPNService: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNService.html
  */
 export const deleteIPSecVPNService: Operation<"nsx", [params: T.DeleteIPSecVPNServiceParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -56,7 +56,7 @@ export const deleteIPSecVPNService: Operation<"nsx", [params: T.DeleteIPSecVPNSe
  * `GET /api/v1/vpn/services/{service-id}/summary`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNIKEService.html
  */
 export const getIPSecVPNIKEService: Operation<
   "nsx",
@@ -78,7 +78,7 @@ export const getIPSecVPNIKEService: Operation<
  * `GET /api/v1/vpn/ipsec/services/{ipsec-vpn-service-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNService.html
  */
 export const getIPSecVPNService: Operation<"nsx", [params: T.GetIPSecVPNServiceParams], Handle<T.IPSecVPNService>> =
   /*#__PURE__*/ defineOperation({
@@ -96,7 +96,7 @@ export const getIPSecVPNService: Operation<"nsx", [params: T.GetIPSecVPNServiceP
  * `GET /api/v1/vpn/ipsec/services`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNServices.html
  */
 export const listIPSecVPNServices: Operation<
   "nsx",
@@ -126,7 +126,7 @@ export const listIPSecVPNServices: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNService.html
  */
 export const updateIPSecVPNService: Operation<
   "nsx",

@@ -19,7 +19,7 @@ import type * as T from "./types.ts";
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateIPSecVPNSession.html
  */
 export const createIPSecVPNSession: SettlingOperation<
   "nsx",
@@ -51,7 +51,7 @@ export const createIPSecVPNSession: SettlingOperation<
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteIPSecVPNSession.html
  */
 export const deleteIPSecVPNSession: SettlingOperation<
   "nsx",
@@ -80,7 +80,7 @@ export const deleteIPSecVPNSession: SettlingOperation<
  * `GET /api/v1/vpn/ipsec/sessions/{session-id}/status`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNIKESessionStatus.html
  */
 export const getIPSecVPNIKESessionStatus: Operation<
   "nsx",
@@ -101,7 +101,7 @@ export const getIPSecVPNIKESessionStatus: Operation<
  * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNSession.html
  */
 export const getIPSecVPNSession: Operation<"nsx", [params: T.GetIPSecVPNSessionParams], Handle<T.IPSecVPNSession>> =
   /*#__PURE__*/ defineOperation({
@@ -122,7 +122,7 @@ export const getIPSecVPNSession: Operation<"nsx", [params: T.GetIPSecVPNSessionP
  * in effect, which only `success` tells.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNSessionState.html
  */
 export const getIPSecVPNSessionState: Operation<
   "nsx",
@@ -148,7 +148,7 @@ export const getIPSecVPNSessionState: Operation<
  * `GET /api/v1/vpn/ipsec/sessions/{session-id}/statistics`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNSessionStatistics.html
  */
 export const getIPSecVPNSessionStatistics: Operation<
   "nsx",
@@ -170,7 +170,7 @@ export const getIPSecVPNSessionStatistics: Operation<
  * `GET /api/v1/vpn/ipsec/sessions/summary`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetIPSecVPNSessionSummary.html
  */
 export const getIPSecVPNSessionSummary: Operation<
   "nsx",
@@ -191,7 +191,7 @@ export const getIPSecVPNSessionSummary: Operation<
  * it.
  * `GET /api/v1/vpn/ipsec/sessions/{ipsec-vpn-session-id}/peer-config`
  * The answer is a secret: keep it out of logs.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetPeerConfig.html
  */
 export const getPeerConfig: Operation<"nsx", [params: T.GetPeerConfigParams], Handle<string>> =
   /*#__PURE__*/ defineOperation({
@@ -210,7 +210,7 @@ export const getPeerConfig: Operation<"nsx", [params: T.GetPeerConfigParams], Ha
  * `GET /api/v1/vpn/ipsec/sessions`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNSessions.html
  */
 export const listIPSecVPNSessions: Operation<
   "nsx",
@@ -267,7 +267,7 @@ export const resetIPSecVPNSessionStatisticsReset: Operation<
  * Answers before the work is done: `untilDone()` waits for it.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateIPSecVPNSession.html
  */
 export const updateIPSecVPNSession: SettlingOperation<
   "nsx",

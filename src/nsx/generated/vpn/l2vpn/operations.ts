@@ -14,7 +14,7 @@ import type * as T from "./types.ts";
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateL2VpnService.html
  */
 export const createL2VpnService: Operation<"nsx", [params: T.CreateL2VpnServiceParams], Handle<T.L2VpnService>> =
   /*#__PURE__*/ defineOperation({
@@ -35,7 +35,7 @@ export const createL2VpnService: Operation<"nsx", [params: T.CreateL2VpnServiceP
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateL2VpnSession.html
  */
 export const createL2VpnSession: Operation<"nsx", [params: T.CreateL2VpnSessionParams], Handle<T.L2VpnSession>> =
   /*#__PURE__*/ defineOperation({
@@ -55,7 +55,7 @@ export const createL2VpnSession: Operation<"nsx", [params: T.CreateL2VpnSessionP
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteL2VpnService.html
  */
 export const deleteL2VpnService: Operation<"nsx", [params: T.DeleteL2VpnServiceParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -74,7 +74,7 @@ export const deleteL2VpnService: Operation<"nsx", [params: T.DeleteL2VpnServiceP
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteL2VpnSession.html
  */
 export const deleteL2VpnSession: Operation<"nsx", [params: T.DeleteL2VpnSessionParams], Handle<undefined>> =
   /*#__PURE__*/ defineOperation({
@@ -93,7 +93,8 @@ export const deleteL2VpnSession: Operation<"nsx", [params: T.DeleteL2VpnSessionP
  * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/remote-mac`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNSessionRemoteMacsForLS.html
  */
 export const getL2VPNSessionRemoteMacsForLS: Operation<
   "nsx",
@@ -115,7 +116,7 @@ export const getL2VPNSessionRemoteMacsForLS: Operation<
  * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/statistics`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNSessionStatistics.html
  */
 export const getL2VPNSessionStatistics: Operation<
   "nsx",
@@ -136,7 +137,7 @@ export const getL2VPNSessionStatistics: Operation<
  * `GET /api/v1/vpn/l2vpn/sessions/{session-id}/status`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNSessionStatus.html
  */
 export const getL2VPNSessionStatus: Operation<
   "nsx",
@@ -157,7 +158,7 @@ export const getL2VPNSessionStatus: Operation<
  * `GET /api/v1/vpn/l2vpn/sessions/summary`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VPNSessionSummary.html
  */
 export const getL2VPNSessionSummary: Operation<
   "nsx",
@@ -179,7 +180,7 @@ export const getL2VPNSessionSummary: Operation<
  * `GET /api/v1/vpn/l2vpn/services/{l2vpn-service-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VpnService.html
  */
 export const getL2VpnService: Operation<"nsx", [params: T.GetL2VpnServiceParams], Handle<T.L2VpnService>> =
   /*#__PURE__*/ defineOperation({
@@ -197,7 +198,7 @@ export const getL2VpnService: Operation<"nsx", [params: T.GetL2VpnServiceParams]
  * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VpnSession.html
  */
 export const getL2VpnSession: Operation<"nsx", [params: T.GetL2VpnSessionParams], Handle<T.L2VpnSession>> =
   /*#__PURE__*/ defineOperation({
@@ -215,7 +216,7 @@ export const getL2VpnSession: Operation<"nsx", [params: T.GetL2VpnSessionParams]
  * `GET /api/v1/vpn/l2vpn/sessions/{l2vpn-session-id}/peer-codes`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetL2VpnSessionPeerCodes.html
  */
 export const getL2VpnSessionPeerCodes: Operation<
   "nsx",
@@ -237,7 +238,7 @@ export const getL2VpnSessionPeerCodes: Operation<
  * `GET /api/v1/vpn/l2vpn/services`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VpnServices.html
  */
 export const listL2VpnServices: Operation<
   "nsx",
@@ -265,7 +266,7 @@ export const listL2VpnServices: Operation<
  * `GET /api/v1/vpn/l2vpn/sessions`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VpnSessions.html
  */
 export const listL2VpnSessions: Operation<
   "nsx",
@@ -296,7 +297,7 @@ export const listL2VpnSessions: Operation<
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateL2VpnService.html
  */
 export const updateL2VpnService: Operation<"nsx", [params: T.UpdateL2VpnServiceParams], Handle<T.L2VpnService>> =
   /*#__PURE__*/ defineOperation({
@@ -318,7 +319,7 @@ export const updateL2VpnService: Operation<"nsx", [params: T.UpdateL2VpnServiceP
  * Answers with the header `x-nsx-requestid`.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateL2VpnSession.html
  */
 export const updateL2VpnSession: Operation<"nsx", [params: T.UpdateL2VpnSessionParams], Handle<T.L2VpnSession>> =
   /*#__PURE__*/ defineOperation({

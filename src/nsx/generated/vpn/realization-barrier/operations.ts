@@ -10,7 +10,7 @@ import type * as T from "./types.ts";
  * `GET /api/v1/realization-state-barrier/current`
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetCurrentBarrier.html
  */
 export const getCurrentBarrier: Operation<
   "nsx",
@@ -28,7 +28,8 @@ export const getCurrentBarrier: Operation<
 /**
  * Gives the interval in milliseconds after which the manager counts the global barrier number up.
  * `GET /api/v1/realization-state-barrier/config`
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetRealizationStateBarrierConfig.html
  */
 export const getRealizationStateBarrierConfig: Operation<
   "nsx",
@@ -71,7 +72,8 @@ export const incrementRealizationStateBarrierIncrement: Operation<
  * one.
  * `PUT /api/v1/realization-state-barrier/config`
  * Answers with the header `x-nsx-requestid`.
- * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
+ * @see
+ * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_UpdateRealizationStateBarrierConfig.html
  */
 export const updateRealizationStateBarrierConfig: Operation<
   "nsx",
