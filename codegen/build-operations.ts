@@ -106,6 +106,7 @@ function buildOperation(
     given.parameters.push(acceptParameter(texts));
   }
   const key = node["x-idempotency-key"];
+  const repeatReason = node["x-idempotent"] ?? node["x-not-idempotent"];
   if (key !== undefined && !given.parameters.some(({ wireName }) => wireName === key)) {
     fail(at(pointer, "x-idempotency-key"), `${key} is not a parameter`);
   }
@@ -131,6 +132,7 @@ function buildOperation(
     ...(node["x-paging"] && { paging: node["x-paging"] }),
     ...(node["x-idempotent"] !== undefined && { isIdempotent: true }),
     ...(node["x-not-idempotent"] !== undefined && { isIdempotent: false }),
+    ...(repeatReason !== undefined && { repeatReason }),
     ...(key !== undefined && { idempotencyKey: argumentName(key) }),
     keepsUnknownMembers: node["x-keeps-unknown"] !== undefined,
     ...(node["x-settles"] && { settles: node["x-settles"] }),

@@ -14,7 +14,7 @@ function factory(api: string): string {
 
 /** Writes `api.ts` of a section: the methods that the client's facade gives. */
 export function emitSectionApi(service: ServiceModel, section: Section): string {
-  // The vendor's page stands on the interface: on each method it would say the same.
+  // The page of the service stands on the interface, and that of an operation on its function only: there are thousands.
   const methods = section.operations.map((operation) => {
     return `${docComment(operationNotes(operation, ""), "  ")}${methodText(operation, service, section)}`;
   });

@@ -45,7 +45,9 @@ export function importOperation(
   const parameters = (node.parameters ?? []).map((one) => importParameter(one, imported, context));
   const responses = Object.entries(node.responses).filter((answer) => isSuccess(answer, place.method));
   if (words.absentIsNo !== undefined) responses.push(["404", { description: words.absentIsNo }]);
-  const docsUrl = context.overlay.operationDocs?.(place);
+  const { operationDocs, operationSince } = context.overlay;
+  const docsUrl = operationDocs?.(place);
+  const since = node["x-since"] ?? operationSince?.(place);
   const errorStatuses = errorStatusesOf(node, place.method);
   return {
     operationId: node.operationId,
@@ -59,6 +61,7 @@ export function importOperation(
       responses.map(([status, one]) => [status, importResponse(one, status, words, imported, context)]),
     ),
     ...(errorStatuses.length > 0 && { "x-error-statuses": errorStatuses }),
+    ...(since !== undefined && { "x-since": since }),
     ...marksOf(imported, words, parameters, context),
   };
 }

@@ -1,4 +1,4 @@
-import { upperFirst } from "./names.ts";
+import { lowerLeading, upperFirst } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import type { Bounds, Notes, Shape } from "./shape.ts";
 
@@ -32,8 +32,11 @@ export function operationNotes(operation: OperationModel, docsUrl: string): stri
       ? `Answers with the header${headers.length > 1 ? "s" : ""} ${headers.map((name) => `\`${name}\``).join(", ")}.`
       : "",
     operation.answers.some(({ says }) => says !== undefined) ? "404 is the answer `false` and no error." : "",
+    listText(operation),
     operation.longRunning ? "Long work: the call is sent at once and gives a poller, which waits for the end." : "",
     settlesText(operation),
+    repeatText(operation),
+    matchText(operation),
     operation.hasSecretAnswer ? "The answer is a secret: keep it out of logs." : "",
     operation.since === undefined ? "" : `Since version ${operation.since}.`,
     operation.isUnsigned ? "Sent without credentials." : "",
@@ -51,6 +54,26 @@ function valuesText(since: Readonly<Record<string, string>> = {}): string {
     return `Since version ${version}: ${values.map((value) => `\`${value}\``).join(", ")}.`;
   });
   return texts.join(" ");
+}
+
+function listText({ paging }: OperationModel): string {
+  if (!paging) return "";
+  if (paging.style === "single") return "A list of one page: `for await` gives its items.";
+  return "A list: `for await` gives items, `byPage()` pages.";
+}
+
+/** Whether it goes out again after a failure, where its method alone would say otherwise. */
+function repeatText({ isIdempotent, repeatReason = "", idempotencyKey }: OperationModel): string {
+  if (idempotencyKey !== undefined) {
+    return `May be repeated: calls with the same \`${idempotencyKey}\` are carried out once.`;
+  }
+  if (isIdempotent === undefined) return "";
+  return `${isIdempotent ? "May be repeated" : "Not repeated once sent"}: ${lowerLeading(repeatReason)}`;
+}
+
+function matchText({ parameters }: OperationModel): string {
+  const match = parameters.find(({ wireName }) => wireName === "If-Match");
+  return match ? `\`${match.argument}\` guards against changes by others.` : "";
 }
 
 function settlesText({ settles }: OperationModel): string {

@@ -33,7 +33,6 @@ export function marksOf(
     ...settlesOf(place, words, context),
     ...(node["x-ms-long-running-operation"] && { "x-long-running": longRunningOf(place, context) }),
     ...(node.security && { "x-unsigned": true }),
-    ...(node["x-since"] !== undefined && { "x-since": node["x-since"] }),
     ...(words.secretAnswer && { "x-secret-answer": true }),
     ...(words.sensitive && { "x-sensitive": [...words.sensitive] }),
     ...bodyDefaultsOf(node, context),

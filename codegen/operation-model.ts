@@ -70,6 +70,8 @@ export interface OperationModel {
   readonly paging?: PagingNode;
   /** Whether a repeat is harmless, where the method says otherwise. */
   readonly isIdempotent?: boolean;
+  /** Why that is so, as a sentence. */
+  readonly repeatReason?: string;
   readonly idempotencyKey?: string;
   readonly keepsUnknownMembers: boolean;
   readonly settles?: SettlesNode;

@@ -96,6 +96,8 @@ export interface Overlay extends SchemaOverlay {
   readonly lists?: { readonly answer: RegExp; readonly items: string };
   /** The vendor's page about an operation; none where its address cannot be told for sure. */
   readonly operationDocs?: (operation: PlacedOperation) => string | undefined;
+  /** The version of the service that brought an operation, for a vendor who does not mark it. */
+  readonly operationSince?: (operation: PlacedOperation) => string | undefined;
   /** A sentence for every operation; an object where there is more to say than the sentence. */
   readonly operations: Readonly<Record<string, string | OperationOverlay>>;
   /** By wire name, for every operation that has the parameter, or by `operationId.name`. */

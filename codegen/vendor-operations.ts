@@ -10,6 +10,8 @@ export interface VendorOperation extends OperationNode {
   readonly "x-ms-pageable"?: { readonly nextLinkName: string | null };
   readonly "x-ms-long-running-operation"?: boolean;
   readonly "x-ms-long-running-operation-options"?: { readonly "final-state-via"?: string };
+  /** The sources in which the operation was found, by the release that they are of. */
+  readonly "x-nsx-versions"?: readonly string[];
   /** Values of the query `action` that make the operation another one. */
   readonly "x-nsx-actions"?: Readonly<Record<string, { readonly operationId: string; readonly deprecated?: boolean }>>;
 }

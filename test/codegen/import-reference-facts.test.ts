@@ -2,12 +2,16 @@ import { describe, expect, it } from "vitest";
 import { ModelBuilder } from "../../codegen/build-models.ts";
 import { buildOperations } from "../../codegen/build-operations.ts";
 import type { OperationNode, ServiceDocument } from "../../codegen/document.ts";
+import { emitOperations } from "../../codegen/emit-operations.ts";
 import { toNormalForm } from "../../codegen/normal-form.ts";
-import type { OperationModel } from "../../codegen/operation-model.ts";
+import { operationNotes } from "../../codegen/notes.ts";
+import type { OperationModel, Parameter } from "../../codegen/operation-model.ts";
 import type { Overlay } from "../../codegen/overlay.ts";
 import { apiManagementDocs, networkDocs } from "../../codegen/overlays/azure/operation-docs.ts";
 import { explorerDocs } from "../../codegen/overlays/huawei/operation-docs.ts";
 import { methodDocs } from "../../codegen/overlays/nsx/operation-docs.ts";
+import { overlay as policy } from "../../codegen/overlays/nsx/policy.ts";
+import { buildService } from "../../codegen/service-model.ts";
 import type { PlacedOperation, VendorOperation } from "../../codegen/vendor-operations.ts";
 
 const plain: Overlay = {
@@ -69,6 +73,81 @@ describe("the page of an operation", () => {
     const document = importResponses({ "200": ok }, "get", { operationDocs: () => undefined });
     expect(document.paths["/a"]?.get).not.toHaveProperty("externalDocs");
     expect(modelOf(document)?.docsUrl).toBe("https://example.com/docs");
+  });
+});
+
+describe("the version that brought an operation", () => {
+  it("is what the rule of the overlay says, where the vendor says nothing", () => {
+    const operationSince = (): string => "2";
+    const document = importResponses({ "200": ok }, "get", { operationSince });
+    expect(modelOf(document)?.since).toBe("2");
+  });
+
+  it("can be read off keywords that are ignored", () => {
+    const info = { title: "V", version: "v1" };
+    const operation = {
+      operationId: "op",
+      tags: ["Thing"],
+      responses: { "200": ok },
+      "x-nsx-versions": ["3.2", "4.2.0"],
+    };
+    const vendorDocument = { openapi: "3.1.0", info, paths: { "/a": { get: operation } }, components: { schemas: {} } };
+    const { operationSince, ignoredKeywords } = policy;
+    const rules = { ...plain, ignoredKeywords, ...(operationSince && { operationSince }) };
+    expect(toNormalForm("v.json", vendorDocument, rules).paths["/a"]?.get?.["x-since"]).toBe("3.2");
+  });
+
+  it("is told, and checked only where the client can ask for another one", () => {
+    const operationSince = (): string => "2";
+    const document = importResponses({ "200": ok }, "get", { operationSince });
+    const service = buildService({ name: "v.json", document });
+    const [section] = service.sections;
+    const text = section && emitOperations(service, section);
+    expect(text).toContain(" * Since version 2.\n");
+    expect(text).not.toContain("since:");
+  });
+});
+
+describe("what a doc comment says of calling an operation", () => {
+  const said = (model: Partial<OperationModel>): string[] => {
+    const whole = modelOf(importResponses({ "200": ok }));
+    return whole
+      ? operationNotes({ ...whole, ...model }, "")
+          .filter((paragraph) => paragraph !== "")
+          .slice(2)
+      : [];
+  };
+  const ifMatch: Parameter = {
+    ...{ argument: "ifMatch", place: "header", wireName: "If-Match", isRequired: false, isFromClient: false },
+    ...{ shape: { kind: "string", bounds: {} }, notes: {} },
+  };
+
+  it.each<[string, Partial<OperationModel>, string[]]>([
+    ["nothing of what its method tells", {}, []],
+    [
+      "how a list is read",
+      { paging: { style: "cursor", items: "a" } },
+      ["A list: `for await` gives items, `byPage()` pages."],
+    ],
+    [
+      "that a list has one page",
+      { paging: { style: "single", items: "a" } },
+      ["A list of one page: `for await` gives its items."],
+    ],
+    [
+      "why it may be repeated",
+      { isIdempotent: true, repeatReason: "A POST that asks." },
+      ["May be repeated: a POST that asks."],
+    ],
+    ["why it may not", { isIdempotent: false, repeatReason: "Starts anew." }, ["Not repeated once sent: starts anew."]],
+    [
+      "what makes a repeat harmless",
+      { idempotencyKey: "token" },
+      ["May be repeated: calls with the same `token` are carried out once."],
+    ],
+    ["what guards it", { parameters: [ifMatch] }, ["`ifMatch` guards against changes by others."]],
+  ])("is %s", (_, model, notes) => {
+    expect(said(model)).toEqual(notes);
   });
 });
 

@@ -19,6 +19,9 @@ export const overlay: Overlay = {
   ...shared,
   service: "policy",
   deprecation: "An older form; NSX 3.2 and later have one without a locale service for the same object.",
+  // What VPN without a locale service came with. The source of 3.1 is a whole document, so that it lacks them says something;
+  // those of newer releases lack what they cannot express, and projects are older than the one that has them.
+  operationSince: ({ node }) => (node["x-nsx-versions"]?.[0] === "3.2" ? "3.2" : undefined),
   ignoredKeywords: [
     ...ignoredKeywords,
     // The id of a project's operation is ours; the vendor gives the operation without a project a second path.

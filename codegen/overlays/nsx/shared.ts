@@ -22,7 +22,7 @@ export const shared = {
 
 /** Keywords of both documents that say nothing of the API itself. */
 export const ignoredKeywords: readonly string[] = [
-  // Which sources an operation was found in; one that is missing proves nothing.
+  // Which sources an operation was found in; one that is missing proves nothing by itself.
   "x-nsx-versions",
   // Facts of error bodies, which one hand-written function reads.
   "x-nsx-observed-only",
