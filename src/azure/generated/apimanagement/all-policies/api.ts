@@ -14,6 +14,7 @@ export interface AllPoliciesApi {
   /**
    * Lists every policy of the service by reference, each with whether it complies with the policy restrictions.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/allPolicies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.AllPoliciesListByServiceParams,

@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists every policy of the service by reference, each with whether it complies with the policy restrictions.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/allPolicies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/all-policies/list-by-service?view=rest-apimanagement-2024-05-01
  */

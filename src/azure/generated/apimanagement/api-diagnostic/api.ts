@@ -17,12 +17,14 @@ export interface ApiDiagnosticApi {
    * Writes what is logged for one API, which goes before the service's settings; `loggerId` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiDiagnosticCreateOrUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
   /**
    * Deletes an API's own log settings, so that those of the service apply to it; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiDiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface ApiDiagnosticApi {
   /**
    * Lists the log settings that one API has of its own, which go before those of the service.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiDiagnosticListByServiceParams,
@@ -53,6 +56,7 @@ export interface ApiDiagnosticApi {
    * Changes what is logged for one API; needs `loggerId` in the body and its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiDiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

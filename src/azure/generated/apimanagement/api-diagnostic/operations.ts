@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes what is logged for one API, which goes before the service's settings; `loggerId` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const apiDiagnosticCreateOrUpdate: Operation<
 /**
  * Deletes an API's own log settings, so that those of the service apply to it; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
@@ -124,6 +126,7 @@ export const apiDiagnosticGetEntityTag: Operation<
 /**
  * Lists the log settings that one API has of its own, which go before those of the service.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -155,6 +158,7 @@ export const apiDiagnosticListByService: Operation<
  * Changes what is logged for one API; needs `loggerId` in the body and its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-diagnostic/update?view=rest-apimanagement-2024-05-01
  */

@@ -29,6 +29,7 @@ export interface ApiGatewayConfigConnectionApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiGatewayConfigConnectionDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -44,6 +45,7 @@ export interface ApiGatewayConfigConnectionApi {
   /**
    * Lists which workspaces a gateway serves, each with the host names that reach it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByGateway(
     params: T.ApiGatewayConfigConnectionListByGatewayParams,

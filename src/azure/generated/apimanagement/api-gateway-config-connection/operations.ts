@@ -47,6 +47,7 @@ export const apiGatewayConfigConnectionCreateOrUpdate: LongRunningOperation<
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections/{configConnectionName}`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway-config-connection/delete?view=rest-apimanagement-2024-05-01
  */
@@ -103,6 +104,7 @@ export const apiGatewayConfigConnectionGet: Operation<
 /**
  * Lists which workspaces a gateway serves, each with the host names that reach it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/configConnections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway-config-connection/list-by-gateway?view=rest-apimanagement-2024-05-01
  */

@@ -44,6 +44,7 @@ export interface ApiGatewayApi {
    * Lists the workspace gateways of the subscription, which are Azure resources beside the services; self-hosted
    * ones are not among them.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/gateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params?: T.ApiGatewayListParams,
@@ -53,6 +54,7 @@ export interface ApiGatewayApi {
   /**
    * Lists the workspace gateways in one resource group with tier, network and provisioning state.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.ApiGatewayListByResourceGroupParams,

@@ -85,6 +85,7 @@ export const apiGatewayGet: Operation<
  * Lists the workspace gateways of the subscription, which are Azure resources beside the services; self-hosted ones
  * are not among them.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/gateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/list?view=rest-apimanagement-2024-05-01
  */
 export const apiGatewayList: Operation<
@@ -106,6 +107,7 @@ export const apiGatewayList: Operation<
 /**
  * Lists the workspace gateways in one resource group with tier, network and provisioning state.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-gateway/list-by-resource-group?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface ApiIssueAttachmentApi {
    * Attaches a file to an issue, with the content in Base64 and its type in `contentFormat`, or replaces one.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.ApiIssueAttachmentCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface ApiIssueAttachmentApi {
    * Takes one attachment off an issue; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was
    * none.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiIssueAttachmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface ApiIssueAttachmentApi {
   /**
    * Lists the files that were attached to an issue, by title and content format.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiIssueAttachmentListByServiceParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Attaches a file to an issue, with the content in Base64 and its type in `contentFormat`, or replaces one.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const apiIssueAttachmentCreateOrUpdate: Operation<
  * Takes one attachment off an issue; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was
  * none.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments/{attachmentId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/delete?view=rest-apimanagement-2024-05-01
  */
@@ -130,6 +132,7 @@ export const apiIssueAttachmentGetEntityTag: Operation<
 /**
  * Lists the files that were attached to an issue, by title and content format.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/attachments`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-attachment/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface ApiIssueCommentApi {
    * Adds a comment to an issue in the name of the user in `userId`, or replaces one with the same id.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.ApiIssueCommentCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface ApiIssueCommentApi {
   /**
    * Removes one comment from an issue; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiIssueCommentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -45,6 +47,7 @@ export interface ApiIssueCommentApi {
   /**
    * Lists what was said on an issue, each comment with its author and date.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiIssueCommentListByServiceParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Adds a comment to an issue in the name of the user in `userId`, or replaces one with the same id.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -42,6 +43,7 @@ export const apiIssueCommentCreateOrUpdate: Operation<
 /**
  * Removes one comment from an issue; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments/{commentId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/delete?view=rest-apimanagement-2024-05-01
  */
@@ -126,6 +128,7 @@ export const apiIssueCommentGetEntityTag: Operation<
 /**
  * Lists what was said on an issue, each comment with its author and date.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}/comments`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue-comment/list-by-service?view=rest-apimanagement-2024-05-01
  */

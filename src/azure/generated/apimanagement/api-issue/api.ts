@@ -18,12 +18,14 @@ export interface ApiIssueApi {
    * required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiIssueCreateOrUpdateParams, options?: CallOptions): Handle<C.IssueContract>;
 
   /**
    * Deletes an issue of an API together with its comments and attachments; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiIssueDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -44,6 +46,7 @@ export interface ApiIssueApi {
   /**
    * Lists the issues of one API; `expandCommentsAttachments` puts the comments and attachments into each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiIssueListByServiceParams,
@@ -54,6 +57,7 @@ export interface ApiIssueApi {
    * Changes an issue, for instance to set `state` to `resolved`; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiIssueUpdateParams, options?: CallOptions): Handle<C.IssueContract>;
 }

@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const apiIssueCreateOrUpdate: Operation<
 /**
  * Deletes an issue of an API together with its comments and attachments; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueDelete: Operation<"azure", [params: T.ApiIssueDeleteParams], Handle<undefined>> =
@@ -118,6 +120,7 @@ export const apiIssueGetEntityTag: Operation<"azure", [params: T.ApiIssueGetEnti
 /**
  * Lists the issues of one API; `expandCommentsAttachments` puts the comments and attachments into each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -150,6 +153,7 @@ export const apiIssueListByService: Operation<
  * Changes an issue, for instance to set `state` to `resolved`; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/issues/{issueId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-issue/update?view=rest-apimanagement-2024-05-01
  */
 export const apiIssueUpdate: Operation<"azure", [params: T.ApiIssueUpdateParams], Handle<C.IssueContract>> =

@@ -14,6 +14,7 @@ export interface ApiManagementGatewaySkusApi {
   /**
    * Lists the tiers that an existing workspace gateway may change to, with the least and most units of each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/skus`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listAvailableSkus(
     params: T.ApiManagementGatewaySkusListAvailableSkusParams,

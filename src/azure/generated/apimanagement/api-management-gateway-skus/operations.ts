@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the tiers that an existing workspace gateway may change to, with the least and most units of each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/gateways/{gatewayName}/skus`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-gateway-skus/list-available-skus?view=rest-apimanagement-2024-05-01
  */

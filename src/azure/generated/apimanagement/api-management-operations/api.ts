@@ -14,6 +14,7 @@ export interface ApiManagementOperationsApi {
   /**
    * Lists what the resource provider can do, by the action names that Azure roles grant; needs no subscription.
    * `GET /providers/Microsoft.ApiManagement/operations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params?: T.ApiManagementOperationsListParams,

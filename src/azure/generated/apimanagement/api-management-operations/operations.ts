@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists what the resource provider can do, by the action names that Azure roles grant; needs no subscription.
  * `GET /providers/Microsoft.ApiManagement/operations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-operations/list?view=rest-apimanagement-2024-05-01
  */

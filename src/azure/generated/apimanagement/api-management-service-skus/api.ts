@@ -14,6 +14,7 @@ export interface ApiManagementServiceSkusApi {
   /**
    * Lists the tiers that an existing service may change to, each with the least and most units and how it scales.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/skus`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listAvailableServiceSkus(
     params: T.ApiManagementServiceSkusListAvailableServiceSkusParams,

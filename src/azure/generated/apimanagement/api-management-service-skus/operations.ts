@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the tiers that an existing service may change to, each with the least and most units and how it scales.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/skus`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service-skus/list-available-service-skus?view=rest-apimanagement-2024-05-01
  */

@@ -37,6 +37,7 @@ export interface ApiManagementServiceApi {
   /**
    * Says whether a service name is well formed and still free over all of Azure, and gives the reason if it is not.
    * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/checkNameAvailability`
+   * May be repeated: a POST that changes nothing.
    */
   checkNameAvailability(
     params: T.ApiManagementServiceCheckNameAvailabilityParams,
@@ -74,6 +75,7 @@ export interface ApiManagementServiceApi {
    * Gives the text that a DNS record has to hold to prove the ownership of a custom domain, the same for the whole
    * subscription.
    * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/getDomainOwnershipIdentifier`
+   * May be repeated: a POST that changes nothing.
    */
   getDomainOwnershipIdentifier(
     params?: T.ApiManagementServiceGetDomainOwnershipIdentifierParams,
@@ -93,6 +95,7 @@ export interface ApiManagementServiceApi {
   /**
    * Lists every service of the subscription over all resource groups, with tier, region and provisioning state.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/service`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params?: T.ApiManagementServiceListParams,
@@ -102,6 +105,7 @@ export interface ApiManagementServiceApi {
   /**
    * Lists the services of one resource group, page by page; those that are soft-deleted are not among them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.ApiManagementServiceListByResourceGroupParams,

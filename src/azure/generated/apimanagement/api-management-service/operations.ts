@@ -70,6 +70,7 @@ export const apiManagementServiceBackup: LongRunningOperation<
 /**
  * Says whether a service name is well formed and still free over all of Azure, and gives the reason if it is not.
  * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/checkNameAvailability`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/check-name-availability?view=rest-apimanagement-2024-05-01
  */
@@ -174,6 +175,7 @@ export const apiManagementServiceGet: Operation<
  * Gives the text that a DNS record has to hold to prove the ownership of a custom domain, the same for the whole
  * subscription.
  * `POST /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/getDomainOwnershipIdentifier`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/get-domain-ownership-identifier?view=rest-apimanagement-2024-05-01
  */
@@ -219,6 +221,7 @@ export const apiManagementServiceGetSsoToken: Operation<
 /**
  * Lists every service of the subscription over all resource groups, with tier, region and provisioning state.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/service`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/list?view=rest-apimanagement-2024-05-01
  */
@@ -242,6 +245,7 @@ export const apiManagementServiceList: Operation<
 /**
  * Lists the services of one resource group, page by page; those that are soft-deleted are not among them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-service/list-by-resource-group?view=rest-apimanagement-2024-05-01
  */

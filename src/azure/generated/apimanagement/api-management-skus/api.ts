@@ -14,6 +14,7 @@ export interface ApiManagementSkusApi {
   /**
    * Lists the tiers that the subscription can order, with regions, zones, capacity and the restrictions that apply.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/skus`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params?: T.ApiManagementSkusListParams,

@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the tiers that the subscription can order, with regions, zones, capacity and the restrictions that apply.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/skus`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-skus/list?view=rest-apimanagement-2024-05-01
  */

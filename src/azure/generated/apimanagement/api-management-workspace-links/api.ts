@@ -15,6 +15,7 @@ export interface ApiManagementWorkspaceLinksApi {
   /**
    * Lists for the workspaces of a service the Azure ids of the gateways that serve them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiManagementWorkspaceLinksListByServiceParams,

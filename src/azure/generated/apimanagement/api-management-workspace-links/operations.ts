@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Lists for the workspaces of a service the Azure ids of the gateways that serve them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaceLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-management-workspace-links/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -16,12 +16,14 @@ export interface ApiOperationPolicyApi {
    * Writes the policy of one operation, which runs within those of its API, product and service through `base`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiOperationPolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes an operation's own policy, so that the API's applies alone; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiOperationPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 

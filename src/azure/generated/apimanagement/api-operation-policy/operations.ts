@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Writes the policy of one operation, which runs within those of its API, product and service through `base`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -42,6 +43,7 @@ export const apiOperationPolicyCreateOrUpdate: Operation<
 /**
  * Deletes an operation's own policy, so that the API's applies alone; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation-policy/delete?view=rest-apimanagement-2024-05-01
  */

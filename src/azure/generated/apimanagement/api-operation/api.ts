@@ -17,6 +17,7 @@ export interface ApiOperationApi {
    * Creates or replaces an operation of an API, for which `displayName`, `method` and `urlTemplate` are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiOperationCreateOrUpdateParams, options?: CallOptions): Handle<C.OperationContract>;
 
@@ -24,6 +25,7 @@ export interface ApiOperationApi {
    * Removes an operation with its policy from an API, so that the gateway answers it no more; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiOperationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface ApiOperationApi {
    * Lists the operations of an API with method and URL template, for the revision that `apiId` names or else the
    * current one.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.ApiOperationListByApiParams,
@@ -57,6 +60,7 @@ export interface ApiOperationApi {
    * Changes those members of an API's operation that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiOperationUpdateParams, options?: CallOptions): Handle<C.OperationContract>;
 }

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces an operation of an API, for which `displayName`, `method` and `urlTemplate` are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const apiOperationCreateOrUpdate: Operation<
 /**
  * Removes an operation with its policy from an API, so that the gateway answers it no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/delete?view=rest-apimanagement-2024-05-01
  */
@@ -122,6 +124,7 @@ export const apiOperationGetEntityTag: Operation<
  * Lists the operations of an API with method and URL template, for the revision that `apiId` names or else the
  * current one.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/list-by-api?view=rest-apimanagement-2024-05-01
  */
@@ -154,6 +157,7 @@ export const apiOperationListByApi: Operation<
  * Changes those members of an API's operation that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-operation/update?view=rest-apimanagement-2024-05-01
  */

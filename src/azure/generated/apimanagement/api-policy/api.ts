@@ -17,12 +17,14 @@ export interface ApiPolicyApi {
    * Writes the policy for all operations of an API; a section without `base` drops what the levels above say there.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiPolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes an API's own policy, so that only the levels above apply to it; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 

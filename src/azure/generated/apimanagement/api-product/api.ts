@@ -15,6 +15,7 @@ export interface ApiProductApi {
   /**
    * Lists the products that contain a given API, narrowed by `filter`, `top` and `skip`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/products`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApis(
     params: T.ApiProductListByApisParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the products that contain a given API, narrowed by `filter`, `top` and `skip`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/products`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-product/list-by-apis?view=rest-apimanagement-2024-05-01
  */

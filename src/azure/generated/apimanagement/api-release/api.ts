@@ -18,12 +18,14 @@ export interface ApiReleaseApi {
    * roll back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiReleaseCreateOrUpdateParams, options?: CallOptions): Handle<C.ApiReleaseContract>;
 
   /**
    * Deletes an entry of the change log, while the revision that it made current stays so; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiReleaseDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -44,6 +46,7 @@ export interface ApiReleaseApi {
   /**
    * Lists the change log of an API: each time that one of its revisions was made the current one, with notes.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiReleaseListByServiceParams,
@@ -54,6 +57,7 @@ export interface ApiReleaseApi {
    * Changes the details of a release, such as its notes; needs the release's entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiReleaseUpdateParams, options?: CallOptions): Handle<C.ApiReleaseContract>;
 }

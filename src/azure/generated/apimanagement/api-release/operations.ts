@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * roll back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const apiReleaseCreateOrUpdate: Operation<
 /**
  * Deletes an entry of the change log, while the revision that it made current stays so; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/delete?view=rest-apimanagement-2024-05-01
  */
@@ -121,6 +123,7 @@ export const apiReleaseGetEntityTag: Operation<
 /**
  * Lists the change log of an API: each time that one of its revisions was made the current one, with notes.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -152,6 +155,7 @@ export const apiReleaseListByService: Operation<
  * Changes the details of a release, such as its notes; needs the release's entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-release/update?view=rest-apimanagement-2024-05-01
  */

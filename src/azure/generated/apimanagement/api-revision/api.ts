@@ -16,6 +16,7 @@ export interface ApiRevisionApi {
    * Lists the revisions of an API with their descriptions, private URLs and which one is current and which are
    * online.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/revisions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiRevisionListByServiceParams,

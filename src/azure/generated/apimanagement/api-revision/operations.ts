@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * Lists the revisions of an API with their descriptions, private URLs and which one is current and which are
  * online.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/revisions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-revision/list-by-service?view=rest-apimanagement-2024-05-01
  */

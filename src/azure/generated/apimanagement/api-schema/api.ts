@@ -19,12 +19,14 @@ export interface ApiSchemaApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiSchemaCreateOrUpdateParams, options?: CallOptions): Poller<C.SchemaContract>;
 
   /**
    * Deletes a schema of an API; with `force` it first removes what refers to it, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface ApiSchemaApi {
   /**
    * Lists the schemas that the operations of an API refer to, each with its media type and document.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.ApiSchemaListByApiParams,

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -49,6 +50,7 @@ export const apiSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema of an API; with `force` it first removes what refers to it, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas/{schemaId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/delete?view=rest-apimanagement-2024-05-01
  */
@@ -125,6 +127,7 @@ export const apiSchemaGetEntityTag: Operation<"azure", [params: T.ApiSchemaGetEn
 /**
  * Lists the schemas that the operations of an API refer to, each with its media type and document.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/schemas`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-schema/list-by-api?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface ApiTagDescriptionApi {
    * Writes the description of a tag, as one API shows it to developers, with an optional link to further reading.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.ApiTagDescriptionCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface ApiTagDescriptionApi {
   /**
    * Deletes an API's description of a tag, while the tag itself stays assigned; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiTagDescriptionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface ApiTagDescriptionApi {
    * Lists the texts and links that explain the tags of an API's operations, as OpenAPI has them on the level of the
    * API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiTagDescriptionListByServiceParams,

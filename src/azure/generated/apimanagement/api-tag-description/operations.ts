@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Writes the description of a tag, as one API shows it to developers, with an optional link to further reading.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const apiTagDescriptionCreateOrUpdate: Operation<
 /**
  * Deletes an API's description of a tag, while the tag itself stays assigned; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions/{tagDescriptionId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/delete?view=rest-apimanagement-2024-05-01
  */
@@ -126,6 +128,7 @@ export const apiTagDescriptionGetEntityTag: Operation<
  * Lists the texts and links that explain the tags of an API's operations, as OpenAPI has them on the level of the
  * API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tagDescriptions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-tag-description/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -18,6 +18,7 @@ export interface ApiVersionSetApi {
    * `versionHeaderName`.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.ApiVersionSetCreateOrUpdateParams,
@@ -27,6 +28,7 @@ export interface ApiVersionSetApi {
   /**
    * Deletes the grouping of API versions, which the APIs name in `apiVersionSetId`; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiVersionSetDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface ApiVersionSetApi {
   /**
    * Lists the sets that bind the versions of one API together, each with the way in which callers name a version.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiVersionSetListByServiceParams,
@@ -57,6 +60,7 @@ export interface ApiVersionSetApi {
    * Changes the name, the description or the scheme of a version set; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiVersionSetUpdateParams, options?: CallOptions): Handle<C.ApiVersionSetContract>;
 }

@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * `versionHeaderName`.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const apiVersionSetCreateOrUpdate: Operation<
 /**
  * Deletes the grouping of API versions, which the APIs name in `apiVersionSetId`; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/delete?view=rest-apimanagement-2024-05-01
  */
@@ -111,6 +113,7 @@ export const apiVersionSetGetEntityTag: Operation<
 /**
  * Lists the sets that bind the versions of one API together, each with the way in which callers name a version.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -141,6 +144,7 @@ export const apiVersionSetListByService: Operation<
  * Changes the name, the description or the scheme of a version set; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-version-set/update?view=rest-apimanagement-2024-05-01
  */

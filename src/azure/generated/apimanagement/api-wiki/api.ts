@@ -16,12 +16,14 @@ export interface ApiWikiApi {
    * Writes the list of documents that the developer portal shows for an API, in place of the former list.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiWikiCreateOrUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 
   /**
    * Takes the wiki off an API but leaves the documents that it showed; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiWikiDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface ApiWikiApi {
    * Changes which documents an API's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiWikiUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 }

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Writes the list of documents that the developer portal shows for an API, in place of the former list.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -40,6 +41,7 @@ export const apiWikiCreateOrUpdate: Operation<
 /**
  * Takes the wiki off an API but leaves the documents that it showed; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiDelete: Operation<"azure", [params: T.ApiWikiDeleteParams], Handle<undefined>> =
@@ -101,6 +103,7 @@ export const apiWikiGetEntityTag: Operation<"azure", [params: T.ApiWikiGetEntity
  * Changes which documents an API's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis/default`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wiki/update?view=rest-apimanagement-2024-05-01
  */
 export const apiWikiUpdate: Operation<"azure", [params: T.ApiWikiUpdateParams], Handle<C.WikiContract>> =

@@ -15,6 +15,7 @@ export interface ApiWikisApi {
   /**
    * Lists the wiki of an API, page by page; there is at most one, which names documents in order.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.ApiWikisListParams, options?: CallOptions): ListHandle<C.WikiContract, C.WikiCollection>;
 }

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the wiki of an API, page by page; there is at most one, which names documents in order.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/wikis`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/api-wikis/list?view=rest-apimanagement-2024-05-01
  */
 export const apiWikisList: Operation<

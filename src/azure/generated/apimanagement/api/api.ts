@@ -20,6 +20,7 @@ export interface ApiApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ApiCreateOrUpdateParams, options?: CallOptions): Poller<C.ApiContract>;
 
@@ -29,6 +30,7 @@ export interface ApiApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the headers `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ApiDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -50,6 +52,7 @@ export interface ApiApi {
    * Lists the APIs of the service outside of its workspaces; `expandApiVersionSet` puts the whole version set into
    * each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ApiListByServiceParams,
@@ -60,6 +63,7 @@ export interface ApiApi {
    * Lists pairs of a tag and an API that bears it, so an API comes once for each tag; `includeNotTaggedApis` adds
    * the others.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apisByTags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByTags(
     params: T.ApiListByTagsParams,
@@ -71,6 +75,7 @@ export interface ApiApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ApiUpdateParams, options?: CallOptions): Handle<C.ApiContract>;
 }

@@ -17,6 +17,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -49,6 +50,7 @@ export const apiCreateOrUpdate: LongRunningOperation<"azure", [params: T.ApiCrea
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the headers `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/delete?view=rest-apimanagement-2024-05-01
  */
 export const apiDelete: LongRunningOperation<"azure", [params: T.ApiDeleteParams], undefined> =
@@ -114,6 +116,7 @@ export const apiGetEntityTag: Operation<"azure", [params: T.ApiGetEntityTagParam
  * Lists the APIs of the service outside of its workspaces; `expandApiVersionSet` puts the whole version set into
  * each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -146,6 +149,7 @@ export const apiListByService: Operation<
  * Lists pairs of a tag and an API that bears it, so an API comes once for each tag; `includeNotTaggedApis` adds the
  * others.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apisByTags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/list-by-tags?view=rest-apimanagement-2024-05-01
  */
@@ -178,6 +182,7 @@ export const apiListByTags: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/apis/update?view=rest-apimanagement-2024-05-01
  */
 export const apiUpdate: Operation<"azure", [params: T.ApiUpdateParams], Handle<C.ApiContract>> =

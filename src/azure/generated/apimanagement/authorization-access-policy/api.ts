@@ -16,6 +16,7 @@ export interface AuthorizationAccessPolicyApi {
    * Allows the identity with `tenantId` and `objectId` to use a connection, or replaces such a permission.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.AuthorizationAccessPolicyCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface AuthorizationAccessPolicyApi {
   /**
    * Withdraws an identity's permission to use a connection; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.AuthorizationAccessPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -41,6 +43,7 @@ export interface AuthorizationAccessPolicyApi {
   /**
    * Lists which identities may get tokens from a connection when the gateway runs a policy.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByAuthorization(
     params: T.AuthorizationAccessPolicyListByAuthorizationParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Allows the identity with `tenantId` and `objectId` to use a connection, or replaces such a permission.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -42,6 +43,7 @@ export const authorizationAccessPolicyCreateOrUpdate: Operation<
 /**
  * Withdraws an identity's permission to use a connection; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies/{authorizationAccessPolicyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/delete?view=rest-apimanagement-2024-05-01
  */
@@ -100,6 +102,7 @@ export const authorizationAccessPolicyGet: Operation<
 /**
  * Lists which identities may get tokens from a connection when the gateway runs a policy.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}/accessPolicies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-access-policy/list-by-authorization?view=rest-apimanagement-2024-05-01
  */

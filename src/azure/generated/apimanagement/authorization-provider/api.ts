@@ -16,6 +16,7 @@ export interface AuthorizationProviderApi {
    * Creates or replaces an OAuth setup of the credential manager, under which connections can be made.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.AuthorizationProviderCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface AuthorizationProviderApi {
   /**
    * Deletes an OAuth setup of the credential manager; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.AuthorizationProviderDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -38,6 +40,7 @@ export interface AuthorizationProviderApi {
   /**
    * Lists the OAuth setups by which connections to other services are made, such as one for GitHub.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.AuthorizationProviderListByServiceParams,

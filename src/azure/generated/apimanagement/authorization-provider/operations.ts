@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Creates or replaces an OAuth setup of the credential manager, under which connections can be made.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const authorizationProviderCreateOrUpdate: Operation<
 /**
  * Deletes an OAuth setup of the credential manager; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/delete?view=rest-apimanagement-2024-05-01
  */
@@ -96,6 +98,7 @@ export const authorizationProviderGet: Operation<
 /**
  * Lists the OAuth setups by which connections to other services are made, such as one for GitHub.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-provider/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -17,6 +17,7 @@ export interface AuthorizationServerApi {
    * not.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.AuthorizationServerCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface AuthorizationServerApi {
   /**
    * Deletes an OAuth 2.0 server, by which the test console can get no more tokens; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.AuthorizationServerDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface AuthorizationServerApi {
   /**
    * Lists the OAuth 2.0 servers that APIs can name for the portal's test console, without their secrets.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.AuthorizationServerListByServiceParams,
@@ -57,6 +60,7 @@ export interface AuthorizationServerApi {
    * Gives the client secret of an OAuth 2.0 server and the name and password of its resource owner.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(
     params: T.AuthorizationServerListSecretsParams,
@@ -67,6 +71,7 @@ export interface AuthorizationServerApi {
    * Changes those members of an OAuth 2.0 server that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.AuthorizationServerUpdateParams, options?: CallOptions): Handle<T.AuthorizationServerContract>;
 }

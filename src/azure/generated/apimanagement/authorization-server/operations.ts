@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * not.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -42,6 +43,7 @@ export const authorizationServerCreateOrUpdate: Operation<
 /**
  * Deletes an OAuth 2.0 server, by which the test console can get no more tokens; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/delete?view=rest-apimanagement-2024-05-01
  */
@@ -115,6 +117,7 @@ export const authorizationServerGetEntityTag: Operation<
 /**
  * Lists the OAuth 2.0 servers that APIs can name for the portal's test console, without their secrets.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -146,6 +149,7 @@ export const authorizationServerListByService: Operation<
  * Gives the client secret of an OAuth 2.0 server and the name and password of its resource owner.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}/listSecrets`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -170,6 +174,7 @@ export const authorizationServerListSecrets: Operation<
  * Changes those members of an OAuth 2.0 server that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationServers/{authsid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization-server/update?view=rest-apimanagement-2024-05-01
  */

@@ -24,6 +24,7 @@ export interface AuthorizationApi {
    * link.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.AuthorizationCreateOrUpdateParams,
@@ -33,6 +34,7 @@ export interface AuthorizationApi {
   /**
    * Deletes a connection with its tokens, so that policies can no longer fetch one; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.AuthorizationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface AuthorizationApi {
   /**
    * Lists the connections under one OAuth setup, each with its grant type and whether it is connected.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByAuthorizationProvider(
     params: T.AuthorizationListByAuthorizationProviderParams,

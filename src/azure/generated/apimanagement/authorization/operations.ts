@@ -42,6 +42,7 @@ export const authorizationConfirmConsentCode: Operation<
  * link.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -73,6 +74,7 @@ export const authorizationCreateOrUpdate: Operation<
 /**
  * Deletes a connection with its tokens, so that policies can no longer fetch one; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations/{authorizationId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/delete?view=rest-apimanagement-2024-05-01
  */
@@ -127,6 +129,7 @@ export const authorizationGet: Operation<
 /**
  * Lists the connections under one OAuth setup, each with its grant type and whether it is connected.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/authorizationProviders/{authorizationProviderId}/authorizations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/authorization/list-by-authorization-provider?view=rest-apimanagement-2024-05-01
  */

@@ -17,12 +17,14 @@ export interface BackendApi {
    * Creates or replaces a backend; type `Pool` takes other backends in `pool`, and `Single` a URL and a protocol.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.BackendCreateOrUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 
   /**
    * Deletes a backend, which policies and pools must name no more; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.BackendDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface BackendApi {
   /**
    * Lists the backends that policies can name, single ones and pools, with URL, protocol and credentials.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.BackendListByServiceParams,
@@ -60,6 +63,7 @@ export interface BackendApi {
    * Changes those members of a backend that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.BackendUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 }

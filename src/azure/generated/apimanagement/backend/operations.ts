@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a backend; type `Pool` takes other backends in `pool`, and `Single` a URL and a protocol.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const backendCreateOrUpdate: Operation<
 /**
  * Deletes a backend, which policies and pools must name no more; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/delete?view=rest-apimanagement-2024-05-01
  */
 export const backendDelete: Operation<"azure", [params: T.BackendDeleteParams], Handle<undefined>> =
@@ -104,6 +106,7 @@ export const backendGetEntityTag: Operation<"azure", [params: T.BackendGetEntity
 /**
  * Lists the backends that policies can name, single ones and pools, with URL, protocol and credentials.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -155,6 +158,7 @@ export const backendReconnect: Operation<"azure", [params: T.BackendReconnectPar
  * Changes those members of a backend that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/backends/{backendId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/backend/update?view=rest-apimanagement-2024-05-01
  */
 export const backendUpdate: Operation<"azure", [params: T.BackendUpdateParams], Handle<C.BackendContract>> =

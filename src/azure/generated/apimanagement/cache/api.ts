@@ -17,12 +17,14 @@ export interface CacheApi {
    * it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.CacheCreateOrUpdateParams, options?: CallOptions): Handle<T.CacheContract>;
 
   /**
    * Disconnects an external cache from the service; the Redis server keeps running, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.CacheDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface CacheApi {
   /**
    * Lists the external Redis caches, each with the region that uses it; takes no `filter`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.CacheListByServiceParams,
@@ -53,6 +56,7 @@ export interface CacheApi {
    * Changes the connection, region or description of an external cache; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.CacheUpdateParams, options?: CallOptions): Handle<T.CacheContract>;
 }

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Connects an external Redis cache for the region in `useFromLocation`, or for all with `default`, or replaces it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const cacheCreateOrUpdate: Operation<
 /**
  * Disconnects an external cache from the service; the Redis server keeps running, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/delete?view=rest-apimanagement-2024-05-01
  */
 export const cacheDelete: Operation<"azure", [params: T.CacheDeleteParams], Handle<undefined>> =
@@ -102,6 +104,7 @@ export const cacheGetEntityTag: Operation<"azure", [params: T.CacheGetEntityTagP
 /**
  * Lists the external Redis caches, each with the region that uses it; takes no `filter`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -132,6 +135,7 @@ export const cacheListByService: Operation<
  * Changes the connection, region or description of an external cache; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/caches/{cacheId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/cache/update?view=rest-apimanagement-2024-05-01
  */
 export const cacheUpdate: Operation<"azure", [params: T.CacheUpdateParams], Handle<T.CacheContract>> =

@@ -17,6 +17,7 @@ export interface CertificateApi {
    * Stores a certificate from a Base64 PFX with `password`, or links one in Key Vault; replaces one of the same id.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.CertificateCreateOrUpdateParams, options?: CallOptions): Handle<C.CertificateContract>;
 
@@ -24,6 +25,7 @@ export interface CertificateApi {
    * Deletes a certificate from the service; in Key Vault it stays, and the entity tag or `*` is needed in
    * `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.CertificateDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface CertificateApi {
    * Lists the certificates for signing in at backends; `isKeyVaultRefreshFailed` keeps only those that Key Vault
    * failed for.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.CertificateListByServiceParams,

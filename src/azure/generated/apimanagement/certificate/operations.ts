@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Stores a certificate from a Base64 PFX with `password`, or links one in Key Vault; replaces one of the same id.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const certificateCreateOrUpdate: Operation<
 /**
  * Deletes a certificate from the service; in Key Vault it stays, and the entity tag or `*` is needed in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates/{certificateId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/delete?view=rest-apimanagement-2024-05-01
  */
@@ -108,6 +110,7 @@ export const certificateGetEntityTag: Operation<
  * Lists the certificates for signing in at backends; `isKeyVaultRefreshFailed` keeps only those that Key Vault
  * failed for.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/certificates`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/certificate/list-by-service?view=rest-apimanagement-2024-05-01
  */

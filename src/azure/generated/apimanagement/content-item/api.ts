@@ -16,12 +16,14 @@ export interface ContentItemApi {
    * Creates or replaces a piece of portal content, which visitors see only after the portal is published again.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ContentItemCreateOrUpdateParams, options?: CallOptions): Handle<T.ContentItemContract>;
 
   /**
    * Removes a piece of content from the portal's draft; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ContentItemDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -42,6 +44,7 @@ export interface ContentItemApi {
   /**
    * Lists all portal content of one kind, for instance every page, with the members that its schema defines.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ContentItemListByServiceParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a piece of portal content, which visitors see only after the portal is published again.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const contentItemCreateOrUpdate: Operation<
 /**
  * Removes a piece of content from the portal's draft; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems/{contentItemId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/delete?view=rest-apimanagement-2024-05-01
  */
@@ -118,6 +120,7 @@ export const contentItemGetEntityTag: Operation<
 /**
  * Lists all portal content of one kind, for instance every page, with the members that its schema defines.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}/contentItems`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-item/list-by-service?view=rest-apimanagement-2024-05-01
  */

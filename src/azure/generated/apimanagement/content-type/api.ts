@@ -17,12 +17,14 @@ export interface ContentTypeApi {
    * changed.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ContentTypeCreateOrUpdateParams, options?: CallOptions): Handle<T.ContentTypeContract>;
 
   /**
    * Deletes a kind of content of one's own; built-in ones stay, and the entity tag or `*` goes in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ContentTypeDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -37,6 +39,7 @@ export interface ContentTypeApi {
    * Lists the kinds of content that the developer portal is made of, such as pages and layouts, with their JSON
    * schemas.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ContentTypeListByServiceParams,

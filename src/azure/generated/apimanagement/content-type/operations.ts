@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * changed.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const contentTypeCreateOrUpdate: Operation<
 /**
  * Deletes a kind of content of one's own; built-in ones stay, and the entity tag or `*` goes in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes/{contentTypeId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/delete?view=rest-apimanagement-2024-05-01
  */
@@ -84,6 +86,7 @@ export const contentTypeGet: Operation<"azure", [params: T.ContentTypeGetParams]
  * Lists the kinds of content that the developer portal is made of, such as pages and layouts, with their JSON
  * schemas.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/contentTypes`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/content-type/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -14,6 +14,7 @@ export interface DelegationSettingsApi {
   /**
    * Writes the delegation settings with the URL and the Base64 key that signs requests to it, and gives them back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.DelegationSettingsCreateOrUpdateParams,
@@ -37,6 +38,7 @@ export interface DelegationSettingsApi {
   /**
    * Gives the key by which one's own site checks that delegated requests come from the service.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(
     params: T.DelegationSettingsListSecretsParams,
@@ -46,6 +48,7 @@ export interface DelegationSettingsApi {
   /**
    * Changes what is handed over to one's own site; needs `ifMatch`, and answers 204 without a body.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.DelegationSettingsUpdateParams, options?: CallOptions): Handle<undefined>;
 }

@@ -8,6 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Writes the delegation settings with the URL and the Base64 key that signs requests to it, and gives them back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -82,6 +83,7 @@ export const delegationSettingsGetEntityTag: Operation<
 /**
  * Gives the key by which one's own site checks that delegated requests come from the service.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation/listSecrets`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -105,6 +107,7 @@ export const delegationSettingsListSecrets: Operation<
 /**
  * Changes what is handed over to one's own site; needs `ifMatch`, and answers 204 without a body.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/delegation`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/delegation-settings/update?view=rest-apimanagement-2024-05-01
  */

@@ -23,6 +23,7 @@ export interface DeletedServicesApi {
    * Lists the soft-deleted services that can still be brought back, each with the date when it is going to be
    * purged.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/deletedservices`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listBySubscription(
     params?: T.DeletedServicesListBySubscriptionParams,

@@ -33,6 +33,7 @@ export const deletedServicesGetByName: Operation<
 /**
  * Lists the soft-deleted services that can still be brought back, each with the date when it is going to be purged.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.ApiManagement/deletedservices`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/deleted-services/list-by-subscription?view=rest-apimanagement-2024-05-01
  */

@@ -18,12 +18,14 @@ export interface DiagnosticApi {
    * required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.DiagnosticCreateOrUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 
   /**
    * Ends the logging of all APIs to one target, save those with settings of their own; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.DiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -44,6 +46,7 @@ export interface DiagnosticApi {
   /**
    * Lists what is logged for all APIs of the service, one entry for each kind of target.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.DiagnosticListByServiceParams,
@@ -54,6 +57,7 @@ export interface DiagnosticApi {
    * Changes what is logged for all APIs; `loggerId` goes in the body even when it stays, and `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.DiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

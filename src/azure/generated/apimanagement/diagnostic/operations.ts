@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const diagnosticCreateOrUpdate: Operation<
 /**
  * Ends the logging of all APIs to one target, save those with settings of their own; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
@@ -107,6 +109,7 @@ export const diagnosticGetEntityTag: Operation<
 /**
  * Lists what is logged for all APIs of the service, one entry for each kind of target.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -137,6 +140,7 @@ export const diagnosticListByService: Operation<
  * Changes what is logged for all APIs; `loggerId` goes in the body even when it stays, and `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/diagnostic/update?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface DocumentationApi {
    * Creates or replaces a Markdown document; it is shown only where the wiki of an API or product names it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.DocumentationCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface DocumentationApi {
    * Deletes a document with its text; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was
    * none.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.DocumentationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface DocumentationApi {
   /**
    * Lists the Markdown documents of the service, which the wikis of APIs and products refer to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.DocumentationListByServiceParams,
@@ -56,6 +59,7 @@ export interface DocumentationApi {
    * Changes the title or the text of a document in every wiki that shows it; `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.DocumentationUpdateParams, options?: CallOptions): Handle<T.DocumentationContract>;
 }

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a Markdown document; it is shown only where the wiki of an API or product names it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -40,6 +41,7 @@ export const documentationCreateOrUpdate: Operation<
 /**
  * Deletes a document with its text; needs its entity tag or `*` in `ifMatch`, and answers 204 where there was none.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/delete?view=rest-apimanagement-2024-05-01
  */
@@ -108,6 +110,7 @@ export const documentationGetEntityTag: Operation<
 /**
  * Lists the Markdown documents of the service, which the wikis of APIs and products refer to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -138,6 +141,7 @@ export const documentationListByService: Operation<
  * Changes the title or the text of a document in every wiki that shows it; `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/documentations/{documentationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/documentation/update?view=rest-apimanagement-2024-05-01
  */

@@ -15,6 +15,7 @@ export interface EmailTemplateApi {
   /**
    * Puts one's own subject and text in place of a default mail; the template's name is one of a fixed set.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.EmailTemplateCreateOrUpdateParams,
@@ -24,6 +25,7 @@ export interface EmailTemplateApi {
   /**
    * Takes back one's own version of a mail, so that the default text is sent again; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.EmailTemplateDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -45,6 +47,7 @@ export interface EmailTemplateApi {
   /**
    * Lists the mails that the service sends to developers, with subject, text and whether it is still the default.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.EmailTemplateListByServiceParams,
@@ -55,6 +58,7 @@ export interface EmailTemplateApi {
    * Changes those members of a mail template that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.EmailTemplateUpdateParams, options?: CallOptions): Handle<T.EmailTemplateContract>;
 }

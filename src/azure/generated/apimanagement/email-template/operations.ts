@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Puts one's own subject and text in place of a default mail; the template's name is one of a fixed set.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -39,6 +40,7 @@ export const emailTemplateCreateOrUpdate: Operation<
 /**
  * Takes back one's own version of a mail, so that the default text is sent again; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/delete?view=rest-apimanagement-2024-05-01
  */
@@ -108,6 +110,7 @@ export const emailTemplateGetEntityTag: Operation<
 /**
  * Lists the mails that the service sends to developers, with subject, text and whether it is still the default.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -138,6 +141,7 @@ export const emailTemplateListByService: Operation<
  * Changes those members of a mail template that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/templates/{templateName}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/email-template/update?view=rest-apimanagement-2024-05-01
  */

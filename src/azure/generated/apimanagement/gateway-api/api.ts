@@ -36,6 +36,7 @@ export interface GatewayApiApi {
   /**
    * Lists the APIs that a self-hosted gateway serves; the others of the service are unknown to it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.GatewayApiListByServiceParams,

@@ -92,6 +92,7 @@ export const gatewayApiGetEntityTag: Operation<
 /**
  * Lists the APIs that a self-hosted gateway serves; the others of the service are unknown to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/apis`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-api/list-by-service?view=rest-apimanagement-2024-05-01
  */

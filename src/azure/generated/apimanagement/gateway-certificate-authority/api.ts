@@ -16,6 +16,7 @@ export interface GatewayCertificateAuthorityApi {
    * Gives a self-hosted gateway one of the service's certificates as an authority, trusted or not.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.GatewayCertificateAuthorityCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface GatewayCertificateAuthorityApi {
   /**
    * Takes an authority off a self-hosted gateway; the certificate stays in the service, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GatewayCertificateAuthorityDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,6 +50,7 @@ export interface GatewayCertificateAuthorityApi {
   /**
    * Lists the certificates that a self-hosted gateway takes as authorities, each with whether it trusts it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.GatewayCertificateAuthorityListByServiceParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Gives a self-hosted gateway one of the service's certificates as an authority, trusted or not.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const gatewayCertificateAuthorityCreateOrUpdate: Operation<
 /**
  * Takes an authority off a self-hosted gateway; the certificate stays in the service, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities/{certificateId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/delete?view=rest-apimanagement-2024-05-01
  */
@@ -125,6 +127,7 @@ export const gatewayCertificateAuthorityGetEntityTag: Operation<
 /**
  * Lists the certificates that a self-hosted gateway takes as authorities, each with whether it trusts it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/certificateAuthorities`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-certificate-authority/list-by-service?view=rest-apimanagement-2024-05-01
  */

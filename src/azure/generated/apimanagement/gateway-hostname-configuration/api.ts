@@ -16,6 +16,7 @@ export interface GatewayHostnameConfigurationApi {
    * Binds a host name, or with `*` any, to a self-hosted gateway with one of the service's certificates.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.GatewayHostnameConfigurationCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface GatewayHostnameConfigurationApi {
   /**
    * Removes a host name from a self-hosted gateway but not its certificate; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GatewayHostnameConfigurationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -49,6 +51,7 @@ export interface GatewayHostnameConfigurationApi {
   /**
    * Lists the host names that a self-hosted gateway answers to, each with certificate and TLS settings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.GatewayHostnameConfigurationListByServiceParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Binds a host name, or with `*` any, to a self-hosted gateway with one of the service's certificates.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const gatewayHostnameConfigurationCreateOrUpdate: Operation<
 /**
  * Removes a host name from a self-hosted gateway but not its certificate; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations/{hcId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/delete?view=rest-apimanagement-2024-05-01
  */
@@ -125,6 +127,7 @@ export const gatewayHostnameConfigurationGetEntityTag: Operation<
 /**
  * Lists the host names that a self-hosted gateway answers to, each with certificate and TLS settings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/hostnameConfigurations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway-hostname-configuration/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -17,6 +17,7 @@ export interface GatewayApi {
    * token.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.GatewayCreateOrUpdateParams, options?: CallOptions): Handle<T.GatewayContract>;
 
@@ -24,6 +25,7 @@ export interface GatewayApi {
    * Deletes the registration of a self-hosted gateway, so that its containers can no longer sign in; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GatewayDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -60,6 +62,7 @@ export interface GatewayApi {
   /**
    * Lists the self-hosted gateways that are registered with the service, whether or not one is running.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.GatewayListByServiceParams,
@@ -79,12 +82,14 @@ export interface GatewayApi {
    * Gives both keys of a self-hosted gateway, from which its tokens are made.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listKeys(params: T.GatewayListKeysParams, options?: CallOptions): Handle<T.GatewayKeysContract>;
 
   /**
    * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
+   * May be repeated: a POST that changes nothing.
    * The answer is a secret: keep it out of logs.
    */
   listTrace(params: T.GatewayListTraceParams, options?: CallOptions): Handle<T.GatewayListTraceResponse>;
@@ -100,6 +105,7 @@ export interface GatewayApi {
    * Changes the description or the location of a self-hosted gateway; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.GatewayUpdateParams, options?: CallOptions): Handle<T.GatewayContract>;
 }

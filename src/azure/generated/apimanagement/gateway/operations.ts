@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * token.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -42,6 +43,7 @@ export const gatewayCreateOrUpdate: Operation<
  * Deletes the registration of a self-hosted gateway, so that its containers can no longer sign in; `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/delete?view=rest-apimanagement-2024-05-01
  */
 export const gatewayDelete: Operation<"azure", [params: T.GatewayDeleteParams], Handle<undefined>> =
@@ -147,6 +149,7 @@ export const gatewayInvalidateDebugCredentials: Operation<
 /**
  * Lists the self-hosted gateways that are registered with the service, whether or not one is running.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -200,6 +203,7 @@ export const gatewayListDebugCredentials: Operation<
  * Gives both keys of a self-hosted gateway, from which its tokens are made.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listKeys`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-keys?view=rest-apimanagement-2024-05-01
  */
@@ -220,6 +224,7 @@ export const gatewayListKeys: Operation<"azure", [params: T.GatewayListKeysParam
 /**
  * Gives the trace of one call, by the `traceId` that came with its answer, as an object without a fixed form.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}/listTrace`
+ * May be repeated: a POST that changes nothing.
  * The answer is a secret: keep it out of logs.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/list-trace?view=rest-apimanagement-2024-05-01
@@ -265,6 +270,7 @@ export const gatewayRegenerateKey: Operation<"azure", [params: T.GatewayRegenera
  * Changes the description or the location of a self-hosted gateway; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/gateways/{gatewayId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/gateway/update?view=rest-apimanagement-2024-05-01
  */
 export const gatewayUpdate: Operation<"azure", [params: T.GatewayUpdateParams], Handle<T.GatewayContract>> =

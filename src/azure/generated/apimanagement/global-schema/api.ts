@@ -19,12 +19,14 @@ export interface GlobalSchemaApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.GlobalSchemaCreateOrUpdateParams, options?: CallOptions): Poller<C.GlobalSchemaContract>;
 
   /**
    * Deletes a schema that policies of the service can name; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GlobalSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -45,6 +47,7 @@ export interface GlobalSchemaApi {
   /**
    * Lists the schemas of the service that policies check content against, unlike those that belong to one API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.GlobalSchemaListByServiceParams,

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -48,6 +49,7 @@ export const globalSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema that policies of the service can name; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas/{schemaId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/delete?view=rest-apimanagement-2024-05-01
  */
@@ -116,6 +118,7 @@ export const globalSchemaGetEntityTag: Operation<
 /**
  * Lists the schemas of the service that policies check content against, unlike those that belong to one API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/schemas`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/global-schema/list-by-service?view=rest-apimanagement-2024-05-01
  */

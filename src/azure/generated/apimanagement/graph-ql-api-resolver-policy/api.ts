@@ -18,6 +18,7 @@ export interface GraphQlApiResolverPolicyApi {
    * response.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.GraphQLApiResolverPolicyCreateOrUpdateParams,
@@ -27,6 +28,7 @@ export interface GraphQlApiResolverPolicyApi {
   /**
    * Deletes the policy of a GraphQL resolver, which is left without a data source; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GraphQLApiResolverPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface GraphQlApiResolverPolicyApi {
   /**
    * Lists the policy of a GraphQL resolver, at most one, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResolver(
     params: T.GraphQLApiResolverPolicyListByResolverParams,

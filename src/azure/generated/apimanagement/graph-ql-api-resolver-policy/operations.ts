@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * response.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverPolicyCreateOrUpdate: Operation<
@@ -44,6 +45,7 @@ export const graphQLApiResolverPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a GraphQL resolver, which is left without a data source; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverPolicyDelete: Operation<
@@ -129,6 +131,7 @@ export const graphQLApiResolverPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of a GraphQL resolver, at most one, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}/policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverPolicyListByResolver: Operation<

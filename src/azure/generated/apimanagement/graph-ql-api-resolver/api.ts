@@ -17,6 +17,7 @@ export interface GraphQlApiResolverApi {
    * policy.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.GraphQLApiResolverCreateOrUpdateParams,
@@ -27,6 +28,7 @@ export interface GraphQlApiResolverApi {
    * Deletes a resolver of a GraphQL API with its policy, so that its field is filled no more; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GraphQLApiResolverDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface GraphQlApiResolverApi {
   /**
    * Lists the resolvers of a GraphQL API, each with the field that it fills in `path`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.GraphQLApiResolverListByApiParams,
@@ -57,6 +60,7 @@ export interface GraphQlApiResolverApi {
    * Changes the name, field or description of a resolver; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.GraphQLApiResolverUpdateParams, options?: CallOptions): Handle<T.ResolverContract>;
 }

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Binds a resolver to a type and field in `path`, such as `Query/users`; it fetches data only once it has a policy.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverCreateOrUpdate: Operation<
@@ -40,6 +41,7 @@ export const graphQLApiResolverCreateOrUpdate: Operation<
 /**
  * Deletes a resolver of a GraphQL API with its policy, so that its field is filled no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverDelete: Operation<
@@ -121,6 +123,7 @@ export const graphQLApiResolverGetEntityTag: Operation<
 /**
  * Lists the resolvers of a GraphQL API, each with the field that it fills in `path`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverListByApi: Operation<
@@ -151,6 +154,7 @@ export const graphQLApiResolverListByApi: Operation<
  * Changes the name, field or description of a resolver; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/resolvers/{resolverId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/
  */
 export const graphQLApiResolverUpdate: Operation<

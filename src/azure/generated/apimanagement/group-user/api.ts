@@ -36,6 +36,7 @@ export interface GroupUserApi {
   /**
    * Lists the users in a group with all their members; `filter`, `top` and `skip` narrow it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.GroupUserListParams, options?: CallOptions): ListHandle<C.UserContract, C.UserCollection>;
 }

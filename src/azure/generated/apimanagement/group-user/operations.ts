@@ -89,6 +89,7 @@ export const groupUserDelete: Operation<"azure", [params: T.GroupUserDeleteParam
 /**
  * Lists the users in a group with all their members; `filter`, `top` and `skip` narrow it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}/users`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group-user/list?view=rest-apimanagement-2024-05-01
  */
 export const groupUserList: Operation<

@@ -18,6 +18,7 @@ export interface GroupApi {
    * ID.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.GroupCreateOrUpdateParams, options?: CallOptions): Handle<C.GroupContract>;
 
@@ -25,6 +26,7 @@ export interface GroupApi {
    * Deletes a group but not its users, who may lose sight of products; not for built-in groups, and `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.GroupDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface GroupApi {
   /**
    * Lists the groups of developers: built-in, custom, and external ones from Microsoft Entra ID.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.GroupListByServiceParams,
@@ -56,6 +59,7 @@ export interface GroupApi {
    * Changes those members of a group that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.GroupUpdateParams, options?: CallOptions): Handle<C.GroupContract>;
 }

@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * ID.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/group/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const groupCreateOrUpdate: Operation<
  * Deletes a group but not its users, who may lose sight of products; not for built-in groups, and `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group/delete?view=rest-apimanagement-2024-05-01
  */
 export const groupDelete: Operation<"azure", [params: T.GroupDeleteParams], Handle<undefined>> =
@@ -105,6 +107,7 @@ export const groupGetEntityTag: Operation<"azure", [params: T.GroupGetEntityTagP
 /**
  * Lists the groups of developers: built-in, custom, and external ones from Microsoft Entra ID.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/group/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -135,6 +138,7 @@ export const groupListByService: Operation<
  * Changes those members of a group that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/groups/{groupId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/group/update?view=rest-apimanagement-2024-05-01
  */
 export const groupUpdate: Operation<"azure", [params: T.GroupUpdateParams], Handle<C.GroupContract>> =

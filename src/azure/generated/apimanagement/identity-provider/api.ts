@@ -18,6 +18,7 @@ export interface IdentityProviderApi {
    * required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.IdentityProviderCreateOrUpdateParams,
@@ -27,6 +28,7 @@ export interface IdentityProviderApi {
   /**
    * Removes sign-in by one provider for all developers at once; needs the entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.IdentityProviderDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -49,6 +51,7 @@ export interface IdentityProviderApi {
    * Lists the providers that developers can sign in by, such as Google or Microsoft Entra ID, without client
    * secrets.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.IdentityProviderListByServiceParams,
@@ -59,6 +62,7 @@ export interface IdentityProviderApi {
    * Gives the client secret by which the service signs developers in at an identity provider.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}/listSecrets`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(params: T.IdentityProviderListSecretsParams, options?: CallOptions): Handle<C.ClientSecretContract>;
 
@@ -66,6 +70,7 @@ export interface IdentityProviderApi {
    * Changes how developers sign in by a provider; a secret that is left out stays, and `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.IdentityProviderUpdateParams, options?: CallOptions): Handle<T.IdentityProviderContract>;
 }

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Sets up or replaces sign-in by one provider, whose name is one of a fixed set; client id and secret are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const identityProviderCreateOrUpdate: Operation<
 /**
  * Removes sign-in by one provider for all developers at once; needs the entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/delete?view=rest-apimanagement-2024-05-01
  */
@@ -125,6 +127,7 @@ export const identityProviderGetEntityTag: Operation<
 /**
  * Lists the providers that developers can sign in by, such as Google or Microsoft Entra ID, without client secrets.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -149,6 +152,7 @@ export const identityProviderListByService: Operation<
  * Gives the client secret by which the service signs developers in at an identity provider.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}/listSecrets`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -178,6 +182,7 @@ export const identityProviderListSecrets: Operation<
  * Changes how developers sign in by a provider; a secret that is left out stays, and `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/identityProviders/{identityProviderName}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/identity-provider/update?view=rest-apimanagement-2024-05-01
  */

@@ -23,6 +23,7 @@ export interface IssueApi {
   /**
    * Lists the issues that were reported on any API of the service; to change one, go through its API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.IssueListByServiceParams,

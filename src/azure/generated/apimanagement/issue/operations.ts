@@ -30,6 +30,7 @@ export const issueGet: Operation<"azure", [params: T.IssueGetParams], Handle<C.I
 /**
  * Lists the issues that were reported on any API of the service; to change one, go through its API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/issues`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/issue/list-by-service?view=rest-apimanagement-2024-05-01
  */

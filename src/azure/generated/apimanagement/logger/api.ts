@@ -17,12 +17,14 @@ export interface LoggerApi {
    * Creates or replaces a target for logs; `loggerType` decides which entries `credentials` must have.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.LoggerCreateOrUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 
   /**
    * Deletes a logger but not the resource that it wrote to; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.LoggerDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface LoggerApi {
   /**
    * Lists the targets that the gateway can log to: Event Hubs, Application Insights and Azure Monitor.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.LoggerListByServiceParams,
@@ -53,6 +56,7 @@ export interface LoggerApi {
    * Changes those members of a logger that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.LoggerUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 }

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a target for logs; `loggerType` decides which entries `credentials` must have.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const loggerCreateOrUpdate: Operation<
 /**
  * Deletes a logger but not the resource that it wrote to; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/delete?view=rest-apimanagement-2024-05-01
  */
 export const loggerDelete: Operation<"azure", [params: T.LoggerDeleteParams], Handle<undefined>> =
@@ -104,6 +106,7 @@ export const loggerGetEntityTag: Operation<"azure", [params: T.LoggerGetEntityTa
 /**
  * Lists the targets that the gateway can log to: Event Hubs, Application Insights and Azure Monitor.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -135,6 +138,7 @@ export const loggerListByService: Operation<
  * Changes those members of a logger that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/loggers/{loggerId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/logger/update?view=rest-apimanagement-2024-05-01
  */
 export const loggerUpdate: Operation<"azure", [params: T.LoggerUpdateParams], Handle<C.LoggerContract>> =

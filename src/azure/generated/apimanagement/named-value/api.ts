@@ -20,12 +20,14 @@ export interface NamedValueApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.NamedValueCreateOrUpdateParams, options?: CallOptions): Poller<C.NamedValueContract>;
 
   /**
    * Deletes a named value, which must not stand in any policy any more; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.NamedValueDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface NamedValueApi {
    * Lists the named values, with secret ones left empty; `isKeyVaultRefreshFailed` keeps only those with failed
    * links.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.NamedValueListByServiceParams,
@@ -57,6 +60,7 @@ export interface NamedValueApi {
    * Gives the value behind a named value in the clear, also when it is secret.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/listValue`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listValue(params: T.NamedValueListValueParams, options?: CallOptions): Handle<C.NamedValueSecretContract>;
 
@@ -74,6 +78,7 @@ export interface NamedValueApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.NamedValueUpdateParams, options?: CallOptions): Poller<C.NamedValueContract>;
 }

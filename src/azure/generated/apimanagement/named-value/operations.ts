@@ -17,6 +17,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -50,6 +51,7 @@ export const namedValueCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a named value, which must not stand in any policy any more; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/delete?view=rest-apimanagement-2024-05-01
  */
@@ -116,6 +118,7 @@ export const namedValueGetEntityTag: Operation<
  * Lists the named values, with secret ones left empty; `isKeyVaultRefreshFailed` keeps only those with failed
  * links.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -148,6 +151,7 @@ export const namedValueListByService: Operation<
  * Gives the value behind a named value in the clear, also when it is secret.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}/listValue`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/list-value?view=rest-apimanagement-2024-05-01
  */
@@ -200,6 +204,7 @@ export const namedValueRefreshSecret: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/namedValues/{namedValueId}`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/named-value/update?view=rest-apimanagement-2024-05-01
  */

@@ -17,6 +17,7 @@ export interface NotificationApi {
    * Writes the entry of an event, whose name is one of a fixed set, without a body; recipients are added by calls
    * of their own.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.NotificationCreateOrUpdateParams, options?: CallOptions): Handle<C.NotificationContract>;
 
@@ -29,6 +30,7 @@ export interface NotificationApi {
   /**
    * Lists the events of which the service can tell its publishers by mail, each with the recipients.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.NotificationListByServiceParams,

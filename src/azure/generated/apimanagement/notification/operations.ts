@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes the entry of an event, whose name is one of a fixed set, without a body; recipients are added by calls of
  * their own.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications/{notificationName}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -60,6 +61,7 @@ export const notificationGet: Operation<
 /**
  * Lists the events of which the service can tell its publishers by mail, each with the recipients.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/notifications`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/notification/list-by-service?view=rest-apimanagement-2024-05-01
  */

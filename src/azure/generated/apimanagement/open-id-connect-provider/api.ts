@@ -17,6 +17,7 @@ export interface OpenIdConnectProviderApi {
    * Creates or replaces an OpenID Connect provider; its metadata endpoint and a client id are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.OpenIdConnectProviderCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface OpenIdConnectProviderApi {
   /**
    * Deletes an OpenID Connect provider, which the test console can use no more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.OpenIdConnectProviderDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface OpenIdConnectProviderApi {
   /**
    * Lists the OpenID Connect providers that APIs can name for the portal's test console, without secrets.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.OpenIdConnectProviderListByServiceParams,
@@ -57,6 +60,7 @@ export interface OpenIdConnectProviderApi {
    * Gives the client secret that is registered at an OpenID Connect provider.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}/listSecrets`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(
     params: T.OpenIdConnectProviderListSecretsParams,
@@ -68,6 +72,7 @@ export interface OpenIdConnectProviderApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(
     params: T.OpenIdConnectProviderUpdateParams,

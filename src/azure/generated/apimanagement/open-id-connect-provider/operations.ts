@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces an OpenID Connect provider; its metadata endpoint and a client id are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const openIdConnectProviderCreateOrUpdate: Operation<
 /**
  * Deletes an OpenID Connect provider, which the test console can use no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/delete?view=rest-apimanagement-2024-05-01
  */
@@ -115,6 +117,7 @@ export const openIdConnectProviderGetEntityTag: Operation<
 /**
  * Lists the OpenID Connect providers that APIs can name for the portal's test console, without secrets.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -146,6 +149,7 @@ export const openIdConnectProviderListByService: Operation<
  * Gives the client secret that is registered at an OpenID Connect provider.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}/listSecrets`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -171,6 +175,7 @@ export const openIdConnectProviderListSecrets: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/openidConnectProviders/{opid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/openid-connect-provider/update?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface OperationApi {
    * Lists pairs of a tag and an operation of the API that bears it; `includeNotTaggedOperations` adds those without
    * a tag.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operationsByTags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByTags(
     params: T.OperationListByTagsParams,

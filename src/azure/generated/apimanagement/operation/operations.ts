@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * Lists pairs of a tag and an operation of the API that bears it; `includeNotTaggedOperations` adds those without a
  * tag.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operationsByTags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/operation/list-by-tags?view=rest-apimanagement-2024-05-01
  */

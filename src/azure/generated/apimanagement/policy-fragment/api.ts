@@ -19,6 +19,7 @@ export interface PolicyFragmentApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.PolicyFragmentCreateOrUpdateParams,
@@ -28,6 +29,7 @@ export interface PolicyFragmentApi {
   /**
    * Deletes a policy fragment, which no policy may include any more; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.PolicyFragmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,6 +50,7 @@ export interface PolicyFragmentApi {
   /**
    * Lists the pieces of policy XML that documents of the service can include, ordered by `orderby` if wanted.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.PolicyFragmentListByServiceParams,
@@ -58,6 +61,7 @@ export interface PolicyFragmentApi {
    * Lists by id the policies that include a fragment, as must be known before it is deleted; `top` and `skip` page
    * it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
+   * May be repeated: a POST that changes nothing.
    */
   listReferences(params: T.PolicyFragmentListReferencesParams, options?: CallOptions): Handle<C.ResourceCollection>;
 }

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -48,6 +49,7 @@ export const policyFragmentCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a policy fragment, which no policy may include any more; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/delete?view=rest-apimanagement-2024-05-01
  */
@@ -122,6 +124,7 @@ export const policyFragmentGetEntityTag: Operation<
 /**
  * Lists the pieces of policy XML that documents of the service can include, ordered by `orderby` if wanted.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -153,6 +156,7 @@ export const policyFragmentListByService: Operation<
  * Lists by id the policies that include a fragment, as must be known before it is deleted; `top` and `skip` page
  * it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyFragments/{id}/listReferences`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-fragment/list-references?view=rest-apimanagement-2024-05-01
  */

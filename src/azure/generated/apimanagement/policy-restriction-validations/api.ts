@@ -18,6 +18,7 @@ export interface PolicyRestrictionValidationsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/validatePolicies`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   byService(
     params: T.PolicyRestrictionValidationsByServiceParams,

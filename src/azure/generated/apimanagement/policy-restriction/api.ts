@@ -17,6 +17,7 @@ export interface PolicyRestrictionApi {
    * text.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.PolicyRestrictionCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface PolicyRestrictionApi {
   /**
    * Deletes a rule on policies, none of which changes by that; here `ifMatch` may be left out.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.PolicyRestrictionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface PolicyRestrictionApi {
   /**
    * Lists the rules that demand a `base` element in the policies of a scope.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.PolicyRestrictionListByServiceParams,
@@ -56,6 +59,7 @@ export interface PolicyRestrictionApi {
    * Changes the scope of a policy restriction or what it requires; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.PolicyRestrictionUpdateParams, options?: CallOptions): Handle<T.PolicyRestrictionContract>;
 }

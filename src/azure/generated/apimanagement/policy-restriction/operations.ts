@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * text.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -41,6 +42,7 @@ export const policyRestrictionCreateOrUpdate: Operation<
 /**
  * Deletes a rule on policies, none of which changes by that; here `ifMatch` may be left out.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/delete?view=rest-apimanagement-2024-05-01
  */
@@ -122,6 +124,7 @@ export const policyRestrictionGetEntityTag: Operation<
 /**
  * Lists the rules that demand a `base` element in the policies of a scope.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -145,6 +148,7 @@ export const policyRestrictionListByService: Operation<
  * Changes the scope of a policy restriction or what it requires; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policyRestrictions/{policyRestrictionId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy-restriction/update?view=rest-apimanagement-2024-05-01
  */

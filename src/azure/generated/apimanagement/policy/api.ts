@@ -18,6 +18,7 @@ export interface PolicyApi {
    * link to it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.PolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
@@ -25,6 +26,7 @@ export interface PolicyApi {
    * Deletes the policy of the whole service, while those of products, APIs and operations stay; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.PolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface PolicyApi {
   /**
    * Lists the policy of the whole service, which is at most one, in the usual envelope of a list.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.PolicyListByServiceParams,

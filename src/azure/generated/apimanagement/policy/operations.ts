@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const policyCreateOrUpdate: Operation<
  * Deletes the policy of the whole service, while those of products, APIs and operations stay; `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/delete?view=rest-apimanagement-2024-05-01
  */
 export const policyDelete: Operation<"azure", [params: T.PolicyDeleteParams], Handle<undefined>> =
@@ -110,6 +112,7 @@ export const policyGetEntityTag: Operation<"azure", [params: T.PolicyGetEntityTa
 /**
  * Lists the policy of the whole service, which is at most one, in the usual envelope of a list.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/policy/list-by-service?view=rest-apimanagement-2024-05-01
  */

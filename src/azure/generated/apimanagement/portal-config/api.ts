@@ -15,6 +15,7 @@ export interface PortalConfigApi {
   /**
    * Writes a whole portal configuration; unlike most such calls it needs `ifMatch` in any case.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.PortalConfigCreateOrUpdateParams, options?: CallOptions): Handle<T.PortalConfigContract>;
 
@@ -37,6 +38,7 @@ export interface PortalConfigApi {
   /**
    * Lists the configurations of the developer portal with sign-in, sign-up, delegation, CORS and content security.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.PortalConfigListByServiceParams,
@@ -46,6 +48,7 @@ export interface PortalConfigApi {
   /**
    * Changes those parts of a portal configuration that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.PortalConfigUpdateParams, options?: CallOptions): Handle<T.PortalConfigContract>;
 }

@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Writes a whole portal configuration; unlike most such calls it needs `ifMatch` in any case.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -86,6 +87,7 @@ export const portalConfigGetEntityTag: Operation<
 /**
  * Lists the configurations of the developer portal with sign-in, sign-up, delegation, CORS and content security.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -109,6 +111,7 @@ export const portalConfigListByService: Operation<
 /**
  * Changes those parts of a portal configuration that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalconfigs/{portalConfigId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-config/update?view=rest-apimanagement-2024-05-01
  */

@@ -43,6 +43,7 @@ export interface PortalRevisionApi {
   /**
    * Lists the times the developer portal was published, each with its status and whether visitors see it now.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.PortalRevisionListByServiceParams,
@@ -55,6 +56,7 @@ export interface PortalRevisionApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.PortalRevisionUpdateParams, options?: CallOptions): Poller<T.PortalRevisionContract>;
 }

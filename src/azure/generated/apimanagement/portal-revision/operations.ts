@@ -86,6 +86,7 @@ export const portalRevisionGetEntityTag: Operation<
 /**
  * Lists the times the developer portal was published, each with its status and whether visitors see it now.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -118,6 +119,7 @@ export const portalRevisionListByService: Operation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalRevisions/{portalRevisionId}`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/portal-revision/update?view=rest-apimanagement-2024-05-01
  */

@@ -55,6 +55,7 @@ export interface PrivateEndpointConnectionApi {
   /**
    * Lists the private endpoints that were connected to a service, with the state of each approval, in one answer.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
+   * A list of one page: `for await` gives its items.
    */
   listByService(
     params: T.PrivateEndpointConnectionListByServiceParams,

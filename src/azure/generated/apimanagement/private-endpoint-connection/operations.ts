@@ -129,6 +129,7 @@ export const privateEndpointConnectionGetPrivateLinkResource: Operation<
 /**
  * Lists the private endpoints that were connected to a service, with the state of each approval, in one answer.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/privateEndpointConnections`
+ * A list of one page: `for await` gives its items.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/private-endpoint-connection/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -38,6 +38,7 @@ export interface ProductApiLinkApi {
   /**
    * Lists the links between a product and its APIs, each with a link id of its own and the full id of the API.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.ProductApiLinkListByProductParams,

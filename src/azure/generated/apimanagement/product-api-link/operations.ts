@@ -93,6 +93,7 @@ export const productApiLinkGet: Operation<
 /**
  * Lists the links between a product and its APIs, each with a link id of its own and the full id of the API.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apiLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

@@ -38,6 +38,7 @@ export interface ProductApiApi {
   /**
    * Lists the APIs that a subscription to the product opens, with all their members rather than as links.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.ProductApiListByProductParams,

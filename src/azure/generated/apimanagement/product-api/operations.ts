@@ -94,6 +94,7 @@ export const productApiDelete: Operation<"azure", [params: T.ProductApiDeletePar
 /**
  * Lists the APIs that a subscription to the product opens, with all their members rather than as links.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/apis`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-api/list-by-product?view=rest-apimanagement-2024-05-01
  */

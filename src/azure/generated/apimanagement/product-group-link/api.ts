@@ -38,6 +38,7 @@ export interface ProductGroupLinkApi {
   /**
    * Lists the links between a product and the groups that see it, each with an id of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.ProductGroupLinkListByProductParams,

@@ -96,6 +96,7 @@ export const productGroupLinkGet: Operation<
 /**
  * Lists the links between a product and the groups that see it, each with an id of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groupLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

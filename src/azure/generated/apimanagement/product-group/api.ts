@@ -37,6 +37,7 @@ export interface ProductGroupApi {
   /**
    * Lists the groups whose members can see a product in the developer portal and subscribe to it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.ProductGroupListByProductParams,

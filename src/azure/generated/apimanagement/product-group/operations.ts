@@ -93,6 +93,7 @@ export const productGroupDelete: Operation<"azure", [params: T.ProductGroupDelet
 /**
  * Lists the groups whose members can see a product in the developer portal and subscribe to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/groups`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-group/list-by-product?view=rest-apimanagement-2024-05-01
  */

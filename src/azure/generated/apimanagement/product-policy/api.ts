@@ -17,12 +17,14 @@ export interface ProductPolicyApi {
    * Writes the policy for calls that come through a product, from the XML in `value` or from a link to it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ProductPolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes the policy of a product with the limits that it sets; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ProductPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface ProductPolicyApi {
   /**
    * Lists the policy of a product, at most one, which applies to calls made with a subscription to it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.ProductPolicyListByProductParams,

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes the policy for calls that come through a product, from the XML in `value` or from a link to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const productPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a product with the limits that it sets; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/delete?view=rest-apimanagement-2024-05-01
  */
@@ -122,6 +124,7 @@ export const productPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of a product, at most one, which applies to calls made with a subscription to it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-policy/list-by-product?view=rest-apimanagement-2024-05-01
  */

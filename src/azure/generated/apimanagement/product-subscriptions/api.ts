@@ -15,6 +15,7 @@ export interface ProductSubscriptionsApi {
   /**
    * Lists the subscriptions to one product in all states, without keys; `filter` can narrow them by state or owner.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.ProductSubscriptionsListParams,

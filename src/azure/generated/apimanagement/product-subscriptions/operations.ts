@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the subscriptions to one product in all states, without keys; `filter` can narrow them by state or owner.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/subscriptions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-subscriptions/list?view=rest-apimanagement-2024-05-01
  */

@@ -16,12 +16,14 @@ export interface ProductWikiApi {
    * Writes the list of documents that the developer portal shows for a product, in place of the former list.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ProductWikiCreateOrUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 
   /**
    * Takes the wiki off a product but leaves the documents that it showed; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ProductWikiDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface ProductWikiApi {
    * Changes which documents a product's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ProductWikiUpdateParams, options?: CallOptions): Handle<C.WikiContract>;
 }

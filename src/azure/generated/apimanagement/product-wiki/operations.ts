@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Writes the list of documents that the developer portal shows for a product, in place of the former list.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -40,6 +41,7 @@ export const productWikiCreateOrUpdate: Operation<
 /**
  * Takes the wiki off a product but leaves the documents that it showed; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/delete?view=rest-apimanagement-2024-05-01
  */
@@ -105,6 +107,7 @@ export const productWikiGetEntityTag: Operation<
  * Changes which documents a product's wiki shows; needs the wiki's entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis/default`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wiki/update?view=rest-apimanagement-2024-05-01
  */

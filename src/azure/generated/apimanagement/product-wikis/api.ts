@@ -16,6 +16,7 @@ export interface ProductWikisApi {
    * Lists the wiki of a product, page by page; there is at most one, which names documents in order.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis`
    * Answers with the header `ETag`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.ProductWikisListParams, options?: CallOptions): ListHandle<C.WikiContract, C.WikiCollection>;
 }

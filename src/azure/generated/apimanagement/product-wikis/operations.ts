@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * Lists the wiki of a product, page by page; there is at most one, which names documents in order.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/wikis`
  * Answers with the header `ETag`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product-wikis/list?view=rest-apimanagement-2024-05-01
  */

@@ -18,6 +18,7 @@ export interface ProductApi {
    * to.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.ProductCreateOrUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 
@@ -25,6 +26,7 @@ export interface ProductApi {
    * Deletes a product but not its APIs; subscriptions are in the way unless `deleteSubscriptions` is given, and
    * `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.ProductDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface ProductApi {
    * Lists the products of the service; `tags` keeps only those with a tag, and `expandGroups` adds the groups that
    * see each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.ProductListByServiceParams,
@@ -55,6 +58,7 @@ export interface ProductApi {
   /**
    * Lists pairs of a tag and a product that bears it; `includeNotTaggedProducts` adds the products without any.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/productsByTags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByTags(
     params: T.ProductListByTagsParams,
@@ -66,6 +70,7 @@ export interface ProductApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.ProductUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 }

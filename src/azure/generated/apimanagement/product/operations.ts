@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * to.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const productCreateOrUpdate: Operation<
  * Deletes a product but not its APIs; subscriptions are in the way unless `deleteSubscriptions` is given, and
  * `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/product/delete?view=rest-apimanagement-2024-05-01
  */
 export const productDelete: Operation<"azure", [params: T.ProductDeleteParams], Handle<undefined>> =
@@ -106,6 +108,7 @@ export const productGetEntityTag: Operation<"azure", [params: T.ProductGetEntity
  * Lists the products of the service; `tags` keeps only those with a tag, and `expandGroups` adds the groups that
  * see each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -137,6 +140,7 @@ export const productListByService: Operation<
 /**
  * Lists pairs of a tag and a product that bears it; `includeNotTaggedProducts` adds the products without any.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/productsByTags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/product/list-by-tags?view=rest-apimanagement-2024-05-01
  */
@@ -169,6 +173,7 @@ export const productListByTags: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/product/update?view=rest-apimanagement-2024-05-01
  */
 export const productUpdate: Operation<"azure", [params: T.ProductUpdateParams], Handle<C.ProductContract>> =

@@ -14,6 +14,7 @@ export interface RegionApi {
   /**
    * Lists the Azure regions that a service runs in, marking the primary one and those that are being taken away.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/regions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.RegionListByServiceParams,

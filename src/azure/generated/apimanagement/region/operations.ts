@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the Azure regions that a service runs in, marking the primary one and those that are being taken away.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/regions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/region/list-by-service?view=rest-apimanagement-2024-05-01
  */

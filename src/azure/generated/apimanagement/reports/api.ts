@@ -14,6 +14,7 @@ export interface ReportsApi {
   /**
    * Lists calls, bandwidth and response times summed up for each API; `filter` is required and gives the time span.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.ReportsListByApiParams,
@@ -23,6 +24,7 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each country, region and postal code of the callers; cannot be ordered.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByGeo(
     params: T.ReportsListByGeoParams,
@@ -32,6 +34,7 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each operation, within the time that the required `filter` gives.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByOperation(
     params: T.ReportsListByOperationParams,
@@ -41,6 +44,7 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each product through which they came, as far as `filter` lets them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.ReportsListByProductParams,
@@ -50,6 +54,7 @@ export interface ReportsApi {
   /**
    * Lists single requests with URL, address, response code and times, in one answer without links to further pages.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
+   * A list of one page: `for await` gives its items.
    */
   listByRequest(
     params: T.ReportsListByRequestParams,
@@ -59,6 +64,7 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each subscription and its product and user; `filter` is required.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listBySubscription(
     params: T.ReportsListBySubscriptionParams,
@@ -69,6 +75,7 @@ export interface ReportsApi {
    * Lists calls and times cut into steps of `interval`, which must be a multiple of 15 minutes; `filter` is
    * required too.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByTime(
     params: T.ReportsListByTimeParams,
@@ -78,6 +85,7 @@ export interface ReportsApi {
   /**
    * Lists calls and times summed up for each developer, within the time that `filter` has to give.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByUser(
     params: T.ReportsListByUserParams,

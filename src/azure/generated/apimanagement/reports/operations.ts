@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Lists calls, bandwidth and response times summed up for each API; `filter` is required and gives the time span.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byApi`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-api?view=rest-apimanagement-2024-05-01
  */
@@ -39,6 +40,7 @@ export const reportsListByApi: Operation<
 /**
  * Lists calls and times summed up for each country, region and postal code of the callers; cannot be ordered.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byGeo`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-geo?view=rest-apimanagement-2024-05-01
  */
@@ -68,6 +70,7 @@ export const reportsListByGeo: Operation<
 /**
  * Lists calls and times summed up for each operation, within the time that the required `filter` gives.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byOperation`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-operation?view=rest-apimanagement-2024-05-01
  */
@@ -98,6 +101,7 @@ export const reportsListByOperation: Operation<
 /**
  * Lists calls and times summed up for each product through which they came, as far as `filter` lets them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byProduct`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-product?view=rest-apimanagement-2024-05-01
  */
@@ -128,6 +132,7 @@ export const reportsListByProduct: Operation<
 /**
  * Lists single requests with URL, address, response code and times, in one answer without links to further pages.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byRequest`
+ * A list of one page: `for await` gives its items.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-request?view=rest-apimanagement-2024-05-01
  */
@@ -157,6 +162,7 @@ export const reportsListByRequest: Operation<
 /**
  * Lists calls and times summed up for each subscription and its product and user; `filter` is required.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/bySubscription`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-subscription?view=rest-apimanagement-2024-05-01
  */
@@ -188,6 +194,7 @@ export const reportsListBySubscription: Operation<
  * Lists calls and times cut into steps of `interval`, which must be a multiple of 15 minutes; `filter` is required
  * too.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byTime`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-time?view=rest-apimanagement-2024-05-01
  */
@@ -219,6 +226,7 @@ export const reportsListByTime: Operation<
 /**
  * Lists calls and times summed up for each developer, within the time that `filter` has to give.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/reports/byUser`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/reports/list-by-user?view=rest-apimanagement-2024-05-01
  */

@@ -14,6 +14,7 @@ export interface SignInSettingsApi {
   /**
    * Writes the portal's sign-in settings and gives them back; with `ifMatch` only over the version that it names.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.SignInSettingsCreateOrUpdateParams,
@@ -37,6 +38,7 @@ export interface SignInSettingsApi {
   /**
    * Switches the redirection to the sign-in page on or off; needs `ifMatch`, and answers 204 without a body.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.SignInSettingsUpdateParams, options?: CallOptions): Handle<undefined>;
 }

@@ -8,6 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Writes the portal's sign-in settings and gives them back; with `ifMatch` only over the version that it names.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-in-settings/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -80,6 +81,7 @@ export const signInSettingsGetEntityTag: Operation<
 /**
  * Switches the redirection to the sign-in page on or off; needs `ifMatch`, and answers 204 without a body.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signin`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-in-settings/update?view=rest-apimanagement-2024-05-01
  */

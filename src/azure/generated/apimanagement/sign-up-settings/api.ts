@@ -14,6 +14,7 @@ export interface SignUpSettingsApi {
   /**
    * Writes the portal's sign-up settings with the terms of service, and gives them back.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.SignUpSettingsCreateOrUpdateParams,
@@ -37,6 +38,7 @@ export interface SignUpSettingsApi {
   /**
    * Changes who may sign up or the terms of service; needs `ifMatch`, and answers 204 without a body.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.SignUpSettingsUpdateParams, options?: CallOptions): Handle<undefined>;
 }

@@ -8,6 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Writes the portal's sign-up settings with the terms of service, and gives them back.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-up-settings/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -80,6 +81,7 @@ export const signUpSettingsGetEntityTag: Operation<
 /**
  * Changes who may sign up or the terms of service; needs `ifMatch`, and answers 204 without a body.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/portalsettings/signup`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/sign-up-settings/update?view=rest-apimanagement-2024-05-01
  */

@@ -18,12 +18,14 @@ export interface SubscriptionApi {
    * made up.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.SubscriptionCreateOrUpdateParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 
   /**
    * Deletes a subscription, whose keys the gateway refuses from then on; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.SubscriptionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -45,6 +47,7 @@ export interface SubscriptionApi {
   /**
    * Lists the subscriptions to products and APIs of the service, not Azure ones, without their keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.SubscriptionListParams,
@@ -55,6 +58,7 @@ export interface SubscriptionApi {
    * Gives the primary and the secondary key of a subscription, which reading the subscription leaves out.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/listSecrets`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(params: T.SubscriptionListSecretsParams, options?: CallOptions): Handle<C.SubscriptionKeysContract>;
 
@@ -77,6 +81,7 @@ export interface SubscriptionApi {
    * Changes a subscription's state, scope, owner or keys; `notify` mails the owner, and `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.SubscriptionUpdateParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 }

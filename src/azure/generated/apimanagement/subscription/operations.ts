@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * made up.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -46,6 +47,7 @@ export const subscriptionCreateOrUpdate: Operation<
 /**
  * Deletes a subscription, whose keys the gateway refuses from then on; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/delete?view=rest-apimanagement-2024-05-01
  */
@@ -114,6 +116,7 @@ export const subscriptionGetEntityTag: Operation<
 /**
  * Lists the subscriptions to products and APIs of the service, not Azure ones, without their keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/list?view=rest-apimanagement-2024-05-01
  */
@@ -145,6 +148,7 @@ export const subscriptionList: Operation<
  * Gives the primary and the secondary key of a subscription, which reading the subscription leaves out.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}/listSecrets`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -211,6 +215,7 @@ export const subscriptionRegenerateSecondaryKey: Operation<
  * Changes a subscription's state, scope, owner or keys; `notify` mails the owner, and `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/subscriptions/{sid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/subscription/update?view=rest-apimanagement-2024-05-01
  */

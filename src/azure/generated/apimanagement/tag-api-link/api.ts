@@ -35,6 +35,7 @@ export interface TagApiLinkApi {
   /**
    * Lists the links from one tag to the APIs that bear it, despite a name that speaks of products.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.TagApiLinkListByProductParams,

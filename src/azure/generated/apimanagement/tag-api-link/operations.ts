@@ -89,6 +89,7 @@ export const tagApiLinkGet: Operation<"azure", [params: T.TagApiLinkGetParams], 
 /**
  * Lists the links from one tag to the APIs that bear it, despite a name that speaks of products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/apiLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

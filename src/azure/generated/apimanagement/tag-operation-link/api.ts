@@ -38,6 +38,7 @@ export interface TagOperationLinkApi {
   /**
    * Lists the links from one tag to the operations that bear it, despite a name that speaks of products.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.TagOperationLinkListByProductParams,

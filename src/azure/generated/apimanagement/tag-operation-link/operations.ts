@@ -96,6 +96,7 @@ export const tagOperationLinkGet: Operation<
 /**
  * Lists the links from one tag to the operations that bear it, despite a name that speaks of products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/operationLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-operation-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

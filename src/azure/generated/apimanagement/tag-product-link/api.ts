@@ -38,6 +38,7 @@ export interface TagProductLinkApi {
   /**
    * Lists the links from one tag to the products that bear it, each with an id of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.TagProductLinkListByProductParams,

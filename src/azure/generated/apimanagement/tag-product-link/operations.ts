@@ -93,6 +93,7 @@ export const tagProductLinkGet: Operation<
 /**
  * Lists the links from one tag to the products that bear it, each with an id of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}/productLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-product-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

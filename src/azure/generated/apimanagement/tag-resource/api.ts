@@ -15,6 +15,7 @@ export interface TagResourceApi {
   /**
    * Lists pairs of a tag and the API, operation or product that bears it, so one thing can come several times.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tagResources`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.TagResourceListByServiceParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Lists pairs of a tag and the API, operation or product that bears it, so one thing can come several times.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tagResources`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag-resource/list-by-service?view=rest-apimanagement-2024-05-01
  */

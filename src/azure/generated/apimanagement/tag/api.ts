@@ -36,12 +36,14 @@ export interface TagApi {
    * Creates a tag with a display name or renames it; assigning it to something takes another call.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.TagCreateOrUpdateParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
    * Deletes a tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.TagDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -122,12 +124,14 @@ export interface TagApi {
   /**
    * Lists the tags that one API itself bears, without those of its operations.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(params: T.TagListByApiParams, options?: CallOptions): ListHandle<C.TagContract, C.TagCollection>;
 
   /**
    * Lists the tags that one operation of an API bears, narrowed by `filter`, `top` and `skip`.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByOperation(
     params: T.TagListByOperationParams,
@@ -137,6 +141,7 @@ export interface TagApi {
   /**
    * Lists the tags that one product bears; those of the APIs in it are not counted.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.TagListByProductParams,
@@ -146,6 +151,7 @@ export interface TagApi {
   /**
    * Lists the tags of the service; `scope`, such as `apis` or `products`, keeps only those in use there.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.TagListByServiceParams,
@@ -156,6 +162,7 @@ export interface TagApi {
    * Renames a tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.TagUpdateParams, options?: CallOptions): Handle<C.TagContract>;
 }

@@ -90,6 +90,7 @@ export const tagAssignToProduct: Operation<"azure", [params: T.TagAssignToProduc
  * Creates a tag with a display name or renames it; assigning it to something takes another call.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -116,6 +117,7 @@ export const tagCreateOrUpdate: Operation<"azure", [params: T.TagCreateOrUpdateP
 /**
  * Deletes a tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/delete?view=rest-apimanagement-2024-05-01
  */
 export const tagDelete: Operation<"azure", [params: T.TagDeleteParams], Handle<undefined>> =
@@ -412,6 +414,7 @@ export const tagGetEntityStateByProduct: Operation<
 /**
  * Lists the tags that one API itself bears, without those of its operations.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/tags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-api?view=rest-apimanagement-2024-05-01
  */
 export const tagListByApi: Operation<
@@ -441,6 +444,7 @@ export const tagListByApi: Operation<
 /**
  * Lists the tags that one operation of an API bears, narrowed by `filter`, `top` and `skip`.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/apis/{apiId}/operations/{operationId}/tags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-operation?view=rest-apimanagement-2024-05-01
  */
@@ -472,6 +476,7 @@ export const tagListByOperation: Operation<
 /**
  * Lists the tags that one product bears; those of the APIs in it are not counted.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/products/{productId}/tags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-product?view=rest-apimanagement-2024-05-01
  */
@@ -502,6 +507,7 @@ export const tagListByProduct: Operation<
 /**
  * Lists the tags of the service; `scope`, such as `apis` or `products`, keeps only those in use there.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -533,6 +539,7 @@ export const tagListByService: Operation<
  * Renames a tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tags/{tagId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/tag/update?view=rest-apimanagement-2024-05-01
  */
 export const tagUpdate: Operation<"azure", [params: T.TagUpdateParams], Handle<C.TagContract>> =

@@ -16,6 +16,7 @@ export interface TenantAccessApi {
    * Writes one way of direct access with its keys; although it is a PUT, `ifMatch` is always required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   create(params: T.TenantAccessCreateParams, options?: CallOptions): Handle<T.AccessInformationContract>;
 
@@ -38,6 +39,7 @@ export interface TenantAccessApi {
    * Lists the two ways of direct access, `access` to the management API and `gitAccess` to the Git repository,
    * without keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.TenantAccessListByServiceParams,
@@ -48,6 +50,7 @@ export interface TenantAccessApi {
    * Gives the primary and secondary key of one way of direct access, with which tokens for it are made.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/listSecrets`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(
     params: T.TenantAccessListSecretsParams,
@@ -73,6 +76,7 @@ export interface TenantAccessApi {
    * Enables or disables one way of direct access and leaves its keys; needs the entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.TenantAccessUpdateParams, options?: CallOptions): Handle<T.AccessInformationContract>;
 }

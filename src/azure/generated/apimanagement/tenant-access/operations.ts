@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Writes one way of direct access with its keys; although it is a PUT, `ifMatch` is always required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/create?view=rest-apimanagement-2024-05-01
  */
@@ -86,6 +87,7 @@ export const tenantAccessGetEntityTag: Operation<
  * Lists the two ways of direct access, `access` to the management API and `gitAccess` to the Git repository,
  * without keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -114,6 +116,7 @@ export const tenantAccessListByService: Operation<
  * Gives the primary and secondary key of one way of direct access, with which tokens for it are made.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}/listSecrets`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -180,6 +183,7 @@ export const tenantAccessRegenerateSecondaryKey: Operation<
  * Enables or disables one way of direct access and leaves its keys; needs the entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{accessName}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-access/update?view=rest-apimanagement-2024-05-01
  */

@@ -45,6 +45,7 @@ export interface TenantConfigurationApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/tenant/{configurationName}/validate`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   validate(params: T.TenantConfigurationValidateParams, options?: CallOptions): Poller<C.OperationResultContract>;
 }

@@ -22,6 +22,7 @@ export interface TenantSettingsApi {
   /**
    * Lists the public settings of the service as one map of texts; `filter` exists but has no effect.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.TenantSettingsListByServiceParams,

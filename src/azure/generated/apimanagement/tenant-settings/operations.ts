@@ -32,6 +32,7 @@ export const tenantSettingsGet: Operation<
 /**
  * Lists the public settings of the service as one map of texts; `filter` exists but has no effect.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/settings`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/tenant-settings/list-by-service?view=rest-apimanagement-2024-05-01
  */

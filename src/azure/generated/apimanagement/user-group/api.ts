@@ -15,6 +15,7 @@ export interface UserGroupApi {
   /**
    * Lists the groups that one user belongs to, built-in ones included; `filter`, `top` and `skip` narrow it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/groups`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.UserGroupListParams, options?: CallOptions): ListHandle<C.GroupContract, C.GroupCollection>;
 }

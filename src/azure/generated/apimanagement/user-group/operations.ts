@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the groups that one user belongs to, built-in ones included; `filter`, `top` and `skip` narrow it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/groups`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/user-group/list?view=rest-apimanagement-2024-05-01
  */
 export const userGroupList: Operation<

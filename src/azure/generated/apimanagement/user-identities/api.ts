@@ -15,6 +15,7 @@ export interface UserIdentitiesApi {
   /**
    * Lists by which providers a user can sign in, each with the user's id there, page by page without a filter.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.UserIdentitiesListParams,

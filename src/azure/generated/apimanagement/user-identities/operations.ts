@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Lists by which providers a user can sign in, each with the user's id there, page by page without a filter.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/identities`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/user-identities/list?view=rest-apimanagement-2024-05-01
  */

@@ -23,6 +23,7 @@ export interface UserSubscriptionApi {
   /**
    * Lists the subscriptions that one user owns, in all states and without their keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}/subscriptions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.UserSubscriptionListParams,

@@ -19,6 +19,7 @@ export interface UserApi {
    * it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.UserCreateOrUpdateParams, options?: CallOptions): Handle<C.UserContract>;
 
@@ -28,6 +29,7 @@ export interface UserApi {
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the headers `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.UserDeleteParams, options?: CallOptions): Poller<undefined>;
 
@@ -62,6 +64,7 @@ export interface UserApi {
   /**
    * Lists the registered developers with state and sign-in identities; `expandGroups` adds the groups of each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.UserListByServiceParams,
@@ -73,6 +76,7 @@ export interface UserApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.UserUpdateParams, options?: CallOptions): Handle<C.UserContract>;
 }

@@ -15,6 +15,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a user; `confirmation` chooses the mail of a sign-up or an invitation, and `notify` sends it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -46,6 +47,7 @@ export const userCreateOrUpdate: Operation<"azure", [params: T.UserCreateOrUpdat
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the headers `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/user/delete?view=rest-apimanagement-2024-05-01
  */
 export const userDelete: LongRunningOperation<"azure", [params: T.UserDeleteParams], undefined> =
@@ -159,6 +161,7 @@ export const userGetSharedAccessToken: Operation<
 /**
  * Lists the registered developers with state and sign-in identities; `expandGroups` adds the groups of each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/user/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -191,6 +194,7 @@ export const userListByService: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/users/{userId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/user/update?view=rest-apimanagement-2024-05-01
  */
 export const userUpdate: Operation<"azure", [params: T.UserUpdateParams], Handle<C.UserContract>> =

@@ -17,6 +17,7 @@ export interface WorkspaceApiDiagnosticApi {
    * Writes what is logged for one API of a workspace in place of the wider settings; `loggerId` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceApiDiagnosticCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface WorkspaceApiDiagnosticApi {
   /**
    * Deletes the own log settings of a workspace's API, so that wider ones apply; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiDiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceApiDiagnosticApi {
   /**
    * Lists the log settings that one API of a workspace has of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByWorkspace(
     params: T.WorkspaceApiDiagnosticListByWorkspaceParams,
@@ -56,6 +59,7 @@ export interface WorkspaceApiDiagnosticApi {
    * Changes those log settings of a workspace's API that the body holds; needs the entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceApiDiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

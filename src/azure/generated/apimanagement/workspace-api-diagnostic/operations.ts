@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes what is logged for one API of a workspace in place of the wider settings; `loggerId` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const workspaceApiDiagnosticCreateOrUpdate: Operation<
 /**
  * Deletes the own log settings of a workspace's API, so that wider ones apply; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
@@ -131,6 +133,7 @@ export const workspaceApiDiagnosticGetEntityTag: Operation<
 /**
  * Lists the log settings that one API of a workspace has of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
@@ -163,6 +166,7 @@ export const workspaceApiDiagnosticListByWorkspace: Operation<
  * Changes those log settings of a workspace's API that the body holds; needs the entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-diagnostic/update?view=rest-apimanagement-2024-05-01
  */

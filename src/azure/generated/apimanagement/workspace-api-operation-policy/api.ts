@@ -17,6 +17,7 @@ export interface WorkspaceApiOperationPolicyApi {
    * Writes the policy of one operation of a workspace's API, within which `base` stands for the API's.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceApiOperationPolicyCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface WorkspaceApiOperationPolicyApi {
   /**
    * Deletes the own policy of an operation in a workspace, so that the API's applies alone; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiOperationPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceApiOperationPolicyApi {
   /**
    * Lists the policy of one operation of a workspace's API, at most one, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByOperation(
     params: T.WorkspaceApiOperationPolicyListByOperationParams,

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes the policy of one operation of a workspace's API, within which `base` stands for the API's.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -45,6 +46,7 @@ export const workspaceApiOperationPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the own policy of an operation in a workspace, so that the API's applies alone; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/delete?view=rest-apimanagement-2024-05-01
  */
@@ -136,6 +138,7 @@ export const workspaceApiOperationPolicyGetEntityTag: Operation<
 /**
  * Lists the policy of one operation of a workspace's API, at most one, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}/policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation-policy/list-by-operation?view=rest-apimanagement-2024-05-01
  */

@@ -17,6 +17,7 @@ export interface WorkspaceApiOperationApi {
    * Creates or replaces an operation of a workspace's API; name, method and URL template are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceApiOperationCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface WorkspaceApiOperationApi {
   /**
    * Removes an operation with its policy from a workspace's API; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiOperationDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceApiOperationApi {
   /**
    * Lists the operations of a workspace's API with method and URL template; `tags` asks for the tags too.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.WorkspaceApiOperationListByApiParams,
@@ -56,6 +59,7 @@ export interface WorkspaceApiOperationApi {
    * Changes those members of an operation of a workspace's API that the body holds; `ifMatch` is required.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceApiOperationUpdateParams, options?: CallOptions): Handle<C.OperationContract>;
 }

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces an operation of a workspace's API; name, method and URL template are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const workspaceApiOperationCreateOrUpdate: Operation<
 /**
  * Removes an operation with its policy from a workspace's API; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/delete?view=rest-apimanagement-2024-05-01
  */
@@ -131,6 +133,7 @@ export const workspaceApiOperationGetEntityTag: Operation<
 /**
  * Lists the operations of a workspace's API with method and URL template; `tags` asks for the tags too.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/list-by-api?view=rest-apimanagement-2024-05-01
  */
@@ -164,6 +167,7 @@ export const workspaceApiOperationListByApi: Operation<
  * Changes those members of an operation of a workspace's API that the body holds; `ifMatch` is required.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/operations/{operationId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-operation/update?view=rest-apimanagement-2024-05-01
  */

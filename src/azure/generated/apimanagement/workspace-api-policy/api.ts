@@ -17,12 +17,14 @@ export interface WorkspaceApiPolicyApi {
    * Writes the policy for all operations of a workspace's API; `base` in it takes in the workspace's policy.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceApiPolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes the own policy of a workspace's API, so that only the workspace's applies; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface WorkspaceApiPolicyApi {
   /**
    * Lists the own policy of one API of a workspace, at most one, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.WorkspaceApiPolicyListByApiParams,

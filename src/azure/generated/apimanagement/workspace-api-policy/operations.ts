@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes the policy for all operations of a workspace's API; `base` in it takes in the workspace's policy.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const workspaceApiPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the own policy of a workspace's API, so that only the workspace's applies; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/delete?view=rest-apimanagement-2024-05-01
  */
@@ -132,6 +134,7 @@ export const workspaceApiPolicyGetEntityTag: Operation<
 /**
  * Lists the own policy of one API of a workspace, at most one, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-policy/list-by-api?view=rest-apimanagement-2024-05-01
  */

@@ -17,6 +17,7 @@ export interface WorkspaceApiReleaseApi {
    * Makes the revision in `apiId` the current one of a workspace's API, and notes that in the change log.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceApiReleaseCreateOrUpdateParams,
@@ -27,6 +28,7 @@ export interface WorkspaceApiReleaseApi {
    * Deletes an entry of a workspace API's change log, and leaves the current revision as it is; `ifMatch` is
    * required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiReleaseDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface WorkspaceApiReleaseApi {
   /**
    * Lists the change log of a workspace's API: which revision was made current, when and why.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceApiReleaseListByServiceParams,
@@ -57,6 +60,7 @@ export interface WorkspaceApiReleaseApi {
    * Changes the notes of a release of a workspace's API; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceApiReleaseUpdateParams, options?: CallOptions): Handle<C.ApiReleaseContract>;
 }

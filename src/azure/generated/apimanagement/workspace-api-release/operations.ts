@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Makes the revision in `apiId` the current one of a workspace's API, and notes that in the change log.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -45,6 +46,7 @@ export const workspaceApiReleaseCreateOrUpdate: Operation<
  * Deletes an entry of a workspace API's change log, and leaves the current revision as it is; `ifMatch` is
  * required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/delete?view=rest-apimanagement-2024-05-01
  */
@@ -132,6 +134,7 @@ export const workspaceApiReleaseGetEntityTag: Operation<
 /**
  * Lists the change log of a workspace's API: which revision was made current, when and why.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -164,6 +167,7 @@ export const workspaceApiReleaseListByService: Operation<
  * Changes the notes of a release of a workspace's API; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/releases/{releaseId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-release/update?view=rest-apimanagement-2024-05-01
  */

@@ -15,6 +15,7 @@ export interface WorkspaceApiRevisionApi {
   /**
    * Lists the revisions of a workspace's API with private URLs and which one is current.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/revisions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceApiRevisionListByServiceParams,

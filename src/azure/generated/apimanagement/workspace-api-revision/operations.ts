@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Lists the revisions of a workspace's API with private URLs and which one is current.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/revisions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-revision/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -19,12 +19,14 @@ export interface WorkspaceApiSchemaApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceApiSchemaCreateOrUpdateParams, options?: CallOptions): Poller<C.SchemaContract>;
 
   /**
    * Deletes a schema of a workspace's API; `force` first removes what refers to it, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -45,6 +47,7 @@ export interface WorkspaceApiSchemaApi {
   /**
    * Lists the schemas that the operations of a workspace's API refer to, with their media types.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.WorkspaceApiSchemaListByApiParams,

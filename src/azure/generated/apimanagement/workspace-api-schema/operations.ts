@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -50,6 +51,7 @@ export const workspaceApiSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema of a workspace's API; `force` first removes what refers to it, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas/{schemaId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/delete?view=rest-apimanagement-2024-05-01
  */
@@ -138,6 +140,7 @@ export const workspaceApiSchemaGetEntityTag: Operation<
 /**
  * Lists the schemas that the operations of a workspace's API refer to, with their media types.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}/schemas`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-schema/list-by-api?view=rest-apimanagement-2024-05-01
  */

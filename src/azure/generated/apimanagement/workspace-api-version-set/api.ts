@@ -17,6 +17,7 @@ export interface WorkspaceApiVersionSetApi {
    * Creates or replaces a version set in a workspace; display name and versioning scheme are required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceApiVersionSetCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface WorkspaceApiVersionSetApi {
   /**
    * Deletes a workspace's grouping of API versions; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiVersionSetDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceApiVersionSetApi {
   /**
    * Lists the sets that bind versions of an API together within one workspace.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceApiVersionSetListByServiceParams,
@@ -56,6 +59,7 @@ export interface WorkspaceApiVersionSetApi {
    * Changes the name or scheme of a workspace's version set; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceApiVersionSetUpdateParams, options?: CallOptions): Handle<C.ApiVersionSetContract>;
 }

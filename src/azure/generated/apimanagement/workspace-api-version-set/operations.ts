@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a version set in a workspace; display name and versioning scheme are required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const workspaceApiVersionSetCreateOrUpdate: Operation<
 /**
  * Deletes a workspace's grouping of API versions; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/delete?view=rest-apimanagement-2024-05-01
  */
@@ -127,6 +129,7 @@ export const workspaceApiVersionSetGetEntityTag: Operation<
 /**
  * Lists the sets that bind versions of an API together within one workspace.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -158,6 +161,7 @@ export const workspaceApiVersionSetListByService: Operation<
  * Changes the name or scheme of a workspace's version set; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apiVersionSets/{versionSetId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api-version-set/update?view=rest-apimanagement-2024-05-01
  */

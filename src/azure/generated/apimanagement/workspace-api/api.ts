@@ -20,12 +20,14 @@ export interface WorkspaceApiApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceApiCreateOrUpdateParams, options?: CallOptions): Poller<C.ApiContract>;
 
   /**
    * Deletes an API of a workspace; `deleteRevisions` takes all revisions along, and `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceApiDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceApiApi {
   /**
    * Lists the APIs of one workspace; `expandApiVersionSet` puts the whole version set into each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceApiListByServiceParams,
@@ -56,6 +59,7 @@ export interface WorkspaceApiApi {
    * Changes those members of a workspace's API that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceApiUpdateParams, options?: CallOptions): Handle<C.ApiContract>;
 }

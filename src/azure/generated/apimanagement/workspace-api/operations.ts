@@ -17,6 +17,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -50,6 +51,7 @@ export const workspaceApiCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes an API of a workspace; `deleteRevisions` takes all revisions along, and `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/delete?view=rest-apimanagement-2024-05-01
  */
@@ -129,6 +131,7 @@ export const workspaceApiGetEntityTag: Operation<
 /**
  * Lists the APIs of one workspace; `expandApiVersionSet` puts the whole version set into each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -162,6 +165,7 @@ export const workspaceApiListByService: Operation<
  * Changes those members of a workspace's API that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/apis/{apiId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-api/update?view=rest-apimanagement-2024-05-01
  */

@@ -17,12 +17,14 @@ export interface WorkspaceBackendApi {
    * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceBackendCreateOrUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 
   /**
    * Deletes a backend of a workspace, which its policies must name no more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceBackendDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface WorkspaceBackendApi {
   /**
    * Lists the backends of a workspace, which only policies in that workspace can name.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByWorkspace(
     params: T.WorkspaceBackendListByWorkspaceParams,
@@ -53,6 +56,7 @@ export interface WorkspaceBackendApi {
    * Changes those members of a workspace's backend that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceBackendUpdateParams, options?: CallOptions): Handle<C.BackendContract>;
 }

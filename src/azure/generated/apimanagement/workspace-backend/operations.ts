@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a backend in a workspace; those of the service with the same id are not touched.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const workspaceBackendCreateOrUpdate: Operation<
 /**
  * Deletes a backend of a workspace, which its policies must name no more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/delete?view=rest-apimanagement-2024-05-01
  */
@@ -129,6 +131,7 @@ export const workspaceBackendGetEntityTag: Operation<
 /**
  * Lists the backends of a workspace, which only policies in that workspace can name.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
@@ -161,6 +164,7 @@ export const workspaceBackendListByWorkspace: Operation<
  * Changes those members of a workspace's backend that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/backends/{backendId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-backend/update?view=rest-apimanagement-2024-05-01
  */

@@ -17,6 +17,7 @@ export interface WorkspaceCertificateApi {
    * Stores a Base64 PFX in a workspace or links a certificate in Key Vault, and replaces one of the same id.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceCertificateCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface WorkspaceCertificateApi {
   /**
    * Deletes a certificate from a workspace, though not from Key Vault; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates/{certificateId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceCertificateDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceCertificateApi {
   /**
    * Lists a workspace's client certificates; `isKeyVaultRefreshFailed` keeps only those that Key Vault failed for.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/certificates`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByWorkspace(
     params: T.WorkspaceCertificateListByWorkspaceParams,

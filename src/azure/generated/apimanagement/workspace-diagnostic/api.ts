@@ -17,6 +17,7 @@ export interface WorkspaceDiagnosticApi {
    * Writes what is logged for all APIs of a workspace; the id names the target, and `loggerId` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceDiagnosticCreateOrUpdateParams,
@@ -26,6 +27,7 @@ export interface WorkspaceDiagnosticApi {
   /**
    * Ends the logging of a workspace's APIs to one target; needs the entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceDiagnosticDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -46,6 +48,7 @@ export interface WorkspaceDiagnosticApi {
   /**
    * Lists what is logged for all APIs of a workspace, one entry for each kind of target.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByWorkspace(
     params: T.WorkspaceDiagnosticListByWorkspaceParams,
@@ -57,6 +60,7 @@ export interface WorkspaceDiagnosticApi {
    * `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceDiagnosticUpdateParams, options?: CallOptions): Handle<C.DiagnosticContract>;
 }

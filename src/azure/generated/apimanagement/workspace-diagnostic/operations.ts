@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes what is logged for all APIs of a workspace; the id names the target, and `loggerId` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const workspaceDiagnosticCreateOrUpdate: Operation<
 /**
  * Ends the logging of a workspace's APIs to one target; needs the entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/delete?view=rest-apimanagement-2024-05-01
  */
@@ -127,6 +129,7 @@ export const workspaceDiagnosticGetEntityTag: Operation<
 /**
  * Lists what is logged for all APIs of a workspace, one entry for each kind of target.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
@@ -159,6 +162,7 @@ export const workspaceDiagnosticListByWorkspace: Operation<
  * `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/diagnostics/{diagnosticId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-diagnostic/update?view=rest-apimanagement-2024-05-01
  */

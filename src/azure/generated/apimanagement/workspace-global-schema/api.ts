@@ -19,6 +19,7 @@ export interface WorkspaceGlobalSchemaApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceGlobalSchemaCreateOrUpdateParams,
@@ -28,6 +29,7 @@ export interface WorkspaceGlobalSchemaApi {
   /**
    * Deletes a schema that the policies of a workspace can name; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceGlobalSchemaDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,6 +50,7 @@ export interface WorkspaceGlobalSchemaApi {
   /**
    * Lists the schemas that policies of a workspace check content against, JSON and XML ones.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceGlobalSchemaListByServiceParams,

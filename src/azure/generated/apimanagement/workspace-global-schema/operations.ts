@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -49,6 +50,7 @@ export const workspaceGlobalSchemaCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a schema that the policies of a workspace can name; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas/{schemaId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/delete?view=rest-apimanagement-2024-05-01
  */
@@ -133,6 +135,7 @@ export const workspaceGlobalSchemaGetEntityTag: Operation<
 /**
  * Lists the schemas that policies of a workspace check content against, JSON and XML ones.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/schemas`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-global-schema/list-by-service?view=rest-apimanagement-2024-05-01
  */

@@ -35,6 +35,7 @@ export interface WorkspaceGroupUserApi {
   /**
    * Lists the users in a group of a workspace; `filter`, `top` and `skip` narrow it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.WorkspaceGroupUserListParams, options?: CallOptions): ListHandle<C.UserContract, C.UserCollection>;
 }

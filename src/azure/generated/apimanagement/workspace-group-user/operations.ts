@@ -97,6 +97,7 @@ export const workspaceGroupUserDelete: Operation<
 /**
  * Lists the users in a group of a workspace; `filter`, `top` and `skip` narrow it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}/users`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-group-user/list?view=rest-apimanagement-2024-05-01
  */

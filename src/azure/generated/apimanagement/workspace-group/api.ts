@@ -17,12 +17,14 @@ export interface WorkspaceGroupApi {
    * Creates or replaces a group in a workspace; only its display name is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceGroupCreateOrUpdateParams, options?: CallOptions): Handle<C.GroupContract>;
 
   /**
    * Deletes a group of a workspace but not the users in it; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceGroupDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface WorkspaceGroupApi {
   /**
    * Lists the groups of one workspace, which are apart from those of the service.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceGroupListByServiceParams,
@@ -53,6 +56,7 @@ export interface WorkspaceGroupApi {
    * Changes those members of a workspace's group that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/groups/{groupId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceGroupUpdateParams, options?: CallOptions): Handle<C.GroupContract>;
 }

@@ -17,12 +17,14 @@ export interface WorkspaceLoggerApi {
    * Creates or replaces a target for the logs of one workspace; `loggerType` is required.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceLoggerCreateOrUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 
   /**
    * Deletes a logger of a workspace but not the resource that it wrote to; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceLoggerDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface WorkspaceLoggerApi {
   /**
    * Lists the targets that a workspace's APIs can log to, apart from those of the service.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByWorkspace(
     params: T.WorkspaceLoggerListByWorkspaceParams,
@@ -53,6 +56,7 @@ export interface WorkspaceLoggerApi {
    * Changes those members of a workspace's logger that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceLoggerUpdateParams, options?: CallOptions): Handle<C.LoggerContract>;
 }

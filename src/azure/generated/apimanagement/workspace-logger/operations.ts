@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a target for the logs of one workspace; `loggerType` is required.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const workspaceLoggerCreateOrUpdate: Operation<
 /**
  * Deletes a logger of a workspace but not the resource that it wrote to; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/delete?view=rest-apimanagement-2024-05-01
  */
@@ -126,6 +128,7 @@ export const workspaceLoggerGetEntityTag: Operation<
 /**
  * Lists the targets that a workspace's APIs can log to, apart from those of the service.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/list-by-workspace?view=rest-apimanagement-2024-05-01
  */
@@ -158,6 +161,7 @@ export const workspaceLoggerListByWorkspace: Operation<
  * Changes those members of a workspace's logger that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/loggers/{loggerId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-logger/update?view=rest-apimanagement-2024-05-01
  */

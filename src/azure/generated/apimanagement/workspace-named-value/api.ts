@@ -19,6 +19,7 @@ export interface WorkspaceNamedValueApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceNamedValueCreateOrUpdateParams,
@@ -28,6 +29,7 @@ export interface WorkspaceNamedValueApi {
   /**
    * Deletes a named value of a workspace, which its policies must not use any more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceNamedValueDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,6 +50,7 @@ export interface WorkspaceNamedValueApi {
   /**
    * Lists the named values that policies of a workspace can use, with secret ones left empty.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceNamedValueListByServiceParams,
@@ -58,6 +61,7 @@ export interface WorkspaceNamedValueApi {
    * Gives the value behind a workspace's named value in the clear, also when it is secret.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/listValue`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listValue(
     params: T.WorkspaceNamedValueListValueParams,
@@ -80,6 +84,7 @@ export interface WorkspaceNamedValueApi {
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
    * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceNamedValueUpdateParams, options?: CallOptions): Poller<C.NamedValueContract>;
 }

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -50,6 +51,7 @@ export const workspaceNamedValueCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a named value of a workspace, which its policies must not use any more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/delete?view=rest-apimanagement-2024-05-01
  */
@@ -135,6 +137,7 @@ export const workspaceNamedValueGetEntityTag: Operation<
 /**
  * Lists the named values that policies of a workspace can use, with secret ones left empty.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -168,6 +171,7 @@ export const workspaceNamedValueListByService: Operation<
  * Gives the value behind a workspace's named value in the clear, also when it is secret.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}/listValue`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/list-value?view=rest-apimanagement-2024-05-01
  */
@@ -232,6 +236,7 @@ export const workspaceNamedValueRefreshSecret: LongRunningOperation<
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/namedValues/{namedValueId}`
  * Answers with the headers `ETag`, `Azure-AsyncOperation`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-named-value/update?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface WorkspaceNotificationApi {
   /**
    * Writes the entry of a workspace's event without a body; recipients are added by calls of their own.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceNotificationCreateOrUpdateParams,
@@ -31,6 +32,7 @@ export interface WorkspaceNotificationApi {
   /**
    * Lists the events of which a workspace can tell people by mail, each with the recipients.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceNotificationListByServiceParams,

@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Writes the entry of a workspace's event without a body; recipients are added by calls of their own.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications/{notificationName}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -67,6 +68,7 @@ export const workspaceNotificationGet: Operation<
 /**
  * Lists the events of which a workspace can tell people by mail, each with the recipients.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/notifications`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-notification/list-by-service?view=rest-apimanagement-2024-05-01
  */

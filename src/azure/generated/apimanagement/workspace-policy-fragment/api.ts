@@ -19,6 +19,7 @@ export interface WorkspacePolicyFragmentApi {
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
    * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspacePolicyFragmentCreateOrUpdateParams,
@@ -28,6 +29,7 @@ export interface WorkspacePolicyFragmentApi {
   /**
    * Deletes a policy fragment of a workspace, which no policy may include any more; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspacePolicyFragmentDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -48,6 +50,7 @@ export interface WorkspacePolicyFragmentApi {
   /**
    * Lists the fragments that policies of a workspace can include, ordered by `orderby` if wanted.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspacePolicyFragmentListByServiceParams,
@@ -57,6 +60,7 @@ export interface WorkspacePolicyFragmentApi {
   /**
    * Lists by id the policies that include a workspace's fragment; `top` and `skip` page it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}/listReferences`
+   * May be repeated: a POST that changes nothing.
    */
   listReferences(
     params: T.WorkspacePolicyFragmentListReferencesParams,

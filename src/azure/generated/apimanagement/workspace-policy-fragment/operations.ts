@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
  * Answers with the headers `Azure-AsyncOperation`, `ETag`, `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -49,6 +50,7 @@ export const workspacePolicyFragmentCreateOrUpdate: LongRunningOperation<
 /**
  * Deletes a policy fragment of a workspace, which no policy may include any more; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/delete?view=rest-apimanagement-2024-05-01
  */
@@ -134,6 +136,7 @@ export const workspacePolicyFragmentGetEntityTag: Operation<
 /**
  * Lists the fragments that policies of a workspace can include, ordered by `orderby` if wanted.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -165,6 +168,7 @@ export const workspacePolicyFragmentListByService: Operation<
 /**
  * Lists by id the policies that include a workspace's fragment; `top` and `skip` page it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policyFragments/{id}/listReferences`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy-fragment/list-references?view=rest-apimanagement-2024-05-01
  */

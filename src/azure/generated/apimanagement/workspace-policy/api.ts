@@ -17,12 +17,14 @@ export interface WorkspacePolicyApi {
    * Writes the policy for all APIs of a workspace from the XML in `value` or a link to it.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspacePolicyCreateOrUpdateParams, options?: CallOptions): Handle<C.PolicyContract>;
 
   /**
    * Deletes the policy of a whole workspace, while those of its APIs stay; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspacePolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface WorkspacePolicyApi {
   /**
    * Lists the policy of a whole workspace, at most one; no API is involved, whatever the name says.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByApi(
     params: T.WorkspacePolicyListByApiParams,

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Writes the policy for all APIs of a workspace from the XML in `value` or a link to it.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const workspacePolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a whole workspace, while those of its APIs stay; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/delete?view=rest-apimanagement-2024-05-01
  */
@@ -125,6 +127,7 @@ export const workspacePolicyGetEntityTag: Operation<
 /**
  * Lists the policy of a whole workspace, at most one; no API is involved, whatever the name says.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-policy/list-by-api?view=rest-apimanagement-2024-05-01
  */

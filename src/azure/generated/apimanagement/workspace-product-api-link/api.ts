@@ -38,6 +38,7 @@ export interface WorkspaceProductApiLinkApi {
   /**
    * Lists the links between a workspace's product and its APIs, each with a link id of its own.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.WorkspaceProductApiLinkListByProductParams,

@@ -99,6 +99,7 @@ export const workspaceProductApiLinkGet: Operation<
 /**
  * Lists the links between a workspace's product and its APIs, each with a link id of its own.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/apiLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

@@ -38,6 +38,7 @@ export interface WorkspaceProductGroupLinkApi {
   /**
    * Lists the links between a workspace's product and the groups that see it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.WorkspaceProductGroupLinkListByProductParams,

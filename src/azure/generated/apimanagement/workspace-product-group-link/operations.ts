@@ -99,6 +99,7 @@ export const workspaceProductGroupLinkGet: Operation<
 /**
  * Lists the links between a workspace's product and the groups that see it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/groupLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-group-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

@@ -16,6 +16,7 @@ export interface WorkspaceProductPolicyApi {
    * Writes the policy for calls that come through a product of a workspace, such as its quota.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceProductPolicyCreateOrUpdateParams,
@@ -25,6 +26,7 @@ export interface WorkspaceProductPolicyApi {
   /**
    * Deletes the policy of a workspace's product with the limits that it sets; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceProductPolicyDeleteParams, options?: CallOptions): Handle<undefined>;
 

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Writes the policy for calls that come through a product of a workspace, such as its quota.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -42,6 +43,7 @@ export const workspaceProductPolicyCreateOrUpdate: Operation<
 /**
  * Deletes the policy of a workspace's product with the limits that it sets; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}/policies/{policyId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product-policy/delete?view=rest-apimanagement-2024-05-01
  */

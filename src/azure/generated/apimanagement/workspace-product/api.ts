@@ -17,6 +17,7 @@ export interface WorkspaceProductApi {
    * Creates or replaces a product in a workspace, into which links then bring the workspace's APIs.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceProductCreateOrUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 
@@ -24,6 +25,7 @@ export interface WorkspaceProductApi {
    * Deletes a product of a workspace but not its APIs; subscriptions go along only with `deleteSubscriptions`, and
    * `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceProductDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -44,6 +46,7 @@ export interface WorkspaceProductApi {
   /**
    * Lists the products of one workspace; `expandGroups` adds the groups that see each.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceProductListByServiceParams,
@@ -54,6 +57,7 @@ export interface WorkspaceProductApi {
    * Changes those members of a workspace's product that the body holds; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceProductUpdateParams, options?: CallOptions): Handle<C.ProductContract>;
 }

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates or replaces a product in a workspace, into which links then bring the workspace's APIs.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -44,6 +45,7 @@ export const workspaceProductCreateOrUpdate: Operation<
  * Deletes a product of a workspace but not its APIs; subscriptions go along only with `deleteSubscriptions`, and
  * `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/delete?view=rest-apimanagement-2024-05-01
  */
@@ -129,6 +131,7 @@ export const workspaceProductGetEntityTag: Operation<
 /**
  * Lists the products of one workspace; `expandGroups` adds the groups that see each.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -162,6 +165,7 @@ export const workspaceProductListByService: Operation<
  * Changes those members of a workspace's product that the body holds; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/products/{productId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-product/update?view=rest-apimanagement-2024-05-01
  */

@@ -18,6 +18,7 @@ export interface WorkspaceSubscriptionApi {
    * mail.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(
     params: T.WorkspaceSubscriptionCreateOrUpdateParams,
@@ -27,6 +28,7 @@ export interface WorkspaceSubscriptionApi {
   /**
    * Deletes a subscription of a workspace, whose keys are refused from then on; `ifMatch` is required.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceSubscriptionDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -47,6 +49,7 @@ export interface WorkspaceSubscriptionApi {
   /**
    * Lists the subscriptions to products and APIs of one workspace, without their keys.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.WorkspaceSubscriptionListParams,
@@ -57,6 +60,7 @@ export interface WorkspaceSubscriptionApi {
    * Gives the primary and the secondary key of a workspace's subscription.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/listSecrets`
    * Answers with the header `ETag`.
+   * May be repeated: a POST that changes nothing.
    */
   listSecrets(
     params: T.WorkspaceSubscriptionListSecretsParams,
@@ -85,6 +89,7 @@ export interface WorkspaceSubscriptionApi {
    * Changes the state, scope or keys of a workspace's subscription; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceSubscriptionUpdateParams, options?: CallOptions): Handle<C.SubscriptionContract>;
 }

@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * mail.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -47,6 +48,7 @@ export const workspaceSubscriptionCreateOrUpdate: Operation<
 /**
  * Deletes a subscription of a workspace, whose keys are refused from then on; `ifMatch` is required.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/delete?view=rest-apimanagement-2024-05-01
  */
@@ -132,6 +134,7 @@ export const workspaceSubscriptionGetEntityTag: Operation<
 /**
  * Lists the subscriptions to products and APIs of one workspace, without their keys.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/list?view=rest-apimanagement-2024-05-01
  */
@@ -164,6 +167,7 @@ export const workspaceSubscriptionList: Operation<
  * Gives the primary and the secondary key of a workspace's subscription.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}/listSecrets`
  * Answers with the header `ETag`.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/list-secrets?view=rest-apimanagement-2024-05-01
  */
@@ -248,6 +252,7 @@ export const workspaceSubscriptionRegenerateSecondaryKey: Operation<
  * Changes the state, scope or keys of a workspace's subscription; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/subscriptions/{sid}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-subscription/update?view=rest-apimanagement-2024-05-01
  */

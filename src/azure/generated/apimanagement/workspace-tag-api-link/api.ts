@@ -38,6 +38,7 @@ export interface WorkspaceTagApiLinkApi {
   /**
    * Lists the links from a workspace's tag to the APIs that bear it, not to products.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.WorkspaceTagApiLinkListByProductParams,

@@ -99,6 +99,7 @@ export const workspaceTagApiLinkGet: Operation<
 /**
  * Lists the links from a workspace's tag to the APIs that bear it, not to products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/apiLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-api-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

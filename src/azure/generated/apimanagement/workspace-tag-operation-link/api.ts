@@ -38,6 +38,7 @@ export interface WorkspaceTagOperationLinkApi {
   /**
    * Lists the links from a workspace's tag to the operations that bear it, not to products.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.WorkspaceTagOperationLinkListByProductParams,

@@ -99,6 +99,7 @@ export const workspaceTagOperationLinkGet: Operation<
 /**
  * Lists the links from a workspace's tag to the operations that bear it, not to products.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/operationLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-operation-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

@@ -38,6 +38,7 @@ export interface WorkspaceTagProductLinkApi {
   /**
    * Lists the links from a workspace's tag to the products of the workspace that bear it.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByProduct(
     params: T.WorkspaceTagProductLinkListByProductParams,

@@ -99,6 +99,7 @@ export const workspaceTagProductLinkGet: Operation<
 /**
  * Lists the links from a workspace's tag to the products of the workspace that bear it.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}/productLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag-product-link/list-by-product?view=rest-apimanagement-2024-05-01
  */

@@ -17,12 +17,14 @@ export interface WorkspaceTagApi {
    * Creates a tag in a workspace or renames it; links then assign it to APIs, operations and products.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceTagCreateOrUpdateParams, options?: CallOptions): Handle<C.TagContract>;
 
   /**
    * Deletes a workspace's tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceTagDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -43,6 +45,7 @@ export interface WorkspaceTagApi {
   /**
    * Lists the tags of one workspace; `scope`, such as `apis`, keeps only those in use there.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceTagListByServiceParams,
@@ -53,6 +56,7 @@ export interface WorkspaceTagApi {
    * Renames a workspace's tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceTagUpdateParams, options?: CallOptions): Handle<C.TagContract>;
 }

@@ -13,6 +13,7 @@ import type * as T from "./types.ts";
  * Creates a tag in a workspace or renames it; links then assign it to APIs, operations and products.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -43,6 +44,7 @@ export const workspaceTagCreateOrUpdate: Operation<
 /**
  * Deletes a workspace's tag and with it all its assignments; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/delete?view=rest-apimanagement-2024-05-01
  */
@@ -121,6 +123,7 @@ export const workspaceTagGetEntityState: Operation<
 /**
  * Lists the tags of one workspace; `scope`, such as `apis`, keeps only those in use there.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -153,6 +156,7 @@ export const workspaceTagListByService: Operation<
  * Renames a workspace's tag wherever it is assigned; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}/tags/{tagId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace-tag/update?view=rest-apimanagement-2024-05-01
  */

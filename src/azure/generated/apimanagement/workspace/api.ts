@@ -16,12 +16,14 @@ export interface WorkspaceApi {
    * Creates an empty workspace with a display name, or replaces its name and description and leaves the content.
    * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   createOrUpdate(params: T.WorkspaceCreateOrUpdateParams, options?: CallOptions): Handle<T.WorkspaceContract>;
 
   /**
    * Deletes a workspace with all APIs, products and other things in it; needs its entity tag or `*` in `ifMatch`.
    * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+   * `ifMatch` guards against changes by others.
    */
   delete(params: T.WorkspaceDeleteParams, options?: CallOptions): Handle<undefined>;
 
@@ -42,6 +44,7 @@ export interface WorkspaceApi {
   /**
    * Lists the workspaces of the service, which give teams a part of it for themselves, without what is in them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByService(
     params: T.WorkspaceListByServiceParams,
@@ -52,6 +55,7 @@ export interface WorkspaceApi {
    * Changes the name or description of a workspace; needs its entity tag or `*` in `ifMatch`.
    * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
    * Answers with the header `ETag`.
+   * `ifMatch` guards against changes by others.
    */
   update(params: T.WorkspaceUpdateParams, options?: CallOptions): Handle<T.WorkspaceContract>;
 }

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Creates an empty workspace with a display name, or replaces its name and description and leaves the content.
  * `PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/create-or-update?view=rest-apimanagement-2024-05-01
  */
@@ -40,6 +41,7 @@ export const workspaceCreateOrUpdate: Operation<
 /**
  * Deletes a workspace with all APIs, products and other things in it; needs its entity tag or `*` in `ifMatch`.
  * `DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/delete?view=rest-apimanagement-2024-05-01
  */
 export const workspaceDelete: Operation<"azure", [params: T.WorkspaceDeleteParams], Handle<undefined>> =
@@ -100,6 +102,7 @@ export const workspaceGetEntityTag: Operation<"azure", [params: T.WorkspaceGetEn
 /**
  * Lists the workspaces of the service, which give teams a part of it for themselves, without what is in them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/list-by-service?view=rest-apimanagement-2024-05-01
  */
@@ -130,6 +133,7 @@ export const workspaceListByService: Operation<
  * Changes the name or description of a workspace; needs its entity tag or `*` in `ifMatch`.
  * `PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ApiManagement/service/{serviceName}/workspaces/{workspaceId}`
  * Answers with the header `ETag`.
+ * `ifMatch` guards against changes by others.
  * @see https://learn.microsoft.com/en-us/rest/api/apimanagement/workspace/update?view=rest-apimanagement-2024-05-01
  */
 export const workspaceUpdate: Operation<"azure", [params: T.WorkspaceUpdateParams], Handle<T.WorkspaceContract>> =

@@ -45,6 +45,7 @@ export interface ConfigurationPolicyGroupsApi {
   /**
    * Gives the groups into which a server configuration sorts its users, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByVpnServerConfiguration(
     params: T.ConfigurationPolicyGroupsListByVpnServerConfigurationParams,

@@ -103,6 +103,7 @@ export const configurationPolicyGroupsGet: Operation<
 /**
  * Gives the groups into which a server configuration sorts its users, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/configurationPolicyGroups`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/configuration-policy-groups/list-by-vpn-server-configuration?view=rest-virtualwan-2025-05-01
  */

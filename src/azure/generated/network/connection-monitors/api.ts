@@ -41,6 +41,7 @@ export interface ConnectionMonitorsApi {
   /**
    * Gives all monitors of a watcher, with their endpoints and test groups but no measurements.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.ConnectionMonitorsListParams,

@@ -105,6 +105,7 @@ export const connectionMonitorsGet: Operation<
 /**
  * Gives all monitors of a watcher, with their endpoints and test groups but no measurements.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionMonitors`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/connection-monitors/list?view=rest-network-watcher-2025-05-01
  */

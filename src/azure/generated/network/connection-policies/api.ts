@@ -46,6 +46,7 @@ export interface ConnectionPoliciesApi {
   /**
    * Gives the connection policies of a hub page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/connectionPolicies`
+   * A list: `for await` gives items, `byPage()` pages.
    * Since version 2026-01-01.
    * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
    */

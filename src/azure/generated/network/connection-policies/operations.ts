@@ -107,6 +107,7 @@ export const connectionPoliciesGet: Operation<
 /**
  * Gives the connection policies of a hub page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/connectionPolicies`
+ * A list: `for await` gives items, `byPage()` pages.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/

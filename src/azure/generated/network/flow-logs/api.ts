@@ -40,6 +40,7 @@ export interface FlowLogsApi {
   /**
    * Gives the flow logs of a watcher page by page, each with its target and its storage account.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.FlowLogsListParams, options?: CallOptions): ListHandle<C.FlowLog, T.FlowLogListResult>;
 

@@ -84,6 +84,7 @@ export const flowLogsGet: Operation<"azure", [params: T.FlowLogsGetParams], Hand
 /**
  * Gives the flow logs of a watcher page by page, each with its target and its storage account.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/flowLogs`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/flow-logs/list?view=rest-network-watcher-2025-05-01
  */

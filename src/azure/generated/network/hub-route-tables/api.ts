@@ -38,6 +38,7 @@ export interface HubRouteTablesApi {
   /**
    * Gives the route tables of a hub page by page, with the built-in default and none tables.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.HubRouteTablesListParams,

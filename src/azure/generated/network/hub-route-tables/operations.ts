@@ -83,6 +83,7 @@ export const hubRouteTablesGet: Operation<"azure", [params: T.HubRouteTablesGetP
 /**
  * Gives the route tables of a hub page by page, with the built-in default and none tables.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubRouteTables`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-route-tables/list?view=rest-virtualwan-2025-05-01
  */
 export const hubRouteTablesList: Operation<

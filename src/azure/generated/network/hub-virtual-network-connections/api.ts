@@ -43,6 +43,7 @@ export interface HubVirtualNetworkConnectionsApi {
   /**
    * Gives the virtual networks that are joined to a hub, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.HubVirtualNetworkConnectionsListParams,

@@ -86,6 +86,7 @@ export const hubVirtualNetworkConnectionsGet: Operation<
 /**
  * Gives the virtual networks that are joined to a hub, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/hubVirtualNetworkConnections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/hub-virtual-network-connections/list?view=rest-virtualwan-2025-05-01
  */

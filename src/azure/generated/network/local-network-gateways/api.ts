@@ -42,6 +42,7 @@ export interface LocalNetworkGatewaysApi {
   /**
    * Gives the descriptions of on-premises ends in one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.LocalNetworkGatewaysListParams,

@@ -89,6 +89,7 @@ export const localNetworkGatewaysGet: Operation<
 /**
  * Gives the descriptions of on-premises ends in one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/localNetworkGateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/local-network-gateways/list?view=rest-network-gateway-2025-05-01
  */

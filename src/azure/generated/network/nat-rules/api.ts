@@ -38,6 +38,7 @@ export interface NatRulesApi {
   /**
    * Gives the NAT rules of a hub gateway page by page, with the link connections that use them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByVpnGateway(
     params: T.NatRulesListByVpnGatewayParams,

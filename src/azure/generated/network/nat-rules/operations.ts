@@ -80,6 +80,7 @@ export const natRulesGet: Operation<"azure", [params: T.NatRulesGetParams], Hand
 /**
  * Gives the NAT rules of a hub gateway page by page, with the link connections that use them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/natRules`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/nat-rules/list-by-vpn-gateway?view=rest-virtualwan-2025-05-01
  */

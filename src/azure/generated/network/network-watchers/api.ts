@@ -64,6 +64,7 @@ export interface NetworkWatchersApi {
   /**
    * Gives the connection analyzers of a watcher page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers`
+   * A list: `for await` gives items, `byPage()` pages.
    * Since version 2026-01-01.
    * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
    */
@@ -77,6 +78,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers/{connectionAnalyzerName}/query`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    * Since version 2026-01-01.
    * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
    */
@@ -121,6 +123,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getAzureReachabilityReport(
     params: T.NetworkWatchersGetAzureReachabilityReportParams,
@@ -133,6 +136,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getFlowLogStatus(
     params: T.NetworkWatchersGetFlowLogStatusParams,
@@ -144,6 +148,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getNetworkConfigurationDiagnostic(
     params: T.NetworkWatchersGetNetworkConfigurationDiagnosticParams,
@@ -155,12 +160,14 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getNextHop(params: T.NetworkWatchersGetNextHopParams, options?: CallOptions): Poller<T.NextHopResult>;
 
   /**
    * Gives the network resources of a resource group, virtual network or subnet and how they hang together, at once.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
+   * May be repeated: a POST that changes nothing.
    */
   getTopology(params: T.NetworkWatchersGetTopologyParams, options?: CallOptions): Handle<T.Topology>;
 
@@ -181,6 +188,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getTroubleshootingResult(
     params: T.NetworkWatchersGetTroubleshootingResultParams,
@@ -192,6 +200,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getVMSecurityRules(
     params: T.NetworkWatchersGetVMSecurityRulesParams,
@@ -201,6 +210,7 @@ export interface NetworkWatchersApi {
   /**
    * Gives the watchers that lie in one resource group.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.NetworkWatchersListParams,
@@ -210,6 +220,7 @@ export interface NetworkWatchersApi {
   /**
    * Gives the watchers of the whole subscription, one for each region at most.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/networkWatchers`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listAll(
     params?: T.NetworkWatchersListAllParams,
@@ -221,6 +232,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   listAvailableProviders(
     params: T.NetworkWatchersListAvailableProvidersParams,
@@ -251,6 +263,7 @@ export interface NetworkWatchersApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   verifyIPFlow(
     params: T.NetworkWatchersVerifyIPFlowParams,

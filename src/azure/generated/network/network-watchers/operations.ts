@@ -138,6 +138,7 @@ export const networkWatchersConnectionAnalyzersGet: Operation<
 /**
  * Gives the connection analyzers of a watcher page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers`
+ * A list: `for await` gives items, `byPage()` pages.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
  * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
@@ -165,6 +166,7 @@ export const networkWatchersConnectionAnalyzersList: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/connectionAnalyzers/{connectionAnalyzerName}/query`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
  * @see https://learn.microsoft.com/en-us/rest/api/network-watcher/
@@ -300,6 +302,7 @@ export const networkWatchersGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/azureReachabilityReport`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-azure-reachability-report?view=rest-network-watcher-2025-05-01
  */
@@ -329,6 +332,7 @@ export const networkWatchersGetAzureReachabilityReport: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryFlowLogStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-flow-log-status?view=rest-network-watcher-2025-05-01
  */
@@ -357,6 +361,7 @@ export const networkWatchersGetFlowLogStatus: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/networkConfigurationDiagnostic`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-network-configuration-diagnostic?view=rest-network-watcher-2025-05-01
  */
@@ -385,6 +390,7 @@ export const networkWatchersGetNetworkConfigurationDiagnostic: LongRunningOperat
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/nextHop`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-next-hop?view=rest-network-watcher-2025-05-01
  */
@@ -411,6 +417,7 @@ export const networkWatchersGetNextHop: LongRunningOperation<
 /**
  * Gives the network resources of a resource group, virtual network or subnet and how they hang together, at once.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/topology`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-topology?view=rest-network-watcher-2025-05-01
  */
@@ -464,6 +471,7 @@ export const networkWatchersGetTroubleshooting: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/queryTroubleshootResult`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-troubleshooting-result?view=rest-network-watcher-2025-05-01
  */
@@ -492,6 +500,7 @@ export const networkWatchersGetTroubleshootingResult: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/securityGroupView`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/get-vm-security-rules?view=rest-network-watcher-2025-05-01
  */
@@ -518,6 +527,7 @@ export const networkWatchersGetVMSecurityRules: LongRunningOperation<
 /**
  * Gives the watchers that lie in one resource group.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/list?view=rest-network-watcher-2025-05-01
  */
@@ -540,6 +550,7 @@ export const networkWatchersList: Operation<
 /**
  * Gives the watchers of the whole subscription, one for each region at most.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/networkWatchers`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/list-all?view=rest-network-watcher-2025-05-01
  */
@@ -564,6 +575,7 @@ export const networkWatchersListAll: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/availableProvidersList`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/list-available-providers?view=rest-network-watcher-2025-05-01
  */
@@ -644,6 +656,7 @@ export const networkWatchersUpdateTags: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/ipFlowVerify`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/network-watchers/verify-ip-flow?view=rest-network-watcher-2025-05-01
  */

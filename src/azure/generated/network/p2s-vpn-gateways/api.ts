@@ -62,6 +62,7 @@ export interface P2sVpnGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealth`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getP2SVpnConnectionHealth(
     params: T.P2sVpnGatewaysGetP2SVpnConnectionHealthParams,
@@ -83,6 +84,7 @@ export interface P2sVpnGatewaysApi {
   /**
    * Gives the gateways for remote users in hubs across the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/p2svpnGateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params?: T.P2sVpnGatewaysListParams,
@@ -92,6 +94,7 @@ export interface P2sVpnGatewaysApi {
   /**
    * Gives the gateways for remote users in hubs of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.P2sVpnGatewaysListByResourceGroupParams,

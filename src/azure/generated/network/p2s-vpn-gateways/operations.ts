@@ -137,6 +137,7 @@ export const p2sVpnGatewaysGet: Operation<"azure", [params: T.P2sVpnGatewaysGetP
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways/{gatewayName}/getP2sVpnConnectionHealth`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const p2sVpnGatewaysGetP2SVpnConnectionHealth: LongRunningOperation<
@@ -189,6 +190,7 @@ export const p2sVpnGatewaysGetP2SVpnConnectionHealthDetailed: LongRunningOperati
 /**
  * Gives the gateways for remote users in hubs across the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/p2svpnGateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const p2sVpnGatewaysList: Operation<
@@ -210,6 +212,7 @@ export const p2sVpnGatewaysList: Operation<
 /**
  * Gives the gateways for remote users in hubs of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/p2svpnGateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const p2sVpnGatewaysListByResourceGroup: Operation<

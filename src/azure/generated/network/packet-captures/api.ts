@@ -40,6 +40,7 @@ export interface PacketCapturesApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}/queryStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getStatus(
     params: T.PacketCapturesGetStatusParams,
@@ -49,6 +50,7 @@ export interface PacketCapturesApi {
   /**
    * Gives all captures of a watcher, finished ones included.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.PacketCapturesListParams,

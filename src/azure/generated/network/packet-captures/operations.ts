@@ -104,6 +104,7 @@ export const packetCapturesGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures/{packetCaptureName}/queryStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/get-status?view=rest-network-watcher-2025-05-01
  */
@@ -134,6 +135,7 @@ export const packetCapturesGetStatus: LongRunningOperation<
 /**
  * Gives all captures of a watcher, finished ones included.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/networkWatchers/{networkWatcherName}/packetCaptures`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-watcher/packet-captures/list?view=rest-network-watcher-2025-05-01
  */

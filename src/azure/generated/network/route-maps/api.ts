@@ -38,6 +38,7 @@ export interface RouteMapsApi {
   /**
    * Gives the route maps of a hub page by page, each with the connections that it acts on.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params: T.RouteMapsListParams, options?: CallOptions): ListHandle<T.RouteMap, T.ListRouteMapsResult>;
 }

@@ -78,6 +78,7 @@ export const routeMapsGet: Operation<"azure", [params: T.RouteMapsGetParams], Ha
 /**
  * Gives the route maps of a hub page by page, each with the connections that it acts on.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeMaps`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/route-maps/list?view=rest-virtualwan-2025-05-01
  */
 export const routeMapsList: Operation<

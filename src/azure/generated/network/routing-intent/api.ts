@@ -38,6 +38,7 @@ export interface RoutingIntentApi {
   /**
    * Gives the routing intent of a hub, of which there is one at most, in the form of a list.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.RoutingIntentListParams,

@@ -94,6 +94,7 @@ export const routingIntentGet: Operation<"azure", [params: T.RoutingIntentGetPar
 /**
  * Gives the routing intent of a hub, of which there is one at most, in the form of a list.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routingIntent`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/routing-intent/list?view=rest-virtualwan-2025-05-01
  */
 export const routingIntentList: Operation<

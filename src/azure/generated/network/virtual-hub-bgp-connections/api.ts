@@ -16,6 +16,7 @@ export interface VirtualHubBgpConnectionsApi {
   /**
    * Gives the BGP peers of a hub or route server page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/bgpConnections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.VirtualHubBgpConnectionsListParams,
@@ -27,6 +28,7 @@ export interface VirtualHubBgpConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/advertisedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   listAdvertisedRoutes(
     params: T.VirtualHubBgpConnectionsListAdvertisedRoutesParams,
@@ -38,6 +40,7 @@ export interface VirtualHubBgpConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{hubName}/bgpConnections/{connectionName}/learnedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   listLearnedRoutes(
     params: T.VirtualHubBgpConnectionsListLearnedRoutesParams,

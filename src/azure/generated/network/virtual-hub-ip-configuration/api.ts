@@ -40,6 +40,7 @@ export interface VirtualHubIpConfigurationApi {
   /**
    * Gives the addresses that a route server has in its subnet, page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/ipConfigurations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.VirtualHubIpConfigurationListParams,

@@ -86,6 +86,7 @@ export const virtualHubIpConfigurationGet: Operation<
 /**
  * Gives the addresses that a route server has in its subnet, page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/ipConfigurations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hub-ip-configuration/list?view=rest-virtualwan-2025-05-01
  */

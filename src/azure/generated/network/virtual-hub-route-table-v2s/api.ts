@@ -41,6 +41,7 @@ export interface VirtualHubRouteTableV2sApi {
   /**
    * Gives route tables of the older second form, which hub route tables have replaced.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.VirtualHubRouteTableV2SListParams,

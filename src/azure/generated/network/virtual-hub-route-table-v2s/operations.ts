@@ -85,6 +85,7 @@ export const virtualHubRouteTableV2SGet: Operation<
 /**
  * Gives route tables of the older second form, which hub route tables have replaced.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/routeTables`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/
  */
 export const virtualHubRouteTableV2SList: Operation<

@@ -40,6 +40,7 @@ export interface VirtualHubsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/effectiveRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getEffectiveVirtualHubRoutes(
     params: T.VirtualHubsGetEffectiveVirtualHubRoutesParams,
@@ -51,6 +52,7 @@ export interface VirtualHubsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/inboundRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getInboundRoutes(
     params: T.VirtualHubsGetInboundRoutesParams,
@@ -62,6 +64,7 @@ export interface VirtualHubsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/outboundRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getOutboundRoutes(
     params: T.VirtualHubsGetOutboundRoutesParams,
@@ -71,12 +74,14 @@ export interface VirtualHubsApi {
   /**
    * Gives the hubs of the whole subscription page by page, route servers among them.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualHubs`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params?: T.VirtualHubsListParams, options?: CallOptions): ListHandle<T.VirtualHub, T.ListVirtualHubsResult>;
 
   /**
    * Gives the hubs of one resource group page by page, route servers among them.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.VirtualHubsListByResourceGroupParams,

@@ -81,6 +81,7 @@ export const virtualHubsGet: Operation<"azure", [params: T.VirtualHubsGetParams]
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/effectiveRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get-effective-virtual-hub-routes?view=rest-virtualwan-2025-05-01
  */
@@ -109,6 +110,7 @@ export const virtualHubsGetEffectiveVirtualHubRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/inboundRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get-inbound-routes?view=rest-virtualwan-2025-05-01
  */
@@ -137,6 +139,7 @@ export const virtualHubsGetInboundRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs/{virtualHubName}/outboundRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/get-outbound-routes?view=rest-virtualwan-2025-05-01
  */
@@ -163,6 +166,7 @@ export const virtualHubsGetOutboundRoutes: LongRunningOperation<
 /**
  * Gives the hubs of the whole subscription page by page, route servers among them.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualHubs`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/list?view=rest-virtualwan-2025-05-01
  */
 export const virtualHubsList: Operation<
@@ -184,6 +188,7 @@ export const virtualHubsList: Operation<
 /**
  * Gives the hubs of one resource group page by page, route servers among them.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualHubs`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-hubs/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */

@@ -46,6 +46,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getIkeSas(
     params: T.VirtualNetworkGatewayConnectionsGetIkeSasParams,
@@ -64,6 +65,7 @@ export interface VirtualNetworkGatewayConnectionsApi {
   /**
    * Gives the connections in one resource group page by page, whichever gateway they belong to.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.VirtualNetworkGatewayConnectionsListParams,

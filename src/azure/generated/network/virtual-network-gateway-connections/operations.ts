@@ -91,6 +91,7 @@ export const virtualNetworkGatewayConnectionsGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/getikesas`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/get-ike-sas?view=rest-network-gateway-2025-05-01
  */
@@ -138,6 +139,7 @@ export const virtualNetworkGatewayConnectionsGetSharedKey: Operation<
 /**
  * Gives the connections in one resource group page by page, whichever gateway they belong to.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-connections/list?view=rest-network-gateway-2025-05-01
  */

@@ -45,6 +45,7 @@ export interface VirtualNetworkGatewayNatRulesApi {
   /**
    * Gives the NAT rules of a virtual network gateway page by page, with their direction and address mappings.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByVirtualNetworkGateway(
     params: T.VirtualNetworkGatewayNatRulesListByVirtualNetworkGatewayParams,

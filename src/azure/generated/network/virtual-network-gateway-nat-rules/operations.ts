@@ -104,6 +104,7 @@ export const virtualNetworkGatewayNatRulesGet: Operation<
 /**
  * Gives the NAT rules of a virtual network gateway page by page, with their direction and address mappings.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/natRules`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateway-nat-rules/list-by-virtual-network-gateway?view=rest-network-gateway-2025-05-01
  */

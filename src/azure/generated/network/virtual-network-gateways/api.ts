@@ -80,6 +80,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getAdvertisedRoutes(
     params: T.VirtualNetworkGatewaysGetAdvertisedRoutesParams,
@@ -91,6 +92,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getBgpPeerStatus(
     params: T.VirtualNetworkGatewaysGetBgpPeerStatusParams,
@@ -102,6 +104,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getEffectiveRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    * Since version 2026-01-01.
    * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
    */
@@ -116,6 +119,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getFailoverAllTestDetails(
     params: T.VirtualNetworkGatewaysGetFailoverAllTestDetailsParams,
@@ -128,6 +132,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getFailoverSingleTestDetails(
     params: T.VirtualNetworkGatewaysGetFailoverSingleTestDetailsParams,
@@ -139,6 +144,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getLearnedRoutes(
     params: T.VirtualNetworkGatewaysGetLearnedRoutesParams,
@@ -150,6 +156,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getResiliencyInformation(
     params: T.VirtualNetworkGatewaysGetResiliencyInformationParams,
@@ -162,6 +169,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getRoutesInformation(
     params: T.VirtualNetworkGatewaysGetRoutesInformationParams,
@@ -173,6 +181,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    * The answer is a secret: keep it out of logs.
    */
   getVpnProfilePackageUrl(
@@ -186,6 +195,7 @@ export interface VirtualNetworkGatewaysApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getVpnclientConnectionHealth(
     params: T.VirtualNetworkGatewaysGetVpnclientConnectionHealthParams,
@@ -196,6 +206,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the lifetimes and algorithms of IPsec and IKE that are set for the clients of a gateway.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getVpnclientIpsecParameters(
     params: T.VirtualNetworkGatewaysGetVpnclientIpsecParametersParams,
@@ -251,6 +262,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the VPN and ExpressRoute gateways of one resource group page by page; there is no list for the whole
    * subscription.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params: T.VirtualNetworkGatewaysListParams,
@@ -261,6 +273,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the connections that hang on one gateway page by page, with references to their ends and the state of
    * their tunnels.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listConnections(
     params: T.VirtualNetworkGatewaysListConnectionsParams,
@@ -271,6 +284,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives the RADIUS servers of a gateway's client settings with their secrets in clear text, so keep it out of
    * logs.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
+   * May be repeated: a POST that changes nothing.
    */
   listRadiusSecrets(
     params: T.VirtualNetworkGatewaysListRadiusSecretsParams,
@@ -359,6 +373,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives as one XML text the makers, device families and firmware versions for which a configuration script can be
    * had.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
+   * May be repeated: a POST that changes nothing.
    */
   supportedVpnDevices(
     params: T.VirtualNetworkGatewaysSupportedVpnDevicesParams,
@@ -380,6 +395,7 @@ export interface VirtualNetworkGatewaysApi {
    * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
    * key can stand in it.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
+   * May be repeated: a POST that changes nothing.
    * The answer is a secret: keep it out of logs.
    */
   vpnDeviceConfigurationScript(

@@ -177,6 +177,7 @@ export const virtualNetworkGatewaysGet: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getAdvertisedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-advertised-routes?view=rest-network-gateway-2025-05-01
  */
@@ -209,6 +210,7 @@ export const virtualNetworkGatewaysGetAdvertisedRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getBgpPeerStatus`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-bgp-peer-status?view=rest-network-gateway-2025-05-01
  */
@@ -241,6 +243,7 @@ export const virtualNetworkGatewaysGetBgpPeerStatus: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getEffectiveRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * Since version 2026-01-01.
  * @remarks In doubt: Known from the vendor's published client, which tells neither statuses nor bounds.
  * @see https://learn.microsoft.com/en-us/rest/api/network-gateway/
@@ -271,6 +274,7 @@ export const virtualNetworkGatewaysGetEffectiveRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverAllTestsDetails`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-failover-all-test-details?view=rest-network-gateway-2025-05-01
  */
@@ -305,6 +309,7 @@ export const virtualNetworkGatewaysGetFailoverAllTestDetails: LongRunningOperati
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getFailoverSingleTestDetails`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-failover-single-test-details?view=rest-network-gateway-2025-05-01
  */
@@ -338,6 +343,7 @@ export const virtualNetworkGatewaysGetFailoverSingleTestDetails: LongRunningOper
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getLearnedRoutes`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-learned-routes?view=rest-network-gateway-2025-05-01
  */
@@ -365,6 +371,7 @@ export const virtualNetworkGatewaysGetLearnedRoutes: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getResiliencyInformation`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-resiliency-information?view=rest-network-gateway-2025-05-01
  */
@@ -398,6 +405,7 @@ export const virtualNetworkGatewaysGetResiliencyInformation: LongRunningOperatio
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getRoutesInformation`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-routes-information?view=rest-network-gateway-2025-05-01
  */
@@ -430,6 +438,7 @@ export const virtualNetworkGatewaysGetRoutesInformation: LongRunningOperation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnprofilepackageurl`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * The answer is a secret: keep it out of logs.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-vpn-profile-package-url?view=rest-network-gateway-2025-05-01
@@ -458,6 +467,7 @@ export const virtualNetworkGatewaysGetVpnProfilePackageUrl: LongRunningOperation
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getVpnClientConnectionHealth`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-vpnclient-connection-health?view=rest-network-gateway-2025-05-01
  */
@@ -484,6 +494,7 @@ export const virtualNetworkGatewaysGetVpnclientConnectionHealth: LongRunningOper
  * Gives the lifetimes and algorithms of IPsec and IKE that are set for the clients of a gateway.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/getvpnclientipsecparameters`
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/get-vpnclient-ipsec-parameters?view=rest-network-gateway-2025-05-01
  */
@@ -616,6 +627,7 @@ export const virtualNetworkGatewaysInvokePrepareMigration: LongRunningOperation<
  * Gives the VPN and ExpressRoute gateways of one resource group page by page; there is no list for the whole
  * subscription.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/list?view=rest-network-gateway-2025-05-01
  */
@@ -640,6 +652,7 @@ export const virtualNetworkGatewaysList: Operation<
  * Gives the connections that hang on one gateway page by page, with references to their ends and the state of their
  * tunnels.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/connections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/list-connections?view=rest-network-gateway-2025-05-01
  */
@@ -663,6 +676,7 @@ export const virtualNetworkGatewaysListConnections: Operation<
 /**
  * Gives the RADIUS servers of a gateway's client settings with their secrets in clear text, so keep it out of logs.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/listRadiusSecrets`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/list-radius-secrets?view=rest-network-gateway-2025-05-01
  */
@@ -889,6 +903,7 @@ export const virtualNetworkGatewaysStopPacketCapture: LongRunningOperation<
  * Gives as one XML text the makers, device families and firmware versions for which a configuration script can be
  * had.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualNetworkGateways/{virtualNetworkGatewayName}/supportedvpndevices`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/supported-vpn-devices?view=rest-network-gateway-2025-05-01
  */
@@ -941,6 +956,7 @@ export const virtualNetworkGatewaysUpdateTags: LongRunningOperation<
  * Gives as one text the commands that set up an on-premises device of the named make for a connection; its shared
  * key can stand in it.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/connections/{virtualNetworkGatewayConnectionName}/vpndeviceconfigurationscript`
+ * May be repeated: a POST that changes nothing.
  * The answer is a secret: keep it out of logs.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/network-gateway/virtual-network-gateways/vpn-device-configuration-script?view=rest-network-gateway-2025-05-01

@@ -38,12 +38,14 @@ export interface VirtualWansApi {
   /**
    * Gives the virtual WANs of the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualWans`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params?: T.VirtualWansListParams, options?: CallOptions): ListHandle<T.VirtualWAN, T.ListVirtualWANsResult>;
 
   /**
    * Gives the virtual WANs of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.VirtualWansListByResourceGroupParams,

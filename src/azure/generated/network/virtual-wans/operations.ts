@@ -78,6 +78,7 @@ export const virtualWansGet: Operation<"azure", [params: T.VirtualWansGetParams]
 /**
  * Gives the virtual WANs of the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/virtualWans`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/list?view=rest-virtualwan-2025-05-01
  */
 export const virtualWansList: Operation<
@@ -99,6 +100,7 @@ export const virtualWansList: Operation<
 /**
  * Gives the virtual WANs of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/virtual-wans/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */

@@ -38,6 +38,7 @@ export interface VpnConnectionsApi {
   /**
    * Gives the connections of a hub gateway to branch sites page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByVpnGateway(
     params: T.VpnConnectionsListByVpnGatewayParams,

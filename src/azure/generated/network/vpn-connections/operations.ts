@@ -85,6 +85,7 @@ export const vpnConnectionsGet: Operation<"azure", [params: T.VpnConnectionsGetP
 /**
  * Gives the connections of a hub gateway to branch sites page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-connections/list-by-vpn-gateway?view=rest-virtualwan-2025-05-01
  */

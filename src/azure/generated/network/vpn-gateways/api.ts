@@ -37,12 +37,14 @@ export interface VpnGatewaysApi {
   /**
    * Gives the site-to-site gateways in hubs across the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnGateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params?: T.VpnGatewaysListParams, options?: CallOptions): ListHandle<T.VpnGateway, T.ListVpnGatewaysResult>;
 
   /**
    * Gives the site-to-site gateways in hubs of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.VpnGatewaysListByResourceGroupParams,

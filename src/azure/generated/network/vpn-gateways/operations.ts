@@ -80,6 +80,7 @@ export const vpnGatewaysGet: Operation<"azure", [params: T.VpnGatewaysGetParams]
 /**
  * Gives the site-to-site gateways in hubs across the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnGateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/list?view=rest-virtualwan-2025-05-01
  */
 export const vpnGatewaysList: Operation<
@@ -102,6 +103,7 @@ export const vpnGatewaysList: Operation<
 /**
  * Gives the site-to-site gateways in hubs of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-gateways/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */

@@ -18,6 +18,7 @@ export interface VpnLinkConnectionsApi {
    * Gives the shared keys of a link connection page by page, each with its length; a call of its own is there for
    * the value.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   getAllSharedKeys(
     params: T.VpnLinkConnectionsGetAllSharedKeysParams,
@@ -39,6 +40,7 @@ export interface VpnLinkConnectionsApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   getIkeSas(
     params: T.VpnLinkConnectionsGetIkeSasParams,
@@ -48,6 +50,7 @@ export interface VpnLinkConnectionsApi {
   /**
    * Gives the tunnels of a connection page by page, one for each link of the site.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByVpnConnection(
     params: T.VpnLinkConnectionsListByVpnConnectionParams,
@@ -57,6 +60,7 @@ export interface VpnLinkConnectionsApi {
   /**
    * Gives the shared key of a link connection in clear text, so keep the answer out of logs.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
+   * May be repeated: a POST that changes nothing.
    */
   listDefaultSharedKey(
     params: T.VpnLinkConnectionsListDefaultSharedKeyParams,

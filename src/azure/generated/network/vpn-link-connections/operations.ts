@@ -14,6 +14,7 @@ import type * as T from "./types.ts";
  * Gives the shared keys of a link connection page by page, each with its length; a call of its own is there for the
  * value.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/get-all-shared-keys?view=rest-virtualwan-2025-05-01
  */
@@ -74,6 +75,7 @@ export const vpnLinkConnectionsGetDefaultSharedKey: Operation<
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/getikesas`
  * Answers with the header `Location`.
  * Long work: the call is sent at once and gives a poller, which waits for the end.
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/get-ike-sas?view=rest-virtualwan-2025-05-01
  */
@@ -105,6 +107,7 @@ export const vpnLinkConnectionsGetIkeSas: LongRunningOperation<
 /**
  * Gives the tunnels of a connection page by page, one for each link of the site.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/list-by-vpn-connection?view=rest-virtualwan-2025-05-01
  */
@@ -128,6 +131,7 @@ export const vpnLinkConnectionsListByVpnConnection: Operation<
 /**
  * Gives the shared key of a link connection in clear text, so keep the answer out of logs.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnGateways/{gatewayName}/vpnConnections/{connectionName}/vpnLinkConnections/{linkConnectionName}/sharedKeys/default/listSharedKey`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-link-connections/list-default-shared-key?view=rest-virtualwan-2025-05-01
  */

@@ -17,6 +17,7 @@ export interface VpnServerConfigurationsAssociatedWithVirtualWanApi {
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/virtualWans/{virtualWANName}/vpnServerConfigurations`
    * Answers with the header `Location`.
    * Long work: the call is sent at once and gives a poller, which waits for the end.
+   * May be repeated: a POST that changes nothing.
    */
   list(
     params: T.VpnServerConfigurationsAssociatedWithVirtualWanListParams,

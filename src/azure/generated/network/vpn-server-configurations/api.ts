@@ -42,6 +42,7 @@ export interface VpnServerConfigurationsApi {
   /**
    * Gives the server configurations for remote users of the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnServerConfigurations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(
     params?: T.VpnServerConfigurationsListParams,
@@ -51,6 +52,7 @@ export interface VpnServerConfigurationsApi {
   /**
    * Gives the server configurations for remote users of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.VpnServerConfigurationsListByResourceGroupParams,
@@ -60,6 +62,7 @@ export interface VpnServerConfigurationsApi {
   /**
    * Gives the RADIUS servers of a server configuration with their secrets in clear text, so keep it out of logs.
    * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
+   * May be repeated: a POST that changes nothing.
    */
   listRadiusSecrets(
     params: T.VpnServerConfigurationsListRadiusSecretsParams,

@@ -91,6 +91,7 @@ export const vpnServerConfigurationsGet: Operation<
 /**
  * Gives the server configurations for remote users of the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnServerConfigurations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/list?view=rest-virtualwan-2025-05-01
  */
@@ -114,6 +115,7 @@ export const vpnServerConfigurationsList: Operation<
 /**
  * Gives the server configurations for remote users of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */
@@ -137,6 +139,7 @@ export const vpnServerConfigurationsListByResourceGroup: Operation<
 /**
  * Gives the RADIUS servers of a server configuration with their secrets in clear text, so keep it out of logs.
  * `POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnServerConfigurations/{vpnServerConfigurationName}/listRadiusSecrets`
+ * May be repeated: a POST that changes nothing.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-server-configurations/list-radius-secrets?view=rest-virtualwan-2025-05-01
  */

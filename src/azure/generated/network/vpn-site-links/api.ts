@@ -22,6 +22,7 @@ export interface VpnSiteLinksApi {
   /**
    * Gives the internet links of a branch site page by page; they are created and changed through the site.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByVpnSite(
     params: T.VpnSiteLinksListByVpnSiteParams,

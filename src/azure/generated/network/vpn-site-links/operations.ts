@@ -29,6 +29,7 @@ export const vpnSiteLinksGet: Operation<"azure", [params: T.VpnSiteLinksGetParam
 /**
  * Gives the internet links of a branch site page by page; they are created and changed through the site.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites/{vpnSiteName}/vpnSiteLinks`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-site-links/list-by-vpn-site?view=rest-virtualwan-2025-05-01
  */

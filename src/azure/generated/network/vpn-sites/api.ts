@@ -38,12 +38,14 @@ export interface VpnSitesApi {
   /**
    * Gives the branch sites of the whole subscription page by page.
    * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnSites`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   list(params?: T.VpnSitesListParams, options?: CallOptions): ListHandle<T.VpnSite, T.ListVpnSitesResult>;
 
   /**
    * Gives the branch sites of one resource group page by page.
    * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listByResourceGroup(
     params: T.VpnSitesListByResourceGroupParams,

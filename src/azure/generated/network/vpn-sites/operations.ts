@@ -81,6 +81,7 @@ export const vpnSitesGet: Operation<"azure", [params: T.VpnSitesGetParams], Hand
 /**
  * Gives the branch sites of the whole subscription page by page.
  * `GET /subscriptions/{subscriptionId}/providers/Microsoft.Network/vpnSites`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/list?view=rest-virtualwan-2025-05-01
  */
 export const vpnSitesList: Operation<
@@ -103,6 +104,7 @@ export const vpnSitesList: Operation<
 /**
  * Gives the branch sites of one resource group page by page.
  * `GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Network/vpnSites`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://learn.microsoft.com/en-us/rest/api/virtualwan/vpn-sites/list-by-resource-group?view=rest-virtualwan-2025-05-01
  */

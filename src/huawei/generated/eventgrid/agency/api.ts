@@ -21,6 +21,7 @@ export interface AgencyApi {
   /**
    * Gives the names of the agencies that the account has for one purpose of the service.
    * `GET /v1/{project_id}/service-agencies`
+   * A list of one page: `for await` gives its items.
    */
   listAgencies(params: T.ListAgenciesParams, options?: CallOptions): ListHandle<string, T.AgencyOperateResp>;
 }

@@ -27,6 +27,7 @@ export const createAgencies: Operation<"huawei", [params: T.CreateAgenciesParams
 /**
  * Gives the names of the agencies that the account has for one purpose of the service.
  * `GET /v1/{project_id}/service-agencies`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListAgencies
  */
 export const listAgencies: Operation<

@@ -14,6 +14,7 @@ export interface ApiVersionApi {
   /**
    * Gives the API versions that the endpoint serves, with the status of each; needs no project.
    * `GET /`
+   * A list of one page: `for await` gives its items.
    */
   listApiVersions(params?: T.ListApiVersionsParams, options?: CallOptions): ListHandle<T.ApiVersion, T.ApiVersions>;
 }

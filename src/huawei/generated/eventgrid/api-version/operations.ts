@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the API versions that the endpoint serves, with the status of each; needs no project.
  * `GET /`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListApiVersions
  */
 export const listApiVersions: Operation<

@@ -28,6 +28,7 @@ export interface ChannelApi {
   /**
    * Gives the event channels page by page, the service's own ones included.
    * `GET /v1/{project_id}/channels`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listChannels(params?: T.ListChannelsParams, options?: CallOptions): ListHandle<T.ChannelInfo, T.ChannelList>;
 

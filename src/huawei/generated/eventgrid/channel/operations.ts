@@ -48,6 +48,7 @@ export const deleteChannel: Operation<"huawei", [params: T.DeleteChannelParams],
 /**
  * Gives the event channels page by page, the service's own ones included.
  * `GET /v1/{project_id}/channels`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListChannels
  */
 export const listChannels: Operation<

@@ -35,6 +35,7 @@ export interface ConnectionApi {
   /**
    * Gives the target connections page by page, filtered by name or Kafka instance.
    * `GET /v1/{project_id}/connections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listConnections(
     params?: T.ListConnectionsParams,

@@ -77,6 +77,7 @@ export const deleteConnection: SettlingOperation<
 /**
  * Gives the target connections page by page, filtered by name or Kafka instance.
  * `GET /v1/{project_id}/connections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListConnections
  */
 export const listConnections: Operation<

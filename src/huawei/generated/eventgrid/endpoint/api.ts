@@ -35,6 +35,7 @@ export interface EndpointApi {
    * Gives the private and public endpoints that events can be published to, page by page.
    * `GET /v1/{project_id}/endpoints`
    * Answers with the header `X-Request-Id`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listEndpoints(params?: T.ListEndpointsParams, options?: CallOptions): ListHandle<T.EndpointInfo, T.EndpointList>;
 

@@ -77,6 +77,7 @@ export const deleteEndpoint: SettlingOperation<"huawei", [params: T.DeleteEndpoi
  * Gives the private and public endpoints that events can be published to, page by page.
  * `GET /v1/{project_id}/endpoints`
  * Answers with the header `X-Request-Id`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEndpoints
  */
 export const listEndpoints: Operation<

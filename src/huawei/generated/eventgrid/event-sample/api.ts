@@ -14,6 +14,7 @@ export interface EventSampleApi {
   /**
    * Gives sample events of the known event types page by page, for trying filters on.
    * `GET /v1/{project_id}/samples`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   showListOfEventSample(
     params?: T.ShowListOfEventSampleParams,

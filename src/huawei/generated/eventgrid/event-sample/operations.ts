@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Gives sample events of the known event types page by page, for trying filters on.
  * `GET /v1/{project_id}/samples`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ShowListOfEventSample
  */
 export const showListOfEventSample: Operation<

@@ -44,6 +44,7 @@ export interface EventSchemaApi {
   /**
    * Derives event schemas from sample data and gives them without storing any.
    * `POST /v1/{project_id}/schema-discover`
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    * @remarks In doubt: Body and answer are those of the vendor's SDK; the document types the answer as a list of
    * stored schemas.
    */
@@ -55,6 +56,7 @@ export interface EventSchemaApi {
   /**
    * Gives the event schemas page by page, those of the cloud services included.
    * `GET /v1/{project_id}/schemas`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listEventSchema(
     params?: T.ListEventSchemaParams,
@@ -64,6 +66,7 @@ export interface EventSchemaApi {
   /**
    * Gives the versions of an event schema page by page, without their definitions.
    * `GET /v1/{project_id}/schemas/{schema_id}/versions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listEventSchemaVersions(
     params: T.ListEventSchemaVersionsParams,

@@ -87,6 +87,7 @@ export const deleteEventSchemaVersion: Operation<
 /**
  * Derives event schemas from sample data and gives them without storing any.
  * `POST /v1/{project_id}/schema-discover`
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @remarks In doubt: Body and answer are those of the vendor's SDK; the document types the answer as a list of
  * stored schemas.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=DiscoverEventSchemaFromData
@@ -110,6 +111,7 @@ export const discoverEventSchemaFromData: Operation<
 /**
  * Gives the event schemas page by page, those of the cloud services included.
  * `GET /v1/{project_id}/schemas`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventSchema
  */
 export const listEventSchema: Operation<
@@ -138,6 +140,7 @@ export const listEventSchema: Operation<
 /**
  * Gives the versions of an event schema page by page, without their definitions.
  * `GET /v1/{project_id}/schemas/{schema_id}/versions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventSchemaVersions
  */
 export const listEventSchemaVersions: Operation<

@@ -35,6 +35,7 @@ export interface EventSourceApi {
   /**
    * Gives the event sources page by page, those of the cloud services included.
    * `GET /v1/{project_id}/sources`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listEventSources(
     params?: T.ListEventSourcesParams,

@@ -77,6 +77,7 @@ export const deleteEventSource: SettlingOperation<
 /**
  * Gives the event sources page by page, those of the cloud services included.
  * `GET /v1/{project_id}/sources`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventSources
  */
 export const listEventSources: Operation<

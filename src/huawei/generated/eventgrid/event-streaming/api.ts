@@ -39,6 +39,7 @@ export interface EventStreamingApi {
    * Gives the event streams with source, sink and status, page by page.
    * `GET /v1/{project_id}/eventstreamings`
    * Answers with the header `X-Request-Id`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listEventStreaming(
     params?: T.ListEventStreamingParams,

@@ -77,6 +77,7 @@ export const deleteEventStreaming: SettlingOperation<
  * Gives the event streams with source, sink and status, page by page.
  * `GET /v1/{project_id}/eventstreamings`
  * Answers with the header `X-Request-Id`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListEventStreaming
  */
 export const listEventStreaming: Operation<

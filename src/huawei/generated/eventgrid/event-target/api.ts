@@ -14,6 +14,7 @@ export interface EventTargetApi {
   /**
    * Gives the catalogue of possible event targets with the parameters of each, page by page.
    * `GET /v1/{project_id}/target-catalogs`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listEventTarget(
     params?: T.ListEventTargetParams,

@@ -16,6 +16,7 @@ export interface EventApi {
    * Says for each pair of source and channel whether its events would be accepted, without publishing any.
    * `POST /v1/{project_id}/events/check`
    * Answers with the header `X-Request-Id`.
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    */
   checkPutEvents(params?: T.CheckPutEventsParams, options?: CallOptions): Handle<T.CheckPutEventsResp>;
 
@@ -23,6 +24,7 @@ export interface EventApi {
    * Gives the events that a channel received in a span of time, page by page under `result`.
    * `GET /v1/{project_id}/traced-events`
    * Answers with the header `X-Request-Id`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listTracedEvents(
     params: T.ListTracedEventsParams,

@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Says for each pair of source and channel whether its events would be accepted, without publishing any.
  * `POST /v1/{project_id}/events/check`
  * Answers with the header `X-Request-Id`.
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=CheckPutEvents
  */
 export const checkPutEvents: Operation<"huawei", [params?: T.CheckPutEventsParams], Handle<T.CheckPutEventsResp>> =
@@ -30,6 +31,7 @@ export const checkPutEvents: Operation<"huawei", [params?: T.CheckPutEventsParam
  * Gives the events that a channel received in a span of time, page by page under `result`.
  * `GET /v1/{project_id}/traced-events`
  * Answers with the header `X-Request-Id`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListTracedEvents
  */
 export const listTracedEvents: Operation<

@@ -15,6 +15,7 @@ export interface FeatureApi {
    * Gives the names of the features that the service offers in the region.
    * `GET /v1/{project_id}/feature`
    * Answers with the header `X-Request-Id`.
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out.
    */
   querySupportFeature(

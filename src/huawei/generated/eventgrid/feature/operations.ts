@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
  * Gives the names of the features that the service offers in the region.
  * `GET /v1/{project_id}/feature`
  * Answers with the header `X-Request-Id`.
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=QuerySupportFeature
  */

@@ -14,6 +14,7 @@ export interface MetricApi {
   /**
    * Gives publishing metrics of a channel for a span of time, one item per period.
    * `GET /v1/{project_id}/metrics/pub`
+   * A list of one page: `for await` gives its items.
    */
   listPubMetrics(
     params: T.ListPubMetricsParams,
@@ -23,6 +24,7 @@ export interface MetricApi {
   /**
    * Gives delivery metrics of a subscription for a span of time, one item per period.
    * `GET /v1/{project_id}/metrics/sub`
+   * A list of one page: `for await` gives its items.
    */
   listSubMetrics(
     params: T.ListSubMetricsParams,

@@ -9,6 +9,7 @@ import type * as T from "./types.ts";
 /**
  * Gives publishing metrics of a channel for a span of time, one item per period.
  * `GET /v1/{project_id}/metrics/pub`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListPubMetrics
  */
 export const listPubMetrics: Operation<
@@ -38,6 +39,7 @@ export const listPubMetrics: Operation<
 /**
  * Gives delivery metrics of a subscription for a span of time, one item per period.
  * `GET /v1/{project_id}/metrics/sub`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListSubMetrics
  */
 export const listSubMetrics: Operation<

@@ -16,6 +16,7 @@ export interface ObsBucketApi {
   /**
    * Gives the object storage buckets that can be event sources, page by page.
    * `GET /v1/{project_id}/subscriptions/obsbuckets`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listObsBuckets(
     params?: T.ListObsBucketsParams,

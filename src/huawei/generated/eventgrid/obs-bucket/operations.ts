@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the object storage buckets that can be event sources, page by page.
  * `GET /v1/{project_id}/subscriptions/obsbuckets`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListObsBuckets
  */
 export const listObsBuckets: Operation<

@@ -65,6 +65,7 @@ export interface SubscriptionApi {
   /**
    * Gives the event subscriptions with their sources and targets, page by page.
    * `GET /v1/{project_id}/subscriptions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listSubscriptions(
     params?: T.ListSubscriptionsParams,

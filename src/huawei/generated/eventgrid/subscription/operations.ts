@@ -153,6 +153,7 @@ export const executeSubscriptionOperation: Operation<
 /**
  * Gives the event subscriptions with their sources and targets, page by page.
  * `GET /v1/{project_id}/subscriptions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListSubscriptions
  */
 export const listSubscriptions: Operation<

@@ -15,6 +15,7 @@ export interface TriggerApi {
   /**
    * Gives the subscriptions that call a function, page by page.
    * `GET /v1/{project_id}/subscription-triggers/{func_urn}`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listTriggers(
     params: T.ListTriggersParams,
@@ -24,6 +25,7 @@ export interface TriggerApi {
   /**
    * Gives the subscriptions that start a workflow of the function service, page by page.
    * `GET /v1/{project_id}/subscription-triggers/workflow/{workflow_id}`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listWorkflowTriggers(
     params: T.ListWorkflowTriggersParams,

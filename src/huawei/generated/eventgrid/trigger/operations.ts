@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the subscriptions that call a function, page by page.
  * `GET /v1/{project_id}/subscription-triggers/{func_urn}`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListTriggers
  */
 export const listTriggers: Operation<
@@ -38,6 +39,7 @@ export const listTriggers: Operation<
 /**
  * Gives the subscriptions that start a workflow of the function service, page by page.
  * `GET /v1/{project_id}/subscription-triggers/workflow/{workflow_id}`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=ListWorkflowTriggers
  */
 export const listWorkflowTriggers: Operation<

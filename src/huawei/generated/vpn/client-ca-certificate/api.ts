@@ -14,6 +14,7 @@ export interface ClientCaCertificateApi {
   /**
    * Reads a client CA certificate and gives what stands in it, without storing it.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/client-ca-certificates/check`
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    */
   checkClientCaCertificate(
     params: T.CheckClientCaCertificateParams,
@@ -30,6 +31,7 @@ export interface ClientCaCertificateApi {
    * Stores a CA certificate on a VPN server, which then accepts the client certificates that it signed.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates`
    * Answers with the header `header-response-token`.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   importClientCa(params: T.ImportClientCaParams, options?: CallOptions): Handle<T.ImportClientCaResponse>;
 

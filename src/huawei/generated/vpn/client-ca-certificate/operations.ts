@@ -8,6 +8,7 @@ import type * as T from "./types.ts";
 /**
  * Reads a client CA certificate and gives what stands in it, without storing it.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/client-ca-certificates/check`
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CheckClientCaCertificate
  */
 export const checkClientCaCertificate: Operation<
@@ -51,6 +52,7 @@ export const deleteClientCa: Operation<"huawei", [params: T.DeleteClientCaParams
  * Stores a CA certificate on a VPN server, which then accepts the client certificates that it signed.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-ca-certificates`
  * Answers with the header `header-response-token`.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ImportClientCa
  */
 export const importClientCa: Operation<

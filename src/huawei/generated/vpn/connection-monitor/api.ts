@@ -38,6 +38,7 @@ export interface ConnectionMonitorApi {
   /**
    * Gives the connection monitors of the project in one answer, or the one of a single VPN connection.
    * `GET /v5/{project_id}/connection-monitors`
+   * A list of one page: `for await` gives its items.
    */
   listConnectionMonitors(
     params?: T.ListConnectionMonitorsParams,

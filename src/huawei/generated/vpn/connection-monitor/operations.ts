@@ -78,6 +78,7 @@ export const deleteConnectionMonitor: SettlingOperation<
 /**
  * Gives the connection monitors of the project in one answer, or the one of a single VPN connection.
  * `GET /v5/{project_id}/connection-monitors`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListConnectionMonitors
  */
 export const listConnectionMonitors: Operation<

@@ -29,6 +29,7 @@ export interface CustomerGatewayApi {
   /**
    * Gives the customer gateways of the project page by page.
    * `GET /v5/{project_id}/customer-gateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listCgws(
     params?: T.ListCgwsParams,

@@ -46,6 +46,7 @@ export const deleteCgw: Operation<"huawei", [params: T.DeleteCgwParams], Handle<
 /**
  * Gives the customer gateways of the project page by page.
  * `GET /v5/{project_id}/customer-gateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListCgws
  */
 export const listCgws: Operation<

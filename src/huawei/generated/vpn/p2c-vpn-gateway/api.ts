@@ -20,6 +20,7 @@ export interface P2cVpnGatewayApi {
    * `POST /v5/{project_id}/p2c-vpn-gateways`
    * Answers with the header `header-response-token`.
    * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   createP2cVgw(
     params: T.CreateP2cVgwParams,
@@ -52,6 +53,7 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives the names of the availability zones that take point-to-client gateways of a flavor.
    * `GET /v5/{project_id}/p2c-vpn-gateways/availability-zones`
+   * A list of one page: `for await` gives its items.
    */
   listP2cVgwAvailabilityZones(
     params?: T.ListP2cVgwAvailabilityZonesParams,
@@ -61,6 +63,7 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives the clients that are connected to a point-to-client gateway now, with their traffic counters.
    * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listP2cVgwConnections(
     params: T.ListP2cVgwConnectionsParams,
@@ -70,6 +73,7 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives the point-to-client gateways of the project page by page.
    * `GET /v5/{project_id}/p2c-vpn-gateways`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listP2cVgws(
     params?: T.ListP2cVgwsParams,
@@ -79,6 +83,7 @@ export interface P2cVpnGatewayApi {
   /**
    * Gives the upgrade jobs of point-to-client gateways with their states and steps, or those of one gateway.
    * `GET /v5/{project_id}/p2c-vpn-gateways/jobs`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
    */
   listP2cVpnGatewayJobs(

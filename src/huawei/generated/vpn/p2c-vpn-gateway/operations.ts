@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/p2c-vpn-gateways`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 1800 s at most by default.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateP2cVgw
  */
 export const createP2cVgw: SettlingOperation<
@@ -120,6 +121,7 @@ export const deleteP2cVpnGatewayJob: Operation<
 /**
  * Gives the names of the availability zones that take point-to-client gateways of a flavor.
  * `GET /v5/{project_id}/p2c-vpn-gateways/availability-zones`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVgwAvailabilityZones
  */
 export const listP2cVgwAvailabilityZones: Operation<
@@ -140,6 +142,7 @@ export const listP2cVgwAvailabilityZones: Operation<
 /**
  * Gives the clients that are connected to a point-to-client gateway now, with their traffic counters.
  * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/connections`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVgwConnections
  */
 export const listP2cVgwConnections: Operation<
@@ -165,6 +168,7 @@ export const listP2cVgwConnections: Operation<
 /**
  * Gives the point-to-client gateways of the project page by page.
  * `GET /v5/{project_id}/p2c-vpn-gateways`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVgws
  */
 export const listP2cVgws: Operation<
@@ -185,6 +189,7 @@ export const listP2cVgws: Operation<
 /**
  * Gives the upgrade jobs of point-to-client gateways with their states and steps, or those of one gateway.
  * `GET /v5/{project_id}/p2c-vpn-gateways/jobs`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListP2cVpnGatewayJobs
  */

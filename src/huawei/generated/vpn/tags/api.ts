@@ -15,18 +15,21 @@ export interface TagsApi {
   /**
    * Adds tags to a resource; a key that it has already gets the new value.
    * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`
+   * May be repeated: says how the tags should be, so a second call finds them as the first left them.
    */
   batchCreateResourceTags(params: T.BatchCreateResourceTagsParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Takes tags off a resource; keys that it does not have are passed over.
    * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/delete`
+   * May be repeated: says how the tags should be, so a second call finds them as the first left them.
    */
   batchDeleteResourceTags(params: T.BatchDeleteResourceTagsParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Counts the resources of one type that carry the given tags or match the given names.
    * `POST /v5/{project_id}/{resource_type}/resource-instances/count`
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    */
   countResourcesByTags(
     params: T.CountResourcesByTagsParams,
@@ -36,6 +39,7 @@ export interface TagsApi {
   /**
    * Gives all tag keys that resources of one type carry in the project, each with all its values.
    * `GET /v5/{project_id}/{resource_type}/tags`
+   * A list of one page: `for await` gives its items.
    */
   listProjectTags(
     params: T.ListProjectTagsParams,
@@ -45,6 +49,8 @@ export interface TagsApi {
   /**
    * Gives the resources of one type that carry the given tags or match the given names, page by page.
    * `POST /v5/{project_id}/{resource_type}/resource-instances/filter`
+   * A list: `for await` gives items, `byPage()` pages.
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    */
   listResourcesByTags(
     params: T.ListResourcesByTagsParams,
@@ -54,6 +60,7 @@ export interface TagsApi {
   /**
    * Gives the tags of one resource.
    * `GET /v5/{project_id}/{resource_type}/{resource_id}/tags`
+   * A list of one page: `for await` gives its items.
    */
   showResourceTags(
     params: T.ShowResourceTagsParams,

@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Adds tags to a resource; a key that it has already gets the new value.
  * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/create`
+ * May be repeated: says how the tags should be, so a second call finds them as the first left them.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchCreateResourceTags
  */
 export const batchCreateResourceTags: Operation<
@@ -35,6 +36,7 @@ export const batchCreateResourceTags: Operation<
 /**
  * Takes tags off a resource; keys that it does not have are passed over.
  * `POST /v5/{project_id}/{resource_type}/{resource_id}/tags/delete`
+ * May be repeated: says how the tags should be, so a second call finds them as the first left them.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchDeleteResourceTags
  */
 export const batchDeleteResourceTags: Operation<
@@ -60,6 +62,7 @@ export const batchDeleteResourceTags: Operation<
 /**
  * Counts the resources of one type that carry the given tags or match the given names.
  * `POST /v5/{project_id}/{resource_type}/resource-instances/count`
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CountResourcesByTags
  */
 export const countResourcesByTags: Operation<
@@ -81,6 +84,7 @@ export const countResourcesByTags: Operation<
 /**
  * Gives all tag keys that resources of one type carry in the project, each with all its values.
  * `GET /v5/{project_id}/{resource_type}/tags`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListProjectTags
  */
 export const listProjectTags: Operation<
@@ -101,6 +105,8 @@ export const listProjectTags: Operation<
 /**
  * Gives the resources of one type that carry the given tags or match the given names, page by page.
  * `POST /v5/{project_id}/{resource_type}/resource-instances/filter`
+ * A list: `for await` gives items, `byPage()` pages.
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListResourcesByTags
  */
 export const listResourcesByTags: Operation<
@@ -128,6 +134,7 @@ export const listResourcesByTags: Operation<
 /**
  * Gives the tags of one resource.
  * `GET /v5/{project_id}/{resource_type}/{resource_id}/tags`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowResourceTags
  */
 export const showResourceTags: Operation<

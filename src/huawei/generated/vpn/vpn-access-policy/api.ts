@@ -16,6 +16,7 @@ export interface VpnAccessPolicyApi {
    * Lets a user group reach the given destination networks through a VPN server.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
    * Answers with the header `header-response-token`.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   createVpnAccessPolicy(
     params: T.CreateVpnAccessPolicyParams,
@@ -31,6 +32,7 @@ export interface VpnAccessPolicyApi {
   /**
    * Gives the access policies of a VPN server page by page.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listVpnAccessPolicies(
     params: T.ListVpnAccessPoliciesParams,

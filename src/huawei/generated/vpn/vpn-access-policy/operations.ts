@@ -11,6 +11,7 @@ import type * as T from "./types.ts";
  * Lets a user group reach the given destination networks through a VPN server.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
  * Answers with the header `header-response-token`.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnAccessPolicy
  */
 export const createVpnAccessPolicy: Operation<
@@ -59,6 +60,7 @@ export const deleteVpnAccessPolicy: Operation<
 /**
  * Gives the access policies of a VPN server page by page.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/access-policies`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnAccessPolicies
  */
 export const listVpnAccessPolicies: Operation<

@@ -48,6 +48,7 @@ export interface VpnConnectionApi {
    * Gives the configuration that a device of the named vendor and model needs at the customer's end.
    * `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/peer-configuration/export`
    * Answers with the header `header-response-token`.
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    */
   exportVpnConnectionPeerConfiguration(
     params: T.ExportVpnConnectionPeerConfigurationParams,
@@ -58,6 +59,7 @@ export interface VpnConnectionApi {
    * Gives the security associations of a VPN connection with the traffic that each has carried.
    * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/ipsec-sa`
    * Answers with the header `header-response-token`.
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The success status is in no document; 200 is assumed.
    */
   listConnectionIpsecSa(
@@ -69,6 +71,7 @@ export interface VpnConnectionApi {
    * Gives the vendors, platforms and versions for which a peer configuration can be exported.
    * `GET /v5/{project_id}/peer-configuration/supported-devices`
    * Answers with the header `header-response-token`.
+   * A list of one page: `for await` gives its items.
    */
   listPeerConfigurationSupportedDevices(
     params?: T.ListPeerConfigurationSupportedDevicesParams,
@@ -79,6 +82,7 @@ export interface VpnConnectionApi {
    * Gives the VPN connections of the project page by page, filtered by gateway, address or connection.
    * `GET /v5/{project_id}/vpn-connection`
    * Answers with the header `header-response-token`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listVpnConnections(
     params?: T.ListVpnConnectionsParams,
@@ -107,6 +111,7 @@ export interface VpnConnectionApi {
    * Gives the latest negotiation log lines of a VPN connection, which tell why a tunnel does not come up.
    * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/log`
    * Answers with the header `header-response-token`.
+   * A list of one page: `for await` gives its items.
    */
   showVpnConnectionLog(
     params: T.ShowVpnConnectionLogParams,

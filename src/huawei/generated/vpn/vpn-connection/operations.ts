@@ -102,6 +102,7 @@ export const deleteVpnConnection: SettlingOperation<
  * Gives the configuration that a device of the named vendor and model needs at the customer's end.
  * `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/peer-configuration/export`
  * Answers with the header `header-response-token`.
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ExportVpnConnectionPeerConfiguration
  */
 export const exportVpnConnectionPeerConfiguration: Operation<
@@ -125,6 +126,7 @@ export const exportVpnConnectionPeerConfiguration: Operation<
  * Gives the security associations of a VPN connection with the traffic that each has carried.
  * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/ipsec-sa`
  * Answers with the header `header-response-token`.
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The success status is in no document; 200 is assumed.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListConnectionIpsecSa
  */
@@ -147,6 +149,7 @@ export const listConnectionIpsecSa: Operation<
  * Gives the vendors, platforms and versions for which a peer configuration can be exported.
  * `GET /v5/{project_id}/peer-configuration/supported-devices`
  * Answers with the header `header-response-token`.
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListPeerConfigurationSupportedDevices
  */
 export const listPeerConfigurationSupportedDevices: Operation<
@@ -168,6 +171,7 @@ export const listPeerConfigurationSupportedDevices: Operation<
  * Gives the VPN connections of the project page by page, filtered by gateway, address or connection.
  * `GET /v5/{project_id}/vpn-connection`
  * Answers with the header `header-response-token`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnConnections
  */
 export const listVpnConnections: Operation<
@@ -239,6 +243,7 @@ export const showVpnConnection: Operation<
  * Gives the latest negotiation log lines of a VPN connection, which tell why a tunnel does not come up.
  * `GET /v5/{project_id}/vpn-connection/{vpn_connection_id}/log`
  * Answers with the header `header-response-token`.
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnConnectionLog
  */
 export const showVpnConnectionLog: Operation<

@@ -28,6 +28,7 @@ export interface VpnGatewayCertificateApi {
   /**
    * Gives the certificates of all VPN gateways, or those that expire within a number of days.
    * `GET /v5/{project_id}/vpn-gateway-certificates`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The success status is in no document; 200 is assumed. The answer does not say where the next
    * page starts; to go on, pass the last id as `marker`.
    */

@@ -53,6 +53,7 @@ export interface VpnGatewayApi {
    * Gives the availability zones of the region, each with its border group and the flavors, attachment types and IP
    * versions that a gateway can have there.
    * `GET /v5.1/{project_id}/vpn-gateways/availability-zones`
+   * A list of one page: `for await` gives its items.
    */
   listExtendedAvailabilityZones(
     params?: T.ListExtendedAvailabilityZonesParams,
@@ -62,12 +63,14 @@ export interface VpnGatewayApi {
   /**
    * Gives all VPN gateways of the project in one answer, or those of the named enterprise projects.
    * `GET /v5/{project_id}/vpn-gateways`
+   * A list of one page: `for await` gives its items.
    */
   listVgws(params?: T.ListVgwsParams, options?: CallOptions): ListHandle<T.ResponseVpnGateway, T.ListVgwsResponse>;
 
   /**
    * Gives the upgrade jobs of VPN gateways with their states and steps, or those of one gateway.
    * `GET /v5/{project_id}/vpn-gateways/jobs`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
    */
   listVpnGatewayJobs(
@@ -86,6 +89,7 @@ export interface VpnGatewayApi {
    * Gives the routes of a VPN gateway page by page, on request with the resource behind each next hop; the answer
    * has no request id.
    * `GET /v5/{project_id}/vpn-gateways/{vgw_id}/routing-table`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   showVpnGatewayRoutingTable(
     params: T.ShowVpnGatewayRoutingTableParams,

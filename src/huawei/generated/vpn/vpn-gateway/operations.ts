@@ -113,6 +113,7 @@ export const listAvailabilityZones: Operation<
  * Gives the availability zones of the region, each with its border group and the flavors, attachment types and IP
  * versions that a gateway can have there.
  * `GET /v5.1/{project_id}/vpn-gateways/availability-zones`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListExtendedAvailabilityZones
  */
 export const listExtendedAvailabilityZones: Operation<
@@ -133,6 +134,7 @@ export const listExtendedAvailabilityZones: Operation<
 /**
  * Gives all VPN gateways of the project in one answer, or those of the named enterprise projects.
  * `GET /v5/{project_id}/vpn-gateways`
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVgws
  */
 export const listVgws: Operation<
@@ -157,6 +159,7 @@ export const listVgws: Operation<
 /**
  * Gives the upgrade jobs of VPN gateways with their states and steps, or those of one gateway.
  * `GET /v5/{project_id}/vpn-gateways/jobs`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The answer does not say where the next page starts; to go on, pass the last id as `marker`.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnGatewayJobs
  */
@@ -201,6 +204,7 @@ export const showVgw: Operation<"huawei", [params: T.ShowVgwParams], Handle<T.Sh
  * Gives the routes of a VPN gateway page by page, on request with the resource behind each next hop; the answer has
  * no request id.
  * `GET /v5/{project_id}/vpn-gateways/{vgw_id}/routing-table`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ShowVpnGatewayRoutingTable
  */
 export const showVpnGatewayRoutingTable: Operation<

@@ -19,6 +19,7 @@ export interface VpnServerApi {
    * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
    * Answers with the header `header-response-token`.
    * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   createVpnServer(
     params: T.CreateVpnServerParams,
@@ -29,6 +30,7 @@ export interface VpnServerApi {
    * Gives the configuration file that VPN clients of an operating system need; treat it as a secret.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-config/export`
    * Answers with the header `header-response-token`.
+   * May be repeated: a POST only because it takes a body; it changes nothing.
    */
   exportClientConfig(
     params: T.ExportClientConfigParams,
@@ -39,6 +41,7 @@ export interface VpnServerApi {
    * Gives the VPN servers of all point-to-client gateways of the project page by page.
    * `GET /v5/{project_id}/vpn-servers`
    * Answers with the header `header-response-token`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listVpnServersByProject(
     params?: T.ListVpnServersByProjectParams,
@@ -49,6 +52,7 @@ export interface VpnServerApi {
    * Gives the VPN servers of one point-to-client gateway in one answer.
    * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
    * Answers with the header `header-response-token`.
+   * A list of one page: `for await` gives its items.
    */
   listVpnServersByVgw(
     params: T.ListVpnServersByVgwParams,

@@ -15,6 +15,7 @@ import type * as T from "./types.ts";
  * `POST /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
  * Answers with the header `header-response-token`.
  * Answers before the work is done: `untilDone()` waits for it, 600 s at most by default.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnServer
  */
 export const createVpnServer: SettlingOperation<
@@ -55,6 +56,7 @@ export const createVpnServer: SettlingOperation<
  * Gives the configuration file that VPN clients of an operating system need; treat it as a secret.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/client-config/export`
  * Answers with the header `header-response-token`.
+ * May be repeated: a POST only because it takes a body; it changes nothing.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ExportClientConfig
  */
 export const exportClientConfig: Operation<
@@ -78,6 +80,7 @@ export const exportClientConfig: Operation<
  * Gives the VPN servers of all point-to-client gateways of the project page by page.
  * `GET /v5/{project_id}/vpn-servers`
  * Answers with the header `header-response-token`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnServersByProject
  */
 export const listVpnServersByProject: Operation<
@@ -99,6 +102,7 @@ export const listVpnServersByProject: Operation<
  * Gives the VPN servers of one point-to-client gateway in one answer.
  * `GET /v5/{project_id}/p2c-vpn-gateways/{p2c_vgw_id}/vpn-servers`
  * Answers with the header `header-response-token`.
+ * A list of one page: `for await` gives its items.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnServersByVgw
  */
 export const listVpnServersByVgw: Operation<

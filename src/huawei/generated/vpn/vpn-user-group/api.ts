@@ -26,6 +26,7 @@ export interface VpnUserGroupApi {
    * Creates an empty user group on a VPN server and answers with its id.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
    * Answers with the header `header-response-token`.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   createVpnUserGroup(
     params: T.CreateVpnUserGroupParams,
@@ -41,6 +42,7 @@ export interface VpnUserGroupApi {
   /**
    * Gives the user groups of a VPN server page by page, each with its number of users.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listVpnUserGroups(
     params: T.ListVpnUserGroupsParams,
@@ -51,6 +53,7 @@ export interface VpnUserGroupApi {
    * Gives the users of one user group page by page.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users`
    * Answers with the header `header-response-token`.
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listVpnUsersInGroup(
     params: T.ListVpnUsersInGroupParams,

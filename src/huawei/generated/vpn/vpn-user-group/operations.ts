@@ -36,6 +36,7 @@ export const addVpnUsersToGroup: Operation<
  * Creates an empty user group on a VPN server and answers with its id.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
  * Answers with the header `header-response-token`.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnUserGroup
  */
 export const createVpnUserGroup: Operation<
@@ -81,6 +82,7 @@ export const deleteVpnUserGroup: Operation<"huawei", [params: T.DeleteVpnUserGro
 /**
  * Gives the user groups of a VPN server page by page, each with its number of users.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUserGroups
  */
 export const listVpnUserGroups: Operation<
@@ -107,6 +109,7 @@ export const listVpnUserGroups: Operation<
  * Gives the users of one user group page by page.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/groups/{group_id}/users`
  * Answers with the header `header-response-token`.
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUsersInGroup
  */
 export const listVpnUsersInGroup: Operation<

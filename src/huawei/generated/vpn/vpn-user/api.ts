@@ -17,6 +17,7 @@ export interface VpnUserApi {
    * that is otherwise a success.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/batch-create`
    * Answers with the header `header-response-token`.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   batchCreateVpnUsers(
     params: T.BatchCreateVpnUsersParams,
@@ -37,6 +38,7 @@ export interface VpnUserApi {
    * Creates a user of a VPN server with a password and answers with its id.
    * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
    * Answers with the header `header-response-token`.
+   * May be repeated: calls with the same `xClientToken` are carried out once.
    */
   createVpnUser(params: T.CreateVpnUserParams, options?: CallOptions): Handle<T.CreateVpnUserResponse>;
 
@@ -49,6 +51,7 @@ export interface VpnUserApi {
   /**
    * Gives the users of a VPN server page by page, without passwords.
    * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listVpnUsers(params: T.ListVpnUsersParams, options?: CallOptions): ListHandle<T.VpnUser, T.ListVpnUsersResponse>;
 
@@ -80,6 +83,7 @@ export interface VpnUserApi {
    * Changes the password of a VPN user who knows the old one.
    * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}/password`
    * Answers with the header `header-response-token`.
+   * Not repeated once sent: once it is changed the old password is a wrong one.
    */
   updateVpnUserPassword(
     params: T.UpdateVpnUserPasswordParams,

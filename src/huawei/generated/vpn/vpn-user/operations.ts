@@ -12,6 +12,7 @@ import type * as T from "./types.ts";
  * is otherwise a success.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/batch-create`
  * Answers with the header `header-response-token`.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=BatchCreateVpnUsers
  */
 export const batchCreateVpnUsers: Operation<
@@ -60,6 +61,7 @@ export const batchDeleteVpnUsers: Operation<
  * Creates a user of a VPN server with a password and answers with its id.
  * `POST /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
  * Answers with the header `header-response-token`.
+ * May be repeated: calls with the same `xClientToken` are carried out once.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=CreateVpnUser
  */
 export const createVpnUser: Operation<"huawei", [params: T.CreateVpnUserParams], Handle<T.CreateVpnUserResponse>> =
@@ -103,6 +105,7 @@ export const deleteVpnUser: Operation<"huawei", [params: T.DeleteVpnUserParams],
 /**
  * Gives the users of a VPN server page by page, without passwords.
  * `GET /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=ListVpnUsers
  */
 export const listVpnUsers: Operation<
@@ -198,6 +201,7 @@ export const updateVpnUser: Operation<"huawei", [params: T.UpdateVpnUserParams],
  * Changes the password of a VPN user who knows the old one.
  * `PUT /v5/{project_id}/p2c-vpn-gateways/vpn-servers/{vpn_server_id}/users/{user_id}/password`
  * Answers with the header `header-response-token`.
+ * Not repeated once sent: once it is changed the old password is a wrong one.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/VPN/doc?api=UpdateVpnUserPassword
  */
 export const updateVpnUserPassword: Operation<

@@ -21,6 +21,7 @@ export interface HierarchyApi {
   /**
    * Creates, changes and deletes a tree of objects inside one project; `marked_for_delete` removes a whole branch.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra`
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectPatchInfra(params: T.OrgProjectPatchInfraParams, options?: CallOptions): Handle<undefined>;
 
@@ -34,12 +35,14 @@ export interface HierarchyApi {
    * Creates, changes and deletes a whole tree of objects in one call, at most 5000 of them, and answers without a
    * body before anything is realized.
    * `PATCH /policy/api/v1/infra`
+   * May be repeated: a PATCH merges the same members once more.
    */
   patchInfra(params: T.PatchInfraParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Applies one tree of changes across orgs and projects; revisions count only with `enforceRevisionCheck`.
    * `PATCH /policy/api/v1/org-root`
+   * May be repeated: a PATCH merges the same members once more.
    */
   patchOrgRoot(params: T.PatchOrgRootParams, options?: CallOptions): Handle<undefined>;
 

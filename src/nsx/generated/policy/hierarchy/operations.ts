@@ -25,6 +25,7 @@ export const getOrgRoot: Operation<"nsx", [params?: T.GetOrgRootParams], Handle<
 /**
  * Creates, changes and deletes a tree of objects inside one project; `marked_for_delete` removes a whole branch.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra`
+ * May be repeated: a PATCH merges the same members once more.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_PatchInfra.html
  */
 export const orgProjectPatchInfra: Operation<"nsx", [params: T.OrgProjectPatchInfraParams], Handle<undefined>> =
@@ -74,6 +75,7 @@ export const orgProjectReadInfra: Operation<"nsx", [params: T.OrgProjectReadInfr
  * Creates, changes and deletes a whole tree of objects in one call, at most 5000 of them, and answers without a
  * body before anything is realized.
  * `PATCH /policy/api/v1/infra`
+ * May be repeated: a PATCH merges the same members once more.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_PatchInfra.html
  */
 export const patchInfra: Operation<"nsx", [params: T.PatchInfraParams], Handle<undefined>> =
@@ -95,6 +97,7 @@ export const patchInfra: Operation<"nsx", [params: T.PatchInfraParams], Handle<u
 /**
  * Applies one tree of changes across orgs and projects; revisions count only with `enforceRevisionCheck`.
  * `PATCH /policy/api/v1/org-root`
+ * May be repeated: a PATCH merges the same members once more.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_PatchOrgRoot.html
  */
 export const patchOrgRoot: Operation<"nsx", [params: T.PatchOrgRootParams], Handle<undefined>> =

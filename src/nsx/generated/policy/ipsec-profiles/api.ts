@@ -19,6 +19,7 @@ export interface IpsecProfilesApi {
    * Creates a dead peer detection profile or merges into it; the interval's bounds depend on the probe mode.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   createOrPatchIPSecVpnDpdProfile(
     params: T.CreateOrPatchIPSecVpnDpdProfileParams,
@@ -29,6 +30,7 @@ export interface IpsecProfilesApi {
    * Creates a profile of phase 1 settings or merges into it; AES-GCM ciphers work with IKE version 2 only.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   createOrPatchIPSecVpnIkeProfile(
     params: T.CreateOrPatchIPSecVpnIkeProfileParams,
@@ -40,6 +42,7 @@ export interface IpsecProfilesApi {
    * list.
    * `PATCH /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   createOrPatchIPSecVpnTunnelProfile(
     params: T.CreateOrPatchIPSecVpnTunnelProfileParams,
@@ -135,6 +138,7 @@ export interface IpsecProfilesApi {
   /**
    * Gives the dead peer detection profiles page by page, the system's default among them.
    * `GET /policy/api/v1/infra/ipsec-vpn-dpd-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listIPSecVpnDpdProfiles(
     params?: T.ListIPSecVpnDpdProfilesParams,
@@ -144,6 +148,7 @@ export interface IpsecProfilesApi {
   /**
    * Gives the profiles of phase 1 settings page by page, with the default and those made for well-known peers.
    * `GET /policy/api/v1/infra/ipsec-vpn-ike-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listIPSecVpnIkeProfiles(
     params?: T.ListIPSecVpnIkeProfilesParams,
@@ -153,6 +158,7 @@ export interface IpsecProfilesApi {
   /**
    * Gives the profiles of phase 2 settings page by page, the system's default among them.
    * `GET /policy/api/v1/infra/ipsec-vpn-tunnel-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listIPSecVpnTunnelProfiles(
     params?: T.ListIPSecVpnTunnelProfilesParams,

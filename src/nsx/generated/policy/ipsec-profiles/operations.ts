@@ -15,6 +15,7 @@ import type * as T from "./types.ts";
  * Creates a dead peer detection profile or merges into it; the interval's bounds depend on the probe mode.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnDpdProfile.html
  */
@@ -46,6 +47,7 @@ export const createOrPatchIPSecVpnDpdProfile: SettlingOperation<
  * Creates a profile of phase 1 settings or merges into it; AES-GCM ciphers work with IKE version 2 only.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnIkeProfile.html
  */
@@ -77,6 +79,7 @@ export const createOrPatchIPSecVpnIkeProfile: SettlingOperation<
  * Creates a profile of phase 2 settings or merges into it; algorithms without encryption want an empty digest list.
  * `PATCH /policy/api/v1/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnTunnelProfile.html
  */
@@ -336,6 +339,7 @@ export const getIPSecVpnTunnelProfile: Operation<
 /**
  * Gives the dead peer detection profiles page by page, the system's default among them.
  * `GET /policy/api/v1/infra/ipsec-vpn-dpd-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnDpdProfiles.html
  */
 export const listIPSecVpnDpdProfiles: Operation<
@@ -364,6 +368,7 @@ export const listIPSecVpnDpdProfiles: Operation<
 /**
  * Gives the profiles of phase 1 settings page by page, with the default and those made for well-known peers.
  * `GET /policy/api/v1/infra/ipsec-vpn-ike-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnIkeProfiles.html
  */
 export const listIPSecVpnIkeProfiles: Operation<
@@ -392,6 +397,7 @@ export const listIPSecVpnIkeProfiles: Operation<
 /**
  * Gives the profiles of phase 2 settings page by page, the system's default among them.
  * `GET /policy/api/v1/infra/ipsec-vpn-tunnel-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnTunnelProfiles.html
  */
 export const listIPSecVpnTunnelProfiles: Operation<

@@ -20,6 +20,7 @@ export interface ProjectIpsecProfilesApi {
    * answer.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchIPSecVpnDpdProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnDpdProfileParams,
@@ -31,6 +32,7 @@ export interface ProjectIpsecProfilesApi {
    * it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchIPSecVpnIkeProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnIkeProfileParams,
@@ -42,6 +44,7 @@ export interface ProjectIpsecProfilesApi {
    * it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchIPSecVpnTunnelProfile(
     params: T.OrgProjectCreateOrPatchIPSecVpnTunnelProfileParams,
@@ -141,6 +144,7 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the dead peer detection profiles of one project of an org page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListIPSecVpnDpdProfiles(
     params: T.OrgProjectListIPSecVpnDpdProfilesParams,
@@ -150,6 +154,7 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the profiles of phase 1 settings of one project of an org page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListIPSecVpnIkeProfiles(
     params: T.OrgProjectListIPSecVpnIkeProfilesParams,
@@ -159,6 +164,7 @@ export interface ProjectIpsecProfilesApi {
   /**
    * Gives the profiles of phase 2 settings of one project of an org page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListIPSecVpnTunnelProfiles(
     params: T.OrgProjectListIPSecVpnTunnelProfilesParams,

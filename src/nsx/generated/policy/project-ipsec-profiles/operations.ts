@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * answer.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles/{dpd-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnDpdProfile.html
  */
@@ -52,6 +53,7 @@ export const orgProjectCreateOrPatchIPSecVpnDpdProfile: SettlingOperation<
  * it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles/{ike-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnIkeProfile.html
  */
@@ -88,6 +90,7 @@ export const orgProjectCreateOrPatchIPSecVpnIkeProfile: SettlingOperation<
  * it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles/{tunnel-profile-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchIPSecVpnTunnelProfile.html
  */
@@ -386,6 +389,7 @@ export const orgProjectGetIPSecVpnTunnelProfile: Operation<
 /**
  * Gives the dead peer detection profiles of one project of an org page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-dpd-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnDpdProfiles.html
  */
 export const orgProjectListIPSecVpnDpdProfiles: Operation<
@@ -416,6 +420,7 @@ export const orgProjectListIPSecVpnDpdProfiles: Operation<
 /**
  * Gives the profiles of phase 1 settings of one project of an org page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-ike-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnIkeProfiles.html
  */
 export const orgProjectListIPSecVpnIkeProfiles: Operation<
@@ -446,6 +451,7 @@ export const orgProjectListIPSecVpnIkeProfiles: Operation<
 /**
  * Gives the profiles of phase 2 settings of one project of an org page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/ipsec-vpn-tunnel-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVpnTunnelProfiles.html
  */
 export const orgProjectListIPSecVpnTunnelProfiles: Operation<

@@ -19,6 +19,7 @@ export interface ProjectIpsecApi {
    * Creates a local end on a project's tier-1 gateway or changes only the members given.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnLocalEndpointParams,
@@ -29,6 +30,7 @@ export interface ProjectIpsecApi {
    * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchTier1IPSecVpnService(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnServiceParams,
@@ -40,6 +42,7 @@ export interface ProjectIpsecApi {
    * `tunnel_interfaces` every time.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchTier1IPSecVpnSession(
     params: T.OrgProjectCreateOrPatchTier1IPSecVpnSessionParams,
@@ -251,6 +254,7 @@ export interface ProjectIpsecApi {
   /**
    * Gives the local addresses that sessions of a project's tier-1 gateway can start from, page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListTier1IPSecVpnLocalEndpoints(
     params: T.OrgProjectListTier1IPSecVpnLocalEndpointsParams,
@@ -260,6 +264,7 @@ export interface ProjectIpsecApi {
   /**
    * Gives the IPSec services of a project's tier-1 gateway page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListTier1IPSecVpnServices(
     params: T.OrgProjectListTier1IPSecVpnServicesParams,
@@ -269,6 +274,7 @@ export interface ProjectIpsecApi {
   /**
    * Gives the policy-based and route-based sessions of a project's tier-1 gateway page by page.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListTier1IPSecVpnSessions(
     params: T.OrgProjectListTier1IPSecVpnSessionsParams,

@@ -15,6 +15,7 @@ import type * as T from "./types.ts";
  * Creates a local end on a project's tier-1 gateway or changes only the members given.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnLocalEndpoint.html
  */
@@ -52,6 +53,7 @@ export const orgProjectCreateOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperatio
  * Creates an IPSec service on a project's tier-1 gateway or merges the given members into it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnService.html
  */
@@ -89,6 +91,7 @@ export const orgProjectCreateOrPatchTier1IPSecVpnService: SettlingOperation<
  * `tunnel_interfaces` every time.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnSession.html
  */
@@ -726,6 +729,7 @@ export const orgProjectGetTier1IpsecVpnSessionSummaryForLocaleService: Operation
 /**
  * Gives the local addresses that sessions of a project's tier-1 gateway can start from, page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnLocalEndpoints.html
  */
@@ -759,6 +763,7 @@ export const orgProjectListTier1IPSecVpnLocalEndpoints: Operation<
 /**
  * Gives the IPSec services of a project's tier-1 gateway page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnServices.html
  */
 export const orgProjectListTier1IPSecVpnServices: Operation<
@@ -790,6 +795,7 @@ export const orgProjectListTier1IPSecVpnServices: Operation<
 /**
  * Gives the policy-based and route-based sessions of a project's tier-1 gateway page by page.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnSessions.html
  */
 export const orgProjectListTier1IPSecVpnSessions: Operation<

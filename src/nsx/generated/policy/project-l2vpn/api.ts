@@ -19,6 +19,7 @@ export interface ProjectL2vpnApi {
    * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchTier1L2VPNService(
     params: T.OrgProjectCreateOrPatchTier1L2VPNServiceParams,
@@ -30,6 +31,7 @@ export interface ProjectL2vpnApi {
    * a server.
    * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    */
   orgProjectCreateOrPatchTier1L2VPNSession(
     params: T.OrgProjectCreateOrPatchTier1L2VPNSessionParams,
@@ -145,6 +147,7 @@ export interface ProjectL2vpnApi {
   /**
    * Gives the layer 2 VPN services of a project's tier-1 gateway page by page, each as server or client.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListTier1L2VPNServices(
     params: T.OrgProjectListTier1L2VPNServicesParams,
@@ -155,6 +158,7 @@ export interface ProjectL2vpnApi {
    * Gives the layer 2 VPN sessions of a project's tier-1 gateway page by page, each with the path of its IPSec
    * tunnel.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   orgProjectListTier1L2VPNSessions(
     params: T.OrgProjectListTier1L2VPNSessionsParams,

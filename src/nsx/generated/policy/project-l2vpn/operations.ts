@@ -15,6 +15,7 @@ import type * as T from "./types.ts";
  * Creates a layer 2 VPN service on a project's tier-1 gateway or merges the given members into it.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNService.html
  */
@@ -52,6 +53,7 @@ export const orgProjectCreateOrPatchTier1L2VPNService: SettlingOperation<
  * server.
  * `PATCH /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNSession.html
  */
@@ -418,6 +420,7 @@ export const orgProjectGetTier1L2VpnSessionStatus: Operation<
 /**
  * Gives the layer 2 VPN services of a project's tier-1 gateway page by page, each as server or client.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNServices.html
  */
 export const orgProjectListTier1L2VPNServices: Operation<
@@ -450,6 +453,7 @@ export const orgProjectListTier1L2VPNServices: Operation<
  * Gives the layer 2 VPN sessions of a project's tier-1 gateway page by page, each with the path of its IPSec
  * tunnel.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNSessions.html
  */
 export const orgProjectListTier1L2VPNSessions: Operation<

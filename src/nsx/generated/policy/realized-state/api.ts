@@ -16,6 +16,7 @@ export interface RealizedStateApi {
    * Gives the alarms raised while intent was realized, page by page and for all objects, each with its error
    * details.
    * `GET /policy/api/v1/infra/realized-state/alarms`
+   * A list: `for await` gives items, `byPage()` pages.
    */
   listAlarms(
     params?: T.ListAlarmsParams,
@@ -26,6 +27,7 @@ export interface RealizedStateApi {
    * Gives what the manager has made of the object at `intentPath`; an empty list means not yet, so judge by all
    * entries and not the first.
    * `GET /policy/api/v1/infra/realized-state/realized-entities`
+   * A list of one page: `for await` gives its items.
    */
   listRealizedEntities(
     params: T.ListRealizedEntitiesParams,
@@ -36,6 +38,7 @@ export interface RealizedStateApi {
    * Gives what the manager has made of an object of one project; objects of the default project are asked for under
    * plain infra.
    * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entities`
+   * A list of one page: `for await` gives its items.
    */
   orgProjectListRealizedEntities(
     params: T.OrgProjectListRealizedEntitiesParams,
@@ -55,6 +58,7 @@ export interface RealizedStateApi {
   /**
    * Fetches status and statistics of what was realized for an object of one project anew, without giving them.
    * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entity`
+   * May be repeated: only asks for the state as it is now.
    */
   orgProjectRefreshRealizedStateRefresh(
     params: T.OrgProjectRefreshRealizedStateRefreshParams,
@@ -80,6 +84,7 @@ export interface RealizedStateApi {
   /**
    * Fetches status and statistics of all that was realized for `intentPath` anew, and answers once that is done.
    * `POST /policy/api/v1/infra/realized-state/realized-entity`
+   * May be repeated: only asks for the state as it is now.
    */
   refreshRealizedStateRefresh(
     params: T.RefreshRealizedStateRefreshParams,

@@ -10,6 +10,7 @@ import type * as T from "./types.ts";
 /**
  * Gives the alarms raised while intent was realized, page by page and for all objects, each with its error details.
  * `GET /policy/api/v1/infra/realized-state/alarms`
+ * A list: `for await` gives items, `byPage()` pages.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListAlarms.html
  */
 export const listAlarms: Operation<
@@ -37,6 +38,7 @@ export const listAlarms: Operation<
  * Gives what the manager has made of the object at `intentPath`; an empty list means not yet, so judge by all
  * entries and not the first.
  * `GET /policy/api/v1/infra/realized-state/realized-entities`
+ * A list of one page: `for await` gives its items.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListRealizedEntities.html
  */
 export const listRealizedEntities: Operation<
@@ -58,6 +60,7 @@ export const listRealizedEntities: Operation<
  * Gives what the manager has made of an object of one project; objects of the default project are asked for under
  * plain infra.
  * `GET /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entities`
+ * A list of one page: `for await` gives its items.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListRealizedEntities.html
  */
 export const orgProjectListRealizedEntities: Operation<
@@ -109,6 +112,7 @@ export const orgProjectReadIntentStatus: Operation<
 /**
  * Fetches status and statistics of what was realized for an object of one project anew, without giving them.
  * `POST /policy/api/v1/orgs/{org-id}/projects/{project-id}/infra/realized-state/realized-entity`
+ * May be repeated: only asks for the state as it is now.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const orgProjectRefreshRealizedStateRefresh: Operation<
@@ -178,6 +182,7 @@ export const readRealizedEntity: Operation<
 /**
  * Fetches status and statistics of all that was realized for `intentPath` anew, and answers once that is done.
  * `POST /policy/api/v1/infra/realized-state/realized-entity`
+ * May be repeated: only asks for the state as it is now.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const refreshRealizedStateRefresh: Operation<

@@ -20,6 +20,7 @@ export interface Tier0ContextsApi {
    * `L2VPN_`.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchL2Vpn(
@@ -32,6 +33,7 @@ export interface Tier0ContextsApi {
    * profiles behind it.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchL3Vpn(
@@ -104,6 +106,7 @@ export interface Tier0ContextsApi {
   /**
    * Gives the layer 2 VPNs of NSX 2.4's form under a tier-0 locale service; sessions have taken their place.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listL2Vpns(params: T.ListL2VpnsParams, options?: CallOptions): ListHandle<C.L2Vpn, T.L2VpnListResult>;
@@ -112,6 +115,7 @@ export interface Tier0ContextsApi {
    * Gives the layer 3 VPNs that were made in NSX 2.4's form, of one type on request; sessions made otherwise are
    * missing.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listL3Vpns(params: T.ListL3VpnsParams, options?: CallOptions): ListHandle<C.L3Vpn, T.L3VpnListResult>;

@@ -15,6 +15,7 @@ import type * as T from "./types.ts";
  * Creates a layer 2 VPN in NSX 2.4's form or merges into it; the session behind it has the same id after `L2VPN_`.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns/{l2vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL2Vpn.html
  */
@@ -51,6 +52,7 @@ export const createOrPatchL2Vpn: SettlingOperation<
  * profiles behind it.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns/{l3vpn-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL3Vpn.html
  */
@@ -269,6 +271,7 @@ export const getL3VpnStatistics: Operation<
 /**
  * Gives the layer 2 VPNs of NSX 2.4's form under a tier-0 locale service; sessions have taken their place.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-context/l2vpns`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2Vpns.html
  */
@@ -298,6 +301,7 @@ export const listL2Vpns: Operation<"nsx", [params: T.ListL2VpnsParams], ListHand
  * Gives the layer 3 VPNs that were made in NSX 2.4's form, of one type on request; sessions made otherwise are
  * missing.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l3vpns`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL3Vpns.html
  */

@@ -19,6 +19,8 @@ export interface Tier0IpsecApi {
    * Creates a local end on a tier-0 gateway or changes only the members given, whatever revision it has.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier0VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier0VpnIPSecVpnLocalEndpointParams,
@@ -29,6 +31,8 @@ export interface Tier0IpsecApi {
    * Creates an IPSec service on a tier-0 gateway or merges the given members into it, without a body in the answer.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier0VpnIPSecVpnService(
     params: T.CreateOrPatchTier0VpnIPSecVpnServiceParams,
@@ -40,6 +44,8 @@ export interface Tier0IpsecApi {
    * every time.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier0VpnIPSecVpnSession(
     params: T.CreateOrPatchTier0VpnIPSecVpnSessionParams,
@@ -51,6 +57,7 @@ export interface Tier0IpsecApi {
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier0VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier0VpnIPSecVpnLocalEndpointParams,
@@ -62,6 +69,7 @@ export interface Tier0IpsecApi {
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier0VpnIPSecVpnService(
     params: T.CreateOrUpdateTier0VpnIPSecVpnServiceParams,
@@ -73,6 +81,7 @@ export interface Tier0IpsecApi {
    * plain read gives it back.
    * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier0VpnIPSecVpnSession(
     params: T.CreateOrUpdateTier0VpnIPSecVpnSessionParams,
@@ -83,6 +92,7 @@ export interface Tier0IpsecApi {
    * Deletes a local end from a tier-0 gateway; fails with code 500030 while a session refers to it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier0VpnIPSecVpnLocalEndpoint(
     params: T.DeleteTier0VpnIPSecVpnLocalEndpointParams,
@@ -93,6 +103,7 @@ export interface Tier0IpsecApi {
    * Marks an IPSec service of a tier-0 gateway for deletion; fails while sessions or endpoints still refer to it.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier0VpnIPSecVpnService(
     params: T.DeleteTier0VpnIPSecVpnServiceParams,
@@ -103,6 +114,7 @@ export interface Tier0IpsecApi {
    * Deletes a session from a tier-0 gateway; its path stays taken until the manager purges it, some minutes later.
    * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier0VpnIPSecVpnSession(
     params: T.DeleteTier0VpnIPSecVpnSessionParams,
@@ -112,6 +124,7 @@ export interface Tier0IpsecApi {
   /**
    * Gives one local end on a tier-0 gateway with its address, IKE identity and the paths of its certificates.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnLocalEndpoint(
     params: T.GetTier0VpnIPSecVpnLocalEndpointParams,
@@ -123,6 +136,7 @@ export interface Tier0IpsecApi {
    * in it.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * The answer is a secret: keep it out of logs.
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnPeerConfig(
     params: T.GetTier0VpnIPSecVpnPeerConfigParams,
@@ -133,6 +147,7 @@ export interface Tier0IpsecApi {
    * Gives one IPSec service of a tier-0 gateway with its IKE log level, bypass rules, failover setting and
    * `_revision`.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnService(
     params: T.GetTier0VpnIPSecVpnServiceParams,
@@ -143,6 +158,7 @@ export interface Tier0IpsecApi {
    * Gives how one session of a tier-0 gateway is meant to be, without its pre-shared key and without its live
    * status.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnSession(
     params: T.GetTier0VpnIPSecVpnSessionParams,
@@ -153,6 +169,7 @@ export interface Tier0IpsecApi {
    * Gives the traffic and errors of a tier-0 session for each tunnel; only realtime reads renew what `cached`
    * returns.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnSessionStatistics(
     params: T.GetTier0VpnIPSecVpnSessionStatisticsParams,
@@ -163,6 +180,7 @@ export interface Tier0IpsecApi {
    * Says for each enforcement point whether a session of a tier-0 gateway is up, down or degraded and how many
    * tunnels are negotiated.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnSessionStatus(
     params: T.GetTier0VpnIPSecVpnSessionStatusParams,
@@ -172,6 +190,7 @@ export interface Tier0IpsecApi {
   /**
    * Gives one session of a tier-0 gateway with its pre-shared key in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Since version 3.2.
    */
   getTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.GetTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -182,6 +201,7 @@ export interface Tier0IpsecApi {
    * Gives how many sessions of a tier-0 gateway's IPSec service are established, degraded and failed, with the
    * traffic of each.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
+   * Since version 3.2.
    */
   getTier0VpnIpsecVpnSessionSummary(
     params: T.GetTier0VpnIpsecVpnSessionSummaryParams,
@@ -191,6 +211,8 @@ export interface Tier0IpsecApi {
   /**
    * Gives the local addresses that sessions of a tier-0 gateway's IPSec service can start from, page by page.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier0VpnIPSecVpnLocalEndpoints(
     params: T.ListTier0VpnIPSecVpnLocalEndpointsParams,
@@ -201,6 +223,8 @@ export interface Tier0IpsecApi {
    * Gives the IPSec services of a tier-0 gateway page by page, without those that wait for deletion unless asked
    * for.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier0VpnIPSecVpnServices(
     params: T.ListTier0VpnIPSecVpnServicesParams,
@@ -210,6 +234,8 @@ export interface Tier0IpsecApi {
   /**
    * Gives the IPSec sessions of a tier-0 gateway's service page by page, policy-based and route-based ones mixed.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier0VpnIPSecVpnSessions(
     params: T.ListTier0VpnIPSecVpnSessionsParams,
@@ -220,6 +246,7 @@ export interface Tier0IpsecApi {
    * Sets the counters of a tier-0 session back to zero where they are kept, on every enforcement point or the one
    * named.
    * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * Since version 3.2.
    */
   resetTier0VpnIPSecVpnSessionStatistics(
     params: T.ResetTier0VpnIPSecVpnSessionStatisticsParams,

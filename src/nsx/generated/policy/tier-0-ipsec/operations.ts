@@ -15,6 +15,8 @@ import type * as T from "./types.ts";
  * Creates a local end on a tier-0 gateway or changes only the members given, whatever revision it has.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0VpnIPSecVpnLocalEndpoint.html
  */
@@ -50,6 +52,8 @@ export const createOrPatchTier0VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * Creates an IPSec service on a tier-0 gateway or merges the given members into it, without a body in the answer.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0VpnIPSecVpnService.html
  */
@@ -82,6 +86,8 @@ export const createOrPatchTier0VpnIPSecVpnService: SettlingOperation<
  * every time.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0VpnIPSecVpnSession.html
  */
@@ -117,6 +123,7 @@ export const createOrPatchTier0VpnIPSecVpnSession: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0VpnIPSecVpnLocalEndpoint.html
  */
@@ -152,6 +159,7 @@ export const createOrUpdateTier0VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0VpnIPSecVpnService.html
  */
@@ -183,6 +191,7 @@ export const createOrUpdateTier0VpnIPSecVpnService: SettlingOperation<
  * plain read gives it back.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0VpnIPSecVpnSession.html
  */
@@ -216,6 +225,7 @@ export const createOrUpdateTier0VpnIPSecVpnSession: SettlingOperation<
  * Deletes a local end from a tier-0 gateway; fails with code 500030 while a session refers to it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0VpnIPSecVpnLocalEndpoint.html
  */
@@ -246,6 +256,7 @@ export const deleteTier0VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * Marks an IPSec service of a tier-0 gateway for deletion; fails while sessions or endpoints still refer to it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0VpnIPSecVpnService.html
  */
@@ -272,6 +283,7 @@ export const deleteTier0VpnIPSecVpnService: SettlingOperation<
  * Deletes a session from a tier-0 gateway; its path stays taken until the manager purges it, some minutes later.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0VpnIPSecVpnSession.html
  */
@@ -301,6 +313,7 @@ export const deleteTier0VpnIPSecVpnSession: SettlingOperation<
 /**
  * Gives one local end on a tier-0 gateway with its address, IKE identity and the paths of its certificates.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIPSecVpnLocalEndpoint.html
  */
@@ -328,6 +341,7 @@ export const getTier0VpnIPSecVpnLocalEndpoint: Operation<
  * it.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * The answer is a secret: keep it out of logs.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIPSecVpnPeerConfig.html
  */
@@ -355,6 +369,7 @@ export const getTier0VpnIPSecVpnPeerConfig: Operation<
  * Gives one IPSec service of a tier-0 gateway with its IKE log level, bypass rules, failover setting and
  * `_revision`.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIPSecVpnService.html
  */
 export const getTier0VpnIPSecVpnService: Operation<
@@ -375,6 +390,7 @@ export const getTier0VpnIPSecVpnService: Operation<
 /**
  * Gives how one session of a tier-0 gateway is meant to be, without its pre-shared key and without its live status.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIPSecVpnSession.html
  */
 export const getTier0VpnIPSecVpnSession: Operation<
@@ -400,6 +416,7 @@ export const getTier0VpnIPSecVpnSession: Operation<
  * Gives the traffic and errors of a tier-0 session for each tunnel; only realtime reads renew what `cached`
  * returns.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIPSecVpnSessionStatistics.html
  */
@@ -427,6 +444,7 @@ export const getTier0VpnIPSecVpnSessionStatistics: Operation<
  * Says for each enforcement point whether a session of a tier-0 gateway is up, down or degraded and how many
  * tunnels are negotiated.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIPSecVpnSessionStatus.html
  */
@@ -453,6 +471,7 @@ export const getTier0VpnIPSecVpnSessionStatus: Operation<
 /**
  * Gives one session of a tier-0 gateway with its pre-shared key in clear text, so keep the answer out of logs.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData: Operation<
@@ -479,6 +498,7 @@ export const getTier0VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData: Opera
  * Gives how many sessions of a tier-0 gateway's IPSec service are established, degraded and failed, with the
  * traffic of each.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/summary`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnIpsecVpnSessionSummary.html
  */
@@ -504,6 +524,8 @@ export const getTier0VpnIpsecVpnSessionSummary: Operation<
 /**
  * Gives the local addresses that sessions of a tier-0 gateway's IPSec service can start from, page by page.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0VpnIPSecVpnLocalEndpoints.html
  */
@@ -535,6 +557,8 @@ export const listTier0VpnIPSecVpnLocalEndpoints: Operation<
 /**
  * Gives the IPSec services of a tier-0 gateway page by page, without those that wait for deletion unless asked for.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0VpnIPSecVpnServices.html
  */
 export const listTier0VpnIPSecVpnServices: Operation<
@@ -564,6 +588,8 @@ export const listTier0VpnIPSecVpnServices: Operation<
 /**
  * Gives the IPSec sessions of a tier-0 gateway's service page by page, policy-based and route-based ones mixed.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0VpnIPSecVpnSessions.html
  */
 export const listTier0VpnIPSecVpnSessions: Operation<
@@ -595,6 +621,7 @@ export const listTier0VpnIPSecVpnSessions: Operation<
  * Sets the counters of a tier-0 session back to zero where they are kept, on every enforcement point or the one
  * named.
  * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const resetTier0VpnIPSecVpnSessionStatistics: Operation<

@@ -16,6 +16,8 @@ import type * as T from "./types.ts";
  * codes.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0VpnL2VPNService.html
  */
@@ -47,6 +49,8 @@ export const createOrPatchTier0VpnL2VPNService: SettlingOperation<
  * Creates a layer 2 VPN session on a tier-0 gateway or merges into it; works only where the service is a server.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier0VpnL2VPNSession.html
  */
@@ -83,6 +87,7 @@ export const createOrPatchTier0VpnL2VPNSession: SettlingOperation<
  * and profiles of its own.
  * `POST /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode: SettlingOperation<
@@ -115,6 +120,7 @@ export const createOrPatchTier0VpnL2VPNSessionFromPeerCodesCreateWithPeerCode: S
  * Creates a layer 2 VPN service on a tier-0 gateway or replaces it as a whole, for which `_revision` is needed.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0VpnL2VPNService.html
  */
@@ -146,6 +152,7 @@ export const createOrUpdateTier0VpnL2VPNService: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier0VpnL2VPNSession.html
  */
@@ -180,6 +187,7 @@ export const createOrUpdateTier0VpnL2VPNSession: SettlingOperation<
  * Deletes a layer 2 VPN service from a tier-0 gateway; fails while sessions of it exist.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0VpnL2VPNService.html
  */
 export const deleteTier0VpnL2VPNService: SettlingOperation<
@@ -206,6 +214,7 @@ export const deleteTier0VpnL2VPNService: SettlingOperation<
  * made for it.
  * `DELETE /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier0VpnL2VPNSession.html
  */
 export const deleteTier0VpnL2VPNSession: SettlingOperation<
@@ -235,6 +244,7 @@ export const deleteTier0VpnL2VPNSession: SettlingOperation<
  * Gives one layer 2 VPN service of a tier-0 gateway with its mode, its hub setting and the pool for tunnel
  * addresses.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnL2VPNService.html
  */
 export const getTier0VpnL2VPNService: Operation<
@@ -256,6 +266,7 @@ export const getTier0VpnL2VPNService: Operation<
  * Gives one layer 2 VPN session of a tier-0 gateway with its transport tunnel, encapsulation addresses and MSS
  * clamping.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnL2VPNSession.html
  */
 export const getTier0VpnL2VPNSession: Operation<
@@ -281,6 +292,7 @@ export const getTier0VpnL2VPNSession: Operation<
  * Gives the peer code that the client side of a tier-0 gateway's session needs; it holds the tunnel's secrets, and
  * only a server has one.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnL2VPNSessionPeerConfig.html
  */
@@ -308,6 +320,7 @@ export const getTier0VpnL2VPNSessionPeerConfig: Operation<
  * Gives the MAC addresses that a tier-0 session has learned from the far side, for all segments or that in
  * `segmentPath`.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnL2VpnSessionRemoteMacsForLS.html
  */
@@ -335,6 +348,7 @@ export const getTier0VpnL2VpnSessionRemoteMacsForLS: Operation<
  * Gives the traffic of a tier-0 gateway's layer 2 VPN session for each segment, from every enforcement point or the
  * one named.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnL2VpnSessionStatistics.html
  */
@@ -362,6 +376,7 @@ export const getTier0VpnL2VpnSessionStatistics: Operation<
  * Says for each enforcement point whether a layer 2 VPN session of a tier-0 gateway is up, and how its IPSec tunnel
  * fares.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier0VpnL2VpnSessionStatus.html
  */
@@ -388,6 +403,8 @@ export const getTier0VpnL2VpnSessionStatus: Operation<
 /**
  * Gives the layer 2 VPN services of a tier-0 gateway page by page, each as server or client.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0VpnL2VPNServices.html
  */
 export const listTier0VpnL2VPNServices: Operation<
@@ -418,6 +435,8 @@ export const listTier0VpnL2VPNServices: Operation<
  * Gives the layer 2 VPN sessions of a tier-0 gateway's service page by page, each with the path of its IPSec
  * tunnel.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/l2vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier0VpnL2VPNSessions.html
  */
 export const listTier0VpnL2VPNSessions: Operation<

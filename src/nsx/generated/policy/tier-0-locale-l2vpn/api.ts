@@ -20,6 +20,7 @@ export interface Tier0LocaleL2vpnApi {
    * `createOrPatchTier0VpnL2VPNService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchL2VPNService(
@@ -32,6 +33,7 @@ export interface Tier0LocaleL2vpnApi {
    * `createOrPatchTier0VpnL2VPNSession` is the current form.
    * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchL2VPNSession(
@@ -163,6 +165,7 @@ export interface Tier0LocaleL2vpnApi {
    * Gives the layer 2 VPN services of a tier-0 gateway under a locale service page by page;
    * `listTier0VpnL2VPNServices` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listL2VPNServices(
@@ -174,6 +177,7 @@ export interface Tier0LocaleL2vpnApi {
    * Gives tier-0 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
    * `listTier0VpnL2VPNSessions` is the current form.
    * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listL2VPNSessions(

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `createOrPatchTier0VpnL2VPNService` is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL2VPNService.html
  */
@@ -52,6 +53,7 @@ export const createOrPatchL2VPNService: SettlingOperation<
  * `createOrPatchTier0VpnL2VPNSession` is the current form.
  * `PATCH /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchL2VPNSession.html
  */
@@ -417,6 +419,7 @@ export const getTier0L2VpnSessionRemoteMacsForLS: Operation<
  * Gives the layer 2 VPN services of a tier-0 gateway under a locale service page by page;
  * `listTier0VpnL2VPNServices` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VPNServices.html
  */
@@ -449,6 +452,7 @@ export const listL2VPNServices: Operation<
  * Gives tier-0 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
  * `listTier0VpnL2VPNSessions` is the current form.
  * `GET /policy/api/v1/infra/tier-0s/{tier-0-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VPNSessions.html
  */

@@ -19,6 +19,8 @@ export interface Tier1IpsecApi {
    * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier1VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrPatchTier1VpnIPSecVpnLocalEndpointParams,
@@ -29,6 +31,8 @@ export interface Tier1IpsecApi {
    * Creates an IPSec service on a tier-1 gateway or merges the given members into it, without a body in the answer.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier1VpnIPSecVpnService(
     params: T.CreateOrPatchTier1VpnIPSecVpnServiceParams,
@@ -40,6 +44,8 @@ export interface Tier1IpsecApi {
    * every time.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier1VpnIPSecVpnSession(
     params: T.CreateOrPatchTier1VpnIPSecVpnSessionParams,
@@ -51,6 +57,7 @@ export interface Tier1IpsecApi {
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier1VpnIPSecVpnLocalEndpoint(
     params: T.CreateOrUpdateTier1VpnIPSecVpnLocalEndpointParams,
@@ -62,6 +69,7 @@ export interface Tier1IpsecApi {
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier1VpnIPSecVpnService(
     params: T.CreateOrUpdateTier1VpnIPSecVpnServiceParams,
@@ -73,6 +81,7 @@ export interface Tier1IpsecApi {
    * plain read gives it back.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier1VpnIPSecVpnSession(
     params: T.CreateOrUpdateTier1VpnIPSecVpnSessionParams,
@@ -83,6 +92,7 @@ export interface Tier1IpsecApi {
    * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier1VpnIPSecVpnLocalEndpoint(
     params: T.DeleteTier1VpnIPSecVpnLocalEndpointParams,
@@ -93,6 +103,7 @@ export interface Tier1IpsecApi {
    * Marks an IPSec service of a tier-1 gateway for deletion; fails while sessions or endpoints still refer to it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier1VpnIPSecVpnService(
     params: T.DeleteTier1VpnIPSecVpnServiceParams,
@@ -103,6 +114,7 @@ export interface Tier1IpsecApi {
    * Deletes a session from a tier-1 gateway; its path stays taken until the manager purges it, some minutes later.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier1VpnIPSecVpnSession(
     params: T.DeleteTier1VpnIPSecVpnSessionParams,
@@ -112,6 +124,7 @@ export interface Tier1IpsecApi {
   /**
    * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnLocalEndpoint(
     params: T.GetTier1VpnIPSecVpnLocalEndpointParams,
@@ -123,6 +136,7 @@ export interface Tier1IpsecApi {
    * in it.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
    * The answer is a secret: keep it out of logs.
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnPeerConfig(
     params: T.GetTier1VpnIPSecVpnPeerConfigParams,
@@ -133,6 +147,7 @@ export interface Tier1IpsecApi {
    * Gives one IPSec service of a tier-1 gateway with its IKE log level, bypass rules, failover setting and
    * `_revision`.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnService(
     params: T.GetTier1VpnIPSecVpnServiceParams,
@@ -143,6 +158,7 @@ export interface Tier1IpsecApi {
    * Gives how one session of a tier-1 gateway is meant to be, without its pre-shared key and without its live
    * status.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnSession(
     params: T.GetTier1VpnIPSecVpnSessionParams,
@@ -153,6 +169,7 @@ export interface Tier1IpsecApi {
    * Gives the traffic and errors of a tier-1 session for each tunnel; only realtime reads renew what `cached`
    * returns.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnSessionStatistics(
     params: T.GetTier1VpnIPSecVpnSessionStatisticsParams,
@@ -163,6 +180,7 @@ export interface Tier1IpsecApi {
    * Says for each enforcement point whether a session of a tier-1 gateway is up, down or degraded and how many
    * tunnels are negotiated.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnSessionStatus(
     params: T.GetTier1VpnIPSecVpnSessionStatusParams,
@@ -172,6 +190,7 @@ export interface Tier1IpsecApi {
   /**
    * Gives one session of a tier-1 gateway with its pre-shared key in clear text, so keep the answer out of logs.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+   * Since version 3.2.
    */
   getTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData(
     params: T.GetTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveDataParams,
@@ -182,6 +201,7 @@ export interface Tier1IpsecApi {
    * Gives how many sessions of a tier-1 gateway's IPSec service are established, degraded and failed, with the
    * traffic of each.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
+   * Since version 3.2.
    */
   getTier1VpnIpsecVpnSessionSummary(
     params: T.GetTier1VpnIpsecVpnSessionSummaryParams,
@@ -191,6 +211,8 @@ export interface Tier1IpsecApi {
   /**
    * Gives the local addresses that sessions of a tier-1 gateway's IPSec service can start from, page by page.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier1VpnIPSecVpnLocalEndpoints(
     params: T.ListTier1VpnIPSecVpnLocalEndpointsParams,
@@ -201,6 +223,8 @@ export interface Tier1IpsecApi {
    * Gives the IPSec services of a tier-1 gateway page by page, without those that wait for deletion unless asked
    * for.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier1VpnIPSecVpnServices(
     params: T.ListTier1VpnIPSecVpnServicesParams,
@@ -210,6 +234,8 @@ export interface Tier1IpsecApi {
   /**
    * Gives the IPSec sessions of a tier-1 gateway's service page by page, policy-based and route-based ones mixed.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier1VpnIPSecVpnSessions(
     params: T.ListTier1VpnIPSecVpnSessionsParams,
@@ -220,6 +246,7 @@ export interface Tier1IpsecApi {
    * Sets the counters of a tier-1 session back to zero where they are kept, on every enforcement point or the one
    * named.
    * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * Since version 3.2.
    */
   resetTier1VpnIPSecVpnSessionStatistics(
     params: T.ResetTier1VpnIPSecVpnSessionStatisticsParams,

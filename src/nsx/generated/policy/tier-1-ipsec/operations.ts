@@ -15,6 +15,8 @@ import type * as T from "./types.ts";
  * Creates a local end on a tier-1 gateway or changes only the members given, whatever revision it has.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnIPSecVpnLocalEndpoint.html
  */
@@ -50,6 +52,8 @@ export const createOrPatchTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * Creates an IPSec service on a tier-1 gateway or merges the given members into it, without a body in the answer.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnIPSecVpnService.html
  */
@@ -82,6 +86,8 @@ export const createOrPatchTier1VpnIPSecVpnService: SettlingOperation<
  * every time.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1VpnIPSecVpnSession.html
  */
@@ -117,6 +123,7 @@ export const createOrPatchTier1VpnIPSecVpnSession: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnIPSecVpnLocalEndpoint.html
  */
@@ -152,6 +159,7 @@ export const createOrUpdateTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * `_revision`.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnIPSecVpnService.html
  */
@@ -183,6 +191,7 @@ export const createOrUpdateTier1VpnIPSecVpnService: SettlingOperation<
  * plain read gives it back.
  * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrUpdateTier1VpnIPSecVpnSession.html
  */
@@ -216,6 +225,7 @@ export const createOrUpdateTier1VpnIPSecVpnSession: SettlingOperation<
  * Deletes a local end from a tier-1 gateway; fails with code 500030 while a session refers to it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnIPSecVpnLocalEndpoint.html
  */
@@ -246,6 +256,7 @@ export const deleteTier1VpnIPSecVpnLocalEndpoint: SettlingOperation<
  * Marks an IPSec service of a tier-1 gateway for deletion; fails while sessions or endpoints still refer to it.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnIPSecVpnService.html
  */
@@ -272,6 +283,7 @@ export const deleteTier1VpnIPSecVpnService: SettlingOperation<
  * Deletes a session from a tier-1 gateway; its path stays taken until the manager purges it, some minutes later.
  * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_DeleteTier1VpnIPSecVpnSession.html
  */
@@ -301,6 +313,7 @@ export const deleteTier1VpnIPSecVpnSession: SettlingOperation<
 /**
  * Gives one local end on a tier-1 gateway with its address, IKE identity and the paths of its certificates.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnLocalEndpoint.html
  */
@@ -328,6 +341,7 @@ export const getTier1VpnIPSecVpnLocalEndpoint: Operation<
  * it.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/peer-config`
  * The answer is a secret: keep it out of logs.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnPeerConfig.html
  */
@@ -355,6 +369,7 @@ export const getTier1VpnIPSecVpnPeerConfig: Operation<
  * Gives one IPSec service of a tier-1 gateway with its IKE log level, bypass rules, failover setting and
  * `_revision`.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnService.html
  */
 export const getTier1VpnIPSecVpnService: Operation<
@@ -375,6 +390,7 @@ export const getTier1VpnIPSecVpnService: Operation<
 /**
  * Gives how one session of a tier-1 gateway is meant to be, without its pre-shared key and without its live status.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnSession.html
  */
 export const getTier1VpnIPSecVpnSession: Operation<
@@ -400,6 +416,7 @@ export const getTier1VpnIPSecVpnSession: Operation<
  * Gives the traffic and errors of a tier-1 session for each tunnel; only realtime reads renew what `cached`
  * returns.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnSessionStatistics.html
  */
@@ -427,6 +444,7 @@ export const getTier1VpnIPSecVpnSessionStatistics: Operation<
  * Says for each enforcement point whether a session of a tier-1 gateway is up, down or degraded and how many
  * tunnels are negotiated.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIPSecVpnSessionStatus.html
  */
@@ -453,6 +471,7 @@ export const getTier1VpnIPSecVpnSessionStatus: Operation<
 /**
  * Gives one session of a tier-1 gateway with its pre-shared key in clear text, so keep the answer out of logs.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const getTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData: Operation<
@@ -479,6 +498,7 @@ export const getTier1VpnIPSecVpnSessionWithSensitiveDataShowSensitiveData: Opera
  * Gives how many sessions of a tier-1 gateway's IPSec service are established, degraded and failed, with the
  * traffic of each.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/summary`
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_GetTier1VpnIpsecVpnSessionSummary.html
  */
@@ -504,6 +524,8 @@ export const getTier1VpnIpsecVpnSessionSummary: Operation<
 /**
  * Gives the local addresses that sessions of a tier-1 gateway's IPSec service can start from, page by page.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnIPSecVpnLocalEndpoints.html
  */
@@ -535,6 +557,8 @@ export const listTier1VpnIPSecVpnLocalEndpoints: Operation<
 /**
  * Gives the IPSec services of a tier-1 gateway page by page, without those that wait for deletion unless asked for.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnIPSecVpnServices.html
  */
 export const listTier1VpnIPSecVpnServices: Operation<
@@ -564,6 +588,8 @@ export const listTier1VpnIPSecVpnServices: Operation<
 /**
  * Gives the IPSec sessions of a tier-1 gateway's service page by page, policy-based and route-based ones mixed.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1VpnIPSecVpnSessions.html
  */
 export const listTier1VpnIPSecVpnSessions: Operation<
@@ -595,6 +621,7 @@ export const listTier1VpnIPSecVpnSessions: Operation<
  * Sets the counters of a tier-1 session back to zero where they are kept, on every enforcement point or the one
  * named.
  * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}/statistics`
+ * Since version 3.2.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/latest/
  */
 export const resetTier1VpnIPSecVpnSessionStatistics: Operation<

@@ -20,6 +20,8 @@ export interface Tier1L2vpnApi {
    * codes.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier1VpnL2VPNService(
     params: T.CreateOrPatchTier1VpnL2VPNServiceParams,
@@ -30,6 +32,8 @@ export interface Tier1L2vpnApi {
    * Creates a layer 2 VPN session on a tier-1 gateway or merges into it; works only where the service is a server.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
+   * Since version 3.2.
    */
   createOrPatchTier1VpnL2VPNSession(
     params: T.CreateOrPatchTier1VpnL2VPNSessionParams,
@@ -41,6 +45,7 @@ export interface Tier1L2vpnApi {
    * session and profiles of its own.
    * `POST /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCode(
     params: T.CreateOrPatchTier1VpnL2VPNSessionFromPeerCodesCreateWithPeerCodeParams,
@@ -51,6 +56,7 @@ export interface Tier1L2vpnApi {
    * Creates a layer 2 VPN service on a tier-1 gateway or replaces it as a whole, for which `_revision` is needed.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier1VpnL2VPNService(
     params: T.CreateOrUpdateTier1VpnL2VPNServiceParams,
@@ -62,6 +68,7 @@ export interface Tier1L2vpnApi {
    * `_revision`.
    * `PUT /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   createOrUpdateTier1VpnL2VPNSession(
     params: T.CreateOrUpdateTier1VpnL2VPNSessionParams,
@@ -72,6 +79,7 @@ export interface Tier1L2vpnApi {
    * Deletes a layer 2 VPN service from a tier-1 gateway; fails while sessions of it exist.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier1VpnL2VPNService(
     params: T.DeleteTier1VpnL2VPNServiceParams,
@@ -83,6 +91,7 @@ export interface Tier1L2vpnApi {
    * made for it.
    * `DELETE /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * Since version 3.2.
    */
   deleteTier1VpnL2VPNSession(
     params: T.DeleteTier1VpnL2VPNSessionParams,
@@ -93,6 +102,7 @@ export interface Tier1L2vpnApi {
    * Gives one layer 2 VPN service of a tier-1 gateway with its mode, its hub setting and the pool for tunnel
    * addresses.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}`
+   * Since version 3.2.
    */
   getTier1VpnL2VPNService(params: T.GetTier1VpnL2VPNServiceParams, options?: CallOptions): Handle<C.L2VPNService>;
 
@@ -100,6 +110,7 @@ export interface Tier1L2vpnApi {
    * Gives one layer 2 VPN session of a tier-1 gateway with its transport tunnel, encapsulation addresses and MSS
    * clamping.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}`
+   * Since version 3.2.
    */
   getTier1VpnL2VPNSession(params: T.GetTier1VpnL2VPNSessionParams, options?: CallOptions): Handle<C.L2VPNSession>;
 
@@ -107,6 +118,7 @@ export interface Tier1L2vpnApi {
    * Gives the peer code that the client side of a tier-1 gateway's session needs; it holds the tunnel's secrets,
    * and only a server has one.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/peer-config`
+   * Since version 3.2.
    */
   getTier1VpnL2VPNSessionPeerConfig(
     params: T.GetTier1VpnL2VPNSessionPeerConfigParams,
@@ -117,6 +129,7 @@ export interface Tier1L2vpnApi {
    * Gives the MAC addresses that a tier-1 session has learned from the far side, for all segments or that in
    * `segmentPath`.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/remote-mac`
+   * Since version 3.2.
    */
   getTier1VpnL2VpnSessionRemoteMacsForLS(
     params: T.GetTier1VpnL2VpnSessionRemoteMacsForLSParams,
@@ -127,6 +140,7 @@ export interface Tier1L2vpnApi {
    * Gives the traffic of a tier-1 gateway's layer 2 VPN session for each segment, from every enforcement point or
    * the one named.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/statistics`
+   * Since version 3.2.
    */
   getTier1VpnL2VpnSessionStatistics(
     params: T.GetTier1VpnL2VpnSessionStatisticsParams,
@@ -137,6 +151,7 @@ export interface Tier1L2vpnApi {
    * Says for each enforcement point whether a layer 2 VPN session of a tier-1 gateway is up, and how its IPSec
    * tunnel fares.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions/{session-id}/detailed-status`
+   * Since version 3.2.
    */
   getTier1VpnL2VpnSessionStatus(
     params: T.GetTier1VpnL2VpnSessionStatusParams,
@@ -146,6 +161,8 @@ export interface Tier1L2vpnApi {
   /**
    * Gives the layer 2 VPN services of a tier-1 gateway page by page, each as server or client.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier1VpnL2VPNServices(
     params: T.ListTier1VpnL2VPNServicesParams,
@@ -156,6 +173,8 @@ export interface Tier1L2vpnApi {
    * Gives the layer 2 VPN sessions of a tier-1 gateway's service page by page, each with the path of its IPSec
    * tunnel.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/l2vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
+   * Since version 3.2.
    */
   listTier1VpnL2VPNSessions(
     params: T.ListTier1VpnL2VPNSessionsParams,

@@ -20,6 +20,7 @@ export interface Tier1LocaleIpsecApi {
    * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier1IPSecVpnLocalEndpoint(
@@ -32,6 +33,7 @@ export interface Tier1LocaleIpsecApi {
    * `createOrPatchTier1VpnIPSecVpnService` is the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier1IPSecVpnService(
@@ -44,6 +46,7 @@ export interface Tier1LocaleIpsecApi {
    * the current form.
    * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
    * Answers before the work is done: `untilDone()` waits for it.
+   * May be repeated: a PATCH merges the same members once more.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   createOrPatchTier1IPSecVpnSession(
@@ -211,6 +214,7 @@ export interface Tier1LocaleIpsecApi {
    * Gives the local ends of a tier-1 IPSec service under a locale service page by page;
    * `listTier1VpnIPSecVpnLocalEndpoints` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listTier1IPSecVpnLocalEndpoints(
@@ -222,6 +226,7 @@ export interface Tier1LocaleIpsecApi {
    * Gives the IPSec services of a tier-1 gateway found through its locale service, page by page;
    * `listTier1VpnIPSecVpnServices` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listTier1IPSecVpnServices(
@@ -233,6 +238,7 @@ export interface Tier1LocaleIpsecApi {
    * Gives the sessions of a tier-1 IPSec service under a locale service page by page;
    * `listTier1VpnIPSecVpnSessions` is the current form.
    * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
    */
   listTier1IPSecVpnSessions(

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `createOrPatchTier1VpnIPSecVpnLocalEndpoint` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints/{local-endpoint-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnLocalEndpoint.html
@@ -54,6 +55,7 @@ export const createOrPatchTier1IPSecVpnLocalEndpoint: SettlingOperation<
  * is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnService.html
@@ -91,6 +93,7 @@ export const createOrPatchTier1IPSecVpnService: SettlingOperation<
  * current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1IPSecVpnSession.html
@@ -554,6 +557,7 @@ export const getTier1IpsecVpnSessionSummary: Operation<
  * Gives the local ends of a tier-1 IPSec service under a locale service page by page;
  * `listTier1VpnIPSecVpnLocalEndpoints` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/local-endpoints`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnLocalEndpoints.html
@@ -588,6 +592,7 @@ export const listTier1IPSecVpnLocalEndpoints: Operation<
  * Gives the IPSec services of a tier-1 gateway found through its locale service, page by page;
  * `listTier1VpnIPSecVpnServices` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnServices.html
  */
@@ -620,6 +625,7 @@ export const listTier1IPSecVpnServices: Operation<
  * Gives the sessions of a tier-1 IPSec service under a locale service page by page; `listTier1VpnIPSecVpnSessions`
  * is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/ipsec-vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1IPSecVpnSessions.html
  */

@@ -16,6 +16,7 @@ import type * as T from "./types.ts";
  * `createOrPatchTier1VpnL2VPNService` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNService.html
@@ -53,6 +54,7 @@ export const createOrPatchTier1L2VPNService: SettlingOperation<
  * `createOrPatchTier1VpnL2VPNSession` is the current form.
  * `PATCH /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions/{session-id}`
  * Answers before the work is done: `untilDone()` waits for it.
+ * May be repeated: a PATCH merges the same members once more.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see
  * https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_CreateOrPatchTier1L2VPNSession.html
@@ -429,6 +431,7 @@ export const getTier1L2VpnSessionStatus: Operation<
  * Gives the layer 2 VPN services of a tier-1 gateway under a locale service page by page;
  * `listTier1VpnL2VPNServices` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNServices.html
  */
@@ -461,6 +464,7 @@ export const listTier1L2VPNServices: Operation<
  * Gives tier-1 layer 2 VPN sessions by the older path, with newer paths in `transport_tunnels`;
  * `listTier1VpnL2VPNSessions` is the current form.
  * `GET /policy/api/v1/infra/tier-1s/{tier-1-id}/locale-services/{locale-service-id}/l2vpn-services/{service-id}/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated An older form; NSX 3.2 and later have one without a locale service for the same object.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListTier1L2VPNSessions.html
  */

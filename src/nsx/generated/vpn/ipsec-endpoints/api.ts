@@ -97,6 +97,7 @@ export interface IpsecEndpointsApi {
   /**
    * Gives our ends of the tunnels page by page, on request only those of one IPSec service or one logical router.
    * `GET /api/v1/vpn/ipsec/local-endpoints`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */
@@ -108,6 +109,7 @@ export interface IpsecEndpointsApi {
   /**
    * Gives the remote ends of tunnels page by page, with their profiles but without pre-shared keys.
    * `GET /api/v1/vpn/ipsec/peer-endpoints`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */

@@ -112,6 +112,7 @@ export interface IpsecProfilesApi {
   /**
    * Gives page by page how dead peers are probed for: periodically or on demand, at which interval and how often.
    * `GET /api/v1/vpn/ipsec/dpd-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */
@@ -123,6 +124,7 @@ export interface IpsecProfilesApi {
   /**
    * Gives page by page the phase 1 settings that peer endpoints can share, the system's default profile among them.
    * `GET /api/v1/vpn/ipsec/ike-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */
@@ -134,6 +136,7 @@ export interface IpsecProfilesApi {
   /**
    * Gives page by page the phase 2 settings that peer endpoints can share, the system's default profile among them.
    * `GET /api/v1/vpn/ipsec/tunnel-profiles`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */

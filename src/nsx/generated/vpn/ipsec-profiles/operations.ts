@@ -212,6 +212,7 @@ export const getIPSecVPNTunnelProfile: Operation<
 /**
  * Gives page by page how dead peers are probed for: periodically or on demand, at which interval and how often.
  * `GET /api/v1/vpn/ipsec/dpd-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNDPDProfiles.html
@@ -240,6 +241,7 @@ export const listIPSecVPNDPDProfiles: Operation<
 /**
  * Gives page by page the phase 1 settings that peer endpoints can share, the system's default profile among them.
  * `GET /api/v1/vpn/ipsec/ike-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNIKEProfiles.html
@@ -268,6 +270,7 @@ export const listIPSecVPNIKEProfiles: Operation<
 /**
  * Gives page by page the phase 2 settings that peer endpoints can share, the system's default profile among them.
  * `GET /api/v1/vpn/ipsec/tunnel-profiles`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNTunnelProfiles.html

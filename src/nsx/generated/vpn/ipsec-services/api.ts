@@ -55,6 +55,7 @@ export interface IpsecServicesApi {
   /**
    * Gives the IPSec services of all logical routers page by page, each with its log level and bypass rules.
    * `GET /api/v1/vpn/ipsec/services`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */

@@ -94,6 +94,7 @@ export const getIPSecVPNService: Operation<"nsx", [params: T.GetIPSecVPNServiceP
 /**
  * Gives the IPSec services of all logical routers page by page, each with its log level and bypass rules.
  * `GET /api/v1/vpn/ipsec/services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNServices.html

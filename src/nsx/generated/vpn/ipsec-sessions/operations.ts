@@ -208,6 +208,7 @@ export const getPeerConfig: Operation<"nsx", [params: T.GetPeerConfigParams], Ha
 /**
  * Gives IPSec sessions page by page, on request only those of one service, one logical router or one type.
  * `GET /api/v1/vpn/ipsec/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListIPSecVPNSessions.html

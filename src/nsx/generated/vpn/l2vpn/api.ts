@@ -125,6 +125,7 @@ export interface L2vpnApi {
   /**
    * Gives the layer 2 VPN services of all logical routers page by page, each as server or client.
    * `GET /api/v1/vpn/l2vpn/services`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */
@@ -136,6 +137,7 @@ export interface L2vpnApi {
   /**
    * Gives layer 2 VPN sessions page by page, on request only those of one service.
    * `GET /api/v1/vpn/l2vpn/sessions`
+   * A list: `for await` gives items, `byPage()` pages.
    * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
    * one.
    */

@@ -236,6 +236,7 @@ export const getL2VpnSessionPeerCodes: Operation<
 /**
  * Gives the layer 2 VPN services of all logical routers page by page, each as server or client.
  * `GET /api/v1/vpn/l2vpn/services`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VpnServices.html
@@ -264,6 +265,7 @@ export const listL2VpnServices: Operation<
 /**
  * Gives layer 2 VPN sessions page by page, on request only those of one service.
  * `GET /api/v1/vpn/l2vpn/sessions`
+ * A list: `for await` gives items, `byPage()` pages.
  * @deprecated NSX 4.2 favours the policy API, and NSX 9 is said to have no other; managers up to 4.2 serve this
  * one.
  * @see https://developer.broadcom.com/xapis/nsx-t-data-center-rest-api/4.2/method_ListL2VpnSessions.html

@@ -28,6 +28,7 @@ export interface BlockListApi {
    * Removes every entry of an engine's block list, so that all that it held back passes again, also what others put
    * there.
    * `DELETE /{version}/elements/{engineType}/{id}/block_list/flush`
+   * Not repeated once sent: what was blocked in between would go, too.
    */
   flushBlockList(params: T.FlushBlockListParams, options?: CallOptions): Handle<undefined>;
 

@@ -43,6 +43,7 @@ export const deleteBlockListEntry: Operation<"smc", [params: T.DeleteBlockListEn
  * Removes every entry of an engine's block list, so that all that it held back passes again, also what others put
  * there.
  * `DELETE /{version}/elements/{engineType}/{id}/block_list/flush`
+ * Not repeated once sent: what was blocked in between would go, too.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const flushBlockList: Operation<"smc", [params: T.FlushBlockListParams], Handle<undefined>> =

@@ -27,12 +27,14 @@ export interface ElementsApi {
    * Deletes an element, with `ifMatch` only if nobody has changed it since; 409 may mean a newer state as well as a
    * lock or something that still refers to it.
    * `DELETE /{version}/elements/{elementType}/{id}`
+   * `ifMatch` guards against changes by others.
    */
   deleteElement(params: T.DeleteElementParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Asks which methods the address of an element takes; what the service says stands in the headers.
    * `OPTIONS /{version}/elements/{elementType}/{id}`
+   * May be repeated: only asks.
    */
   elementOptions(params: T.ElementOptionsParams, options?: CallOptions): Handle<undefined>;
 
@@ -73,6 +75,7 @@ export interface ElementsApi {
    * Gives all elements of one kind, or those that `filter` fits, by name and address; there are no pages, so what
    * many have comes as one long list.
    * `GET /{version}/elements/{elementType}`
+   * A list of one page: `for await` gives its items.
    */
   listElements(params: T.ListElementsParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
 
@@ -86,6 +89,7 @@ export interface ElementsApi {
    * Changes some members of an element by a merge patch or a JSON patch, whichever `accept` names; one client does
    * it, and no page of the vendor tells of it.
    * `PATCH /{version}/elements/{elementType}/{id}`
+   * `ifMatch` guards against changes by others.
    * @remarks In doubt: Known from the code of one client alone; no page of the vendor describes it.
    */
   patchElement(params: T.PatchElementParams, options?: CallOptions): Handle<undefined>;
@@ -94,6 +98,7 @@ export interface ElementsApi {
    * Finds elements of all kinds by a part of their name, comment or address and gives their addresses in one
    * answer, without pages; each body needs a read of its own.
    * `GET /{version}/elements`
+   * A list of one page: `for await` gives its items.
    */
   searchElements(params?: T.SearchElementsParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
 
@@ -109,6 +114,7 @@ export interface ElementsApi {
    * than the element is refused with 409.
    * `PUT /{version}/elements/{elementType}/{id}`
    * Answers with the headers `ETag`, `Location`.
+   * `ifMatch` guards against changes by others.
    */
   updateElement(params: T.UpdateElementParams, options?: CallOptions): Handle<undefined>;
 }

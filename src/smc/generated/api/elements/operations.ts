@@ -45,6 +45,7 @@ export const createElement: Operation<"smc", [params: T.CreateElementParams], Ha
  * Deletes an element, with `ifMatch` only if nobody has changed it since; 409 may mean a newer state as well as a
  * lock or something that still refers to it.
  * `DELETE /{version}/elements/{elementType}/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const deleteElement: Operation<"smc", [params: T.DeleteElementParams], Handle<undefined>> =
@@ -61,6 +62,7 @@ export const deleteElement: Operation<"smc", [params: T.DeleteElementParams], Ha
 /**
  * Asks which methods the address of an element takes; what the service says stands in the headers.
  * `OPTIONS /{version}/elements/{elementType}/{id}`
+ * May be repeated: only asks.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const elementOptions: Operation<"smc", [params: T.ElementOptionsParams], Handle<undefined>> =
@@ -172,6 +174,7 @@ export const headElement: Operation<"smc", [params: T.HeadElementParams], Handle
  * Gives all elements of one kind, or those that `filter` fits, by name and address; there are no pages, so what
  * many have comes as one long list.
  * `GET /{version}/elements/{elementType}`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listElements: Operation<"smc", [params: T.ListElementsParams], ListHandle<C.Meta, C.SearchResult>> =
@@ -212,6 +215,7 @@ export const lockElement: Operation<"smc", [params: T.LockElementParams], Handle
  * Changes some members of an element by a merge patch or a JSON patch, whichever `accept` names; one client does
  * it, and no page of the vendor tells of it.
  * `PATCH /{version}/elements/{elementType}/{id}`
+ * `ifMatch` guards against changes by others.
  * @remarks In doubt: Known from the code of one client alone; no page of the vendor describes it.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -245,6 +249,7 @@ export const patchElement: Operation<"smc", [params: T.PatchElementParams], Hand
  * Finds elements of all kinds by a part of their name, comment or address and gives their addresses in one answer,
  * without pages; each body needs a read of its own.
  * `GET /{version}/elements`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const searchElements: Operation<
@@ -290,6 +295,7 @@ export const unlockElement: Operation<"smc", [params: T.UnlockElementParams], Ha
  * than the element is refused with 409.
  * `PUT /{version}/elements/{elementType}/{id}`
  * Answers with the headers `ETag`, `Location`.
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateElement: Operation<"smc", [params: T.UpdateElementParams], Handle<undefined>> =

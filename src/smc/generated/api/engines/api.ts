@@ -31,6 +31,7 @@ export interface EnginesApi {
    * Makes a snapshot of how an engine is set up right now and gives it as a file, although the method is that of a
    * read.
    * `GET /{version}/elements/{engineType}/{id}/generate_snapshot`
+   * Not repeated once sent: makes a snapshot each time, although it is a GET.
    * @remarks In doubt: The method is known from the code of clients alone.
    */
   generateSnapshot(params: T.GenerateSnapshotParams, options?: CallOptions): Handle<Uint8Array>;
@@ -60,6 +61,7 @@ export interface EnginesApi {
    * Gives the changes to an engine that are not approved or not installed yet, each with its element and who made
    * it when.
    * `GET /{version}/elements/{engineType}/{id}/pending_changes`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The document shows the bare list; the vendor's own client reads it out of `result`.
    */
   listPendingChanges(
@@ -71,6 +73,7 @@ export interface EnginesApi {
    * Gives the stored snapshots of an engine's policy by name and address; their links lead to the content and to a
    * comparison with the latest.
    * `GET /{version}/elements/{engineType}/{id}/snapshot`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: What the answer looks like is inferred from similar ones.
    */
   listSnapshots(params: T.ListSnapshotsParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
@@ -78,6 +81,7 @@ export interface EnginesApi {
   /**
    * Gives the tasks that the server works on by name and address; each has to be read to see how far it has come.
    * `GET /{version}/elements/task_progress`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The path is inferred from that of all other elements.
    */
   listTaskProgress(params?: T.ListTaskProgressParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
@@ -85,6 +89,7 @@ export interface EnginesApi {
   /**
    * Gives the tunnel interfaces of an engine by name and address, which the sides of route-based tunnels refer to.
    * `GET /{version}/elements/{engineType}/{id}/tunnel_interface`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: What the answer looks like is inferred from similar ones.
    */
   listTunnelInterfaces(

@@ -49,6 +49,7 @@ export const disapproveAllChanges: Operation<"smc", [params: T.DisapproveAllChan
  * Makes a snapshot of how an engine is set up right now and gives it as a file, although the method is that of a
  * read.
  * `GET /{version}/elements/{engineType}/{id}/generate_snapshot`
+ * Not repeated once sent: makes a snapshot each time, although it is a GET.
  * @remarks In doubt: The method is known from the code of clients alone.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -123,6 +124,7 @@ export const getUploadTask: Operation<"smc", [params: T.GetUploadTaskParams], Ha
  * Gives the changes to an engine that are not approved or not installed yet, each with its element and who made it
  * when.
  * `GET /{version}/elements/{engineType}/{id}/pending_changes`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The document shows the bare list; the vendor's own client reads it out of `result`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -145,6 +147,7 @@ export const listPendingChanges: Operation<
  * Gives the stored snapshots of an engine's policy by name and address; their links lead to the content and to a
  * comparison with the latest.
  * `GET /{version}/elements/{engineType}/{id}/snapshot`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: What the answer looks like is inferred from similar ones.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -163,6 +166,7 @@ export const listSnapshots: Operation<"smc", [params: T.ListSnapshotsParams], Li
 /**
  * Gives the tasks that the server works on by name and address; each has to be read to see how far it has come.
  * `GET /{version}/elements/task_progress`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The path is inferred from that of all other elements.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -184,6 +188,7 @@ export const listTaskProgress: Operation<
 /**
  * Gives the tunnel interfaces of an engine by name and address, which the sides of route-based tunnels refer to.
  * `GET /{version}/elements/{engineType}/{id}/tunnel_interface`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: What the answer looks like is inferred from similar ones.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */

@@ -81,6 +81,7 @@ export interface ExternalGatewaysApi {
   /**
    * Gives by name and address the ends that tunnels to a gateway of another party may have.
    * `GET /{version}/elements/external_gateway/{id}/external_endpoint`
+   * A list of one page: `for await` gives its items.
    */
   listExternalExternalEndpoint(
     params: T.ListExternalExternalEndpointParams,
@@ -90,6 +91,7 @@ export interface ExternalGatewaysApi {
   /**
    * Gives the sites of another party's gateway: the groups of networks that stand behind it.
    * `GET /{version}/elements/external_gateway/{id}/vpn_site`
+   * A list of one page: `for await` gives its items.
    */
   listExternalVpnSite(
     params: T.ListExternalVpnSiteParams,
@@ -99,12 +101,14 @@ export interface ExternalGatewaysApi {
   /**
    * Replaces the gateway that stands for VPN clients, for example to rename it.
    * `PUT /{version}/elements/client_gateway/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateClientGateway(params: T.UpdateClientGatewayParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces one end of a gateway of another party, for example when its address has changed.
    * `PUT /{version}/elements/external_gateway/{id}/external_endpoint/{subId}`
+   * `ifMatch` guards against changes by others.
    */
   updateExternalExternalEndpoint(
     params: T.UpdateExternalExternalEndpointParams,
@@ -114,6 +118,7 @@ export interface ExternalGatewaysApi {
   /**
    * Replaces the settings of a gateway that another party runs; its ends and sites are elements apart.
    * `PUT /{version}/elements/external_gateway/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateExternalGateway(params: T.UpdateExternalGatewayParams, options?: CallOptions): Handle<undefined>;
 
@@ -121,6 +126,7 @@ export interface ExternalGatewaysApi {
    * Replaces a site of another party's gateway as a whole; a network that is left out is reached by no VPN any
    * more.
    * `PUT /{version}/elements/external_gateway/{id}/vpn_site/{subId}`
+   * `ifMatch` guards against changes by others.
    */
   updateExternalVpnSite(params: T.UpdateExternalVpnSiteParams, options?: CallOptions): Handle<undefined>;
 }

@@ -163,6 +163,7 @@ export const getExternalVpnSite: Operation<"smc", [params: T.GetExternalVpnSiteP
 /**
  * Gives by name and address the ends that tunnels to a gateway of another party may have.
  * `GET /{version}/elements/external_gateway/{id}/external_endpoint`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listExternalExternalEndpoint: Operation<
@@ -183,6 +184,7 @@ export const listExternalExternalEndpoint: Operation<
 /**
  * Gives the sites of another party's gateway: the groups of networks that stand behind it.
  * `GET /{version}/elements/external_gateway/{id}/vpn_site`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listExternalVpnSite: Operation<
@@ -203,6 +205,7 @@ export const listExternalVpnSite: Operation<
 /**
  * Replaces the gateway that stands for VPN clients, for example to rename it.
  * `PUT /{version}/elements/client_gateway/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateClientGateway: Operation<"smc", [params: T.UpdateClientGatewayParams], Handle<undefined>> =
@@ -221,6 +224,7 @@ export const updateClientGateway: Operation<"smc", [params: T.UpdateClientGatewa
 /**
  * Replaces one end of a gateway of another party, for example when its address has changed.
  * `PUT /{version}/elements/external_gateway/{id}/external_endpoint/{subId}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateExternalExternalEndpoint: Operation<
@@ -242,6 +246,7 @@ export const updateExternalExternalEndpoint: Operation<
 /**
  * Replaces the settings of a gateway that another party runs; its ends and sites are elements apart.
  * `PUT /{version}/elements/external_gateway/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateExternalGateway: Operation<"smc", [params: T.UpdateExternalGatewayParams], Handle<undefined>> =
@@ -260,6 +265,7 @@ export const updateExternalGateway: Operation<"smc", [params: T.UpdateExternalGa
 /**
  * Replaces a site of another party's gateway as a whole; a network that is left out is reached by no VPN any more.
  * `PUT /{version}/elements/external_gateway/{id}/vpn_site/{subId}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateExternalVpnSite: Operation<"smc", [params: T.UpdateExternalVpnSiteParams], Handle<undefined>> =

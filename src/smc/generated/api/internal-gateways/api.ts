@@ -62,6 +62,7 @@ export interface InternalGatewaysApi {
   /**
    * Gives the addresses on interfaces of an engine that tunnels may end at, each to be read for its settings.
    * `GET /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint`
+   * A list of one page: `for await` gives its items.
    */
   listGatewayInternalEndpoint(
     params: T.ListGatewayInternalEndpointParams,
@@ -71,6 +72,7 @@ export interface InternalGatewaysApi {
   /**
    * Gives the loopback addresses of an engine that tunnels may end at, which hang on no single interface.
    * `GET /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The path is inferred; the address stands in the links of the gateway under
    * `loopback_endpoint`.
    */
@@ -82,12 +84,14 @@ export interface InternalGatewaysApi {
   /**
    * Gives the sites of an engine's gateway by name and address: the groups of networks that VPNs reach through it.
    * `GET /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site`
+   * A list of one page: `for await` gives its items.
    */
   listGatewayVpnSite(params: T.ListGatewayVpnSiteParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
 
   /**
    * Gives by name and address the gateways that stand for an engine in VPNs, mostly one.
    * `GET /{version}/elements/{engineType}/{id}/internal_gateway`
+   * A list of one page: `for await` gives its items.
    */
   listInternalGateways(
     params: T.ListInternalGatewaysParams,
@@ -98,6 +102,7 @@ export interface InternalGatewaysApi {
    * Replaces the settings of one tunnel end of an engine, for example to take it out of use; send back all that was
    * read.
    * `PUT /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint/{subId}`
+   * `ifMatch` guards against changes by others.
    */
   updateGatewayInternalEndpoint(
     params: T.UpdateGatewayInternalEndpointParams,
@@ -107,6 +112,7 @@ export interface InternalGatewaysApi {
   /**
    * Replaces the settings of a tunnel end on a loopback address; send back all that was read.
    * `PUT /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint/{subId}`
+   * `ifMatch` guards against changes by others.
    * @remarks In doubt: The path is inferred; the address stands in the links of the gateway under
    * `loopback_endpoint`.
    */
@@ -118,6 +124,7 @@ export interface InternalGatewaysApi {
   /**
    * Replaces a site of an engine's gateway as a whole; a network that is left out is reached by no VPN any more.
    * `PUT /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site/{subId}`
+   * `ifMatch` guards against changes by others.
    */
   updateGatewayVpnSite(params: T.UpdateGatewayVpnSiteParams, options?: CallOptions): Handle<undefined>;
 }

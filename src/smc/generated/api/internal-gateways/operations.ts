@@ -110,6 +110,7 @@ export const getInternalGateway: Operation<"smc", [params: T.GetInternalGatewayP
 /**
  * Gives the addresses on interfaces of an engine that tunnels may end at, each to be read for its settings.
  * `GET /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listGatewayInternalEndpoint: Operation<
@@ -130,6 +131,7 @@ export const listGatewayInternalEndpoint: Operation<
 /**
  * Gives the loopback addresses of an engine that tunnels may end at, which hang on no single interface.
  * `GET /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The path is inferred; the address stands in the links of the gateway under
  * `loopback_endpoint`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
@@ -152,6 +154,7 @@ export const listGatewayLoopbackEndpoint: Operation<
 /**
  * Gives the sites of an engine's gateway by name and address: the groups of networks that VPNs reach through it.
  * `GET /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listGatewayVpnSite: Operation<
@@ -172,6 +175,7 @@ export const listGatewayVpnSite: Operation<
 /**
  * Gives by name and address the gateways that stand for an engine in VPNs, mostly one.
  * `GET /{version}/elements/{engineType}/{id}/internal_gateway`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listInternalGateways: Operation<
@@ -193,6 +197,7 @@ export const listInternalGateways: Operation<
  * Replaces the settings of one tunnel end of an engine, for example to take it out of use; send back all that was
  * read.
  * `PUT /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/internal_endpoint/{subId}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateGatewayInternalEndpoint: Operation<
@@ -221,6 +226,7 @@ export const updateGatewayInternalEndpoint: Operation<
 /**
  * Replaces the settings of a tunnel end on a loopback address; send back all that was read.
  * `PUT /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/loopback_endpoint/{subId}`
+ * `ifMatch` guards against changes by others.
  * @remarks In doubt: The path is inferred; the address stands in the links of the gateway under
  * `loopback_endpoint`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
@@ -251,6 +257,7 @@ export const updateGatewayLoopbackEndpoint: Operation<
 /**
  * Replaces a site of an engine's gateway as a whole; a network that is left out is reached by no VPN any more.
  * `PUT /{version}/elements/{engineType}/{id}/internal_gateway/{gatewayId}/vpn_site/{subId}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateGatewayVpnSite: Operation<"smc", [params: T.UpdateGatewayVpnSiteParams], Handle<undefined>> =

@@ -32,6 +32,7 @@ export interface MonitoringApi {
    * Gives the present status of the element whose address is sent, such as a VPN, a tunnel or a node; 400 means
    * that it is not monitored.
    * `POST /{version}/monitoring_status`
+   * May be repeated: a POST that changes nothing.
    * @remarks In doubt: The path is inferred; the address stands in the entry points under `monitoring_status`.
    */
   getMonitoringStatus(params: T.GetMonitoringStatusParams, options?: CallOptions): Handle<T.AnyMonitoringStatus>;

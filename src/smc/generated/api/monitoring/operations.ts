@@ -46,6 +46,7 @@ export const getLogSchemas: Operation<"smc", [params?: T.GetLogSchemasParams], H
  * Gives the present status of the element whose address is sent, such as a VPN, a tunnel or a node; 400 means that
  * it is not monitored.
  * `POST /{version}/monitoring_status`
+ * May be repeated: a POST that changes nothing.
  * @remarks In doubt: The path is inferred; the address stands in the entry points under `monitoring_status`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */

@@ -45,6 +45,7 @@ export interface NodesApi {
   /**
    * Gives the nodes of an engine by name and address: one, or several where it is a cluster.
    * `GET /{version}/elements/{engineType}/{id}/node`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: What the answer looks like is inferred from similar ones.
    */
   listNodes(params: T.ListNodesParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
@@ -90,6 +91,7 @@ export interface NodesApi {
    * Restarts a node and breaks what goes through it; not repeated when the answer is lost, so look at the node
    * first.
    * `PUT /{version}/elements/{engineType}/{id}/{nodeType}/{nodeId}/reboot`
+   * Not repeated once sent: a node that is up again would go down once more.
    */
   nodeReboot(params: T.NodeRebootParams, options?: CallOptions): Handle<undefined>;
 
@@ -97,6 +99,7 @@ export interface NodesApi {
    * Resets a node to how it came from the factory: its configuration is gone, and so is its contact with the
    * server.
    * `PUT /{version}/elements/{engineType}/{id}/{nodeType}/{nodeId}/reset_to_factory`
+   * Not repeated once sent: a node that was set up since would be reset once more.
    */
   nodeResetToFactory(params: T.NodeResetToFactoryParams, options?: CallOptions): Handle<undefined>;
 

@@ -88,6 +88,7 @@ export const getNodeStatus: Operation<"smc", [params: T.GetNodeStatusParams], Ha
 /**
  * Gives the nodes of an engine by name and address: one, or several where it is a cluster.
  * `GET /{version}/elements/{engineType}/{id}/node`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: What the answer looks like is inferred from similar ones.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -238,6 +239,7 @@ export const nodePowerOff: Operation<"smc", [params: T.NodePowerOffParams], Hand
 /**
  * Restarts a node and breaks what goes through it; not repeated when the answer is lost, so look at the node first.
  * `PUT /{version}/elements/{engineType}/{id}/{nodeType}/{nodeId}/reboot`
+ * Not repeated once sent: a node that is up again would go down once more.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const nodeReboot: Operation<"smc", [params: T.NodeRebootParams], Handle<undefined>> =
@@ -262,6 +264,7 @@ export const nodeReboot: Operation<"smc", [params: T.NodeRebootParams], Handle<u
 /**
  * Resets a node to how it came from the factory: its configuration is gone, and so is its contact with the server.
  * `PUT /{version}/elements/{engineType}/{id}/{nodeType}/{nodeId}/reset_to_factory`
+ * Not repeated once sent: a node that was set up since would be reset once more.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const nodeResetToFactory: Operation<"smc", [params: T.NodeResetToFactoryParams], Handle<undefined>> =

@@ -79,6 +79,7 @@ export interface PolicyVpnApi {
    * Gives the central gateways of a VPN by name and address, which have tunnels with each other and with the
    * satellites.
    * `GET /{version}/elements/vpn/{vpnId}/gateway_node/central`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The path is inferred; the address stands in the links of the VPN under
    * `central_gateway_node`.
    */
@@ -90,6 +91,7 @@ export interface PolicyVpnApi {
   /**
    * Gives the single tunnels that one from gateway to gateway consists of, from each end to each other end.
    * `GET /{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints`
+   * A list of one page: `for await` gives its items.
    */
   listEndpointTunnels(
     params: T.ListEndpointTunnelsParams,
@@ -100,12 +102,14 @@ export interface PolicyVpnApi {
    * Gives the tunnels of a VPN from gateway to gateway by name and address; they follow from its gateways and
    * cannot be created.
    * `GET /{version}/elements/vpn/{vpnId}/tunnels`
+   * A list of one page: `for await` gives its items.
    */
   listGatewayTunnels(params: T.ListGatewayTunnelsParams, options?: CallOptions): ListHandle<C.Meta, C.SearchResult>;
 
   /**
    * Gives the gateways of a VPN by name and address that VPN clients connect to.
    * `GET /{version}/elements/vpn/{vpnId}/gateway_node/mobile`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The path is inferred; the address stands in the links of the VPN under
    * `mobile_gateway_node`.
    */
@@ -117,6 +121,7 @@ export interface PolicyVpnApi {
   /**
    * Gives the satellite gateways of a VPN by name and address, which have tunnels with central ones only.
    * `GET /{version}/elements/vpn/{vpnId}/gateway_node/satellite`
+   * A list of one page: `for await` gives its items.
    * @remarks In doubt: The path is inferred; the address stands in the links of the VPN under
    * `satellite_gateway_node`.
    */
@@ -141,12 +146,14 @@ export interface PolicyVpnApi {
   /**
    * Takes one tunnel from end to end in or out of use, while the VPN is open.
    * `PUT /{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints/{endpointId}`
+   * `ifMatch` guards against changes by others.
    */
   updateEndpointTunnel(params: T.UpdateEndpointTunnelParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Takes a tunnel from gateway to gateway in or out of use or gives it another key, while the VPN is open.
    * `PUT /{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}`
+   * `ifMatch` guards against changes by others.
    */
   updateGatewayTunnel(params: T.UpdateGatewayTunnelParams, options?: CallOptions): Handle<undefined>;
 

@@ -165,6 +165,7 @@ export const getPolicyVpn: Operation<"smc", [params: T.GetPolicyVpnParams], Hand
  * Gives the central gateways of a VPN by name and address, which have tunnels with each other and with the
  * satellites.
  * `GET /{version}/elements/vpn/{vpnId}/gateway_node/central`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The path is inferred; the address stands in the links of the VPN under `central_gateway_node`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -186,6 +187,7 @@ export const listCentralGatewayNodes: Operation<
 /**
  * Gives the single tunnels that one from gateway to gateway consists of, from each end to each other end.
  * `GET /{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listEndpointTunnels: Operation<
@@ -207,6 +209,7 @@ export const listEndpointTunnels: Operation<
  * Gives the tunnels of a VPN from gateway to gateway by name and address; they follow from its gateways and cannot
  * be created.
  * `GET /{version}/elements/vpn/{vpnId}/tunnels`
+ * A list of one page: `for await` gives its items.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const listGatewayTunnels: Operation<
@@ -227,6 +230,7 @@ export const listGatewayTunnels: Operation<
 /**
  * Gives the gateways of a VPN by name and address that VPN clients connect to.
  * `GET /{version}/elements/vpn/{vpnId}/gateway_node/mobile`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The path is inferred; the address stands in the links of the VPN under `mobile_gateway_node`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
@@ -248,6 +252,7 @@ export const listMobileGatewayNodes: Operation<
 /**
  * Gives the satellite gateways of a VPN by name and address, which have tunnels with central ones only.
  * `GET /{version}/elements/vpn/{vpnId}/gateway_node/satellite`
+ * A list of one page: `for await` gives its items.
  * @remarks In doubt: The path is inferred; the address stands in the links of the VPN under
  * `satellite_gateway_node`.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
@@ -303,6 +308,7 @@ export const savePolicyVpn: Operation<"smc", [params: T.SavePolicyVpnParams], Ha
 /**
  * Takes one tunnel from end to end in or out of use, while the VPN is open.
  * `PUT /{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}/endpoints/{endpointId}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateEndpointTunnel: Operation<"smc", [params: T.UpdateEndpointTunnelParams], Handle<undefined>> =
@@ -327,6 +333,7 @@ export const updateEndpointTunnel: Operation<"smc", [params: T.UpdateEndpointTun
 /**
  * Takes a tunnel from gateway to gateway in or out of use or gives it another key, while the VPN is open.
  * `PUT /{version}/elements/vpn/{vpnId}/tunnels/{tunnelId}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateGatewayTunnel: Operation<"smc", [params: T.UpdateGatewayTunnelParams], Handle<undefined>> =

@@ -46,12 +46,14 @@ export interface RouteVpnApi {
   /**
    * Replaces a route-based tunnel as a whole; no read gives its key, so the body has one only to change it.
    * `PUT /{version}/elements/rbvpn_tunnel/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateRouteVpnTunnel(params: T.UpdateRouteVpnTunnelParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces a group of route-based tunnels, for example to give it another profile of link usage.
    * `PUT /{version}/elements/rbvpn_tunnel_group/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateRouteVpnTunnelGroup(params: T.UpdateRouteVpnTunnelGroupParams, options?: CallOptions): Handle<undefined>;
 }

@@ -89,6 +89,7 @@ export const getRouteVpnTunnelGroup: Operation<
 /**
  * Replaces a route-based tunnel as a whole; no read gives its key, so the body has one only to change it.
  * `PUT /{version}/elements/rbvpn_tunnel/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateRouteVpnTunnel: Operation<"smc", [params: T.UpdateRouteVpnTunnelParams], Handle<undefined>> =
@@ -108,6 +109,7 @@ export const updateRouteVpnTunnel: Operation<"smc", [params: T.UpdateRouteVpnTun
 /**
  * Replaces a group of route-based tunnels, for example to give it another profile of link usage.
  * `PUT /{version}/elements/rbvpn_tunnel_group/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateRouteVpnTunnelGroup: Operation<

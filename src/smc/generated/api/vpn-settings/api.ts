@@ -99,36 +99,42 @@ export interface VpnSettingsApi {
   /**
    * Replaces a connection type; the tunnels of all ends that have it change between active and standby with it.
    * `PUT /{version}/elements/connection_type/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateConnectionType(params: T.UpdateConnectionTypeParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces what all gateways with this profile are taken to be able to do.
    * `PUT /{version}/elements/gateway_profile/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateGatewayProfile(params: T.UpdateGatewayProfileParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces the limits that engines with these settings keep when they negotiate tunnels.
    * `PUT /{version}/elements/gateway_settings/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateGatewaySettings(params: T.UpdateGatewaySettingsParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces the rules on links of all VPNs and tunnel groups that use this profile.
    * `PUT /{version}/elements/link_usage_profile/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateLinkUsageProfile(params: T.UpdateLinkUsageProfileParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces a pair of post-quantum pre-shared keys, for example to put a new one in second place first.
    * `PUT /{version}/elements/ppk/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updatePpk(params: T.UpdatePpkParams, options?: CallOptions): Handle<undefined>;
 
   /**
    * Replaces the algorithms and lifetimes of every VPN that uses this profile.
    * `PUT /{version}/elements/vpn_profile/{id}`
+   * `ifMatch` guards against changes by others.
    */
   updateVpnProfile(params: T.UpdateVpnProfileParams, options?: CallOptions): Handle<undefined>;
 }

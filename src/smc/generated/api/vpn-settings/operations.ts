@@ -230,6 +230,7 @@ export const getVpnProfile: Operation<"smc", [params: T.GetVpnProfileParams], Ha
 /**
  * Replaces a connection type; the tunnels of all ends that have it change between active and standby with it.
  * `PUT /{version}/elements/connection_type/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateConnectionType: Operation<"smc", [params: T.UpdateConnectionTypeParams], Handle<undefined>> =
@@ -248,6 +249,7 @@ export const updateConnectionType: Operation<"smc", [params: T.UpdateConnectionT
 /**
  * Replaces what all gateways with this profile are taken to be able to do.
  * `PUT /{version}/elements/gateway_profile/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateGatewayProfile: Operation<"smc", [params: T.UpdateGatewayProfileParams], Handle<undefined>> =
@@ -266,6 +268,7 @@ export const updateGatewayProfile: Operation<"smc", [params: T.UpdateGatewayProf
 /**
  * Replaces the limits that engines with these settings keep when they negotiate tunnels.
  * `PUT /{version}/elements/gateway_settings/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateGatewaySettings: Operation<"smc", [params: T.UpdateGatewaySettingsParams], Handle<undefined>> =
@@ -284,6 +287,7 @@ export const updateGatewaySettings: Operation<"smc", [params: T.UpdateGatewaySet
 /**
  * Replaces the rules on links of all VPNs and tunnel groups that use this profile.
  * `PUT /{version}/elements/link_usage_profile/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateLinkUsageProfile: Operation<"smc", [params: T.UpdateLinkUsageProfileParams], Handle<undefined>> =
@@ -302,6 +306,7 @@ export const updateLinkUsageProfile: Operation<"smc", [params: T.UpdateLinkUsage
 /**
  * Replaces a pair of post-quantum pre-shared keys, for example to put a new one in second place first.
  * `PUT /{version}/elements/ppk/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updatePpk: Operation<"smc", [params: T.UpdatePpkParams], Handle<undefined>> =
@@ -321,6 +326,7 @@ export const updatePpk: Operation<"smc", [params: T.UpdatePpkParams], Handle<und
 /**
  * Replaces the algorithms and lifetimes of every VPN that uses this profile.
  * `PUT /{version}/elements/vpn_profile/{id}`
+ * `ifMatch` guards against changes by others.
  * @see https://help.forcepoint.com/ngfw/en-us/7.0.0/smc_api_ug/index.html
  */
 export const updateVpnProfile: Operation<"smc", [params: T.UpdateVpnProfileParams], Handle<undefined>> =
