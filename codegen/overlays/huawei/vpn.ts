@@ -4,6 +4,12 @@ import { explorerDocs } from "./operation-docs.ts";
 import { pointToClient } from "./vpn/point-to-client.ts";
 import { vpnSettling } from "./vpn/settling.ts";
 import { siteToSite } from "./vpn/site-to-site.ts";
+import { connectionWords } from "./vpn/words/connections.ts";
+import { gatewayWords } from "./vpn/words/gateways.ts";
+import { ikeAndIpsecWords } from "./vpn/words/ike-ipsec.ts";
+import { lifecycleWords } from "./vpn/words/lifecycle.ts";
+import { vpnParameterWords } from "./vpn/words/parameters.ts";
+import { pointToClientWords } from "./vpn/words/point-to-client.ts";
 import { withSettling } from "./with-settling.ts";
 
 const older: SchemaNode = { type: "string", deprecated: true };
@@ -29,18 +35,12 @@ export const overlay: Overlay = {
   fromClient: ["project_id"],
   operations: withSettling({ ...siteToSite, ...pointToClient }, vpnSettling),
   parameters: {
+    ...vpnParameterWords,
     "showVpnGatewayRoutingTable.limit": { set: { default: 200, minimum: 0 } },
     "listVpnConnections.limit": { set: { "x-doubt": "The vendor's API explorer says 200 at most." } },
     // Typed as text in the source; on the wire both are the same, and counting needs numbers.
     "listResourcesByTags.limit": { drop: ["default"], set: { type: "integer", default: 1000, minimum: 1 } },
     "listResourcesByTags.offset": { drop: ["default"], set: { type: "integer", default: 0, minimum: 0 } },
-    "X-Client-Token": {
-      set: {
-        description: "A UUID of your own; calls with the same one are carried out once. Made per call when absent.",
-      },
-    },
-    pre_expire_days: { set: { description: "Only certificates that expire within this many days." } },
-    marker: { set: { description: "Id to go on from: `page_info.next_marker` of the page before." } },
   },
   copies: {},
   schemas: {
@@ -63,27 +63,10 @@ export const overlay: Overlay = {
     "ExportVpnConnectionPeerConfigurationResponse.peer_config": { set: { "x-sensitive": true } },
   },
   descriptions: {
-    "*.created_at": "UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out.",
-    "*.updated_at": "UTC, in the form of `created_at`.",
-    "*.lifetime_seconds": "Seconds.",
-    "*.expected_time_seconds": "Seconds.",
-    "*.bandwidth_size": "Mbit/s.",
-    "*.psk": "Pre-shared key of both ends.",
-    "*.local_subnets": "CIDR blocks.",
-    "*.peer_subnets": "CIDR blocks at the customer's end.",
-    "*.dest_ip_cidrs": "CIDR blocks.",
-    "*.static_ip": "A fixed client address, or `disable`.",
-    "Dpd.interval": "Seconds without traffic before the peer is probed.",
-    "Dpd.timeout": "Seconds to wait for the peer's answer.",
-    "UpdateDpd.interval": "Seconds without traffic before the peer is probed.",
-    "UpdateDpd.timeout": "Seconds to wait for the peer's answer.",
-    "Log.time": "Milliseconds since 1970.",
-    "CreateVpnConnectionRequestBodyContent.style": "Lower case here, upper case in answers.",
-    "CreateVpnConnectionRequestBodyContent.vgw_ip": "Id of the gateway's elastic IP, or its private address.",
-    "CreateVgwRequestBodyContent.vpc_id": "Needed when `attachment_type` is `vpc`.",
-    "CreateVgwRequestBodyContent.er_id": "Needed when `attachment_type` is `er`.",
-    "ResponseVpnGateway.status": "`PENDING_*` while work goes on.",
-    "ResponseVpnConnection.status": "`DOWN` is a normal end state: the tunnel is set up here and not at the other end.",
-    "Job.status": "`pending_upgrade_confirm` waits for an upgrade call with `finish` or `rollback`.",
+    ...connectionWords,
+    ...gatewayWords,
+    ...ikeAndIpsecWords,
+    ...lifecycleWords,
+    ...pointToClientWords,
   },
 };
