@@ -55,7 +55,14 @@ export const overlay: Overlay = {
     "VpnGatewayCertificate.issuer": { drop: ["x-sensitive"] },
     "VpnGatewayCertificateConfig.issuer": { drop: ["x-sensitive"] },
     "Connection.client_ip": { drop: ["x-sensitive"] },
-    ...inDoubt(["ShowResponseP2cVgw.status", "ShowServerResponse.status"], "No list of words is documented."),
+    ...inDoubt(["ShowServerResponse.status"], "No list of words is documented."),
+    // Where the document says no more than text, the vendor's page has the words.
+    "ShowResponseP2cVgw.status": {
+      set: { "x-known-values": ["PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "ACTIVE", "FAULT", "FROZEN"] },
+    },
+    // The export takes a type and a model, which the vendor's page has here and the source does not.
+    SupportedDevice: { add: { model: { type: "string" }, type: { type: "string" } } },
+    ...inDoubt(["SupportedDevice.platform"], "The vendor's page has `type` and `model` in its place."),
     // Samples of the vendor's pages still have them.
     ResponseCustomerGateway: { add: { ip: older, route_mode: older } },
     ResponseVpnConnection: { add: { eip_id: older, route_mode: older, type: older } },

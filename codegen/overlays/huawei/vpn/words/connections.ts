@@ -82,11 +82,12 @@ export const connectionWords: Readonly<Record<string, string>> = {
 
   "Log.time": "Milliseconds since 1970.",
   "ExportPeerConfigurationRequestBody.vendor": "Maker of the customer's device, from the list of supported devices.",
-  "ExportPeerConfigurationRequestBody.type": "Series of the device.",
+  "ExportPeerConfigurationRequestBody.type": "Series, as its maker calls it.",
   "ExportPeerConfigurationRequestBody.version":
     "Software of the customer's device, from the list of supported devices.",
   "ExportVpnConnectionPeerConfigurationResponse.peer_config":
     "Settings for the customer's device, as text; they may hold the pre-shared key.",
+  "SupportedDevice.type": "Series, as its maker calls it.",
   "SupportedDevice.vendor": "Maker of the device.",
   "SupportedDevice.version": "Of the device's software.",
 };
