@@ -37,7 +37,7 @@ export const lifecycleWords: Readonly<Record<string, string>> = {
   "*.total_count": "Counts all pages, not this one alone.",
   "PageInfo.next_marker": "To be passed as `marker` for the next page.",
   "PageInfo.current_count": "On this page; less than `limit` on the last one.",
-  "QuotaInfo.quota": "The most that the project may have.",
+  "QuotaInfo.quota": "How many the project may have.",
   "QuotaInfo.used": "How many the project has.",
   "QueryResourcesRequestBody.without_any_tag":
     "True: resources that carry none, and `tags` is ignored. False does not filter.",
