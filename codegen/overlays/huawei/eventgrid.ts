@@ -3,10 +3,16 @@ import type { Overlay } from "../../overlay.ts";
 import { operations } from "./eventgrid/operations.ts";
 import { eventGridSettling } from "./eventgrid/settling.ts";
 import { explorerDocs } from "./operation-docs.ts";
+import { channelWords } from "./eventgrid/words/channels.ts";
+import { eventGridParameterWords } from "./eventgrid/words/parameters.ts";
+import { streamWords } from "./eventgrid/words/streams.ts";
+import { subscriptionWords } from "./eventgrid/words/subscriptions.ts";
 import { withSettling } from "./with-settling.ts";
 
 const secret = { set: { "x-sensitive": true } };
-const utc = "UTC without a zone, such as `2021-12-09 09:00:00`.";
+const noUnit = {
+  set: { "x-doubt": "The vendor's page names no unit; its metrics of event streams are in milliseconds." },
+};
 
 /** The documented example sends `{}` where the prose says text, and the service answers so. */
 const connectionType: SchemaNode = {
@@ -19,15 +25,20 @@ const connectionType: SchemaNode = {
 const channelPolicy: SchemaNode = {
   type: "object",
   properties: {
-    Action: { type: "string" },
-    Effect: { type: "string" },
+    Action: { type: "string", description: "Always `eg:channels:putEvents`." },
+    Effect: { type: "string", description: "Always `Allow`." },
     Principal: {
       type: "object",
-      properties: { IAM: { type: "array", items: { type: "string" }, description: "Ids of accounts." } },
+      properties: {
+        IAM: { type: "array", items: { type: "string" }, description: "Ids of the accounts that may publish." },
+      },
       additionalProperties: true,
     },
-    Resource: { type: "string" },
-    Sid: { type: "string" },
+    Resource: {
+      type: "string",
+      description: "URN of the channel: `urn:eg:{region}:{project_id}:channel:{channel_name}`.",
+    },
+    Sid: { type: "string", description: "Always `allow_account_to_put_events`." },
   },
   additionalProperties: true,
   "x-doubt": "The document calls it a map of such objects, the vendor's own tools send one.",
@@ -45,6 +56,7 @@ export const overlay: Overlay = {
   fromClient: ["project_id"],
   operations: withSettling(operations, eventGridSettling),
   parameters: {
+    ...eventGridParameterWords,
     // The documented upper bound of 100 is a placeholder: longer lists exist.
     offset: {
       drop: ["maximum"],
@@ -57,9 +69,6 @@ export const overlay: Overlay = {
     // 64 bits wide in the source; milliseconds fit in a number.
     start_time: { drop: ["format"], set: { description: "Milliseconds since 1970." } },
     end_time: { drop: ["format"], set: { description: "Milliseconds since 1970." } },
-    sort: { set: { description: "A member and a direction, such as `created_time:DESC`." } },
-    fuzzy_name: { set: { description: "Part of the name." } },
-    fuzzy_label: { set: { description: "Part of the label." } },
   },
   // It stands for the detail of any kind of source.
   renames: { RocketMqDetail: "EventSourceDetail" },
@@ -134,6 +143,12 @@ export const overlay: Overlay = {
     "SinkFGParameters.invoke_type": { drop: ["enum"], set: { "x-known-values": ["SYNC", "ASYNC"] } },
     // 64 bits wide in the source; milliseconds fit in a number.
     "*.timestamp": { drop: ["format"] },
+    "*.process_time": noUnit,
+    "*.invoke_time": noUnit,
+    "EventPubMetricsItem.event_size": { set: { "x-doubt": "The vendor's page names no unit." } },
+    "SourceMobileMQParameters.suspend_time": {
+      set: { "x-doubt": "The vendor's page names no unit; its bounds fit seconds." },
+    },
     // Secrets that the source does not mark.
     "*.access_key": secret,
     "*.secret_key": secret,
@@ -146,20 +161,8 @@ export const overlay: Overlay = {
     "SubscriptionTargetInfo.detail": secret,
   },
   descriptions: {
-    "*.created_time": utc,
-    "*.updated_time": utc,
-    "*.timestamp": "Milliseconds since 1970.",
-    "*.consume_timeout": "Milliseconds.",
-    "*.suspend_current_queue_time_millis": "Milliseconds.",
-    "ListTracedEventsResp.result.event_received_time": "Milliseconds since 1970.",
-    "KafkaConnectionDetailInput.user_name": "Needed when SASL_SSL is on.",
-    "KafkaConnectionDetailInput.password": "Needed when SASL_SSL is on.",
-    "KafkaConnectionDetailInput.acks":
-      "`0` waits for no acknowledgement, `1` for the leader's, `all` for every replica's.",
-    "ConnectionInfo.error_info": "Empty unless the creation failed.",
-    "CustomizeSourceInfo.detail": "May hold the credentials of the message queue.",
-    "HeaderParameter.value": "A secret when `is_value_secret` says so.",
-    "*.failed_count": "How many were refused, although the call as a whole succeeded.",
-    "*.definition": "OpenAPI 3 text.",
+    ...channelWords,
+    ...streamWords,
+    ...subscriptionWords,
   },
 };
