@@ -137,6 +137,12 @@ export const overlay: Overlay = {
     },
     // Any JSON value, although the source says object.
     "CloudEvents.data": { drop: ["type"], set: { description: "Any JSON value." } },
+    // The kind that `source_mobile_rocketmq` is for stands in the vendor's page and not in the document.
+    "EventStreamingSource.name": {
+      drop: ["enum"],
+      set: { "x-known-values": ["HC.Kafka", "HC.DMS_ROCKETMQ", "HC.COMMUNITY_ROCKETMQ", "HC.MOBILE_ROCKETMQ"] },
+    },
+    "EventStreamingSink.sink_obs": { set: { "x-doubt": "No `name` for this kind of target is documented." } },
     // Holds milliseconds, which do not fit in the 32 bits that the source gives it.
     "ListTracedEventsResp.result.event_received_time": { drop: ["format"] },
     // One text with both names in the source.

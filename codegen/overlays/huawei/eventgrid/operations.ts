@@ -163,8 +163,8 @@ export const operations: Overlay["operations"] = {
     paging: offset("items"),
   },
   refurbishobs: {
-    summary: "Renews the event notifications of a storage bucket and gives the subscription behind them.",
-    doubt: `${notInSdk} What it does is inferred from its path and body.`,
+    summary: "Turns the function trigger of a storage bucket into a subscription, and gives that.",
+    doubt: notInSdk,
   },
   listEventTarget: {
     summary: "Gives the catalogue of possible event targets with the parameters of each, page by page.",
