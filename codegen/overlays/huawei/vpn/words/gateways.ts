@@ -103,7 +103,6 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "ResponseCustomerGateway.ip": "Use `id_value`.",
   "ResponseCustomerGateway.route_mode": "`static` or `bgp`; the `style` of a connection tells it today.",
 
-  "AvailableSpec.attachment_type": "`vpc`, or `er` for an enterprise router.",
   "AvailableSpec.ip_version": "`ipv4` or `ipv6`.",
   "ExtendedAvailabilityZone.available_specs": "Combinations that a gateway in this zone can have.",
   "AvailabilityZones.gm": "For gateways with the Chinese SM algorithms.",
