@@ -34,8 +34,8 @@ export const channelWords: Readonly<Record<string, string>> = {
   "CloudEvents.dataschema": "URI of the schema that `data` follows.",
   "CloudEvents.subject": "What the event is about within its source, such as the name of a file.",
   "CloudEvents.time": "When it happened: UTC, as `2018-04-05T17:31:00Z`.",
-  "PutEventsResp.events.error_code": "Absent for an event that was taken.",
-  "PutEventsResp.events.error_msg": "Absent for an event that was taken.",
+  "PutEventsResp.events.error_code": "Only for an event that was refused.",
+  "PutEventsResp.events.error_msg": "Only for an event that was refused.",
   "CheckPutEventsResult.check_result": "True: events of this source would be taken.",
   "CheckPutEventsResult.check_detail": "Why events would be refused.",
 

@@ -25,7 +25,6 @@ export const subscriptionWords: Readonly<Record<string, string>> = {
   "SubscriptionUpdateReq.sources": `${wholeList} One source today.`,
   "SubscriptionUpdateReq.targets": wholeList,
   "SubscriptionInfo.type": "`EVENT`: by the events of a source, `SCHEDULED`: by a schedule.",
-  "SubscriptionInfo.status": "Events are delivered while it is `ENABLED`.",
   "SubscriptionInfo.used": "Other resources that depend on it.",
   "SubscriptionUsedInfo.owner": "Account that manages it.",
   "SubscriptionUsedInfo.resource_id": "Id in the service that uses the subscription.",
@@ -93,6 +92,6 @@ export const subscriptionWords: Readonly<Record<string, string>> = {
   "SmnTargetDetail.subject_transform.template": template,
 
   "SubscriptionOperateResp.events": "One for each subscription of the call.",
-  "SubscriptionOperateResp.events.error_code": "Absent where it succeeded.",
-  "SubscriptionOperateResp.events.error_msg": "Absent where it succeeded.",
+  "SubscriptionOperateResp.events.error_code": "Only where it failed.",
+  "SubscriptionOperateResp.events.error_msg": "Only where it failed.",
 };

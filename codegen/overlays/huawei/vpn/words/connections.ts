@@ -64,11 +64,9 @@ export const connectionWords: Readonly<Record<string, string>> = {
   "BgpPeer.peer_ip_address": "At the customer's end.",
 
   "*.proto_type": "Probes are ICMP echoes.",
-  "ConnectionMonitorInfo.type": "What is probed: the customer gateway.",
   "ConnectionMonitorInfo.source_ip": "Address of the VPN gateway, which sends the probes.",
   "ConnectionMonitorInfo.destination_ip": "Address of the customer gateway, which answers the probes.",
   "ConnectionMonitorInfo.status": "`PENDING_*` while work goes on.",
-  "CreateConnectionMonitorInfo.type": "What is probed: the customer gateway.",
   "CreateConnectionMonitorInfo.source_ip": "Address of the VPN gateway, which sends the probes.",
   "CreateConnectionMonitorInfo.destination_ip": "Address of the customer gateway, which answers the probes.",
 

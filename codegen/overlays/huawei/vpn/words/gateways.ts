@@ -18,7 +18,7 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "*.network_type": "`public` meets customer gateways on elastic IPs, `private` on private addresses in a VPC.",
   "*.ha_mode": "`active-active` carries traffic on both addresses, `active-standby` on one at a time.",
   "*.er_id": "Enterprise router; with the `attachment_type` `er`, and only then.",
-  "*.er_attachment_id": "What the gateway is in the enterprise router's own API.",
+  "*.er_attachment_id": "Id of the attachment in the enterprise router's own API.",
   "*.access_vpc_id": "VPC through which customer gateways are met; without one it is `vpc_id`.",
   "*.access_subnet_id": "In the access VPC; with `access_vpc_id` it is needed, else it is `connect_subnet`.",
   "*.access_private_ip_1": `${firstAddress} ${onlyPrivate}`,

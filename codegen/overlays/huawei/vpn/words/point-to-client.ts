@@ -1,6 +1,6 @@
 const clientCidr =
   "CIDR block that clients get addresses from; more than four times as many as connections, and apart from the VPC's routes and `local_subnets`.";
-const reached = "CIDR blocks of the cloud that clients reach; a change makes clients connect again.";
+const reached = "CIDR blocks of the cloud that clients reach; after a change clients must connect again.";
 const password =
   "Two of upper case, lower case, digits and special characters at least; not the user's name, nor that reversed.";
 const staticIp = "The same client address for each connection, within the server's `client_cidr`; `disable` gives any.";
