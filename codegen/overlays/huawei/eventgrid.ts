@@ -2,11 +2,11 @@ import type { SchemaNode } from "../../document.ts";
 import type { Overlay } from "../../overlay.ts";
 import { operations } from "./eventgrid/operations.ts";
 import { eventGridSettling } from "./eventgrid/settling.ts";
-import { explorerDocs } from "./operation-docs.ts";
 import { channelWords } from "./eventgrid/words/channels.ts";
 import { eventGridParameterWords } from "./eventgrid/words/parameters.ts";
 import { streamWords } from "./eventgrid/words/streams.ts";
 import { subscriptionWords } from "./eventgrid/words/subscriptions.ts";
+import { explorerDocs } from "./operation-docs.ts";
 import { withSettling } from "./with-settling.ts";
 
 const secret = { set: { "x-sensitive": true } };

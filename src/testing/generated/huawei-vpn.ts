@@ -267,7 +267,7 @@ export const document: EmulatorDocument = /*#__PURE__*/ readDocument(String.raw`
 "ShowVpnUserGroupResponse":{"type":"object","properties":{"request_id":{"type":"string"},"user_group":{"$ref":"#/schemas/VpnUserGroup"}}},
 "ShowVpnUserResponse":{"type":"object","properties":{"request_id":{"type":"string"},"user":{"$ref":"#/schemas/VpnUser"}}},
 "SubJob":{"type":"object","properties":{"created_at":{"type":"string"},"error_message":{"type":"string"},"expected_time_seconds":{"type":"integer"},"finished_at":{"type":"string"},"id":{"type":"string"},"job_type":{"enum":["prepare_resource","upgrade_worker_1","upgrade_worker_2","migrate_network_1"]},"status":{"enum":["init","upgrading","success","fail"]}}},
-"SupportedDevice":{"type":"object","properties":{"platform":{"type":"string"},"vendor":{"type":"string"},"version":{"type":"string"}}},
+"SupportedDevice":{"type":"object","properties":{"model":{"type":"string"},"platform":{"type":"string"},"type":{"type":"string"},"vendor":{"type":"string"},"version":{"type":"string"}}},
 "Tag":{"type":"object","properties":{"key":{"type":"string","minLength":1,"maxLength":128},"values":{"type":"array","items":{"type":"string"}}},"required":["key","values"]},
 "UpdateCgwRequestBody":{"type":"object","properties":{"customer_gateway":{"$ref":"#/schemas/UpdateCgwRequestBodyContent"}},"required":["customer_gateway"]},
 "UpdateCgwRequestBodyContent":{"type":"object","properties":{"ca_certificate":{"$ref":"#/schemas/CaCertificateRequest"},"name":{"type":"string","minLength":1,"maxLength":64}}},

@@ -2,11 +2,13 @@
 
 /** Sent by `createAgencies`. */
 export interface AgencyCreateReq {
+  /** `TARGET_CONNECTION`: to reach targets in VPCs, `CUSTOM_SOURCE_RABBITMQ`: to read from RabbitMQ. */
   type: "TARGET_CONNECTION" | "CUSTOM_SOURCE_RABBITMQ" | "EG_RESTORE_AGENCY" | (string & {});
 }
 
 /** Answer of `createAgencies` and `listAgencies`. */
 export interface AgencyOperateResp {
+  /** Names of agencies of IAM. */
   agencies?: string[] | undefined;
 }
 
@@ -19,6 +21,7 @@ export interface CreateAgenciesParams {
 
 /** Arguments of `listAgencies`. */
 export interface ListAgenciesParams {
+  /** What the agencies are for, as in `createAgencies`. */
   type: "TARGET_CONNECTION" | "CUSTOM_SOURCE_RABBITMQ" | "EG_RESTORE_AGENCY" | (string & {});
   /** Taken from the client when absent. */
   projectId?: string | undefined;

@@ -4,9 +4,13 @@
 export interface ApiVersion {
   id?: string | undefined;
   links?: ApiVersionLink[] | undefined;
+  /** Oldest microversion; empty where there are none. */
   min_version?: string | undefined;
+  /** `CURRENT` is advised, `SUPPORTED` is older and works, `DEPRECATED` will go. */
   status?: "CURRENT" | "SUPPORTED" | "DEPRECATED" | (string & {}) | undefined;
+  /** UTC time of publication. */
   updated?: string | undefined;
+  /** Latest microversion; empty where there are none. */
   version?: string | undefined;
 }
 

@@ -2,11 +2,16 @@
 
 /** Sent by `createChannel`. */
 export interface ChannelCreateReq {
+  /** Lets the accounts that `policy` names publish to the channel. */
   cross_account?: boolean | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
-  /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. Not `default`. */
+  /**
+   * Unique in the account. 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit.
+   * Not `default`.
+   */
   name: string;
   policy?: ChannelPolicy | undefined;
 }
@@ -15,13 +20,17 @@ export interface ChannelCreateReq {
 export interface ChannelInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** Lets the accounts that `policy` names publish to the channel. */
   cross_account?: boolean | undefined;
   description?: string | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /** Enterprise project; `0` is the default one. */
   eps_id?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
   policy?: Record<string, unknown> | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: the account itself, `PARTNER`: a partner of the vendor. */
   provider_type?: "OFFICIAL" | "CUSTOM" | "PARTNER" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -30,7 +39,9 @@ export interface ChannelInfo {
 /** Answer of `listChannels`. */
 export interface ChannelList {
   items?: ChannelInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -39,10 +50,14 @@ export interface ChannelList {
  * @remarks In doubt: The document calls it a map of such objects, the vendor's own tools send one.
  */
 export interface ChannelPolicy {
+  /** Always `eg:channels:putEvents`. */
   Action?: string | undefined;
+  /** Always `Allow`. */
   Effect?: string | undefined;
   Principal?: ChannelPolicyPrincipal | undefined;
+  /** URN of the channel: `urn:eg:{region}:{project_id}:channel:{channel_name}`. */
   Resource?: string | undefined;
+  /** Always `allow_account_to_put_events`. */
   Sid?: string | undefined;
   /** Members that the document does not name. */
   [member: string]: unknown;
@@ -50,7 +65,7 @@ export interface ChannelPolicy {
 
 /** Part of `ChannelPolicy`. */
 export interface ChannelPolicyPrincipal {
-  /** Ids of accounts. */
+  /** Ids of the accounts that may publish. */
   IAM?: string[] | undefined;
   /** Members that the document does not name. */
   [member: string]: unknown;
@@ -58,9 +73,11 @@ export interface ChannelPolicyPrincipal {
 
 /** Sent by `updateChannel`. */
 export interface ChannelUpdateReq {
+  /** Lets the accounts that `policy` names publish to the channel. */
   cross_account?: boolean | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
   policy?: ChannelPolicy | undefined;
 }
@@ -69,6 +86,7 @@ export interface ChannelUpdateReq {
 export interface CreateChannelParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: ChannelCreateReq;
 }
@@ -78,6 +96,7 @@ export interface DeleteChannelParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -101,10 +120,13 @@ export interface ListChannelsParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: `OFFICIAL`: of cloud services, `CUSTOM`: of the account, `PARTNER`: of partners. */
   providerType?: "OFFICIAL" | "CUSTOM" | "PARTNER" | (string & {}) | undefined;
+  /** Filter: this very name. */
   name?: string | undefined;
-  /** Part of the name. */
+  /** Filter: part of the name. */
   fuzzyName?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -113,6 +135,7 @@ export interface ShowDetailOfChannelParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -121,6 +144,7 @@ export interface UpdateChannelParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: ChannelUpdateReq;
 }

@@ -3,14 +3,15 @@
 /** Part of `SubscriptionTarget` and `SubscriptionTargetInfo`. */
 export interface ApigwTargetDetail {
   invocation_http_parameters?: InvocationHttpParameters | undefined;
+  /** Where the API is published. */
   url: string;
 }
 
 /** Part of `SubscriptionTarget` and `SubscriptionTargetInfo`. */
 export interface DeadLetterQueue {
-  /** 1 to 128 characters. */
+  /** Target connection that leads to the queue. 1 to 128 characters. */
   connection_id: string;
-  /** 1 to 128 characters. */
+  /** Kafka instance. 1 to 128 characters. */
   instance_id: string;
   /** 1 to 128 characters. */
   topic: string;
@@ -19,13 +20,22 @@ export interface DeadLetterQueue {
 
 /** Part of `SubscriptionTarget` and `SubscriptionTargetInfo`. */
 export interface EgTargetDetail {
+  /** Agency of IAM that lets the service act on the target. */
   agency_name: string;
-  /** @defaultValue `false` */
+  /**
+   * Needed for a channel of another account.
+   * @defaultValue `false`
+   */
   cross_account?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Needed for a channel in another region.
+   * @defaultValue `false`
+   */
   cross_region?: boolean | undefined;
   target_channel_id: string;
+  /** Project that the channel belongs to. */
   target_project_id: string;
+  /** Where the channel is, such as `eu-west-101`. */
   target_region: string;
 }
 
@@ -38,8 +48,9 @@ export interface ErrorInfo {
 
 /** Part of `InvocationHttpParameters`. */
 export interface HeaderParameter {
+  /** Keeps the value encrypted. */
   is_value_secret?: boolean | undefined;
-  /** 1 to 256 characters. */
+  /** Name of the header. 1 to 256 characters. */
   key?: string | undefined;
   /** A secret when `is_value_secret` says so. 1 to 1024 characters. Secret: never logged. */
   value?: string | undefined;
@@ -47,34 +58,54 @@ export interface HeaderParameter {
 
 /** Part of `ApigwTargetDetail`. */
 export interface InvocationHttpParameters {
-  /** At most 5 items. */
+  /** Headers that each delivery carries. At most 5 items. */
   header_parameters?: HeaderParameter[] | undefined;
 }
 
 /** Part of `SubscriptionTarget` and `SubscriptionTargetInfo`. */
 export interface KafkaTargetDetail {
+  /** Where the keys of the messages come from; `NONE` sends them without. */
   keyTransform?: KafkaTargetDetailKeyTransform | undefined;
   topic: string;
 }
 
-/** Part of `KafkaTargetDetail`. */
+/**
+ * Where the keys of the messages come from; `NONE` sends them without.
+ * Part of `KafkaTargetDetail`.
+ */
 export interface KafkaTargetDetailKeyTransform {
+  /** For `VARIABLE` only: a text in which each name stands in braces after a `$`. */
   template?: string | undefined;
   type?: "NONE" | "VARIABLE" | "CONSTANT" | (string & {}) | undefined;
+  /**
+   * For `CONSTANT` the text itself; for `VARIABLE` a JSON object in a text, which gives names to JSONPath
+   * expressions.
+   */
   value?: string | undefined;
 }
 
 /** Part of `SubscriptionTarget` and `SubscriptionTargetInfo`. */
 export interface SmnTargetDetail {
+  /** Agency of IAM that lets the service act on the target. */
   agency_name: string;
+  /** Subject of the message, cut off after 512 characters. */
   subject_transform?: SmnTargetDetailSubjectTransform | undefined;
+  /** Topic of Simple Message Notification. */
   urn: string;
 }
 
-/** Part of `SmnTargetDetail`. */
+/**
+ * Subject of the message, cut off after 512 characters.
+ * Part of `SmnTargetDetail`.
+ */
 export interface SmnTargetDetailSubjectTransform {
+  /** For `VARIABLE` only: a text in which each name stands in braces after a `$`. */
   template?: string | undefined;
   type: "VARIABLE" | "CONSTANT" | (string & {});
+  /**
+   * For `CONSTANT` the text itself; for `VARIABLE` a JSON object in a text, which gives names to JSONPath
+   * expressions.
+   */
   value: string;
 }
 
@@ -93,16 +124,20 @@ export interface SubscriptionInfo {
   sources?: SubscriptionSourceInfo[] | undefined;
   status?: "CREATED" | "ENABLED" | "DISABLED" | "FROZEN" | "ERROR" | (string & {}) | undefined;
   targets?: SubscriptionTargetInfo[] | undefined;
+  /** `EVENT`: by the events of a source, `SCHEDULED`: by a schedule. */
   type?: "EVENT" | "SCHEDULED" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
+  /** Other resources that depend on it. */
   used?: SubscriptionUsedInfo[] | undefined;
 }
 
 /** Answer of `listSubscriptions`, `listTriggers` and `listWorkflowTriggers`. */
 export interface SubscriptionList {
   items?: SubscriptionInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -110,10 +145,17 @@ export interface SubscriptionList {
 export interface SubscriptionSourceInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** Parameters of the source, such as the bucket of `HC.OBS`. */
   detail?: Record<string, unknown> | undefined;
+  /**
+   * Conditions by members of an event, as `{ source: [{ op: "StringIn", values: ["app"] }] }`; 2048 bytes of JSON
+   * at most.
+   */
   filter?: Record<string, unknown> | undefined;
   id?: string | undefined;
+  /** Name of an event source, such as `HC.OBS`. */
   name?: string | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: a source of your own, `PARTNER`: a partner of the vendor. */
   provider_type?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -124,20 +166,30 @@ export interface SubscriptionSourceInfo {
  * `SubscriptionInfo`.
  */
 export interface SubscriptionTargetInfo {
+  /** For an API of API Gateway. */
   apigw_detail?: ApigwTargetDetail | undefined;
+  /** Target connection that leads into a VPC; absent where the target is reached without. */
   connection_id?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** Takes the events that could not be delivered. */
   dead_letter_queue?: DeadLetterQueue | undefined;
-  /** Secret: never logged. */
+  /** Parameters of a function, a workflow or a webhook. Secret: never logged. */
   detail?: Record<string, unknown> | undefined;
+  /** For `HC.EG`: another channel. */
   eg_detail?: EgTargetDetail | undefined;
   id?: string | undefined;
+  /** For `HC.Kafka`. */
   kafka_detail?: KafkaTargetDetail | undefined;
+  /** Name in the catalogue of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`. */
   name?: string | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: a target of your own, `APIGW`: an API of API Gateway. */
   provider_type?: string | undefined;
+  /** How many times a failed delivery is tried again. */
   retry_times?: number | undefined;
+  /** For `HC.SMN`, Simple Message Notification. */
   smn_detail?: SmnTargetDetail | undefined;
+  /** What becomes of an event on its way. */
   transform?: TransForm | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -146,15 +198,21 @@ export interface SubscriptionTargetInfo {
 /** Part of `SubscriptionInfo`. */
 export interface SubscriptionUsedInfo {
   description?: string | undefined;
+  /** Account that manages it. */
   owner?: string | undefined;
+  /** Id in the service that uses the subscription. */
   resource_id?: string | undefined;
 }
 
 /** Part of `ObsRefurbishReq`, `RuleConfig`, `SinkKafkaParameters` and 2 more. */
 export interface TransForm {
-  /** At most 2048 characters. */
+  /** For `VARIABLE` only: a text in which each name stands in braces after a `$`. At most 2048 characters. */
   template?: string | undefined;
+  /** `ORIGINAL` sends the event as it is, `CONSTANT` a fixed text, `VARIABLE` parts of the event in a text. */
   type: "ORIGINAL" | "CONSTANT" | "VARIABLE" | (string & {});
-  /** At most 1024 characters. */
+  /**
+   * For `CONSTANT` the text itself; for `VARIABLE` a JSON object in a text, which gives names to JSONPath
+   * expressions. 100 names at most. At most 1024 characters.
+   */
   value?: string | undefined;
 }

@@ -6,26 +6,34 @@ import type { ErrorInfo } from "../common/types.ts";
 export interface ConnectionCreateReq {
   /** At most 255 characters. */
   description?: string | undefined;
+  /** Needed with the type `KAFKA`. */
   kafka_detail?: KafkaConnectionDetailInput | undefined;
-  /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. Not `default`. */
+  /**
+   * Unique in the account. 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit.
+   * Not `default`.
+   */
   name: string;
-  /** At most 128 characters. */
+  /** Subnet of the VPC that is connected. At most 128 characters. */
   subnet_id: string;
   type?: ConnectionType | undefined;
-  /** At most 128 characters. */
+  /** VPC that targets are reached in. At most 128 characters. */
   vpc_id: string;
 }
 
 /** Part of `ConnectionInfo`. */
 export interface ConnectionFlavor {
+  /** `shared` with others, or `exclusive` to this connection. */
   bandwidth_type?: "shared" | "exclusive" | (string & {}) | undefined;
+  /** Deliveries at the same time. */
   concurrency?: number | undefined;
+  /** `shared` with others, or `exclusive` to this connection. */
   concurrency_type?: "shared" | "exclusive" | (string & {}) | undefined;
   name?: string | undefined;
 }
 
 /** Answer of `createConnection`, `showDetailOfConnection` and `updateConnection`. Part of `ConnectionList`. */
 export interface ConnectionInfo {
+  /** Agency of IAM that lets the service into the VPC. */
   agency?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
@@ -37,17 +45,21 @@ export interface ConnectionInfo {
   kafka_detail?: KafkaConnectionDetail | undefined;
   name?: string | undefined;
   status?: "CREATING" | "CREATED" | "CREATE_FAILED" | (string & {}) | undefined;
+  /** Subnet of the VPC that is connected. */
   subnet_id?: string | undefined;
   type?: ConnectionType | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
+  /** VPC that targets are reached in. */
   vpc_id?: string | undefined;
 }
 
 /** Answer of `listConnections`. */
 export interface ConnectionList {
   items?: ConnectionInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -69,20 +81,27 @@ export interface ConnectionUpdateReq {
  * Part of `ConnectionInfo`.
  */
 export interface KafkaConnectionDetail {
-  /** @defaultValue `"1"` */
+  /**
+   * `0` waits for no acknowledgement, `1` for the leader's, `all` for every replica's in sync.
+   * @defaultValue `"1"`
+   */
   acks?: "0" | "1" | "all" | (string & {}) | undefined;
+  /** Brokers, each as `host:port`, with commas between them. */
   addr?: string | undefined;
   /**
+   * The instance asks for a user and encrypts.
    * @remarks In doubt: One client of the vendor calls it `sasl_ssl`.
    * @defaultValue `false`
    */
   enable_sasl_ssl?: boolean | undefined;
+  /** Kafka instance of Distributed Message Service. */
   instance_id?: string | undefined;
-  /** Secret: never logged. */
+  /** Needed when SASL_SSL is on. Secret: never logged. */
   password?: string | undefined;
+  /** As Kafka calls it, such as `PLAINTEXT` or `SASL_SSL`. */
   security_protocol?: string | undefined;
   /**
-   * Secret: never logged.
+   * Needed when SASL_SSL is on. Secret: never logged.
    * @remarks In doubt: One client of the vendor calls it `username`.
    */
   user_name?: string | undefined;
@@ -91,16 +110,22 @@ export interface KafkaConnectionDetail {
 /** Part of `ConnectionCreateReq`. */
 export interface KafkaConnectionDetailInput {
   /**
-   * `0` waits for no acknowledgement, `1` for the leader's, `all` for every replica's.
+   * `0` waits for no acknowledgement, `1` for the leader's, `all` for every replica's in sync.
    * @defaultValue `"1"`
    */
   acks?: "0" | "1" | "all" | (string & {}) | undefined;
+  /** Brokers, each as `host:port`, with commas between them. */
   addr: string;
-  /** @defaultValue `false` */
+  /**
+   * The instance asks for a user and encrypts.
+   * @defaultValue `false`
+   */
   enable_sasl_ssl: boolean;
+  /** Kafka instance of Distributed Message Service. */
   instance_id: string;
   /** Needed when SASL_SSL is on. Secret: never logged. */
   password?: string | undefined;
+  /** As Kafka calls it, such as `PLAINTEXT` or `SASL_SSL`. */
   security_protocol?: string | undefined;
   /** Needed when SASL_SSL is on. Secret: never logged. */
   user_name?: string | undefined;
@@ -140,9 +165,11 @@ export interface ListConnectionsParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: this very name. */
   name?: string | undefined;
-  /** Part of the name. */
+  /** Filter: part of the name. */
   fuzzyName?: string | undefined;
+  /** Filter: connections to this Kafka instance. */
   instanceId?: string | undefined;
 }
 

@@ -6,10 +6,12 @@ import type { ErrorInfo } from "../common/types.ts";
 export interface EndpointConnection {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** In VPC Endpoint, the service that is connected to. */
   endpoint_service_id?: string | undefined;
   endpoint_service_name?: string | undefined;
   id?: string | undefined;
   ip?: string | undefined;
+  /** Id that packets of this VPC endpoint carry. */
   marker_id?: string | undefined;
 }
 
@@ -17,11 +19,11 @@ export interface EndpointConnection {
 export interface EndpointCreateReq {
   /** At most 255 characters. */
   description?: string | undefined;
-  /** 1 to 128 characters. */
+  /** Unique in the account. 1 to 128 characters. */
   name: string;
-  /** At most 64 characters. */
+  /** Subnet that the endpoint takes its addresses from. At most 64 characters. */
   subnet_id: string;
-  /** At most 64 characters. */
+  /** VPC to publish from; it can have one endpoint. At most 64 characters. */
   vpc_id: string;
 }
 
@@ -30,14 +32,19 @@ export interface EndpointInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
   description?: string | undefined;
+  /** Host name to publish to. */
   domain?: string | undefined;
+  /** VPC endpoints behind the host name. */
   endpoints?: EndpointConnection[] | undefined;
+  /** Why the status is `CREATE_FAILED` or `DELETE_FAILED`. */
   error_info?: ErrorInfo | undefined;
   id?: string | undefined;
   name?: string | undefined;
+  /** True: it can be updated. */
   scalable?: boolean | undefined;
   status?: "CREATED" | "CREATING" | "CREATE_FAILED" | "DELETE_FAILED" | (string & {}) | undefined;
   subnet_id?: string | undefined;
+  /** `PRIVATE`: from one VPC, `PUBLIC`: from the internet. */
   type?: "PRIVATE" | "PUBLIC" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -47,7 +54,9 @@ export interface EndpointInfo {
 /** Answer of `listEndpoints`. */
 export interface EndpointList {
   items?: EndpointInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -91,10 +100,12 @@ export interface ListEndpointsParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: endpoints in VPCs, or those on the internet. */
   type?: "PRIVATE" | "PUBLIC" | (string & {}) | undefined;
+  /** Filter: this very name. */
   name?: string | undefined;
   vpcId?: string | undefined;
-  /** Part of the name. */
+  /** Filter: part of the name. */
   fuzzyName?: string | undefined;
   subnetId?: string | undefined;
 }

@@ -2,9 +2,11 @@
 
 /** Part of `EventSampleList`. */
 export interface EventSampleItemInfo {
+  /** An event, as JSON in a text. */
   content?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   deleted_time?: string | undefined;
   event_source_id?: string | undefined;
   event_source_name?: string | undefined;
@@ -19,7 +21,9 @@ export interface EventSampleItemInfo {
 /** Answer of `showListOfEventSample`. */
 export interface EventSampleList {
   items?: EventSampleItemInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -43,6 +47,7 @@ export interface ShowListOfEventSampleParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: part of the name. */
   name?: string | undefined;
   eventTypeName?: string | undefined;
   eventSourceId?: string | undefined;

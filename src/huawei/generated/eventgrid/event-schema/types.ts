@@ -2,45 +2,62 @@
 
 /** Sent by `createEventSchema`. */
 export interface CustomizeSchemaCreateReq {
+  /**
+   * What a new version must keep: `BACKWARD` that it reads older events, `FORWARD` that older versions read newer
+   * ones.
+   */
   compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** An event, as JSON in a text, in the place of `definition`. */
   data_sample?: string | undefined;
-  /** OpenAPI 3 text. At most 2048 characters. */
+  /** OpenAPI 3.0 or JSON Schema draft 6 as text; the schema's `format` tells which. At most 2048 characters. */
   definition?: string | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
   /** @defaultValue `"OPENAPI_3_0"` */
   format?: "OPENAPI_3_0" | "JSON_SCHEMA_DRAFT_6" | (string & {}) | undefined;
-  /** 1 to 128 characters. */
+  /** Unique in the account. 1 to 128 characters. */
   name: string;
 }
 
 /** Answer of `createEventSchema`, `showDetailOfEventSchema` and `updateEventSchema`. */
 export interface CustomizeSchemaInfo {
+  /**
+   * What a new version must keep: `BACKWARD` that it reads older events, `FORWARD` that older versions read newer
+   * ones.
+   */
   compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
+  /** An event, as JSON in a text. */
   data_sample?: string | undefined;
-  /** OpenAPI 3 text. */
+  /** OpenAPI 3.0 or JSON Schema draft 6 as text; the schema's `format` tells which. */
   definition?: string | undefined;
   description?: string | undefined;
   format?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
+  /** How many there are. */
   number_of_versions?: number | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: the account itself. */
   provider_type?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
+  /** Number of the latest one. */
   version?: number | undefined;
 }
 
 /** Part of `CustomizeSchemaList`. */
 export interface CustomizeSchemaItemInfo {
+  /**
+   * What a new version must keep: `BACKWARD` that it reads older events, `FORWARD` that older versions read newer
+   * ones.
+   */
   compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
   description?: string | undefined;
   event_source_id?: string | undefined;
+  /** As the console shows it. */
   event_source_label?: string | undefined;
   event_source_name?: string | undefined;
   event_type_id?: string | undefined;
@@ -48,7 +65,9 @@ export interface CustomizeSchemaItemInfo {
   format?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
+  /** How many there are. */
   number_of_versions?: number | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: the account itself. */
   provider_type?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -57,12 +76,18 @@ export interface CustomizeSchemaItemInfo {
 /** Answer of `listEventSchema`. */
 export interface CustomizeSchemaList {
   items?: CustomizeSchemaItemInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
 /** Sent by `updateEventSchema`. */
 export interface CustomizeSchemaUpdateReq {
+  /**
+   * What a new version must keep: `BACKWARD` that it reads older events, `FORWARD` that older versions read newer
+   * ones.
+   */
   compatibility?: "NONE" | "FORWARD" | "BACKWARD" | "FULL" | (string & {}) | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
@@ -70,7 +95,7 @@ export interface CustomizeSchemaUpdateReq {
 
 /** Sent by `createEventSchemaVersion`. */
 export interface CustomizeSchemaVersionCreateReq {
-  /** OpenAPI 3 text. At most 2048 characters. */
+  /** OpenAPI 3.0 or JSON Schema draft 6 as text; the schema's `format` tells which. At most 2048 characters. */
   definition?: string | undefined;
 }
 
@@ -78,7 +103,7 @@ export interface CustomizeSchemaVersionCreateReq {
 export interface CustomizeSchemaVersionInfo {
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   created_time?: string | undefined;
-  /** OpenAPI 3 text. */
+  /** OpenAPI 3.0 or JSON Schema draft 6 as text; the schema's `format` tells which. */
   definition?: string | undefined;
   format?: string | undefined;
   id?: string | undefined;
@@ -101,7 +126,9 @@ export interface CustomizeSchemaVersionItemInfo {
 /** Answer of `listEventSchemaVersions`. */
 export interface CustomizeSchemaVersionList {
   items?: CustomizeSchemaVersionItemInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -177,9 +204,11 @@ export interface ListEventSchemaParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: `OFFICIAL`: of cloud services, `CUSTOM`: of the account, `PARTNER`: of partners. */
   providerType?: "OFFICIAL" | "CUSTOM" | "PARTNER" | (string & {}) | undefined;
+  /** Filter: this very name. */
   name?: string | undefined;
-  /** Part of the name. */
+  /** Filter: part of the name. */
   fuzzyName?: string | undefined;
 }
 

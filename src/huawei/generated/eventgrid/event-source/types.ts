@@ -4,13 +4,17 @@ import type { ErrorInfo } from "../common/types.ts";
 
 /** Sent by `createEventSource`. */
 export interface CustomizeSourceCreateReq {
+  /** Channel that its events go to. */
   channel_id?: string | undefined;
   /** At most 255 characters. */
   description?: string | undefined;
   detail?: EventSourceDetail | undefined;
-  /** 1 to 128 characters. */
+  /** Unique in the account; must not begin with `hc.`. 1 to 128 characters. */
   name: string;
-  /** @defaultValue `"APPLICATION"` */
+  /**
+   * `APPLICATION` publishes by calls; `RABBITMQ` and `ROCKETMQ` are queues that the service reads.
+   * @defaultValue `"APPLICATION"`
+   */
   type?: "APPLICATION" | "RABBITMQ" | "ROCKETMQ" | (string & {}) | undefined;
 }
 
@@ -18,6 +22,7 @@ export interface CustomizeSourceCreateReq {
  * Answer of `createEventSource`, `showDetailOfEventSource` and `updateEventSource`. Part of `CustomizeSourceList`.
  */
 export interface CustomizeSourceInfo {
+  /** Channel that its events go to. */
   channel_id?: string | undefined;
   channel_name?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
@@ -25,13 +30,18 @@ export interface CustomizeSourceInfo {
   description?: string | undefined;
   /** May hold the credentials of the message queue. Secret: never logged. */
   detail?: Record<string, unknown> | undefined;
+  /** Why the status is `CREATE_FAILED` or `ERROR`. */
   error_info?: ErrorInfo | undefined;
+  /** For sources of cloud services only. */
   event_types?: SourceEventType[] | undefined;
   id?: string | undefined;
+  /** As the console shows it. */
   label?: string | undefined;
   name?: string | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: the account itself, `PARTNER`: a partner of the vendor. */
   provider_type?: "OFFICIAL" | "CUSTOM" | "PARTNER" | (string & {}) | undefined;
   status?: "CREATE_FAILED" | "RUNNING" | "ERROR" | (string & {}) | undefined;
+  /** `APPLICATION`, `RABBITMQ` or `ROCKETMQ` for custom ones. */
   type?: string | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -40,7 +50,9 @@ export interface CustomizeSourceInfo {
 /** Answer of `listEventSources`. */
 export interface CustomizeSourceList {
   items?: CustomizeSourceInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -58,22 +70,28 @@ export interface CustomizeSourceUpdateReq {
  * @remarks In doubt: The document knows RocketMQ only; the rest is what the vendor's own tools send.
  */
 export interface EventSourceDetail {
-  /** Secret: never logged. */
+  /** User of RocketMQ; with `enable_acl`. Secret: never logged. */
   access_key?: string | undefined;
+  /** The queue asks for a user. */
   enable_acl?: boolean | undefined;
+  /** Consumer group that the service reads as. */
   group?: string | undefined;
+  /** Of the message queue, in Distributed Message Service. */
   instance_id?: string | undefined;
   name?: string | undefined;
+  /** Name servers of RocketMQ. */
   namesrv_address?: string | undefined;
   /** Secret: never logged. */
   password?: string | undefined;
   queue_name?: string | undefined;
-  /** Secret: never logged. */
+  /** Password of that user; with `enable_acl`. Secret: never logged. */
   secret_key?: string | undefined;
+  /** Connects by TLS. */
   ssl_enable?: boolean | undefined;
   subnet_id?: string | undefined;
   topic?: string | undefined;
   user_name?: string | undefined;
+  /** Virtual host of RabbitMQ. */
   vhost_name?: string | undefined;
   vpc_id?: string | undefined;
   /** Members that the document does not name. */
@@ -104,6 +122,7 @@ export interface DeleteEventSourceParams {
 export interface ListEventSourcesParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: sources that publish to this channel. */
   channelId?: string | undefined;
   /**
    * At least 0.
@@ -121,11 +140,13 @@ export interface ListEventSourcesParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: `OFFICIAL`: of cloud services, `CUSTOM`: of the account, `PARTNER`: of partners. */
   providerType?: "OFFICIAL" | "CUSTOM" | "PARTNER" | (string & {}) | undefined;
+  /** Filter: this very name. */
   name?: string | undefined;
-  /** Part of the name. */
+  /** Filter: part of the name. */
   fuzzyName?: string | undefined;
-  /** Part of the label. */
+  /** Filter: part of the label. */
   fuzzyLabel?: string | undefined;
 }
 

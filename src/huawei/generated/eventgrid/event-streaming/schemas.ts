@@ -78,7 +78,7 @@ export const zEventStreamingSink: Lazy<T.EventStreamingSink> = /*#__PURE__*/ laz
 /** Checks {@link T.EventStreamingSource}. */
 export const zEventStreamingSource: Lazy<T.EventStreamingSource> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
-    name: z.optional(z.enum(["HC.DMS_ROCKETMQ", "HC.COMMUNITY_ROCKETMQ", "HC.Kafka"])),
+    name: z.optional(z.string()),
     source_community_rocketmq: z.optional(zSourceCommunityMQParameters()),
     source_dms_rocketmq: z.optional(zSourceDMSMQParameters()),
     source_kafka: z.optional(zSourceKafkaMQParameters()),

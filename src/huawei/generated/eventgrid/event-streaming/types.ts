@@ -4,8 +4,11 @@ import type { TransForm } from "../common/types.ts";
 
 /** Part of `RunOption`. */
 export interface BatchWindow {
+  /** Events that are pushed together at most, 1 to 10000. */
   count?: number | undefined;
+  /** Seconds to wait for more events before a push, 0 to 15. */
   interval?: number | undefined;
+  /** How many times a failed push is tried again. */
   time?: number | undefined;
 }
 
@@ -13,8 +16,9 @@ export interface BatchWindow {
 export interface EventStreamingCreateReq {
   /** At most 255 characters. */
   description?: string | undefined;
-  /** 1 to 128 characters. */
+  /** Unique in the account. 1 to 128 characters. */
   name: string;
+  /** How many threads read, and how much goes on at once. */
   option?: RunOption | undefined;
   rule_config?: RuleConfig | undefined;
   sink: EventStreamingSink;
@@ -39,29 +43,50 @@ export interface EventStreamingInfo {
 /** Answer of `listEventStreaming`. */
 export interface EventStreamingList {
   items?: EventStreamingDetail[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
 /** Sent by `resumeEventStreaming`. */
 export interface EventStreamingOperateReq {
+  /** `START` also goes on after a pause. */
   operation?: "START" | "PAUSE" | (string & {}) | undefined;
 }
 
 /** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
 export interface EventStreamingSink {
+  /** Kind of target; exactly one of the other members holds its settings. */
   name?: "HC.FunctionGraph" | "HC.Kafka" | (string & {}) | undefined;
+  /** With `HC.FunctionGraph`. */
   sink_fg?: SinkFGParameters | undefined;
+  /** With `HC.Kafka`. */
   sink_kafka?: SinkKafkaParameters | undefined;
+  /**
+   * For object storage.
+   * @remarks In doubt: No `name` for this kind of target is documented.
+   */
   sink_obs?: SinkObsParameters | undefined;
 }
 
 /** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
 export interface EventStreamingSource {
-  name?: "HC.DMS_ROCKETMQ" | "HC.COMMUNITY_ROCKETMQ" | "HC.Kafka" | (string & {}) | undefined;
+  /** Kind of source; exactly one of the other members holds its settings. */
+  name?:
+    | "HC.Kafka"
+    | "HC.DMS_ROCKETMQ"
+    | "HC.COMMUNITY_ROCKETMQ"
+    | "HC.MOBILE_ROCKETMQ"
+    | (string & {})
+    | undefined;
+  /** With `HC.COMMUNITY_ROCKETMQ`, a RocketMQ of your own. */
   source_community_rocketmq?: SourceCommunityMQParameters | undefined;
+  /** With `HC.DMS_ROCKETMQ`, the vendor's own RocketMQ. */
   source_dms_rocketmq?: SourceDMSMQParameters | undefined;
+  /** With `HC.Kafka`. */
   source_kafka?: SourceKafkaMQParameters | undefined;
+  /** With `HC.MOBILE_ROCKETMQ`, the RocketMQ of China Mobile's cloud. */
   source_mobile_rocketmq?: SourceMobileMQParameters | undefined;
 }
 
@@ -70,136 +95,154 @@ export type EventStreamingUpdateReq = EventStreamingCreateReq;
 
 /** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
 export interface RuleConfig {
+  /**
+   * Conditions by members of an event, as `{ source: [{ op: "StringIn", values: ["app"] }] }`; 2048 bytes of JSON
+   * at most.
+   */
   filter?: Record<string, unknown> | undefined;
+  /** What becomes of an event on its way. */
   transform?: TransForm | undefined;
 }
 
 /** Part of `EventStreamingCreateReq` and `EventStreamingDetail`. */
 export interface RunOption {
   batch_window?: BatchWindow | undefined;
+  /** Threads that run side by side. */
   thread_num?: number | undefined;
 }
 
 /** Part of `EventStreamingSink`. */
 export interface SinkFGParameters {
+  /** Agency of IAM that lets the service call the function. */
   agency?: string | undefined;
+  /** `SYNC` waits for the function to end, `ASYNC` hands the events over only. */
   invoke_type?: "SYNC" | "ASYNC" | (string & {}) | undefined;
-  /** 1 to 512 characters. */
+  /** The function, in FunctionGraph. 1 to 512 characters. */
   urn?: string | undefined;
 }
 
 /** Part of `EventStreamingSink`. */
 export interface SinkKafkaParameters {
+  /** Target connection of the type `KAFKA`. */
   connectionId: string;
+  /** Where the keys of the messages come from. */
   keyTransform?: TransForm[] | undefined;
   topic: string;
 }
 
 /** Part of `EventStreamingSink`. */
 export interface SinkObsParameters {
-  /** 1 to 64 characters. Secret: never logged. */
+  /** Access key id that may write to the bucket. 1 to 64 characters. Secret: never logged. */
   access_key: string;
   obs_bucket: string;
-  /** 1 to 256 characters. */
+  /** Folder in the bucket. 1 to 256 characters. */
   obs_path?: string | undefined;
-  /** Secret: never logged. */
+  /** Secret part of the access key. Secret: never logged. */
   secret_key: string;
+  /** Folders by time: each `/` makes a folder within the one before. */
   time_format: "yyyy" | "yyyy/MM" | "yyyy/MM/dd" | "yyyy/MM/dd/HH" | "yyyy/MM/dd/HH/mm" | (string & {});
 }
 
 /** Part of `EventStreamingSource`. */
 export interface SourceCommunityMQParameters {
-  /** At most 128 characters. Secret: never logged. */
+  /** User; needed when `enable_acl` is on. At most 128 characters. Secret: never logged. */
   access_key?: string | undefined;
+  /** Name servers, each as `host:port`. */
   addr: string;
   /**
-   * Milliseconds. 1000 to 900000.
+   * Milliseconds that handling a message may take. 1000 to 900000.
    * @defaultValue `30000`
    */
   consume_timeout?: number | undefined;
   /**
-   * 1 to 32.
+   * Messages handed on together. 1 to 32.
    * @defaultValue `1`
    */
   consumer_batch_max_size?: number | undefined;
   /**
-   * 20 to 64.
+   * Messages that are handled at the same time. 20 to 64.
    * @defaultValue `20`
    */
   consumer_thread_nums?: number | undefined;
+  /** The queue asks for a user. */
   enable_acl?: boolean | undefined;
-  /** 3 to 64 characters. */
+  /** Consumer group that the service reads as. 3 to 64 characters. */
   group: string;
-  /** At most 128 characters. */
+  /** Not for this kind of source. At most 128 characters. */
   instance_id?: string | undefined;
-  /** At most 128 characters. */
+  /** Not for this kind of source. At most 128 characters. */
   instance_name?: string | undefined;
   /**
-   * At least -1.
+   * How many times a failed message is tried again; `-1` for ever. At least -1.
    * @defaultValue `-1`
    */
   max_reconsume_times?: number | undefined;
   message_type?: "normal" | (string & {}) | undefined;
-  /** Secret: never logged. */
+  /** Password; needed when `enable_acl` is on. Secret: never logged. */
   secret_key?: string | undefined;
+  /** Connects by TLS. */
   ssl_enable?: boolean | undefined;
-  /** At most 256 characters. */
+  /** Subnet of the VPC that the queue is reached from. At most 256 characters. */
   subnet_id: string;
   /**
-   * Milliseconds. 20 to 30000.
+   * Pause before a failed message is tried again. 20 to 30000.
    * @defaultValue `1000`
    */
   suspend_current_queue_time_millis?: number | undefined;
-  /** At most 128 characters. */
+  /** Tags of RocketMQ: `*` takes all messages, `TagA || TagB` those with either. At most 128 characters. */
   tag?: string | undefined;
   /** 3 to 128 characters. */
   topic: string;
-  /** At most 256 characters. */
+  /** VPC that the queue is reached in. At most 256 characters. */
   vpc_id: string;
 }
 
 /** Part of `EventStreamingSource`. */
 export interface SourceDMSMQParameters {
-  /** At most 128 characters. Secret: never logged. */
+  /** User; needed when `enable_acl` is on. At most 128 characters. Secret: never logged. */
   access_key?: string | undefined;
   /**
-   * Milliseconds. 1000 to 900000.
+   * Milliseconds that handling a message may take. 1000 to 900000.
    * @defaultValue `30000`
    */
   consume_timeout?: number | undefined;
   /**
-   * 1 to 32.
+   * Messages handed on together. 1 to 32.
    * @defaultValue `1`
    */
   consumer_batch_max_size?: number | undefined;
   /**
-   * 20 to 64.
+   * Messages that are handled at the same time. 20 to 64.
    * @defaultValue `20`
    */
   consumer_thread_nums?: number | undefined;
+  /** The queue asks for a user. */
   enable_acl?: boolean | undefined;
+  /** Of RocketMQ. */
   engine_version?: "4.x" | "5.x" | (string & {}) | undefined;
-  /** 3 to 64 characters. */
+  /** Consumer group that the service reads as. 3 to 64 characters. */
   group: string;
-  /** At most 128 characters. */
+  /** RocketMQ instance of Distributed Message Service. At most 128 characters. */
   instance_id: string;
   /** At most 128 characters. */
   instance_name?: string | undefined;
   /**
-   * At least -1.
+   * How many times a failed message is tried again; `-1` for ever. At least -1.
    * @defaultValue `-1`
    */
   max_reconsume_times?: number | undefined;
+  /** `ORDER` handles the messages of a message group in order, `NORMAL` handles them side by side. */
   message_type?: "NORMAL" | "ORDER" | (string & {}) | undefined;
-  /** Secret: never logged. */
+  /** Password; needed when `enable_acl` is on. Secret: never logged. */
   secret_key?: string | undefined;
+  /** Connects by TLS. */
   ssl_enable?: boolean | undefined;
   /**
-   * Milliseconds. 20 to 30000.
+   * Pause before a failed message is tried again. 20 to 30000.
    * @defaultValue `1000`
    */
   suspend_current_queue_time_millis?: number | undefined;
-  /** At most 128 characters. */
+  /** Tags of RocketMQ: `*` takes all messages, `TagA || TagB` those with either. At most 128 characters. */
   tag?: string | undefined;
   /** 3 to 128 characters. */
   topic: string;
@@ -207,82 +250,97 @@ export interface SourceDMSMQParameters {
 
 /** Part of `EventStreamingSource`. */
 export interface SourceKafkaMQParameters {
+  /** Brokers, each as `host:port`, with commas between them. */
   addr?: string | undefined;
+  /** The instance asks for a user and encrypts. */
   enable_sasl_ssl?: boolean | undefined;
-  /** 1 to 256 characters. */
+  /** Consumer group that the service reads as. 1 to 256 characters. */
   group: string;
-  /** 1 to 256 characters. */
+  /** Kafka instance of Distributed Message Service. 1 to 256 characters. */
   instance_id?: string | undefined;
   /** 4 to 64 characters. */
   instance_name?: string | undefined;
-  /** 1 to 256 characters. Secret: never logged. */
+  /** Needed when SASL_SSL is on. 1 to 256 characters. Secret: never logged. */
   password?: string | undefined;
+  /** `PLAIN` sends the password itself, `SCRAM-SHA-512` a proof of it. */
   sasl_mechanism?: "SCRAM-SHA-512" | "PLAIN" | (string & {}) | undefined;
+  /** As Kafka calls it, such as `PLAINTEXT` or `SASL_SSL`. */
   security_protocol?: string | undefined;
+  /** Where a new group begins: `earliest` at the oldest message kept, `latest` at new ones. */
   seek_to?: "latest" | "earliest" | (string & {}) | undefined;
-  /** 1 to 256 characters. Secret: never logged. */
+  /** Password that opens the certificate. 1 to 256 characters. Secret: never logged. */
   ssl_certificate_pwd?: string | undefined;
-  /** 1 to 512 characters. */
+  /** Where it lies in object storage. 1 to 512 characters. */
   ssl_certificate_url?: string | undefined;
   /** 3 to 200 characters. */
   topic: string;
-  /** 1 to 256 characters. Secret: never logged. */
+  /** Needed when SASL_SSL is on. 1 to 256 characters. Secret: never logged. */
   user_name?: string | undefined;
 }
 
 /** Part of `EventStreamingSource`. */
 export interface SourceMobileMQParameters {
-  /** At most 128 characters. Secret: never logged. */
+  /** Needed when `authentication_required` is on. At most 128 characters. Secret: never logged. */
   access_key?: string | undefined;
   /** At most 256 characters. */
   addr: string;
-  /** @defaultValue `"PUBLIC"` */
+  /**
+   * `PUBLIC`: over the internet, `PRIVATE`: over private addresses.
+   * @defaultValue `"PUBLIC"`
+   */
   addr_type: "PUBLIC" | "PRIVATE" | (string & {});
+  /** The queue asks for an access key. */
   authentication_required?: boolean | undefined;
   /**
-   * Milliseconds. 1000 to 900000.
+   * Milliseconds that handling a message may take. 1000 to 900000.
    * @defaultValue `30000`
    */
   consume_timeout: number;
   /**
-   * 1 to 1024.
+   * Messages handed on together. 1 to 1024.
    * @defaultValue `20`
    */
   consumer_batch_max_size?: number | undefined;
   /**
-   * 0 to 450.
+   * Seconds to wait until a batch is full. 0 to 450.
    * @defaultValue `5`
    */
   consumer_max_wait?: number | undefined;
   /**
-   * 20 to 64.
+   * Messages that are handled at the same time. 20 to 64.
    * @defaultValue `20`
    */
   consumer_thread_nums?: number | undefined;
-  /** 3 to 128 characters. */
+  /** Consumer group that the service reads as. 3 to 128 characters. */
   group_id: string;
   /** 3 to 128 characters. */
   instance_id: string;
   /**
-   * 1 to 16.
+   * How many times a failed message is tried again. 1 to 16.
    * @defaultValue `3`
    */
   max_reconsumer_times?: number | undefined;
-  /** @defaultValue `"CLUSTERING"` */
+  /**
+   * `CLUSTERING`: each message goes to one consumer, `BROADCASTING`: to every one, and failed ones are not tried
+   * again.
+   * @defaultValue `"CLUSTERING"`
+   */
   message_model: "CLUSTERING" | "BROADCASTING" | (string & {});
   message_type: "NORMAL" | (string & {});
+  /** Keeps the traces of messages. */
   msg_trace_switch?: boolean | undefined;
-  /** At most 256 characters. */
+  /** Where the client library of the queue lies in object storage. At most 256 characters. */
   sdk_url: string;
-  /** At most 128 characters. Secret: never logged. */
+  /** Needed when `authentication_required` is on. At most 128 characters. Secret: never logged. */
   secret_key?: string | undefined;
   subnet_id?: string | undefined;
   /**
-   * 10 to 1800.
+   * Seconds before a failed message is tried again. 10 to 1800.
+   * @remarks In doubt: The vendor's page names no unit; its bounds fit seconds.
    * @defaultValue `1800`
    */
   suspend_time?: number | undefined;
-  /** At most 128 characters. */
+  /** Tags of RocketMQ: `*` takes all messages, `TagA || TagB` those with either. At most 128 characters. */
   tag?: string | undefined;
   /** 3 to 128 characters. */
   topic: string;

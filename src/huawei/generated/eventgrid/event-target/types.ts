@@ -6,9 +6,11 @@ export interface CatalogTargetInfo {
   created_time?: string | undefined;
   description?: string | undefined;
   id?: string | undefined;
+  /** As the console shows it. */
   label?: string | undefined;
   name?: string | undefined;
   parameters?: CatalogTargetParameters | undefined;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: a third party. */
   provider_type?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
   /** UTC without a zone, such as `2021-12-09 09:00:00`. */
   updated_time?: string | undefined;
@@ -17,12 +19,15 @@ export interface CatalogTargetInfo {
 /** Answer of `listEventTarget`. */
 export interface CatalogTargetList {
   items?: CatalogTargetInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
 /** Part of `CatalogTargetInfo`. */
 export interface CatalogTargetParameters {
+  /** As the console shows it. */
   label?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
   name?: string | undefined;
@@ -48,7 +53,8 @@ export interface ListEventTargetParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
-  /** Part of the label. */
+  /** Filter: part of the label. */
   fuzzyLabel?: string | undefined;
+  /** Filter: targets for subscriptions or for event streams (`FLOW`). */
   supportTypes?: ("SUBSCRIPTION" | "FLOW" | (string & {}))[] | undefined;
 }

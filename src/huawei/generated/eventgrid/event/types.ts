@@ -16,7 +16,9 @@ export interface CheckPutEventsResp {
 /** Part of `CheckPutEventsResp`. */
 export interface CheckPutEventsResult {
   channel_id?: string | undefined;
+  /** Why events would be refused. */
   check_detail?: string | undefined;
+  /** True: events of this source would be taken. */
   check_result?: boolean | undefined;
   source_name?: string | undefined;
 }
@@ -31,37 +33,54 @@ export interface CheckedSource {
 export interface CloudEvents {
   /** Any JSON value. */
   data?: unknown;
+  /** Media type of `data`, such as `application/json`. */
   datacontenttype?: string | undefined;
+  /** URI of the schema that `data` follows. */
   dataschema?: string | undefined;
+  /** Unique among the events of its `source`. */
   id: string;
+  /** Where the event comes from, a URI reference; for a custom source its name. */
   source: string;
+  /** Of CloudEvents: `1.0`. */
   specversion: string;
+  /** What the event is about within its source, such as the name of a file. */
   subject?: string | undefined;
+  /** When it happened: UTC, as `2018-04-05T17:31:00Z`. */
   time?: string | undefined;
+  /** What happened, such as `object:put`; filters go by it. */
   type: string;
 }
 
 /** Part of `DeliverTarget`. */
 export interface DeliverDetail {
+  /** Milliseconds that the try took. */
   deliverConsuming?: string | undefined;
+  /** What the target answered. */
   deliverRspCode?: string | undefined;
+  /** `SUCCESS` or `FAILED`. */
   deliverStatus?: string | undefined;
+  /** As `2024/01/31 09:00:00`. */
   deliverTime?: string | undefined;
 }
 
 /** Part of `EventTraceRsp`. */
 export interface DeliverItem {
+  /** How many times it was sent in all. */
   allDeliverTimes?: number | undefined;
   deliverTargetList?: DeliverTarget[] | undefined;
+  /** How many targets did not take it. */
   failCounts?: number | undefined;
   subscriptionId?: string | undefined;
   subscriptionName?: string | undefined;
+  /** How many targets took it. */
   successCounts?: number | undefined;
 }
 
 /** Part of `DeliverItem`. */
 export interface DeliverTarget {
+  /** Tries one by one; it may be the latest few only. */
   deliverDetailList?: DeliverDetail[] | undefined;
+  /** `SUCCESS` or `FAILED`. */
   deliverStatus?: string | undefined;
   deliverTargetId?: string | undefined;
   deliverTargetName?: string | undefined;
@@ -75,19 +94,24 @@ export interface EventTraceRsp {
   eventId?: string | undefined;
   eventSource?: string | undefined;
   eventType?: string | undefined;
+  /** When the channel got the event. */
   receiveTime?: string | undefined;
 }
 
 /** Answer of `listTracedEvents`. */
 export interface ListTracedEventsResp {
   result?: TracedEvent[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
 /** Part of `PutEventsResp`. */
 export interface PutEventResult {
+  /** Only for an event that was refused. */
   error_code?: string | undefined;
+  /** Only for an event that was refused. */
   error_msg?: string | undefined;
   event_id?: string | undefined;
 }
@@ -136,8 +160,11 @@ export interface ListTracedEventsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   eventId?: string | undefined;
+  /** Filter: events of this source. */
   sourceName?: string | undefined;
+  /** Filter: this very type. */
   eventType?: string | undefined;
+  /** Filter: events that this subscription took. */
   subscriptionName?: string | undefined;
   /**
    * 1 to 1000.
@@ -169,6 +196,7 @@ export interface PutOfficialEventsParams {
 
 /** Arguments of `showDetailOfEvent`. */
 export interface ShowDetailOfEventParams {
+  /** Id of the event, as `listTracedEvents` gives it. */
   traceId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -176,6 +204,7 @@ export interface ShowDetailOfEventParams {
 
 /** Arguments of `showDetailOfEventTrace`. */
 export interface ShowDetailOfEventTraceParams {
+  /** Id of the event, as `listTracedEvents` gives it. */
   traceId: string;
   channelId: string;
   /** Taken from the client when absent. */

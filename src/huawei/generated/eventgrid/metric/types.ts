@@ -2,10 +2,24 @@
 
 /** Part of `EventPubMetricsResp`. */
 export interface EventPubMetricsItem {
+  /**
+   * Bytes.
+   * @remarks In doubt: The vendor's page names no unit.
+   */
   event_size?: number | bigint | undefined;
+  /**
+   * Milliseconds.
+   * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
+   */
   invoke_time?: number | bigint | undefined;
+  /** Calls in the period. */
   num?: number | bigint | undefined;
+  /**
+   * Milliseconds.
+   * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
+   */
   process_time?: number | bigint | undefined;
+  /** Calls in the period that succeeded. */
   success_num?: number | bigint | undefined;
   /** Milliseconds since 1970. */
   timestamp?: number | undefined;
@@ -14,18 +28,30 @@ export interface EventPubMetricsItem {
 /** Answer of `listPubMetrics`. */
 export interface EventPubMetricsResp {
   result?: EventPubMetricsItem[] | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
 /** Part of `EventSubMetricsResp`. */
 export interface EventSubMetricsItem {
+  /** Deliveries in the period that failed. */
   fail_num?: number | bigint | undefined;
+  /**
+   * Milliseconds.
+   * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
+   */
   invoke_time?: number | bigint | undefined;
+  /** Deliveries in the period. */
   num?: number | bigint | undefined;
+  /**
+   * Milliseconds.
+   * @remarks In doubt: The vendor's page names no unit; its metrics of event streams are in milliseconds.
+   */
   process_time?: number | bigint | undefined;
   retry_fail_num?: number | bigint | undefined;
   retry_success_num?: number | bigint | undefined;
   retry_times?: number | undefined;
+  /** Deliveries in the period that succeeded. */
   success_num?: number | bigint | undefined;
   /** Milliseconds since 1970. */
   timestamp?: number | undefined;
@@ -34,6 +60,7 @@ export interface EventSubMetricsItem {
 /** Answer of `listSubMetrics`. */
 export interface EventSubMetricsResp {
   result?: EventSubMetricsItem[] | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
@@ -44,13 +71,21 @@ export interface ListPubMetricsParams {
   channelId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** @defaultValue `"AVG"` */
+  /**
+   * What is made of the measured values of each period.
+   * @defaultValue `"AVG"`
+   */
   filter?: "AVG" | "MIN" | "MAX" | (string & {}) | undefined;
-  /** @defaultValue `1` */
+  /**
+   * Minutes that each item sums up.
+   * @defaultValue `1`
+   */
   period?: number | undefined;
   /** Milliseconds since 1970. */
   endTime?: number | undefined;
+  /** Filter: `OFFICIAL`: of cloud services, `CUSTOM`: of the account, `PARTNER`: of partners. */
   providerType?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
+  /** Filter: events of this source. */
   sourceName?: string | undefined;
 }
 
@@ -61,12 +96,20 @@ export interface ListSubMetricsParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** @defaultValue `"AVG"` */
+  /**
+   * What is made of the measured values of each period.
+   * @defaultValue `"AVG"`
+   */
   filter?: "AVG" | "MIN" | "MAX" | (string & {}) | undefined;
-  /** @defaultValue `1` */
+  /**
+   * Minutes that each item sums up.
+   * @defaultValue `1`
+   */
   period?: number | undefined;
   /** Milliseconds since 1970. */
   endTime?: number | undefined;
+  /** Filter: `OFFICIAL`: of cloud services, `CUSTOM`: of the account, `PARTNER`: of partners. */
   providerType?: "OFFICIAL" | "CUSTOM" | (string & {}) | undefined;
+  /** Filter: deliveries to this target. */
   targetId?: string | undefined;
 }

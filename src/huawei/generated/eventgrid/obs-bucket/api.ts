@@ -24,10 +24,9 @@ export interface ObsBucketApi {
   ): ListHandle<T.ObsBucketInfo, T.ObsBucketList>;
 
   /**
-   * Renews the event notifications of a storage bucket and gives the subscription behind them.
+   * Turns the function trigger of a storage bucket into a subscription, and gives that.
    * `POST /v1/{project_id}/subscriptions/obsbuckets/{bucket_name}/refurbishobs`
-   * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out. What it
-   * does is inferred from its path and body.
+   * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out.
    */
   refurbishobs(params: T.RefurbishobsParams, options?: CallOptions): Handle<C.SubscriptionInfo>;
 }

@@ -31,10 +31,9 @@ export const listObsBuckets: Operation<
 });
 
 /**
- * Renews the event notifications of a storage bucket and gives the subscription behind them.
+ * Turns the function trigger of a storage bucket into a subscription, and gives that.
  * `POST /v1/{project_id}/subscriptions/obsbuckets/{bucket_name}/refurbishobs`
- * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out. What it
- * does is inferred from its path and body.
+ * @remarks In doubt: Published in the vendor's API explorer only; the vendor's own packages leave it out.
  * @see https://console-intl.huaweicloud.com/apiexplorer/#/openapi/EG/doc?api=Refurbishobs
  */
 export const refurbishobs: Operation<"huawei", [params: T.RefurbishobsParams], Handle<C.SubscriptionInfo>> =

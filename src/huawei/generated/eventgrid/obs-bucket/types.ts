@@ -9,6 +9,7 @@ export interface ObsBucketInfo {
   bucketStorageClass?: Record<string, unknown> | undefined;
   bucketType?: string | undefined;
   creationDate?: string | undefined;
+  /** Region. */
   location?: string | undefined;
   metadata?: Record<string, unknown> | undefined;
   originalHeaders?: Record<string, unknown> | undefined;
@@ -22,13 +23,16 @@ export interface ObsBucketInfo {
 /** Answer of `listObsBuckets`. */
 export interface ObsBucketList {
   items?: ObsBucketInfo[] | undefined;
+  /** How many entries this page has. */
   size?: number | undefined;
+  /** Counts all pages, not this one alone. */
   total?: number | undefined;
 }
 
 /** Part of `ObsBucketInfo`. */
 export interface ObsBucketOwner {
   displayName?: string | undefined;
+  /** Id of the account. */
   id?: string | undefined;
 }
 

@@ -2,9 +2,12 @@
 
 /** Part of `QuotaResourceResp`. */
 export interface QuotaItemInfo {
+  /** To what the quota can be raised. */
   max?: number | undefined;
+  /** To what the quota can be lowered. */
   min?: number | undefined;
   name?: string | undefined;
+  /** How many the project may have. */
   quota?: number | undefined;
   type?:
     | "CHANNEL"
@@ -20,6 +23,7 @@ export interface QuotaItemInfo {
     | "SOURCE_ROCKETMQ"
     | (string & {})
     | undefined;
+  /** How many the project has. */
   used?: number | undefined;
 }
 

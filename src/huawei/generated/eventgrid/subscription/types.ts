@@ -16,9 +16,11 @@ export interface SubscriptionCreateReq {
   channel_id: string;
   /** At most 255 characters. */
   description?: string | undefined;
-  /** 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit. */
+  /**
+   * Unique in the account. 1 to 128 characters. Letters, digits, `.`, `_` and `-`; begins with a letter or digit.
+   */
   name: string;
-  /** Exactly 1 item. */
+  /** One source today. Exactly 1 item. */
   sources: SubscriptionSource[];
   /** At least 1 item. */
   targets: SubscriptionTarget[];
@@ -33,6 +35,7 @@ export interface SubscriptionOperateReq {
 
 /** Answer of `executeSubscriptionOperation`. */
 export interface SubscriptionOperateResp {
+  /** One for each subscription of the call. */
   events?: SubscriptionOperationResult[] | undefined;
   /** How many were refused, although the call as a whole succeeded. */
   failed_count?: number | undefined;
@@ -40,19 +43,30 @@ export interface SubscriptionOperateResp {
 
 /** Part of `SubscriptionOperateResp`. */
 export interface SubscriptionOperationResult {
+  /** Only where it failed. */
   error_code?: string | undefined;
+  /** Only where it failed. */
   error_msg?: string | undefined;
   subscription_id?: string | undefined;
 }
 
 /** Sent by `updateSubscriptionSource`. Part of `SubscriptionCreateReq` and `SubscriptionUpdateReq`. */
 export interface SubscriptionSource {
+  /** Parameters of the source, such as the bucket of `HC.OBS`; 1024 bytes of JSON at most. */
   detail?: Record<string, unknown> | undefined;
+  /**
+   * Conditions by members of an event, as `{ source: [{ op: "StringIn", values: ["app"] }] }`; 2048 bytes of JSON
+   * at most.
+   */
   filter: Record<string, unknown>;
-  /** 32 to 64 characters. */
+  /**
+   * Unique in the whole service; made by the service when absent. On an update, one with a known id is changed and
+   * any other is created. 32 to 64 characters.
+   */
   id?: string | undefined;
-  /** At most 128 characters. */
+  /** Name of an event source, such as `HC.OBS`. At most 128 characters. */
   name: string;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: a source of your own, `PARTNER`: a partner of the vendor. */
   provider_type: "CUSTOM" | "OFFICIAL" | "PARTNER" | (string & {});
 }
 
@@ -61,21 +75,38 @@ export interface SubscriptionSource {
  * `SubscriptionUpdateReq`.
  */
 export interface SubscriptionTarget {
+  /** For an API of API Gateway. */
   apigw_detail?: ApigwTargetDetail | undefined;
-  /** At most 64 characters. */
+  /** Target connection that leads into a VPC; absent where the target is reached without. At most 64 characters. */
   connection_id?: string | undefined;
+  /** Takes the events that could not be delivered. */
   dead_letter_queue?: DeadLetterQueue | undefined;
-  /** Secret: never logged. */
+  /**
+   * Parameters of a function (`urn`, `invoke_type`, `agency_name`), a workflow (`workflow_id`, `agency_name`) or a
+   * webhook (`url`); 1024 bytes of JSON at most. Secret: never logged.
+   */
   detail?: Record<string, unknown> | undefined;
+  /** For `HC.EG`: another channel. */
   eg_detail?: EgTargetDetail | undefined;
-  /** 32 to 64 characters. */
+  /**
+   * Unique in the whole service; made by the service when absent. On an update, one with a known id is changed and
+   * any other is created. 32 to 64 characters.
+   */
   id?: string | undefined;
+  /** For `HC.Kafka`. */
   kafka_detail?: KafkaTargetDetail | undefined;
-  /** At most 128 characters. */
+  /**
+   * Name in the catalogue of targets, such as `HC.FunctionGraph`, `HC.Kafka`, `HC.SMN` or `HC.EG`. At most 128
+   * characters.
+   */
   name: string;
+  /** `OFFICIAL`: a cloud service, `CUSTOM`: a target of your own, `APIGW`: an API of API Gateway. */
   provider_type: "CUSTOM" | "OFFICIAL" | "APIGW" | (string & {});
+  /** How many times a failed delivery is tried again. */
   retry_times?: number | undefined;
+  /** For `HC.SMN`, Simple Message Notification. */
   smn_detail?: SmnTargetDetail | undefined;
+  /** What becomes of an event on its way. */
   transform: TransForm;
 }
 
@@ -83,9 +114,9 @@ export interface SubscriptionTarget {
 export interface SubscriptionUpdateReq {
   /** At most 255 characters. */
   description?: string | undefined;
-  /** Exactly 1 item. */
+  /** Replaces all that the subscription has. One source today. Exactly 1 item. */
   sources?: SubscriptionSource[] | undefined;
-  /** At least 1 item. */
+  /** Replaces all that the subscription has. At least 1 item. */
   targets?: SubscriptionTarget[] | undefined;
 }
 
@@ -93,6 +124,7 @@ export interface SubscriptionUpdateReq {
 export interface CreateSubscriptionParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionCreateReq;
 }
@@ -102,6 +134,7 @@ export interface CreateSubscriptionTargetParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionTarget;
 }
@@ -111,6 +144,7 @@ export interface DeleteSubscriptionParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -120,6 +154,7 @@ export interface DeleteSubscriptionTargetParams {
   targetId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -127,6 +162,7 @@ export interface DeleteSubscriptionTargetParams {
 export interface ExecuteSubscriptionOperationParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionOperateReq;
 }
@@ -135,6 +171,7 @@ export interface ExecuteSubscriptionOperationParams {
 export interface ListSubscriptionsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: subscriptions that read from this channel. */
   channelId?: string | undefined;
   /**
    * At least 0.
@@ -152,11 +189,13 @@ export interface ListSubscriptionsParams {
    * @defaultValue `"created_time:DESC"`
    */
   sort?: string | undefined;
+  /** Filter: this very name. */
   name?: string | undefined;
-  /** Part of the name. */
+  /** Filter: part of the name. */
   fuzzyName?: string | undefined;
-  /** 32 to 64 characters. */
+  /** Filter: subscriptions with a target behind this connection. 32 to 64 characters. */
   connectionId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -165,6 +204,7 @@ export interface ShowDetailOfSubscriptionParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -174,6 +214,7 @@ export interface ShowDetailOfSubscriptionTargetParams {
   targetId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
 }
 
@@ -182,6 +223,7 @@ export interface UpdateSubscriptionParams {
   subscriptionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionUpdateReq | SubscriptionInfo;
@@ -193,6 +235,7 @@ export interface UpdateSubscriptionSourceParams {
   sourceId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   body: SubscriptionSource;
 }
@@ -203,6 +246,7 @@ export interface UpdateSubscriptionTargetParams {
   targetId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Project that the channel or subscription belongs to; `0` is the default one. */
   enterpriseProjectId?: string | undefined;
   /** Takes what the GET on this path gives, edited or not, with members that no document names. */
   body: SubscriptionTarget | SubscriptionTargetInfo;

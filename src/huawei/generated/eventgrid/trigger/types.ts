@@ -2,6 +2,7 @@
 
 /** Arguments of `listTriggers`. */
 export interface ListTriggersParams {
+  /** The function, in FunctionGraph. */
   funcUrn: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -25,6 +26,7 @@ export interface ListTriggersParams {
 
 /** Arguments of `listWorkflowTriggers`. */
 export interface ListWorkflowTriggersParams {
+  /** Workflow of FunctionGraph. */
   workflowId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;

@@ -4,11 +4,14 @@ import type { QueryClientCaCertificateBody } from "../common/types.ts";
 
 /** Answer of `checkClientCaCertificate`. */
 export interface CheckClientCaCertificateResponse {
+  /** UTC. */
   expiration_time?: string | undefined;
+  /** Distinguished name. */
   issuer?: string | undefined;
   name?: string | undefined;
   serial_number?: string | undefined;
   signature_algorithm?: string | undefined;
+  /** Distinguished name. */
   subject?: string | undefined;
 }
 
@@ -19,7 +22,7 @@ export interface ImportClientCaCertificateRequestBody {
 
 /** Part of `ImportClientCaCertificateRequestBody`. */
 export interface ImportClientCaCertificateRequestBodyClientCaCertificate {
-  /** Secret: never logged. */
+  /** PEM text. Secret: never logged. */
   content: string;
   name?: string | undefined;
 }

@@ -5,11 +5,12 @@ export interface Job {
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
   error_message?: string | undefined;
-  /** Seconds. */
   expected_time_seconds?: number | undefined;
+  /** UTC. */
   finished_at?: string | undefined;
   id?: string | undefined;
   job_type?: "upgrade" | "rollback" | (string & {}) | undefined;
+  /** Gateway that is upgraded. */
   resource_id?: string | undefined;
   /** `pending_upgrade_confirm` waits for an upgrade call with `finish` or `rollback`. */
   status?:
@@ -23,6 +24,7 @@ export interface Job {
     | "init"
     | (string & {})
     | undefined;
+  /** Steps, each with a state of its own. */
   sub_jobs?: SubJob[] | undefined;
 }
 
@@ -35,7 +37,9 @@ export interface OpVpnUser {
 
 /** Part of `ListCgwsResponse`, `ListP2cVgwsResponse`, `ListVpnAccessPoliciesResponse` and 7 more. */
 export interface PageInfo {
+  /** On this page; less than `limit` on the last one. */
   current_count?: number | undefined;
+  /** To be passed as `marker` for the next page. */
   next_marker?: string | undefined;
 }
 
@@ -43,12 +47,15 @@ export interface PageInfo {
 export interface QueryClientCaCertificateBody {
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** UTC. */
   expiration_time?: string | undefined;
   id?: string | undefined;
+  /** Distinguished name. */
   issuer?: string | undefined;
   name?: string | undefined;
   serial_number?: string | undefined;
   signature_algorithm?: string | undefined;
+  /** Distinguished name. */
   subject?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
@@ -59,8 +66,8 @@ export interface SubJob {
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
   error_message?: string | undefined;
-  /** Seconds. */
   expected_time_seconds?: number | undefined;
+  /** UTC. */
   finished_at?: string | undefined;
   id?: string | undefined;
   job_type?:
@@ -75,6 +82,10 @@ export interface SubJob {
 
 /** Sent by `upgradeP2cVpnGateway` and `upgradeVpnGateway`. */
 export interface UpgradeRequestBody {
+  /**
+   * `start` upgrades and then waits to be confirmed, `finish` keeps the new version, `rollback` returns to the old
+   * one.
+   */
   action: "start" | "finish" | "rollback" | (string & {});
 }
 

@@ -2,10 +2,14 @@
 
 /** Part of `ListConnectionMonitorsResponse` and `ShowConnectionMonitorResponse`. */
 export interface ConnectionMonitorInfo {
+  /** Address of the customer gateway, which answers the probes. */
   destination_ip?: string | undefined;
   id?: string | undefined;
+  /** Probes are ICMP echoes. */
   proto_type?: "icmp" | (string & {}) | undefined;
+  /** Address of the VPN gateway, which sends the probes. */
   source_ip?: string | undefined;
+  /** `PENDING_*` while work goes on. */
   status?: "ACTIVE" | "PENDING_CREATE" | "PENDING_DELETE" | (string & {}) | undefined;
   type?: "gateway" | (string & {}) | undefined;
   vpn_connection_id?: string | undefined;
@@ -13,9 +17,12 @@ export interface ConnectionMonitorInfo {
 
 /** Part of `CreateConnectionMonitorResponse`. */
 export interface CreateConnectionMonitorInfo {
+  /** Address of the customer gateway, which answers the probes. */
   destination_ip?: string | undefined;
   id?: string | undefined;
+  /** Probes are ICMP echoes. */
   proto_type?: "icmp" | (string & {}) | undefined;
+  /** Address of the VPN gateway, which sends the probes. */
   source_ip?: string | undefined;
   type?: "gateway" | (string & {}) | undefined;
   vpn_connection_id?: string | undefined;
@@ -67,7 +74,9 @@ export interface DeleteConnectionMonitorParams {
 export interface ListConnectionMonitorsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: the monitor of this connection alone. */
   vpnConnectionId?: string | undefined;
+  /** Filter: what belongs to one of these enterprise projects; `0` is the default one. */
   enterpriseProjectId?: string[] | undefined;
 }
 

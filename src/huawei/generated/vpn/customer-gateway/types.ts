@@ -4,19 +4,24 @@ import type { PageInfo, VpnResourceTag } from "../common/types.ts";
 
 /** Part of `ResponseCustomerGateway`. */
 export interface CaCertificate {
+  /** UTC. */
   expire_time?: string | undefined;
   id?: string | undefined;
+  /** False: its content cannot be replaced. */
   is_updatable?: boolean | undefined;
+  /** Distinguished name. */
   issuer?: string | undefined;
   serial_number?: string | undefined;
   signature_algorithm?: string | undefined;
+  /** Distinguished name. */
   subject?: string | undefined;
 }
 
 /** Part of `CreateCgwRequestBodyContent` and `UpdateCgwRequestBodyContent`. */
 export interface CaCertificateRequest {
-  /** Secret: never logged. */
+  /** CA at the customer's end: PEM text. Secret: never logged. */
   content?: string | undefined;
+  /** A certificate that the service already has, in place of `content`. */
   id?: string | undefined;
 }
 
@@ -27,14 +32,18 @@ export interface CreateCgwRequestBody {
 
 /** Part of `CreateCgwRequestBody`. */
 export interface CreateCgwRequestBodyContent {
-  /** 1 to 4294967295. */
+  /** Autonomous system number at the customer's end, of 2 or 4 bytes. 1 to 4294967295. */
   bgp_asn?: number | undefined;
+  /** Needed for connections with a gateway of flavor `GM`. */
   ca_certificate?: CaCertificateRequest | undefined;
   /** @defaultValue `"ip"` */
   id_type?: "ip" | "fqdn" | (string & {}) | undefined;
-  /** 1 to 128 characters. */
+  /**
+   * What the customer gateway is known by: an IPv4 address, or a domain name with the `id_type` `fqdn`. 1 to 128
+   * characters.
+   */
   id_value: string;
-  /** 1 to 64 characters. */
+  /** Absent: the service makes one, such as `cgw-21a3`. 1 to 64 characters. */
   name?: string | undefined;
   /** At most 20 items. */
   tags?: VpnResourceTag[] | undefined;
@@ -51,22 +60,31 @@ export interface ListCgwsResponse {
   customer_gateways?: ResponseCustomerGateway[] | undefined;
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
 /** Part of `CreateCgwResponse`, `ListCgwsResponse`, `ShowCgwResponse` and `UpdateCgwResponse`. */
 export interface ResponseCustomerGateway {
+  /** Autonomous system number at the customer's end. */
   bgp_asn?: number | undefined;
   ca_certificate?: CaCertificate | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
   id?: string | undefined;
   id_type?: "ip" | "fqdn" | (string & {}) | undefined;
+  /** What the customer gateway is known by: an IPv4 address, or a domain name with the `id_type` `fqdn`. */
   id_value?: string | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * Use `id_value`.
+   * @deprecated The service may stop supporting it.
+   */
   ip?: string | undefined;
   name?: string | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * `static` or `bgp`; the `style` of a connection tells it today.
+   * @deprecated The service may stop supporting it.
+   */
   route_mode?: string | undefined;
   tags?: VpnResourceTag[] | undefined;
   /** UTC, in the form of `created_at`. */
@@ -115,13 +133,14 @@ export interface DeleteCgwParams {
 export interface ListCgwsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: this customer gateway alone. */
   cgwId?: string | undefined;
   /**
    * 0 to 200.
    * @defaultValue `200`
    */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 

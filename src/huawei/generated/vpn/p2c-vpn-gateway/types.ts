@@ -4,25 +4,32 @@ import type { Job, PageInfo, UpgradeRequestBody, VpnResourceTag } from "../commo
 
 /** Part of `ListP2cVgwConnectionsResponse`. */
 export interface Connection {
+  /** Public address that the client connects from. */
   client_ip?: string | undefined;
   client_user_name?: string | undefined;
+  /** Address that the client has in the tunnel, from `client_cidr`. */
   client_virtual_ip?: string | undefined;
+  /** UTC. */
   connection_established_time?: string | undefined;
   connection_id?: string | undefined;
   inbound_bytes?: number | bigint | undefined;
   inbound_packets?: number | bigint | undefined;
   outbound_bytes?: number | bigint | undefined;
   outbound_packets?: number | bigint | undefined;
+  /** UTC time at which the counters were read. */
   timestamp?: string | undefined;
 }
 
 /** Part of `CreateP2cVgwRequestBodyContent`. */
 export interface CreateP2cRequestEip {
   bandwidth_name?: string | undefined;
-  /** Mbit/s. */
+  /** Mbit/s, 300 at most with the flavor `Professional1`. */
   bandwidth_size?: number | undefined;
+  /** What is paid for: the `bandwidth` kept ready, or the `traffic` that went out. */
   charge_mode?: "bandwidth" | "traffic" | (string & {}) | undefined;
+  /** An elastic IP that exists; without one, a new one is made of the other members. */
   id?: string | undefined;
+  /** `5_bgp` is dynamic BGP, `5_sbgp` static BGP; what there is depends on the region. Needed for a new address. */
   type?: string | undefined;
 }
 
@@ -33,14 +40,16 @@ export interface CreateP2cVgwRequestBody {
 
 /** Part of `CreateP2cVgwRequestBody`. */
 export interface CreateP2cVgwRequestBodyContent {
+  /** Absent: chosen by the service. */
   availability_zone_ids?: string[] | undefined;
-  /** At most 36 characters. */
+  /** Id of the subnet of the VPC that the gateway stands in. At most 36 characters. */
   connect_subnet: string;
   eip: CreateP2cRequestEip;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
   /** @defaultValue `"Professional1"` */
   flavor?: "Professional1" | (string & {}) | undefined;
-  /** 1 to 500. */
+  /** The most clients at the same time. 1 to 500. */
   max_connection_number?: number | undefined;
   /** 1 to 64 characters. */
   name?: string | undefined;
@@ -71,6 +80,7 @@ export interface ListP2cVgwAvailabilityZonesResponse {
 export interface ListP2cVgwConnectionsResponse {
   connections?: Connection[] | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
@@ -79,6 +89,7 @@ export interface ListP2cVgwsResponse {
   p2c_vpn_gateways?: ShowResponseP2cVgw[] | undefined;
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
@@ -90,17 +101,23 @@ export interface ListP2cVpnGatewayJobsResponse {
 
 /** Part of `ShowResponseP2cVgw`. */
 export interface ResponseEipInfo {
+  /** Data of the order; empty where use is paid as it comes. */
   bandwidth_billing_info?: string | undefined;
   bandwidth_id?: string | undefined;
   bandwidth_name?: string | undefined;
   /** Mbit/s. */
   bandwidth_size?: number | undefined;
+  /** What is paid for: the `bandwidth` kept ready, or the `traffic` that went out. */
   charge_mode?: "bandwidth" | "traffic" | (string & {}) | undefined;
   id?: string | undefined;
   ip_address?: string | undefined;
+  /** Data of the order; empty where use is paid as it comes. */
   ip_billing_info?: string | undefined;
+  /** Always 4. */
   ip_version?: number | undefined;
+  /** `PER` is bandwidth of its own, `WHOLE` bandwidth shared with other addresses. */
   share_type?: string | undefined;
+  /** `5_bgp` is dynamic BGP, `5_sbgp` static BGP; what there is depends on the region. */
   type?: string | undefined;
 }
 
@@ -118,22 +135,37 @@ export interface ShowP2cVgwResponse {
 /** Part of `ListP2cVgwsResponse` and `ShowP2cVgwResponse`. */
 export interface ShowResponseP2cVgw {
   admin_state_up?: boolean | undefined;
+  /** UTC time since when it has been in service. */
   applied_at?: string | undefined;
   availability_zone_ids?: string[] | undefined;
+  /** Id of the subnet of the VPC that the gateway stands in. */
   connect_subnet?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** Clients connected now. */
   current_connection_number?: number | undefined;
   eip?: ResponseEipInfo | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
   flavor?: string | undefined;
+  /** `0`: not frozen, `1`: frozen and can be deleted, `2`: frozen and cannot be deleted. */
   frozen_effect?: number | undefined;
   id?: string | undefined;
+  /** The most clients at the same time. */
   max_connection_number?: number | undefined;
   name?: string | undefined;
+  /** Of the purchase, with a gateway that is paid for by month or year. */
   order_id?: string | undefined;
-  /** @remarks In doubt: No list of words is documented. */
-  status?: string | undefined;
+  /** `PENDING_*` while work goes on. */
+  status?:
+    | "PENDING_CREATE"
+    | "PENDING_UPDATE"
+    | "PENDING_DELETE"
+    | "ACTIVE"
+    | "FAULT"
+    | "FROZEN"
+    | (string & {})
+    | undefined;
   tags?: VpnResourceTag[] | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
@@ -149,6 +181,7 @@ export interface UpdateP2cVgwRequestBody {
 
 /** Part of `UpdateP2cVgwRequestBody`. */
 export interface UpdateP2cVgwRequestBodyContent {
+  /** Another elastic IP; the present one must be unbound before. */
   eip_id?: string | undefined;
   name?: string | undefined;
 }
@@ -161,6 +194,7 @@ export interface UpdateP2cVgwResponse {
 
 /** Answer of `upgradeP2cVpnGateway`. */
 export interface UpgradeP2cVpnGatewayResponse {
+  /** Stands in the list of upgrade jobs, which tells how far it is. */
   job_id?: string | undefined;
   request_id?: string | undefined;
 }
@@ -187,7 +221,7 @@ export interface DeleteP2cVgwParams {
 /** Arguments of `deleteP2cVgwConnection`. */
 export interface DeleteP2cVgwConnectionParams {
   p2cVgwId: string;
-  /** At most 36 characters. */
+  /** A client's connection, from `listP2cVgwConnections`. At most 36 characters. */
   connectionId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -195,6 +229,7 @@ export interface DeleteP2cVgwConnectionParams {
 
 /** Arguments of `deleteP2cVpnGatewayJob`. */
 export interface DeleteP2cVpnGatewayJobParams {
+  /** From the answer to the upgrade, or from the list of jobs. */
   jobId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -212,9 +247,9 @@ export interface ListP2cVgwConnectionsParams {
   p2cVgwId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
-  /** At most 200. */
+  /** Connections per page; without `limit` and `offset`, all of them come. At most 200. */
   limit?: number | undefined;
-  /** 0 to 3000. */
+  /** How many connections to pass over. 0 to 3000. */
   offset?: number | undefined;
 }
 
@@ -224,7 +259,7 @@ export interface ListP2cVgwsParams {
   projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 
@@ -232,9 +267,10 @@ export interface ListP2cVgwsParams {
 export interface ListP2cVpnGatewayJobsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: jobs of this point-to-client gateway alone. */
   resourceId?: string | undefined;
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 

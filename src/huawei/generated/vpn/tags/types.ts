@@ -2,6 +2,7 @@
 
 /** Answer of `countResourcesByTags`. */
 export interface CountResourcesByTagsResponse {
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
@@ -25,6 +26,7 @@ export interface ListProjectTagsResponse {
 /** Answer of `listResourcesByTags`. */
 export interface ListResourcesByTagsResponse {
   resources?: Resource[] | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
@@ -36,14 +38,17 @@ export interface Match {
 
 /** Sent by `countResourcesByTags` and `listResourcesByTags`. */
 export interface QueryResourcesRequestBody {
+  /** By the name of the resource. */
   matches?: Match[] | undefined;
   /** At most 20 items. */
   tags?: Tag[] | undefined;
+  /** True: resources that carry none, and `tags` is ignored. False does not filter. */
   without_any_tag?: boolean | undefined;
 }
 
 /** Part of `ListResourcesByTagsResponse`. */
 export interface Resource {
+  /** Reserved; empty today. */
   resource_detail?: unknown;
   resource_id?: string | undefined;
   resource_name?: string | undefined;
@@ -70,6 +75,7 @@ export interface ShowResourceTagsResponse {
 export interface Tag {
   /** 1 to 128 characters. */
   key: string;
+  /** In a filter any one of them fits, and an empty list fits all; in an answer, all that the key has. */
   values: string[];
 }
 

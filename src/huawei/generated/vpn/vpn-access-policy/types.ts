@@ -10,7 +10,7 @@ export interface CreateVpnAccessPolicyRequestBody {
 /** Part of `CreateVpnAccessPolicyRequestBody`. */
 export interface CreateVpnAccessPolicyRequestBodyContent {
   description?: string | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks that the user group may reach. */
   dest_ip_cidrs: string[];
   name: string;
   user_group_id: string;
@@ -32,6 +32,7 @@ export interface ListVpnAccessPoliciesResponse {
   access_policies?: VpnAccessPolicy[] | undefined;
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
@@ -49,7 +50,7 @@ export interface UpdateVpnAccessPolicyRequestBody {
 /** Part of `UpdateVpnAccessPolicyRequestBody`. */
 export interface UpdateVpnAccessPolicyRequestBodyContent {
   description?: string | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks that the user group may reach. */
   dest_ip_cidrs?: string[] | undefined;
   name?: string | undefined;
   user_group_id?: string | undefined;
@@ -66,7 +67,7 @@ export interface VpnAccessPolicy {
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
   description?: string | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks that the user group may reach. */
   dest_ip_cidrs?: string[] | undefined;
   id?: string | undefined;
   name?: string | undefined;
@@ -93,6 +94,7 @@ export interface CreateVpnAccessPolicyParams {
 /** Arguments of `deleteVpnAccessPolicy`. */
 export interface DeleteVpnAccessPolicyParams {
   vpnServerId: string;
+  /** Access policy of the server. */
   policyId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -105,13 +107,14 @@ export interface ListVpnAccessPoliciesParams {
   projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 
 /** Arguments of `showVpnAccessPolicy`. */
 export interface ShowVpnAccessPolicyParams {
   vpnServerId: string;
+  /** Access policy of the server. */
   policyId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -120,6 +123,7 @@ export interface ShowVpnAccessPolicyParams {
 /** Arguments of `updateVpnAccessPolicy`. */
 export interface UpdateVpnAccessPolicyParams {
   vpnServerId: string;
+  /** Access policy of the server. */
   policyId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;

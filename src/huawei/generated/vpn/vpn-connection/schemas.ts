@@ -297,7 +297,9 @@ export const zShowVpnConnectionResponse: Lazy<T.ShowVpnConnectionResponse> = /*#
 /** Checks {@link T.SupportedDevice}. */
 export const zSupportedDevice: Lazy<T.SupportedDevice> = /*#__PURE__*/ lazy(() =>
   z.strictObject({
+    model: z.optional(z.string()),
     platform: z.optional(z.string()),
+    type: z.optional(z.string()),
     vendor: z.optional(z.string()),
     version: z.optional(z.string()),
   }),

@@ -18,7 +18,9 @@ export interface BgpPeer {
   num_message_received?: number | undefined;
   num_message_sent?: number | undefined;
   num_received_routes?: number | undefined;
+  /** Autonomous system number at the customer's end. */
   peer_asn?: number | undefined;
+  /** At the customer's end. */
   peer_ip_address?: string | undefined;
   state?: string | undefined;
   state_duration?: string | undefined;
@@ -26,30 +28,53 @@ export interface BgpPeer {
 
 /** Part of `BatchCreateVpnConnectionResponse` and `CreateVpnConnectionResponse`. */
 export interface CreateResponseVpnConnection {
+  /** Customer gateway; with a gateway of flavor `GM` it needs a certificate. */
   cgw_id?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
   enable_health_check?: boolean | undefined;
+  /** Lets the customer's branches reach each other through the gateway; with the style `bgp` only. */
   enable_hub?: boolean | undefined;
+  /** Probes of network quality analysis (NQA) through the tunnel; with the style `static` only. */
   enable_nqa?: boolean | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /**
+   * With an `active-standby` gateway, `master` on its first address and `slave` on its second; with others always
+   * `master`.
+   */
   ha_role?: string | undefined;
   id?: string | undefined;
+  /** Phase 1; must match the settings at the customer's end. */
   ikepolicy?: IkePolicy | undefined;
+  /** Phase 2; must match the settings at the customer's end. */
   ipsecpolicy?: IpsecPolicy | undefined;
   name?: string | undefined;
   /** CIDR blocks at the customer's end. */
   peer_subnets?: string[] | undefined;
+  /** As `peer_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   peer_subnets_v6?: string[] | undefined;
+  /** With the style `POLICY` only. */
   policy_rules?: PolicyRule[] | undefined;
+  /** As `policy_rules`, for a gateway whose `ip_version` is `ipv6`. */
   policy_rules_v6?: PolicyRule[] | undefined;
+  /** Upper case here, lower case in requests. */
   style?: "POLICY" | "STATIC" | "BGP" | (string & {}) | undefined;
   tags?: VpnResourceTag[] | undefined;
+  /**
+   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_local_address?: string | undefined;
+  /**
+   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_peer_address?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
   vgw_id?: string | undefined;
+  /** Id of the gateway's elastic IP, or its private address. */
   vgw_ip?: string | undefined;
 }
 
@@ -60,39 +85,68 @@ export interface CreateVpnConnectionRequestBody {
 
 /** Part of `BatchCreateVpnConnectionRequestBody` and `CreateVpnConnectionRequestBody`. */
 export interface CreateVpnConnectionRequestBodyContent {
-  /** At most 36 characters. */
+  /** Customer gateway; with a gateway of flavor `GM` it needs a certificate. At most 36 characters. */
   cgw_id: string;
   enable_health_check?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Lets the customer's branches reach each other through the gateway; with the style `bgp` only.
+   * @defaultValue `false`
+   */
   enable_hub?: boolean | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Probes of network quality analysis (NQA) through the tunnel; with the style `static` only.
+   * @defaultValue `false`
+   */
   enable_nqa?: boolean | undefined;
-  /** @defaultValue `"master"` */
+  /**
+   * With an `active-standby` gateway, `master` on its first address and `slave` on its second; with others always
+   * `master`.
+   * @defaultValue `"master"`
+   */
   ha_role?: "master" | "slave" | (string & {}) | undefined;
+  /** Phase 1; must match the settings at the customer's end. */
   ikepolicy?: IkePolicy | undefined;
+  /** Phase 2; must match the settings at the customer's end. */
   ipsecpolicy?: IpsecPolicy | undefined;
-  /** 1 to 64 characters. */
+  /** Absent: the service makes one, such as `vpn-13be`. 1 to 64 characters. */
   name?: string | undefined;
-  /** CIDR blocks at the customer's end. */
+  /**
+   * CIDR blocks at the customer's end, 50 at most. Needed unless the gateway is attached to a router and the style
+   * is not `static`.
+   */
   peer_subnets?: string[] | undefined;
+  /** As `peer_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   peer_subnets_v6?: string[] | undefined;
-  /** At most 5 items. */
+  /** Traffic that enters the tunnel. Needed with the style `policy`, and goes with no other. At most 5 items. */
   policy_rules?: PolicyRule[] | undefined;
+  /** As `policy_rules`, for a gateway whose `ip_version` is `ipv6`. */
   policy_rules_v6?: PolicyRule[] | undefined;
-  /** Pre-shared key of both ends. 8 to 128 characters. Secret: never logged. */
+  /**
+   * Pre-shared key of both ends, with three of upper case, lower case, digits and special characters. 8 to 128
+   * characters. Secret: never logged.
+   */
   psk?: string | undefined;
   /**
-   * Lower case here, upper case in answers.
+   * `policy` goes by rules, `static` by `peer_subnets`, `bgp` by learned routes. Lower case here, upper case in
+   * answers.
    * @defaultValue `"static"`
    */
   style?: "policy" | "static" | "bgp" | (string & {}) | undefined;
   /** At most 20 items. */
   tags?: VpnResourceTag[] | undefined;
+  /**
+   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_local_address?: string | undefined;
+  /**
+   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_peer_address?: string | undefined;
-  /** At most 36 characters. */
+  /** With flavor `GM` the gateway needs its certificate first. At most 36 characters. */
   vgw_id: string;
-  /** Id of the gateway's elastic IP, or its private address. */
+  /** Id of the gateway's elastic IP, or its private address with the `network_type` `private`. */
   vgw_ip: string;
 }
 
@@ -109,10 +163,13 @@ export interface Dpd {
    * @defaultValue `30`
    */
   interval?: number | undefined;
-  /** @defaultValue `"seq-hash-notify"` */
+  /**
+   * Order of the hash and notify payloads in a probe; must be the same at both ends.
+   * @defaultValue `"seq-hash-notify"`
+   */
   msg?: "seq-hash-notify" | "seq-notify-hash" | (string & {}) | undefined;
   /**
-   * Seconds to wait for the peer's answer. 2 to 60.
+   * Seconds until an unanswered probe is sent again. 2 to 60.
    * @defaultValue `15`
    */
   timeout?: number | undefined;
@@ -121,14 +178,17 @@ export interface Dpd {
 /** Sent by `exportVpnConnectionPeerConfiguration`. */
 export interface ExportPeerConfigurationRequestBody {
   model: string;
+  /** Series, as its maker calls it. */
   type: string;
+  /** Maker of the customer's device, from the list of supported devices. */
   vendor: string;
+  /** Software of the customer's device, from the list of supported devices. */
   version: string;
 }
 
 /** Answer of `exportVpnConnectionPeerConfiguration`. */
 export interface ExportVpnConnectionPeerConfigurationResponse {
-  /** Secret: never logged. */
+  /** Settings for the customer's device, as text; they may hold the pre-shared key. Secret: never logged. */
   peer_config?: string | undefined;
   request_id?: string | undefined;
 }
@@ -138,11 +198,21 @@ export interface ExportVpnConnectionPeerConfigurationResponse {
  * `UpdateResponseVpnConnection`.
  */
 export interface IkePolicy {
-  /** @defaultValue `"sha2-256"` */
+  /**
+   * Hash for the integrity of phase 1; must match the peer's. `sha1` and `md5` are insecure.
+   * @defaultValue `"sha2-256"`
+   */
   authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
-  /** @defaultValue `"pre-share"` */
+  /**
+   * `digital-envelope-v2` goes by the SM2 certificates of `GM` gateways instead of a key.
+   * @defaultValue `"pre-share"`
+   */
   authentication_method?: "pre-share" | "digital-envelope-v2" | (string & {}) | undefined;
-  /** @defaultValue `"group15"` */
+  /**
+   * Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521; lower ones are
+   * insecure.
+   * @defaultValue `"group15"`
+   */
   dh_group?:
     | "group1"
     | "group2"
@@ -155,8 +225,12 @@ export interface IkePolicy {
     | "group21"
     | (string & {})
     | undefined;
+  /** Dead peer detection. */
   dpd?: Dpd | undefined;
-  /** @defaultValue `"aes-128"` */
+  /**
+   * Cipher of phase 1; must match the peer's. `3des` is insecure, and the vendor calls AES without `gcm` weak, too.
+   * @defaultValue `"aes-128"`
+   */
   encryption_algorithm?:
     | "3des"
     | "aes-128"
@@ -168,20 +242,40 @@ export interface IkePolicy {
     | "aes-256-gcm-128"
     | (string & {})
     | undefined;
-  /** @defaultValue `"v2"` */
+  /**
+   * IKEv1 (RFC 2409) or IKEv2 (RFC 7296); must match the peer's.
+   * @defaultValue `"v2"`
+   */
   ike_version?: "v1" | "v2" | (string & {}) | undefined;
   /**
-   * Seconds. 60 to 604800.
+   * Life of the phase 1 SA, which is renewed at its end. 60 to 604800.
    * @defaultValue `86400`
    */
   lifetime_seconds?: number | undefined;
+  /**
+   * Identity of the gateway in IKE, needed with `fqdn`. With `ip` and without one its address stands in, and is
+   * answered.
+   */
   local_id?: string | undefined;
-  /** @defaultValue `"ip"` */
+  /**
+   * How the gateway names itself in IKE: by an address or by a domain name.
+   * @defaultValue `"ip"`
+   */
   local_id_type?: "ip" | "fqdn" | (string & {}) | undefined;
+  /**
+   * Identity of the peer in IKE, needed with `fqdn`. With `ip` and without one the customer gateway's address
+   * stands in.
+   */
   peer_id?: string | undefined;
-  /** @defaultValue `"ip"` */
+  /**
+   * How the peer names itself in IKE: by an address or by a domain name.
+   * @defaultValue `"ip"`
+   */
   peer_id_type?: "ip" | "fqdn" | (string & {}) | undefined;
-  /** @defaultValue `"main"` */
+  /**
+   * With IKEv1 only. `aggressive` takes fewer messages than `main` and shows the identities of both ends.
+   * @defaultValue `"main"`
+   */
   phase1_negotiation_mode?: "main" | "aggressive" | (string & {}) | undefined;
 }
 
@@ -190,11 +284,17 @@ export interface IkePolicy {
  * `UpdateResponseVpnConnection`.
  */
 export interface IpsecPolicy {
-  /** @defaultValue `"sha2-256"` */
+  /**
+   * Hash for the integrity of ESP packets; must match the peer's. `sha1` and `md5` are insecure.
+   * @defaultValue `"sha2-256"`
+   */
   authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
   /** @defaultValue `"tunnel"` */
   encapsulation_mode?: "tunnel" | (string & {}) | undefined;
-  /** @defaultValue `"aes-128"` */
+  /**
+   * Cipher of phase 2; must match the peer's. `3des` is insecure, and the vendor calls AES without `gcm` weak, too.
+   * @defaultValue `"aes-128"`
+   */
   encryption_algorithm?:
     | "3des"
     | "aes-128"
@@ -207,11 +307,14 @@ export interface IpsecPolicy {
     | (string & {})
     | undefined;
   /**
-   * Seconds. 30 to 604800.
+   * Life of the phase 2 SAs, which are renewed at its end. 30 to 604800.
    * @defaultValue `3600`
    */
   lifetime_seconds?: number | undefined;
-  /** @defaultValue `"group15"` */
+  /**
+   * DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off.
+   * @defaultValue `"group15"`
+   */
   pfs?:
     | "group1"
     | "group2"
@@ -225,7 +328,10 @@ export interface IpsecPolicy {
     | "disable"
     | (string & {})
     | undefined;
-  /** @defaultValue `"esp"` */
+  /**
+   * ESP (RFC 4303); there is no AH.
+   * @defaultValue `"esp"`
+   */
   transform_protocol?: "esp" | (string & {}) | undefined;
 }
 
@@ -245,6 +351,7 @@ export interface ListPeerConfigurationSupportedDevicesResponse {
 export interface ListVpnConnectionsResponse {
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
   vpn_connections?: ResponseVpnConnection[] | undefined;
 }
@@ -261,10 +368,14 @@ export interface Log {
  * more.
  */
 export interface PolicyRule {
-  /** At most 50 items. */
+  /** CIDR blocks at the customer's end. At most 50 items. */
   destination?: string[] | undefined;
-  /** 0 to 50. */
+  /**
+   * Unique in the connection, and best left out: the service makes a rule of each destination and counts anew. 0 to
+   * 50.
+   */
   rule_index?: number | undefined;
+  /** CIDR block at the gateway's end; unique in the connection. */
   source?: string | undefined;
 }
 
@@ -275,27 +386,48 @@ export interface ResetVpnConnectionResponse {
 
 /** Part of `ListVpnConnectionsResponse` and `ShowVpnConnectionResponse`. */
 export interface ResponseVpnConnection {
+  /** With the style `BGP` only. */
   bgp_peer?: BgpPeer | undefined;
+  /** Customer gateway; with a gateway of flavor `GM` it needs a certificate. */
   cgw_id?: string | undefined;
+  /** Absent where nothing probes the connection. */
   connection_monitor_id?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * Use `vgw_ip`.
+   * @deprecated The service may stop supporting it.
+   */
   eip_id?: string | undefined;
+  /** Lets the customer's branches reach each other through the gateway; with the style `bgp` only. */
   enable_hub?: boolean | undefined;
+  /** Probes of network quality analysis (NQA) through the tunnel; with the style `static` only. */
   enable_nqa?: boolean | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /**
+   * With an `active-standby` gateway, `master` on its first address and `slave` on its second; with others always
+   * `master`.
+   */
   ha_role?: string | undefined;
   id?: string | undefined;
+  /** Phase 1; must match the settings at the customer's end. */
   ikepolicy?: IkePolicy | undefined;
+  /** Phase 2; must match the settings at the customer's end. */
   ipsecpolicy?: IpsecPolicy | undefined;
   name?: string | undefined;
   /** CIDR blocks at the customer's end. */
   peer_subnets?: string[] | undefined;
+  /** As `peer_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   peer_subnets_v6?: string[] | undefined;
+  /** With the style `POLICY` only. */
   policy_rules?: PolicyRule[] | undefined;
+  /** As `policy_rules`, for a gateway whose `ip_version` is `ipv6`. */
   policy_rules_v6?: PolicyRule[] | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * `static` or `bgp`; use `style`.
+   * @deprecated The service may stop supporting it.
+   */
   route_mode?: string | undefined;
   /** `DOWN` is a normal end state: the tunnel is set up here and not at the other end. */
   status?:
@@ -309,27 +441,47 @@ export interface ResponseVpnConnection {
     | "UNKNOWN"
     | (string & {})
     | undefined;
+  /** Upper case here, lower case in requests. */
   style?: "POLICY" | "STATIC" | "BGP" | (string & {}) | undefined;
   tags?: VpnResourceTag[] | undefined;
+  /**
+   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_local_address?: string | undefined;
+  /**
+   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_peer_address?: string | undefined;
-  /** @deprecated The service may stop supporting it. */
+  /**
+   * `POLICY` or `ROUTE`; use `style`.
+   * @deprecated The service may stop supporting it.
+   */
   type?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
   vgw_id?: string | undefined;
+  /** Id of the gateway's elastic IP, or its private address. */
   vgw_ip?: string | undefined;
 }
 
 /** Part of `ListConnectionIpsecSaResponse`. */
 export interface SaInfo {
+  /** UTC time at which the counters were read. */
   collected_at?: string | undefined;
+  /** Traffic selector of the customer's end: a CIDR block. */
   dest_ip_cidr?: string | undefined;
   id?: string | undefined;
+  /** Count, from the customer's end. */
   packets_recv?: number | undefined;
+  /** Count, to the customer's end. */
   packets_sent?: number | undefined;
+  /** Traffic selector of the gateway's end: a CIDR block. */
   source_ip_cidr?: string | undefined;
+  /** Bytes from the customer's end. */
   traffic_recv?: number | undefined;
+  /** Bytes to the customer's end. */
   traffic_sent?: number | undefined;
 }
 
@@ -347,8 +499,14 @@ export interface ShowVpnConnectionResponse {
 
 /** Part of `ListPeerConfigurationSupportedDevicesResponse`. */
 export interface SupportedDevice {
+  model?: string | undefined;
+  /** @remarks In doubt: The vendor's page has `type` and `model` in its place. */
   platform?: string | undefined;
+  /** Series, as its maker calls it. */
+  type?: string | undefined;
+  /** Maker of the device. */
   vendor?: string | undefined;
+  /** Of the device's software. */
   version?: string | undefined;
 }
 
@@ -359,10 +517,13 @@ export interface UpdateDpd {
    * @defaultValue `30`
    */
   interval?: number | undefined;
-  /** @defaultValue `"seq-hash-notify"` */
+  /**
+   * Order of the hash and notify payloads in a probe; must be the same at both ends.
+   * @defaultValue `"seq-hash-notify"`
+   */
   msg?: "seq-hash-notify" | "seq-notify-hash" | (string & {}) | undefined;
   /**
-   * Seconds to wait for the peer's answer. 2 to 60.
+   * Seconds until an unanswered probe is sent again. 2 to 60.
    * @defaultValue `15`
    */
   timeout?: number | undefined;
@@ -370,7 +531,12 @@ export interface UpdateDpd {
 
 /** Part of `UpdateVpnConnectionRequestBodyContent`. */
 export interface UpdateIkePolicy {
+  /** `sha1` and `md5` are insecure. A change takes effect when the phase 1 SA is renewed. */
   authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
+  /**
+   * Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521; lower ones are
+   * insecure. A change takes effect when the phase 1 SA is renewed.
+   */
   dh_group?:
     | "group1"
     | "group2"
@@ -383,34 +549,9 @@ export interface UpdateIkePolicy {
     | "group21"
     | (string & {})
     | undefined;
+  /** Dead peer detection. */
   dpd?: UpdateDpd | undefined;
-  encryption_algorithm?:
-    | "3des"
-    | "aes-128"
-    | "aes-192"
-    | "aes-256"
-    | "aes-128-gcm-16"
-    | "aes-256-gcm-16"
-    | "aes-128-gcm-128"
-    | "aes-256-gcm-128"
-    | (string & {})
-    | undefined;
-  /** @defaultValue `"v2"` */
-  ike_version?: "v1" | "v2" | (string & {}) | undefined;
-  /** Seconds. 60 to 604800. */
-  lifetime_seconds?: number | undefined;
-  local_id?: string | undefined;
-  local_id_type?: "ip" | "fqdn" | (string & {}) | undefined;
-  peer_id?: string | undefined;
-  peer_id_type?: "ip" | "fqdn" | (string & {}) | undefined;
-  phase1_negotiation_mode?: "main" | "aggressive" | (string & {}) | undefined;
-}
-
-/** Part of `UpdateVpnConnectionRequestBodyContent`. */
-export interface UpdateIpsecPolicy {
-  authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
-  /** @defaultValue `"tunnel"` */
-  encapsulation_mode?: "tunnel" | (string & {}) | undefined;
+  /** `3des` is insecure. A change takes effect when the phase 1 SA is renewed. */
   encryption_algorithm?:
     | "3des"
     | "aes-128"
@@ -423,11 +564,57 @@ export interface UpdateIpsecPolicy {
     | (string & {})
     | undefined;
   /**
-   * Seconds. 30 to 604800.
+   * IKEv1 (RFC 2409) or IKEv2 (RFC 7296); must match the peer's.
+   * @defaultValue `"v2"`
+   */
+  ike_version?: "v1" | "v2" | (string & {}) | undefined;
+  /** Life of the phase 1 SA. A change takes effect when the phase 1 SA is renewed. 60 to 604800. */
+  lifetime_seconds?: number | undefined;
+  /**
+   * Identity of the gateway in IKE, needed with `fqdn`. With `ip` and without one its address stands in, and is
+   * answered.
+   */
+  local_id?: string | undefined;
+  /** How the gateway names itself in IKE: by an address or by a domain name. */
+  local_id_type?: "ip" | "fqdn" | (string & {}) | undefined;
+  /**
+   * Identity of the peer in IKE, needed with `fqdn`. With `ip` and without one the customer gateway's address
+   * stands in.
+   */
+  peer_id?: string | undefined;
+  /** How the peer names itself in IKE: by an address or by a domain name. */
+  peer_id_type?: "ip" | "fqdn" | (string & {}) | undefined;
+  /** With IKEv1 only. `aggressive` takes fewer messages than `main` and shows the identities of both ends. */
+  phase1_negotiation_mode?: "main" | "aggressive" | (string & {}) | undefined;
+}
+
+/** Part of `UpdateVpnConnectionRequestBodyContent`. */
+export interface UpdateIpsecPolicy {
+  /** `sha1` and `md5` are insecure. A change takes effect when the phase 2 SAs are renewed. */
+  authentication_algorithm?: "sha1" | "md5" | "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
+  /** @defaultValue `"tunnel"` */
+  encapsulation_mode?: "tunnel" | (string & {}) | undefined;
+  /** `3des` is insecure. A change takes effect when the phase 2 SAs are renewed. */
+  encryption_algorithm?:
+    | "3des"
+    | "aes-128"
+    | "aes-192"
+    | "aes-256"
+    | "aes-128-gcm-16"
+    | "aes-256-gcm-16"
+    | "aes-128-gcm-128"
+    | "aes-256-gcm-128"
+    | (string & {})
+    | undefined;
+  /**
+   * Life of the phase 2 SAs. A change takes effect when the phase 2 SAs are renewed. 30 to 604800.
    * @defaultValue `3600`
    */
   lifetime_seconds?: number | undefined;
-  /** @defaultValue `"group15"` */
+  /**
+   * DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off.
+   * @defaultValue `"group15"`
+   */
   pfs?:
     | "group1"
     | "group2"
@@ -441,36 +628,63 @@ export interface UpdateIpsecPolicy {
     | "disable"
     | (string & {})
     | undefined;
-  /** @defaultValue `"esp"` */
+  /**
+   * ESP (RFC 4303); there is no AH.
+   * @defaultValue `"esp"`
+   */
   transform_protocol?: "esp" | (string & {}) | undefined;
 }
 
 /** Part of `UpdateVpnConnectionResponse`. */
 export interface UpdateResponseVpnConnection {
+  /** Customer gateway; with a gateway of flavor `GM` it needs a certificate. */
   cgw_id?: string | undefined;
+  /** Absent where nothing probes the connection. */
   connection_monitor_id?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** Lets the customer's branches reach each other through the gateway; with the style `bgp` only. */
   enable_hub?: boolean | undefined;
+  /** Probes of network quality analysis (NQA) through the tunnel; with the style `static` only. */
   enable_nqa?: boolean | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /**
+   * With an `active-standby` gateway, `master` on its first address and `slave` on its second; with others always
+   * `master`.
+   */
   ha_role?: string | undefined;
   id?: string | undefined;
+  /** Phase 1; must match the settings at the customer's end. */
   ikepolicy?: IkePolicy | undefined;
+  /** Phase 2; must match the settings at the customer's end. */
   ipsecpolicy?: IpsecPolicy | undefined;
   name?: string | undefined;
   /** CIDR blocks at the customer's end. */
   peer_subnets?: string[] | undefined;
+  /** As `peer_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   peer_subnets_v6?: string[] | undefined;
+  /** With the style `POLICY` only. */
   policy_rules?: PolicyRule[] | undefined;
+  /** As `policy_rules`, for a gateway whose `ip_version` is `ipv6`. */
   policy_rules_v6?: PolicyRule[] | undefined;
+  /** Upper case here, lower case in requests. */
   style?: "POLICY" | "STATIC" | "BGP" | (string & {}) | undefined;
   tags?: VpnResourceTag[] | undefined;
+  /**
+   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_local_address?: string | undefined;
+  /**
+   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_peer_address?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
   vgw_id?: string | undefined;
+  /** Id of the gateway's elastic IP, or its private address. */
   vgw_ip?: string | undefined;
 }
 
@@ -481,23 +695,44 @@ export interface UpdateVpnConnectionRequestBody {
 
 /** Part of `UpdateVpnConnectionRequestBody`. */
 export interface UpdateVpnConnectionRequestBodyContent {
-  /** At most 36 characters. */
+  /** Customer gateway; with a gateway of flavor `GM` it needs a certificate. At most 36 characters. */
   cgw_id?: string | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Lets the customer's branches reach each other through the gateway; with the style `bgp` only.
+   * @defaultValue `false`
+   */
   enable_hub?: boolean | undefined;
+  /** Phase 1; must match the settings at the customer's end. */
   ikepolicy?: UpdateIkePolicy | undefined;
+  /** Phase 2; must match the settings at the customer's end. */
   ipsecpolicy?: UpdateIpsecPolicy | undefined;
   /** 1 to 64 characters. */
   name?: string | undefined;
-  /** CIDR blocks at the customer's end. */
+  /**
+   * CIDR blocks at the customer's end, 50 at most. Needed unless the gateway is attached to a router and the style
+   * is not `static`.
+   */
   peer_subnets?: string[] | undefined;
+  /** As `peer_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   peer_subnets_v6?: string[] | undefined;
-  /** At most 5 items. */
+  /** Traffic that enters the tunnel. Needed with the style `policy`, and goes with no other. At most 5 items. */
   policy_rules?: PolicyRule[] | undefined;
+  /** As `policy_rules`, for a gateway whose `ip_version` is `ipv6`. */
   policy_rules_v6?: PolicyRule[] | undefined;
-  /** Pre-shared key of both ends. 8 to 128 characters. Secret: never logged. */
+  /**
+   * Pre-shared key of both ends. With IKEv2, a change of the key alone does not take effect. 8 to 128 characters.
+   * Secret: never logged.
+   */
   psk?: string | undefined;
+  /**
+   * Gateway's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_local_address?: string | undefined;
+  /**
+   * Customer's end of the tunnel, in a /30 of 169.254.0.0/16 but not in 169.254.195.0/24, as `169.254.76.1/30`; the
+   * other end lies in the same one.
+   */
   tunnel_peer_address?: string | undefined;
 }
 
@@ -553,10 +788,15 @@ export interface ListPeerConfigurationSupportedDevicesParams {
 export interface ListVpnConnectionsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: the one connection with this id. */
   vpnId?: string | undefined;
+  /** Filter: connections on this elastic IP; the vendor's pages name `vgw_ip` in its place. */
   eipId?: string | undefined;
+  /** Filter: connections on this elastic IP, by its id, or on this private address of a gateway. */
   vgwIp?: string | undefined;
+  /** Filter: connections of this gateway alone. */
   vgwId?: string | undefined;
+  /** Filter: what belongs to one of these enterprise projects; `0` is the default one. */
   enterpriseProjectId?: string[] | undefined;
   /**
    * 0 to 2000.
@@ -564,7 +804,7 @@ export interface ListVpnConnectionsParams {
    * @defaultValue `2000`
    */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 

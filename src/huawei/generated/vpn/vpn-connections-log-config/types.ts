@@ -2,7 +2,9 @@
 
 /** Part of `ShowVpnConnectionsLogConfigResponse` and `UpdateVpnConnectionsLogConfigResponse`. */
 export interface ConnectionsLogConfig {
+  /** Of Log Tank Service, which keeps the logs. */
   log_group_id?: string | undefined;
+  /** Of Log Tank Service; within the log group. */
   log_stream_id?: string | undefined;
 }
 
@@ -25,7 +27,9 @@ export interface UpdateVpnLogConfigRequestBody {
 
 /** Part of `UpdateVpnLogConfigRequestBody`. */
 export interface UpdateVpnLogConfigRequestBodyContent {
+  /** Of Log Tank Service, which keeps the logs. */
   log_group_id: string;
+  /** Of Log Tank Service; within the log group. */
   log_stream_id: string;
 }
 

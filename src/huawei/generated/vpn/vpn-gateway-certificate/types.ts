@@ -13,16 +13,18 @@ export interface CreateVpnGatewayCertificateRequestBody {
 
 /** Part of `CreateVpnGatewayCertificateRequestBody`. */
 export interface CreateVpnGatewayCertificateRequestBodyContent {
-  /** Secret: never logged. */
+  /** PEM text of the certificate; with `GM` of the one for signing. No CA certificate. Secret: never logged. */
   certificate: string;
-  /** Secret: never logged. */
+  /** PEM text of the CA certificate. Secret: never logged. */
   certificate_chain: string;
-  /** Secret: never logged. */
+  /**
+   * PEM text of the certificate for encryption, which `GM` has beside the one for signing. Secret: never logged.
+   */
   enc_certificate: string;
-  /** Secret: never logged. */
+  /** PEM text of the key that belongs to `enc_certificate`. Secret: never logged. */
   enc_private_key: string;
   name?: string | undefined;
-  /** Secret: never logged. */
+  /** PEM text of the key that belongs to `certificate`. Secret: never logged. */
   private_key: string;
 }
 
@@ -51,37 +53,50 @@ export interface UpdateVpnGatewayCertificateRequestBody {
 
 /** Part of `UpdateVpnGatewayCertificateRequestBody`. */
 export interface UpdateVpnGatewayCertificateRequestBodyContent {
-  /** Secret: never logged. */
+  /** PEM text of the certificate; with `GM` of the one for signing. No CA certificate. Secret: never logged. */
   certificate?: string | undefined;
-  /** Secret: never logged. */
+  /** PEM text of the CA certificate. Secret: never logged. */
   certificate_chain?: string | undefined;
-  /** Secret: never logged. */
+  /**
+   * PEM text of the certificate for encryption, which `GM` has beside the one for signing. Secret: never logged.
+   */
   enc_certificate?: string | undefined;
-  /** Secret: never logged. */
+  /** PEM text of the key that belongs to `enc_certificate`. Secret: never logged. */
   enc_private_key?: string | undefined;
   name?: string | undefined;
-  /** Secret: never logged. */
+  /** PEM text of the key that belongs to `certificate`. Secret: never logged. */
   private_key?: string | undefined;
 }
 
 /** Part of `ListVpnGatewayCertificatesResponse` and `ShowVpnGatewayCertificateResponse`. */
 export interface VpnGatewayCertificate {
+  /** End of the CA certificate: UTC. */
   certificate_chain_expire_time?: string | undefined;
+  /** Of the CA certificate. */
   certificate_chain_serial_number?: string | undefined;
+  /** Distinguished name of the CA. */
   certificate_chain_subject?: string | undefined;
+  /** UTC; with `GM` that of the signing certificate. */
   certificate_expire_time?: string | undefined;
+  /** With `GM` that of the signing certificate. */
   certificate_serial_number?: string | undefined;
+  /** Distinguished name; with `GM` that of the signing certificate. */
   certificate_subject?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** End of the certificate for encryption, which `GM` has beside the one for signing: UTC. */
   enc_certificate_expire_time?: string | undefined;
+  /** Of the second certificate that `GM` has, for encryption. */
   enc_certificate_serial_number?: string | undefined;
+  /** Of the second certificate that `GM` has, for encryption: a distinguished name. */
   enc_certificate_subject?: string | undefined;
   id?: string | undefined;
+  /** Distinguished name. */
   issuer?: string | undefined;
   name?: string | undefined;
   project_id?: string | undefined;
   signature_algorithm?: string | undefined;
+  /** `BINDING` until the gateway uses it, then `BOUND`. */
   status?: "BOUND" | "FAULT" | "BINDING" | (string & {}) | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
@@ -90,18 +105,28 @@ export interface VpnGatewayCertificate {
 
 /** Part of `CreateVgwCertificateResponse` and `UpdateVgwCertificateResponse`. */
 export interface VpnGatewayCertificateConfig {
+  /** End of the CA certificate: UTC. */
   certificate_chain_expire_time?: string | undefined;
+  /** Of the CA certificate. */
   certificate_chain_serial_number?: string | undefined;
+  /** Distinguished name of the CA. */
   certificate_chain_subject?: string | undefined;
+  /** UTC; with `GM` that of the signing certificate. */
   certificate_expire_time?: string | undefined;
+  /** With `GM` that of the signing certificate. */
   certificate_serial_number?: string | undefined;
+  /** Distinguished name; with `GM` that of the signing certificate. */
   certificate_subject?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** End of the certificate for encryption, which `GM` has beside the one for signing: UTC. */
   enc_certificate_expire_time?: string | undefined;
+  /** Of the second certificate that `GM` has, for encryption. */
   enc_certificate_serial_number?: string | undefined;
+  /** Of the second certificate that `GM` has, for encryption: a distinguished name. */
   enc_certificate_subject?: string | undefined;
   id?: string | undefined;
+  /** Distinguished name. */
   issuer?: string | undefined;
   name?: string | undefined;
   signature_algorithm?: string | undefined;
@@ -121,9 +146,9 @@ export interface ListVpnGatewayCertificatesParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
-  /** Only certificates that expire within this many days. */
+  /** Filter: certificates that expire within this many days. */
   preExpireDays?: number | undefined;
 }
 
@@ -137,6 +162,7 @@ export interface ShowVpnGatewayCertificateParams {
 /** Arguments of `updateVgwCertificate`. */
 export interface UpdateVgwCertificateParams {
   vgwId: string;
+  /** From `showVpnGatewayCertificate`. */
   certificateId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;

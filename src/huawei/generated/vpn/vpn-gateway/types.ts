@@ -4,9 +4,12 @@ import type { Job, PageInfo, UpgradeRequestBody, VpnResourceTag } from "../commo
 
 /** Part of `ListAvailabilityZonesResponse`. */
 export interface AvailabilityZones {
+  /** For customer gateways without a fixed address. */
   "Professional1-NonFixedIP"?: VpnGatewayAvailabilityZones | undefined;
+  /** For customer gateways without a fixed address. */
   "Professional2-NonFixedIP"?: VpnGatewayAvailabilityZones | undefined;
   basic?: VpnGatewayAvailabilityZones | undefined;
+  /** For gateways with the Chinese SM algorithms. */
   gm?: VpnGatewayAvailabilityZones | undefined;
   professional1?: VpnGatewayAvailabilityZones | undefined;
   professional2?: VpnGatewayAvailabilityZones | undefined;
@@ -14,36 +17,54 @@ export interface AvailabilityZones {
 
 /** Part of `ExtendedAvailabilityZone`. */
 export interface AvailableSpec {
+  /** `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it. */
   attachment_type?: string | undefined;
   flavor?: string | undefined;
+  /** `ipv4` or `ipv6`. */
   ip_version?: string | undefined;
 }
 
 /** Part of `CreateVgwRequestBodyContent`. */
 export interface CreateRequestEip {
-  /** At most 36 characters. */
+  /**
+   * Shared bandwidth that a new address joins; the other bandwidth members are then ignored. At most 36 characters.
+   */
   bandwidth_id?: string | undefined;
-  /** 1 to 64 characters. */
+  /** Absent: the service makes one, such as `vpngw-bandwidth-e1fa`. 1 to 64 characters. */
   bandwidth_name?: string | undefined;
-  /** Mbit/s. 1 to 1000. */
+  /** Mbit/s; at most what the flavor forwards. Needed for a new address without shared bandwidth. 1 to 1000. */
   bandwidth_size?: number | undefined;
+  /** What is paid for: the `bandwidth` kept ready, or the `traffic` that went out. */
   charge_mode?: "bandwidth" | "traffic" | (string & {}) | undefined;
-  /** At most 36 characters. */
+  /** An elastic IP that exists; without one, a new one is made of the other members. At most 36 characters. */
   id?: string | undefined;
+  /** `5_bgp` is dynamic BGP, `5_sbgp` static BGP; what there is depends on the region. Needed for a new address. */
   type?: string | undefined;
 }
 
 /** Part of `CreateVgwResponse`. */
 export interface CreateResponseVpnGateway {
+  /** In the access VPC; with `access_vpc_id` it is needed, else it is `connect_subnet`. */
   access_subnet_id?: string | undefined;
+  /** VPC through which customer gateways are met; without one it is `vpc_id`. */
   access_vpc_id?: string | undefined;
+  /** `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it. */
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
   bgp_asn?: number | undefined;
+  /** Certificate of a gateway of flavor `GM`. */
   certificate_id?: string | undefined;
+  /** Id of the subnet, not its CIDR block. */
   connect_subnet?: string | undefined;
+  /** The most connections that the gateway can have. */
   connection_number?: number | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /** Enterprise router; with the `attachment_type` `er`, and only then. */
   er_id?: string | undefined;
+  /**
+   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
+   * without a fixed address.
+   */
   flavor?:
     | "v300"
     | "v1g"
@@ -54,16 +75,21 @@ export interface CreateResponseVpnGateway {
     | "Professional2-NonFixedIP"
     | (string & {})
     | undefined;
+  /** `active-active` carries traffic on both addresses, `active-standby` on one at a time. */
   ha_mode?: "active-active" | "active-standby" | (string & {}) | undefined;
   id?: string | undefined;
   ip_version?: "ipv4" | "ipv6" | (string & {}) | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks of the cloud that the tunnels reach. */
   local_subnets?: string[] | undefined;
+  /** As `local_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   local_subnets_v6?: string[] | undefined;
   name?: string | undefined;
+  /** `public` meets customer gateways on elastic IPs, `private` on private addresses in a VPC. */
   network_type?: "public" | "private" | (string & {}) | undefined;
+  /** With a `NonFixedIP` flavor only. */
   policy_template?: PolicyTemplate | undefined;
   tags?: VpnResourceTag[] | undefined;
+  /** Groups in use; one is the two connections between this and one customer gateway. */
   used_connection_group?: number | undefined;
   used_connection_number?: number | undefined;
   vpc_id?: string | undefined;
@@ -76,29 +102,59 @@ export interface CreateVgwRequestBody {
 
 /** Part of `CreateVgwRequestBody`. */
 export interface CreateVgwRequestBodyContent {
+  /**
+   * In `active-active` mode the first address, in `active-standby` mode the active one. With the `network_type`
+   * `private` only.
+   */
   access_private_ip_1?: string | undefined;
+  /**
+   * In `active-active` mode the second address, in `active-standby` mode the standby one. With the `network_type`
+   * `private` only.
+   */
   access_private_ip_2?: string | undefined;
-  /** At most 36 characters. */
+  /** In the access VPC; with `access_vpc_id` it is needed, else it is `connect_subnet`. At most 36 characters. */
   access_subnet_id?: string | undefined;
-  /** At most 36 characters. */
+  /** VPC through which customer gateways are met; without one it is `vpc_id`. At most 36 characters. */
   access_vpc_id?: string | undefined;
-  /** @defaultValue `"vpc"` */
+  /**
+   * `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it.
+   * @defaultValue `"vpc"`
+   */
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
+  /** Two zones, or one where there is no second; chosen by the service when absent. */
   availability_zone_ids?: string[] | undefined;
   /**
-   * 1 to 4294967295.
+   * Autonomous system number, of 2 or 4 bytes. 1 to 4294967295.
    * @defaultValue `64512`
    */
   bgp_asn?: number | undefined;
-  /** At most 36 characters. */
+  /**
+   * Id of a subnet with four free addresses, or two where `access_subnet_id` is another; needed when
+   * `attachment_type` is `vpc`. At most 36 characters.
+   */
   connect_subnet?: string | undefined;
+  /**
+   * In `active-active` mode the first address, in `active-standby` mode the active one. With the `network_type`
+   * `public` only.
+   */
   eip1?: CreateRequestEip | undefined;
+  /**
+   * In `active-active` mode the second address, in `active-standby` mode the standby one. With the `network_type`
+   * `public` only.
+   */
   eip2?: CreateRequestEip | undefined;
-  /** @defaultValue `"0"` */
+  /**
+   * `0` is the default enterprise project.
+   * @defaultValue `"0"`
+   */
   enterprise_project_id?: string | undefined;
-  /** Needed when `attachment_type` is `er`. At most 36 characters. */
+  /** Enterprise router; with the `attachment_type` `er`, and only then. At most 36 characters. */
   er_id?: string | undefined;
-  /** @defaultValue `"Professional1"` */
+  /**
+   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
+   * without a fixed address. `GM` uses the Chinese SM algorithms.
+   * @defaultValue `"Professional1"`
+   */
   flavor?:
     | "Basic"
     | "Professional1"
@@ -110,20 +166,32 @@ export interface CreateVgwRequestBodyContent {
     | "GM"
     | (string & {})
     | undefined;
-  /** @defaultValue `"active-active"` */
+  /**
+   * `active-active` carries traffic on both addresses, `active-standby` on one at a time.
+   * @defaultValue `"active-active"`
+   */
   ha_mode?: "active-active" | "active-standby" | (string & {}) | undefined;
   /** @defaultValue `"ipv4"` */
   ip_version?: "ipv4" | "ipv6" | (string & {}) | undefined;
-  /** CIDR blocks. At most 50 items. */
+  /**
+   * CIDR blocks of the cloud that the tunnels reach. Needed when `attachment_type` is `vpc`, unless it is IPv6. At
+   * most 50 items.
+   */
   local_subnets?: string[] | undefined;
+  /** As `local_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   local_subnets_v6?: string[] | undefined;
-  /** 1 to 64 characters. */
+  /** Absent: the service makes one, such as `vpngw-a45b`. 1 to 64 characters. */
   name?: string | undefined;
-  /** @defaultValue `"public"` */
+  /**
+   * `public` meets customer gateways on elastic IPs, `private` on private addresses in a VPC.
+   * @defaultValue `"public"`
+   */
   network_type?: "public" | "private" | (string & {}) | undefined;
   /** At most 20 items. */
   tags?: VpnResourceTag[] | undefined;
-  /** Needed when `attachment_type` is `vpc`. At most 36 characters. */
+  /**
+   * Needed when `attachment_type` is `vpc`; with `er` it may stand in for `access_vpc_id`. At most 36 characters.
+   */
   vpc_id?: string | undefined;
 }
 
@@ -135,6 +203,7 @@ export interface CreateVgwResponse {
 
 /** Part of `ListExtendedAvailabilityZonesResponse`. */
 export interface ExtendedAvailabilityZone {
+  /** Combinations that a gateway in this zone can have. */
   available_specs?: AvailableSpec[] | undefined;
   name?: string | undefined;
   public_border_group?: string | undefined;
@@ -172,46 +241,88 @@ export interface NexthopResourceVo {
 
 /** Part of `CreateResponseVpnGateway`, `ResponseVpnGateway` and `UpdateResponseVpnGateway`. */
 export interface PolicyTemplate {
+  /** Phase 1. */
   ike_policy?: VgwIkePolicy | undefined;
+  /** Phase 2. */
   ipsec_policy?: VgwIpsecPolicy | undefined;
 }
 
 /** Part of `ResponseVpnGateway` and `UpdateResponseVpnGateway`. */
 export interface ResponseEip {
+  /** Data of the order; empty where use is paid as it comes. */
   bandwidth_billing_info?: string | undefined;
   bandwidth_id?: string | undefined;
   bandwidth_name?: string | undefined;
   /** Mbit/s. */
   bandwidth_size?: number | undefined;
+  /**
+   * What is paid for: the `bandwidth` kept ready, or the `traffic` that went out. `95peak_plus` goes by the 95th
+   * percentile.
+   */
   charge_mode?: "bandwidth" | "traffic" | "95peak_plus" | (string & {}) | undefined;
   id?: string | undefined;
   ip_address?: string | undefined;
+  /** Data of the order; empty where use is paid as it comes. */
   ip_billing_info?: string | undefined;
+  /** Always 4. */
   ip_version?: number | undefined;
+  /** `PER` is bandwidth of its own, `WHOLE` bandwidth shared with other addresses. */
   share_type?: "PER" | "WHOLE" | (string & {}) | undefined;
+  /** `5_bgp` is dynamic BGP, `5_sbgp` static BGP; what there is depends on the region. */
   type?: string | undefined;
 }
 
 /** Part of `ListVgwsResponse` and `ShowVgwResponse`. */
 export interface ResponseVpnGateway {
+  /**
+   * In `active-active` mode the first address, in `active-standby` mode the active one. With the `network_type`
+   * `private` only.
+   */
   access_private_ip_1?: string | undefined;
+  /**
+   * In `active-active` mode the second address, in `active-standby` mode the standby one. With the `network_type`
+   * `private` only.
+   */
   access_private_ip_2?: string | undefined;
+  /** In the access VPC; with `access_vpc_id` it is needed, else it is `connect_subnet`. */
   access_subnet_id?: string | undefined;
+  /** VPC through which customer gateways are met; without one it is `vpc_id`. */
   access_vpc_id?: string | undefined;
+  /** UTC time since when it has been in service; absent before. */
   applied_at?: string | undefined;
+  /** `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it. */
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
+  /** Where the service chose them, absent until the gateway is `ACTIVE`. */
   availability_zone_ids?: string[] | undefined;
   bgp_asn?: number | undefined;
+  /** Certificate of a gateway of flavor `GM`. */
   certificate_id?: string | undefined;
+  /** Id of the subnet, not its CIDR block. */
   connect_subnet?: string | undefined;
+  /** The most connections that the gateway can have. */
   connection_number?: number | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /**
+   * In `active-active` mode the first address, in `active-standby` mode the active one. Absent until the gateway is
+   * `ACTIVE`.
+   */
   eip1?: ResponseEip | undefined;
+  /**
+   * In `active-active` mode the second address, in `active-standby` mode the standby one. Absent until the gateway
+   * is `ACTIVE`.
+   */
   eip2?: ResponseEip | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /** Id of the attachment in the enterprise router's own API. */
   er_attachment_id?: string | undefined;
+  /** Enterprise router; with the `attachment_type` `er`, and only then. */
   er_id?: string | undefined;
+  /**
+   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
+   * without a fixed address.
+   */
   flavor?:
     | "Basic"
     | "Professional1"
@@ -220,14 +331,18 @@ export interface ResponseVpnGateway {
     | "Professional2-NonFixedIP"
     | (string & {})
     | undefined;
+  /** `active-active` carries traffic on both addresses, `active-standby` on one at a time. */
   ha_mode?: "active-active" | "active-standby" | (string & {}) | undefined;
   id?: string | undefined;
   ip_version?: "ipv4" | "ipv6" | (string & {}) | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks of the cloud that the tunnels reach. */
   local_subnets?: string[] | undefined;
+  /** As `local_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   local_subnets_v6?: string[] | undefined;
   name?: string | undefined;
+  /** `public` meets customer gateways on elastic IPs, `private` on private addresses in a VPC. */
   network_type?: "public" | "private" | (string & {}) | undefined;
+  /** With a `NonFixedIP` flavor only. */
   policy_template?: PolicyTemplate | undefined;
   public_border_group?: string | undefined;
   /** `PENDING_*` while work goes on. */
@@ -240,14 +355,18 @@ export interface ResponseVpnGateway {
     | "FREEZED"
     | (string & {})
     | undefined;
+  /** `query_connection_log`: its connections have logs. */
   supported_features?: ("query_connection_log" | (string & {}))[] | undefined;
+  /** What its flavor can be changed to. */
   supported_flavors?: string[] | undefined;
   tags?: VpnResourceTag[] | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
   upgrade_info?: "ready" | "expiring soon" | "unready" | (string & {}) | undefined;
+  /** Groups in use; one is the two connections between this and one customer gateway. */
   used_connection_group?: number | undefined;
   used_connection_number?: number | undefined;
+  /** With the `attachment_type` `er`, the VPC through which customer gateways are met. */
   vpc_id?: string | undefined;
 }
 
@@ -261,6 +380,7 @@ export interface ShowVgwResponse {
 export interface ShowVpnGatewayRoutingTableResponse {
   page_info?: PageInfo | undefined;
   routing_table?: VpnGatewayRoutingTableEntryVo[] | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
 }
 
@@ -272,28 +392,52 @@ export interface UpdatePostpaidVgwSpecificationResponse {
 
 /** Part of `UpdateVgwRequestBodyContent`. */
 export interface UpdateRequestPolicyTemplate {
+  /** Phase 1. Customer gateways must be set up alike and connect again. */
   ike_policy?: UpdateVgwIkePolicy | undefined;
+  /** Phase 2. Customer gateways must be set up alike and connect again. */
   ipsec_policy?: UpdateVgwIpsecPolicy | undefined;
 }
 
 /** Part of `UpdatePostpaidVgwSpecificationResponse` and `UpdateVgwResponse`. */
 export interface UpdateResponseVpnGateway {
+  /**
+   * In `active-active` mode the first address, in `active-standby` mode the active one. With the `network_type`
+   * `private` only.
+   */
   access_private_ip_1?: string | undefined;
+  /**
+   * In `active-active` mode the second address, in `active-standby` mode the standby one. With the `network_type`
+   * `private` only.
+   */
   access_private_ip_2?: string | undefined;
+  /** In the access VPC; with `access_vpc_id` it is needed, else it is `connect_subnet`. */
   access_subnet_id?: string | undefined;
+  /** VPC through which customer gateways are met; without one it is `vpc_id`. */
   access_vpc_id?: string | undefined;
+  /** `vpc` serves the subnets of one VPC, `er` an enterprise router with all that is attached to it. */
   attachment_type?: "vpc" | "er" | (string & {}) | undefined;
   availability_zone_ids?: string[] | undefined;
   bgp_asn?: number | undefined;
+  /** Certificate of a gateway of flavor `GM`. */
   certificate_id?: string | undefined;
+  /** Id of the subnet, not its CIDR block. */
   connect_subnet?: string | undefined;
+  /** The most connections that the gateway can have. */
   connection_number?: number | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** In `active-active` mode the first address, in `active-standby` mode the active one. */
   eip1?: ResponseEip | undefined;
+  /** In `active-active` mode the second address, in `active-standby` mode the standby one. */
   eip2?: ResponseEip | undefined;
+  /** `0` is the default enterprise project. */
   enterprise_project_id?: string | undefined;
+  /** Enterprise router; with the `attachment_type` `er`, and only then. */
   er_id?: string | undefined;
+  /**
+   * At most 100 Mbit/s with `Basic`, 300 with `Professional1`, 1000 with `Professional2`; `NonFixedIP` is for peers
+   * without a fixed address.
+   */
   flavor?:
     | "Basic"
     | "Professional1"
@@ -302,18 +446,23 @@ export interface UpdateResponseVpnGateway {
     | "Professional2-NonFixedIP"
     | (string & {})
     | undefined;
+  /** `active-active` carries traffic on both addresses, `active-standby` on one at a time. */
   ha_mode?: "active-active" | "active-standby" | (string & {}) | undefined;
   id?: string | undefined;
   ip_version?: "ipv4" | "ipv6" | (string & {}) | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks of the cloud that the tunnels reach. */
   local_subnets?: string[] | undefined;
+  /** As `local_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   local_subnets_v6?: string[] | undefined;
   name?: string | undefined;
+  /** `public` meets customer gateways on elastic IPs, `private` on private addresses in a VPC. */
   network_type?: "public" | "private" | (string & {}) | undefined;
+  /** With a `NonFixedIP` flavor only. */
   policy_template?: PolicyTemplate | undefined;
   tags?: VpnResourceTag[] | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
+  /** Groups in use; one is the two connections between this and one customer gateway. */
   used_connection_group?: number | undefined;
   used_connection_number?: number | undefined;
   vpc_id?: string | undefined;
@@ -321,8 +470,11 @@ export interface UpdateResponseVpnGateway {
 
 /** Part of `UpdateRequestPolicyTemplate`. */
 export interface UpdateVgwIkePolicy {
+  /** Hash for the integrity of phase 1; must match the peer's. */
   authentication_algorithm?: "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
+  /** Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521 bits. */
   dh_group?: "group14" | "group15" | "group16" | "group19" | "group20" | "group21" | (string & {}) | undefined;
+  /** Cipher of phase 1; must match the peer's. */
   encryption_algorithm?:
     | "aes-128"
     | "aes-192"
@@ -331,13 +483,15 @@ export interface UpdateVgwIkePolicy {
     | "aes-256-gcm-16"
     | (string & {})
     | undefined;
-  /** Seconds. */
+  /** Life of the phase 1 SA, 60 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
 }
 
 /** Part of `UpdateRequestPolicyTemplate`. */
 export interface UpdateVgwIpsecPolicy {
+  /** Hash for the integrity of ESP packets; must match the peer's. */
   authentication_algorithm?: "sha2-256" | "sha2-384" | "sha2-512" | (string & {}) | undefined;
+  /** Cipher of phase 2; must match the peer's. */
   encryption_algorithm?:
     | "aes-128"
     | "aes-192"
@@ -346,8 +500,9 @@ export interface UpdateVgwIpsecPolicy {
     | "aes-256-gcm-16"
     | (string & {})
     | undefined;
-  /** Seconds. */
+  /** Life of the phase 2 SAs, 30 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
+  /** DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off. */
   pfs?:
     | "group14"
     | "group15"
@@ -367,15 +522,23 @@ export interface UpdateVgwRequestBody {
 
 /** Part of `UpdateVgwRequestBody`. */
 export interface UpdateVgwRequestBodyContent {
-  /** At most 36 characters. */
+  /**
+   * Another elastic IP; the present one must be unbound before. In `active-active` mode the first address, in
+   * `active-standby` mode the active one. At most 36 characters.
+   */
   eip_id_1?: string | undefined;
-  /** At most 36 characters. */
+  /**
+   * Another elastic IP; the present one must be unbound before. In `active-active` mode the second address, in
+   * `active-standby` mode the standby one. At most 36 characters.
+   */
   eip_id_2?: string | undefined;
-  /** CIDR blocks. At most 50 items. */
+  /** CIDR blocks of the cloud that the tunnels reach. With the `attachment_type` `vpc` only. At most 50 items. */
   local_subnets?: string[] | undefined;
+  /** As `local_subnets`, for a gateway whose `ip_version` is `ipv6`. */
   local_subnets_v6?: string[] | undefined;
   /** 1 to 64 characters. */
   name?: string | undefined;
+  /** For customer gateways without a fixed address: with a `NonFixedIP` flavor only. */
   policy_template?: UpdateRequestPolicyTemplate | undefined;
 }
 
@@ -392,6 +555,7 @@ export interface UpdateVgwSpecificationRequestBody {
 
 /** Part of `UpdateVgwSpecificationRequestBody`. */
 export interface UpdateVgwSpecificationRequestBodyContent {
+  /** One of the gateway's `supported_flavors`. */
   flavor:
     | "Basic"
     | "Professional1"
@@ -403,41 +567,56 @@ export interface UpdateVgwSpecificationRequestBodyContent {
 
 /** Answer of `upgradeVpnGateway`. */
 export interface UpgradeVpnGatewayResponse {
+  /** Stands in the list of upgrade jobs, which tells how far it is. */
   job_id?: string | undefined;
   request_id?: string | undefined;
 }
 
 /** Part of `PolicyTemplate`. */
 export interface VgwIkePolicy {
+  /** Hash for the integrity of phase 1; must match the peer's. */
   authentication_algorithm?: string | undefined;
+  /** Groups 14 to 16 are MODP of 2048, 3072 and 4096 bits, 19 to 21 ECP of 256, 384 and 521 bits. */
   dh_group?: string | undefined;
+  /** Cipher of phase 1; must match the peer's. */
   encryption_algorithm?: string | undefined;
-  /** Seconds. */
+  /** Life of the phase 1 SA, 60 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
 }
 
 /** Part of `PolicyTemplate`. */
 export interface VgwIpsecPolicy {
+  /** Hash for the integrity of ESP packets; must match the peer's. */
   authentication_algorithm?: string | undefined;
+  /** Cipher of phase 2; must match the peer's. */
   encryption_algorithm?: string | undefined;
-  /** Seconds. */
+  /** Life of the phase 2 SAs, 30 to 604800 seconds. */
   lifetime_seconds?: number | undefined;
+  /** DH group of each phase 2 exchange, numbered as in `dh_group`; `disable` turns perfect forward secrecy off. */
   pfs?: string | undefined;
 }
 
 /** Part of `AvailabilityZones`. */
 export interface VpnGatewayAvailabilityZones {
+  /** Zones for gateways at an enterprise router. */
   er?: string[] | undefined;
+  /** Zones for gateways that serve the subnets of one VPC. */
   vpc?: string[] | undefined;
 }
 
 /** Part of `ShowVpnGatewayRoutingTableResponse`. */
 export interface VpnGatewayRoutingTableEntryVo {
+  /** Autonomous systems that a BGP route has passed. */
   as_path?: string | undefined;
+  /** CIDR block. */
   destination?: string | undefined;
+  /** Multi-exit discriminator of a BGP route: the lower is preferred. */
   med?: number | undefined;
+  /** IP address. */
   nexthop?: string | undefined;
+  /** Absent unless the call asks for it. */
   nexthop_resource?: NexthopResourceVo | undefined;
+  /** Of a BGP route (RFC 4271): `igp`, `egp` or `incomplete`. */
   origin?: string | undefined;
   outbound_interface_ip?: string | undefined;
 }
@@ -458,6 +637,7 @@ export interface DeleteVgwParams {
 
 /** Arguments of `deleteVpnGatewayJob`. */
 export interface DeleteVpnGatewayJobParams {
+  /** From the answer to the upgrade, or from the list of jobs. */
   jobId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -479,7 +659,9 @@ export interface ListExtendedAvailabilityZonesParams {
 export interface ListVgwsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: this gateway alone. */
   vgwId?: string | undefined;
+  /** Filter: what belongs to one of these enterprise projects; `0` is the default one. */
   enterpriseProjectId?: string[] | undefined;
 }
 
@@ -487,9 +669,10 @@ export interface ListVgwsParams {
 export interface ListVpnGatewayJobsParams {
   /** Taken from the client when absent. */
   projectId?: string | undefined;
+  /** Filter: jobs of this gateway alone. */
   resourceId?: string | undefined;
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 
@@ -510,11 +693,14 @@ export interface ShowVpnGatewayRoutingTableParams {
    * @defaultValue `200`
    */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
-  /** 0 to 3000. */
+  /** How many routes to pass over. 0 to 3000. */
   offset?: number | undefined;
-  /** @defaultValue `false` */
+  /**
+   * Adds to each route which connection, gateway or router its next hop is.
+   * @defaultValue `false`
+   */
   isIncludeNexthopResource?: boolean | undefined;
 }
 

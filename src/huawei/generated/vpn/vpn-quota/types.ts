@@ -2,8 +2,10 @@
 
 /** Part of `Quotas`. */
 export interface QuotaInfo {
+  /** How many the project may have. */
   quota?: number | undefined;
   type?: "customer_gateway" | "vpn_connection" | "vpn_gateway" | (string & {}) | undefined;
+  /** How many the project has. */
   used?: number | undefined;
 }
 

@@ -4,18 +4,33 @@ import type { PageInfo, QueryClientCaCertificateBody } from "../common/types.ts"
 
 /** Part of `CreateServerRequestBody`. */
 export interface CreateServerRequest {
-  /** @defaultValue `"LOCAL_PASSWORD"` */
+  /**
+   * `CERT` takes client certificates, `LOCAL_PASSWORD` the server's own users, `IAM` those of the account,
+   * `FEDERATED` an identity provider's.
+   * @defaultValue `"LOCAL_PASSWORD"`
+   */
   client_auth_type?: "CERT" | "LOCAL_PASSWORD" | "IAM" | "FEDERATED" | (string & {}) | undefined;
+  /** Sign the client certificates; 10 at most, needed with `CERT`. */
   client_ca_certificates?: CreateServerRequestClientCaCertificates[] | undefined;
+  /**
+   * CIDR block that clients get addresses from; more than four times as many as connections, and apart from the
+   * VPC's routes and `local_subnets`.
+   */
   client_cidr: string;
-  /** At most 2 items. */
+  /** IP addresses that clients ask for names while they are connected. At most 2 items. */
   dns_servers?: string[] | undefined;
+  /** Of the identity provider that signs users in; with `FEDERATED` only. */
   idp_name?: string | undefined;
-  /** CIDR blocks. 1 to 20 items. */
+  /** CIDR blocks of the cloud that clients reach; after a change clients must connect again. 1 to 20 items. */
   local_subnets: string[];
+  /** Needed, as the only tunnel protocol is SSL. */
   server_certificate?: CreateServerRequestServerCertificate | undefined;
+  /** Needed, as the only tunnel protocol is SSL. */
   ssl_options?: CreateServerRequestSslOptions | undefined;
-  /** @defaultValue `"SSL"` */
+  /**
+   * `SSL`: clients of OpenVPN connect.
+   * @defaultValue `"SSL"`
+   */
   tunnel_protocol?: "SSL" | (string & {}) | undefined;
 }
 
@@ -26,20 +41,24 @@ export interface CreateServerRequestBody {
 
 /** Part of `CreateServerRequest`. */
 export interface CreateServerRequestClientCaCertificates {
-  /** Secret: never logged. */
+  /** PEM text. Secret: never logged. */
   content: string;
+  /** Absent: the service makes one. */
   name?: string | undefined;
 }
 
 /** Part of `CreateServerRequest`. */
 export interface CreateServerRequestServerCertificate {
+  /** In Cloud Certificate Manager, such as `scs1717051012106`; needed with `CCM`. */
   id?: string | undefined;
+  /** `CCM` takes one from Cloud Certificate Manager, by its id. */
   source?: "CCM" | "SERVICE_SIGN" | (string & {}) | undefined;
 }
 
 /** Part of `CreateServerRequest`. */
 export interface CreateServerRequestSslOptions {
   encryption_algorithm?: "AES-128-GCM" | "AES-256-GCM" | (string & {}) | undefined;
+  /** Compresses what the tunnel carries. */
   is_compressed?: boolean | undefined;
   port?: 443 | 1194 | (number & {}) | undefined;
   protocol?: "TCP" | (string & {}) | undefined;
@@ -63,7 +82,7 @@ export interface ExportClientConfigRequestBody {
 
 /** Answer of `exportClientConfig`. */
 export interface ExportClientConfigResponse {
-  /** Secret: never logged. */
+  /** Text for the OpenVPN client, with the server's address and CA. Secret: never logged. */
   client_config?: string | undefined;
 }
 
@@ -71,6 +90,7 @@ export interface ExportClientConfigResponse {
 export interface ListVpnServersByProjectResponse {
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
   vpn_servers?: ShowServerResponse[] | undefined;
 }
@@ -79,27 +99,42 @@ export interface ListVpnServersByProjectResponse {
 export interface ListVpnServersByVgwResponse {
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
   vpn_servers?: ShowServerResponse[] | undefined;
 }
 
 /** Part of `ListVpnServersByProjectResponse` and `ListVpnServersByVgwResponse`. */
 export interface ShowServerResponse {
+  /**
+   * `CERT` takes client certificates, `LOCAL_PASSWORD` the server's own users, `IAM` those of the account,
+   * `FEDERATED` an identity provider's.
+   */
   client_auth_type?: string | undefined;
   client_ca_certificates?: QueryClientCaCertificateBody[] | undefined;
+  /**
+   * CIDR block that clients get addresses from; more than four times as many as connections, and apart from the
+   * VPC's routes and `local_subnets`.
+   */
   client_cidr?: string | undefined;
   /** UTC, such as `2022-09-15T08:56:09.386Z`; point-to-client resources leave the milliseconds out. */
   created_at?: string | undefined;
+  /** IP addresses that clients ask for names while they are connected. */
   dns_servers?: string[] | undefined;
   id?: string | undefined;
+  /** Of the identity provider that signs users in; with `FEDERATED` only. */
   idp_name?: string | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks of the cloud that clients reach; after a change clients must connect again. */
   local_subnets?: string[] | undefined;
   p2c_vgw_id?: string | undefined;
   server_certificate?: ShowServerResponseServerCertificate | undefined;
   ssl_options?: ShowServerResponseSslOptions | undefined;
-  /** @remarks In doubt: No list of words is documented. */
+  /**
+   * `PENDING_*` while work goes on.
+   * @remarks In doubt: No list of words is documented.
+   */
   status?: string | undefined;
+  /** `SSL`: clients of OpenVPN connect. */
   tunnel_protocol?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
@@ -107,13 +142,17 @@ export interface ShowServerResponse {
 
 /** Part of `ShowServerResponse`. */
 export interface ShowServerResponseServerCertificate {
+  /** UTC. */
   expiration_time?: string | undefined;
+  /** In Cloud Certificate Manager; empty once it is deleted there. */
   id?: string | undefined;
+  /** Distinguished name. */
   issuer?: string | undefined;
   name?: string | undefined;
   serial_number?: string | undefined;
   signature_algorithm?: string | undefined;
   source?: string | undefined;
+  /** Distinguished name. */
   subject?: string | undefined;
 }
 
@@ -121,6 +160,7 @@ export interface ShowServerResponseServerCertificate {
 export interface ShowServerResponseSslOptions {
   authentication_algorithm?: string | undefined;
   encryption_algorithm?: string | undefined;
+  /** Compresses what the tunnel carries. */
   is_compressed?: boolean | undefined;
   port?: number | undefined;
   protocol?: string | undefined;
@@ -128,11 +168,21 @@ export interface ShowServerResponseSslOptions {
 
 /** Part of `UpdateServerRequestBody`. */
 export interface UpdateServerRequest {
+  /**
+   * `CERT` takes client certificates, `LOCAL_PASSWORD` the server's own users, `IAM` those of the account,
+   * `FEDERATED` an identity provider's.
+   */
   client_auth_type?: "CERT" | "LOCAL_PASSWORD" | "IAM" | "FEDERATED" | (string & {}) | undefined;
+  /**
+   * CIDR block that clients get addresses from; more than four times as many as connections, and apart from the
+   * VPC's routes and `local_subnets`.
+   */
   client_cidr?: string | undefined;
+  /** IP addresses that clients ask for names while they are connected. */
   dns_servers?: string[] | undefined;
+  /** Of the identity provider that signs users in; with `FEDERATED` only. */
   idp_name?: string | undefined;
-  /** CIDR blocks. */
+  /** CIDR blocks of the cloud that clients reach; after a change clients must connect again. */
   local_subnets?: string[] | undefined;
   server_certificate?: UpdateServerRequestServerCertificate | undefined;
   ssl_options?: UpdateServerRequestSslOptions | undefined;
@@ -145,6 +195,7 @@ export interface UpdateServerRequestBody {
 
 /** Part of `UpdateServerRequest`. */
 export interface UpdateServerRequestServerCertificate {
+  /** In Cloud Certificate Manager, such as `scs1717051012106`. */
   id: string;
 }
 
@@ -187,7 +238,7 @@ export interface ListVpnServersByProjectParams {
   projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 

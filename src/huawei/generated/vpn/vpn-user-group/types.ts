@@ -38,6 +38,7 @@ export interface CreateVpnUserGroupResponseBodyUserGroup {
 export interface ListVpnUserGroupsResponse {
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
   user_groups?: VpnUserGroup[] | undefined;
 }
@@ -46,6 +47,7 @@ export interface ListVpnUserGroupsResponse {
 export interface ListVpnUsersInGroupResponse {
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
   users?: VpnUserInGroup[] | undefined;
 }
@@ -106,7 +108,7 @@ export interface VpnUserInGroup {
 /** Arguments of `addVpnUsersToGroup`. */
 export interface AddVpnUsersToGroupParams {
   vpnServerId: string;
-  /** At most 36 characters. */
+  /** User group of the server. At most 36 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -129,7 +131,7 @@ export interface CreateVpnUserGroupParams {
 /** Arguments of `deleteVpnUserGroup`. */
 export interface DeleteVpnUserGroupParams {
   vpnServerId: string;
-  /** At most 36 characters. */
+  /** User group of the server. At most 36 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -142,27 +144,27 @@ export interface ListVpnUserGroupsParams {
   projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 
 /** Arguments of `listVpnUsersInGroup`. */
 export interface ListVpnUsersInGroupParams {
   vpnServerId: string;
-  /** At most 36 characters. */
+  /** User group of the server. At most 36 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 
 /** Arguments of `removeVpnUsersFromGroup`. */
 export interface RemoveVpnUsersFromGroupParams {
   vpnServerId: string;
-  /** At most 36 characters. */
+  /** User group of the server. At most 36 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -172,7 +174,7 @@ export interface RemoveVpnUsersFromGroupParams {
 /** Arguments of `showVpnUserGroup`. */
 export interface ShowVpnUserGroupParams {
   vpnServerId: string;
-  /** At most 36 characters. */
+  /** User group of the server. At most 36 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;
@@ -181,7 +183,7 @@ export interface ShowVpnUserGroupParams {
 /** Arguments of `updateVpnUserGroup`. */
 export interface UpdateVpnUserGroupParams {
   vpnServerId: string;
-  /** At most 36 characters. */
+  /** User group of the server. At most 36 characters. */
   groupId: string;
   /** Taken from the client when absent. */
   projectId?: string | undefined;

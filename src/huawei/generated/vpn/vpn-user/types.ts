@@ -9,6 +9,7 @@ export interface BatchCreateVpnUsersRequestBody {
 
 /** Answer of `batchCreateVpnUsers`. */
 export interface BatchCreateVpnUsersResponse {
+  /** Those that were not created, although the call as a whole succeeded. */
   invalid_users?: InvalidVpnUser[] | undefined;
   request_id?: string | undefined;
 }
@@ -29,10 +30,14 @@ export interface CreateVpnUser {
   description?: string | undefined;
   /** 4 to 32 characters. */
   name: string;
-  /** 8 to 32 characters. Secret: never logged. */
+  /**
+   * Two of upper case, lower case, digits and special characters at least; not the user's name, nor that reversed.
+   * 8 to 32 characters. Secret: never logged.
+   */
   password: string;
-  /** A fixed client address, or `disable`. */
+  /** The same client address for each connection, within the server's `client_cidr`; `disable` gives any. */
   static_ip?: string | undefined;
+  /** A group that exists. */
   user_group_name?: string | undefined;
 }
 
@@ -47,10 +52,13 @@ export interface CreateVpnUserRequestBodyContent {
   description?: string | undefined;
   /** 4 to 32 characters. */
   name: string;
-  /** 8 to 32 characters. Secret: never logged. */
+  /**
+   * Two of upper case, lower case, digits and special characters at least; not the user's name, nor that reversed.
+   * 8 to 32 characters. Secret: never logged.
+   */
   password: string;
   /**
-   * A fixed client address, or `disable`.
+   * The same client address for each connection, within the server's `client_cidr`; `disable` gives any.
    * @defaultValue `"disable"`
    */
   static_ip?: string | undefined;
@@ -71,10 +79,11 @@ export interface CreateVpnUserResponseBodyUser {
 
 /** Part of `BatchCreateVpnUsersResponse`. */
 export interface InvalidVpnUser {
+  /** Why the user was not created. */
   cause?: string | undefined;
   description?: string | undefined;
   name?: string | undefined;
-  /** A fixed client address, or `disable`. */
+  /** The same client address for each connection, within the server's `client_cidr`; `disable` gives any. */
   static_ip?: string | undefined;
   user_group_name?: string | undefined;
 }
@@ -83,13 +92,17 @@ export interface InvalidVpnUser {
 export interface ListVpnUsersResponse {
   page_info?: PageInfo | undefined;
   request_id?: string | undefined;
+  /** Counts all pages, not this one alone. */
   total_count?: number | undefined;
   users?: VpnUser[] | undefined;
 }
 
 /** Sent by `resetVpnUserPassword`. */
 export interface ResetVpnUserPasswordRequestBody {
-  /** 8 to 32 characters. Secret: never logged. */
+  /**
+   * Two of upper case, lower case, digits and special characters at least; not the user's name, nor that reversed.
+   * 8 to 32 characters. Secret: never logged.
+   */
   new_password: string;
 }
 
@@ -106,7 +119,10 @@ export interface ShowVpnUserResponse {
 
 /** Sent by `updateVpnUserPassword`. */
 export interface UpdateVpnUserPasswordRequestBody {
-  /** 8 to 32 characters. Secret: never logged. */
+  /**
+   * Two of upper case, lower case, digits and special characters at least; not the user's name, nor that reversed.
+   * 8 to 32 characters. Secret: never logged.
+   */
   new_password: string;
   /** Secret: never logged. */
   old_password: string;
@@ -125,7 +141,7 @@ export interface UpdateVpnUserRequestBody {
 /** Part of `UpdateVpnUserRequestBody`. */
 export interface UpdateVpnUserRequestBodyContent {
   description?: string | undefined;
-  /** A fixed client address, or `disable`. */
+  /** The same client address for each connection, within the server's `client_cidr`; `disable` gives any. */
   static_ip?: string | undefined;
   user_group_id?: string | undefined;
 }
@@ -143,7 +159,7 @@ export interface VpnUser {
   description?: string | undefined;
   id?: string | undefined;
   name?: string | undefined;
-  /** A fixed client address, or `disable`. */
+  /** The same client address for each connection, within the server's `client_cidr`; `disable` gives any. */
   static_ip?: string | undefined;
   /** UTC, in the form of `created_at`. */
   updated_at?: string | undefined;
@@ -201,7 +217,7 @@ export interface ListVpnUsersParams {
   projectId?: string | undefined;
   /** At most 200. */
   limit?: number | undefined;
-  /** Id to go on from: `page_info.next_marker` of the page before. */
+  /** Where to go on: `page_info.next_marker` of the page before. Goes with `limit`. */
   marker?: string | undefined;
 }
 
