@@ -2,11 +2,30 @@ import { type Overlay, withMarks } from "../../overlay.ts";
 import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./apimanagement/sentences.ts";
 import { apiManagementDocs } from "./operation-docs.ts";
+import { apiWords } from "./apimanagement/words/apis.ts";
+import { backendWords } from "./apimanagement/words/backends.ts";
+import { credentialWords } from "./apimanagement/words/credentials.ts";
+import { diagnosticWords } from "./apimanagement/words/diagnostics.ts";
+import { gatewayWords } from "./apimanagement/words/gateways.ts";
+import { networkWords } from "./apimanagement/words/networks.ts";
+import { parameters } from "./apimanagement/words/parameters.ts";
+import { policyWords } from "./apimanagement/words/policies.ts";
+import { portalWords } from "./apimanagement/words/portal.ts";
+import { productWords } from "./apimanagement/words/products.ts";
+import { serviceWords } from "./apimanagement/words/services.ts";
+import { tenantWords } from "./apimanagement/words/tenants.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 const existence = {
   absentIsNo: "Absent, as the six other checks of this kind document it.",
   doubt: "The document names 204 alone; 404 is taken for the answer no, as the other checks of this kind have it.",
+};
+
+const onlyProtected = {
+  set: {
+    "x-doubt":
+      "The vendor's text ties it to `subscriptionRequired: false`, where there is nothing to approve or count; elsewhere it goes with `true`.",
+  },
 };
 
 /** Azure API Management, 2024-05-01. */
@@ -34,17 +53,7 @@ export const overlay: Overlay = {
       ...["PolicyRestrictionValidations_ByService", "TenantConfiguration_Validate"],
     ]),
   ),
-  parameters: {
-    "If-Match": {
-      set: {
-        description:
-          "Entity tag of the resource as it was last read, or `*` for whatever stands there now; on a mismatch the service answers 412.",
-      },
-    },
-    apiId: { set: { description: "`;rev=` and a number after the id name a revision other than the current one." } },
-    $filter: { set: { description: "OData expression." } },
-    interval: { set: { description: "ISO 8601 duration, such as `PT15M`: a multiple of 15 minutes." } },
-  },
+  parameters,
   renames: {
     // The pages call what stands in a connectivity check by these names.
     ConnectivityCheckRequestSource: "Source",
@@ -61,6 +70,8 @@ export const overlay: Overlay = {
         "x-doubt": "The sample on the vendor's page answers `Reachable`, which is not among the documented values.",
       },
     },
+    "*.approvalRequired": onlyProtected,
+    "*.subscriptionsLimit": onlyProtected,
     // Keys and passwords.
     "*.accessKey": secret,
     "*.certificatePassword": secret,
@@ -103,18 +114,16 @@ export const overlay: Overlay = {
     "UserTokenResult.value": secret,
   },
   descriptions: {
-    "*.encodedCertificate": "Base64 of the certificate, with its private key where the service needs it.",
-    "*.tripDuration": "ISO 8601 duration, such as `PT5M`.",
-    "BackendReconnectProperties.after": "ISO 8601 duration, such as `PT5M`.",
-    "CertificateCreateOrUpdateProperties.data": "Base64 of a PFX file.",
-    "CircuitBreakerFailureCondition.interval": "ISO 8601 duration, such as `PT5M`.",
-    "ConnectivityCheckRequest.preferredIPVersion": "The service takes IPv4 only.",
-    "Destination.address": "A host name or an IP address; a URL for HTTP and HTTPS.",
-    "GatewayListDebugCredentialsContract.credentialsExpireAfter": "ISO 8601 duration, at most `PT1H`.",
-    "HTTPHeader.value": "May hold a token, such as that of `Authorization`.",
-    "NamedValueContractProperties.value":
-      "Left out of answers when it is a secret; `namedValue.listValue` gives it then.",
-    "SubscriptionContractProperties.primaryKey": "Left out of answers; `subscription.listSecrets` gives it.",
-    "SubscriptionContractProperties.secondaryKey": "Left out of answers; `subscription.listSecrets` gives it.",
+    ...apiWords,
+    ...backendWords,
+    ...credentialWords,
+    ...diagnosticWords,
+    ...gatewayWords,
+    ...networkWords,
+    ...policyWords,
+    ...portalWords,
+    ...productWords,
+    ...serviceWords,
+    ...tenantWords,
   },
 };
