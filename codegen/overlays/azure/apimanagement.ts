@@ -24,7 +24,7 @@ const existence = {
 const onlyProtected = {
   set: {
     "x-doubt":
-      "The vendor's text ties it to `subscriptionRequired: false`, where there is nothing to approve or count; elsewhere it goes with `true`.",
+      "The vendor's text allows it with `subscriptionRequired: false` only, where nothing is approved or counted; the vendor's samples have it with `true`.",
   },
 };
 

@@ -53,7 +53,7 @@ export const apiWords: Readonly<Record<string, string>> = {
   "ApiReleaseContractProperties.notes": "Shown to developers.",
   "*.createdDateTime": "UTC.",
   "*.updatedDateTime": "UTC.",
-  "ApiRevisionContract.apiId": "In the form `/apis/{apiId};rev={number}`.",
+  "ApiRevisionContract.apiId": "ARM id of the API with `;rev=` and the number at its end.",
   "ApiRevisionContract.apiRevision": "A number as text.",
   "ApiRevisionContract.privateUrl":
     "Where the gateway gives callers this revision as long as it is not the current one.",

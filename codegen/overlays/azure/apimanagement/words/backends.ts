@@ -6,13 +6,13 @@ const cache = ["CacheContractProperties", "CacheUpdateProperties"];
 /** Backends with their pools and circuit breakers, and external caches. */
 export const backendWords: Readonly<Record<string, string>> = {
   ...onModels(backend, {
-    circuitBreaker: "Stops calls for a while once too many have failed.",
+    circuitBreaker: "Stops calls for a while once too many have failed; not in tier Consumption.",
     pool: "Backends to share the load; for type `Pool`.",
     protocol: "`http` for REST.",
     proxy: "HTTP proxy between the gateway and the backend.",
     resourceId: "Management URL or ARM id of the Azure resource behind it, such as a Logic App.",
     type: "`Pool` hands each call to one of the backends in `pool`.",
-    url: "Absolute; comes before what the operation adds.",
+    url: "Absolute, `fabric:/...` for Service Fabric; comes before what the operation adds.",
   }),
   "BackendBaseParametersPool.services": "At most 30, each a backend of type `Single`.",
   "BackendPoolItem.id": "ARM id of a backend that exists.",
@@ -45,7 +45,7 @@ export const backendWords: Readonly<Record<string, string>> = {
     "`false` also takes the certificate of another host, which is insecure.",
 
   "BackendServiceFabricClusterProperties.clientCertificateId":
-    "Certificate of the service that the cluster's `managementEndpoints` get to see.",
+    "ARM id of a certificate of the service, which the `managementEndpoints` get to see.",
   "BackendServiceFabricClusterProperties.clientCertificatethumbprint":
     "Older form of `clientCertificateId`, beside which it is ignored.",
   "BackendServiceFabricClusterProperties.managementEndpoints": "URLs of the cluster.",

@@ -58,7 +58,8 @@ export const credentialWords: Readonly<Record<string, string>> = {
     "`AuthorizationCode` needs a user who agrees once, by a login link; `ClientCredentials` needs none.",
   "AuthorizationContractProperties.parameters":
     "By name, such as `clientId` and `clientSecret`; for the grant `ClientCredentials`.",
-  "AuthorizationContractProperties.status": "Such as `Connected`; `error` tells why not.",
+  "AuthorizationContractProperties.status":
+    "Such as `Connected`, or `Error` until a user has agreed; `error` tells more.",
   "AuthorizationAccessPolicyContractProperties.appIds": "Entra ID applications that may use the authorization.",
   "AuthorizationAccessPolicyContractProperties.objectId":
     "User, group or service principal in Entra ID that may use the authorization.",

@@ -36,8 +36,8 @@ export const diagnosticWords: Readonly<Record<string, string>> = {
   ...onModels(["ReportRecordContract", "RequestReportRecordContract"], {
     apiId: "In the form `/apis/{apiId}`.",
     apiRegion: "Azure region whose gateway handled the calls.",
-    operationId: "In the form `/apis/{apiId}/operations/{operationId}`.",
-    productId: "In the form `/products/{productId}`.",
+    operationId: "In the form `/apis/{apiId}/operations/{operationId}`, with `-` for none.",
+    productId: "In the form `/products/{productId}`, with `-` for none.",
     subscriptionId: "In the form `/subscriptions/{subscriptionId}`; of the service, not of Azure.",
     userId: "In the form `/users/{userId}`.",
   }),

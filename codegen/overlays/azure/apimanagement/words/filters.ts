@@ -1,7 +1,10 @@
-/** Members by which lists can be narrowed, as the vendor's tables of each list have them. */
+/**
+ * Members by which lists can be narrowed, as the vendor's tables of each list have them. Those after `=` cannot be searched
+ * for a part of their text.
+ */
 const filterable: Readonly<Record<string, readonly string[]>> = {
-  "name displayName description serviceUrl path isCurrent": ["Api_ListByService", "WorkspaceApi_ListByService"],
-  "name displayName apiRevision path description serviceUrl isCurrent": ["Api_ListByTags"],
+  "name displayName description serviceUrl path = isCurrent": ["Api_ListByService", "WorkspaceApi_ListByService"],
+  "name displayName apiRevision path description serviceUrl = isCurrent": ["Api_ListByTags"],
   apiRevision: ["ApiRevision_ListByService", "WorkspaceApiRevision_ListByService"],
   notes: ["ApiRelease_ListByService", "WorkspaceApiRelease_ListByService"],
   "name displayName method description urlTemplate": ["ApiOperation_ListByApi", "WorkspaceApiOperation_ListByApi"],
@@ -17,32 +20,32 @@ const filterable: Readonly<Record<string, readonly string[]>> = {
   name: [
     ...["ApiDiagnostic_ListByService", "Diagnostic_ListByService", "WorkspaceDiagnostic_ListByWorkspace"],
     ...["WorkspaceApiDiagnostic_ListByWorkspace", "EmailTemplate_ListByService", "GatewayApi_ListByService"],
-    ...[
-      "GlobalSchema_ListByService",
-      "WorkspaceGlobalSchema_ListByService",
-      "GatewayCertificateAuthority_ListByService",
-    ],
-    ...["ApiWikis_List", "ProductWikis_List", "Documentation_ListByService"],
+    ...["GlobalSchema_ListByService", "WorkspaceGlobalSchema_ListByService"],
   ],
-  "name userId state": ["ApiIssue_ListByService"],
+  "= name": [
+    ...["GatewayCertificateAuthority_ListByService", "ApiWikis_List", "ProductWikis_List"],
+    "Documentation_ListByService",
+  ],
+  "name userId = state": ["ApiIssue_ListByService"],
   "name userId": ["ApiIssueComment_ListByService", "ApiIssueAttachment_ListByService"],
   "name displayName apiName description method urlTemplate": ["Operation_ListByTags"],
   "name title url": ["Backend_ListByService", "WorkspaceBackend_ListByWorkspace"],
   "name subject thumbprint expirationDate": ["Certificate_ListByService", "WorkspaceCertificate_ListByWorkspace"],
   "name region description": ["Gateway_ListByService"],
   "name hostname": ["GatewayHostnameConfiguration_ListByService"],
-  "name displayName description externalId": ["Group_ListByService", "WorkspaceGroup_ListByService"],
+  "name displayName description = externalId": ["Group_ListByService", "WorkspaceGroup_ListByService"],
   "name firstName lastName email registrationDate note": ["GroupUser_List", "WorkspaceGroupUser_List"],
-  "name apiId title description authorName state": ["Issue_ListByService"],
-  "name description loggerType resourceId": ["Logger_ListByService", "WorkspaceLogger_ListByWorkspace"],
+  "name apiId title description authorName = state": ["Issue_ListByService"],
+  "name description resourceId = loggerType": ["Logger_ListByService", "WorkspaceLogger_ListByWorkspace"],
   "tags displayName": ["NamedValue_ListByService", "WorkspaceNamedValue_ListByService"],
   "name description value": ["PolicyFragment_ListByService", "WorkspacePolicyFragment_ListByService"],
-  "name displayName description terms state": [
+  "name displayName description terms = state": [
     ...["Product_ListByService", "WorkspaceProduct_ListByService", "Product_ListByTags"],
   ],
   "name displayName description serviceUrl path": ["ProductApi_ListByProduct"],
-  "name displayName description": ["ProductGroup_ListByProduct", "UserGroup_List"],
-  "name displayName stateComment ownerId scope userId productId state": [
+  "name displayName description": ["UserGroup_List"],
+  "= name displayName description": ["ProductGroup_ListByProduct"],
+  "name displayName stateComment ownerId scope userId productId = state": [
     ...["ProductSubscriptions_List", "Subscription_List", "WorkspaceSubscription_List"],
   ],
   "name displayName stateComment ownerId scope userId productId": ["UserSubscription_List"],
@@ -53,10 +56,7 @@ const filterable: Readonly<Record<string, readonly string[]>> = {
   groupId: ["ProductGroupLink_ListByProduct", "WorkspaceProductGroupLink_ListByProduct"],
   operationId: ["TagOperationLink_ListByProduct", "WorkspaceTagOperationLink_ListByProduct"],
   productId: ["TagProductLink_ListByProduct", "WorkspaceTagProductLink_ListByProduct"],
-  "aid name displayName apiName apiRevision path description serviceUrl method urlTemplate terms state isCurrent": [
-    "TagResource_ListByService",
-  ],
-  "name firstName lastName email state registrationDate note": ["User_ListByService"],
+  "name firstName lastName email registrationDate note = state": ["User_ListByService"],
   "displayName description": ["Workspace_ListByService"],
 };
 
@@ -72,6 +72,16 @@ const comparable: Readonly<Record<string, readonly string[]>> = {
 const time = "OData with the time span: `timestamp ge datetime'2026-01-31T00:00:00'`, and `le` for an end before now.";
 const notUsed = "Without effect: the service does not use it.";
 const byCounts = "OData: `displayName`, `bandwidth`, `apiTimeAvg` or a call count, followed by `desc` for the reverse.";
+
+/** What a key of `filterable` says. */
+function narrowing(members: string): string {
+  const [open = "", exact = ""] = members.split("=").map((part) => part.trim());
+  const parts = [
+    open && `comparisons of ${listOf(open)}, and for texts \`contains\`, \`startswith\`, \`endswith\``,
+    exact && `\`eq\` of ${listOf(exact)}`,
+  ];
+  return `OData: ${parts.filter((part) => part !== "").join("; ")}.`;
+}
 
 function listOf(members: string): string {
   return members.replaceAll(/\w+/g, "`$&`").replaceAll(" ", ", ");
@@ -90,9 +100,11 @@ function forEach(
 /** By which members lists are narrowed and put in order. */
 export const filterWords: Readonly<Record<string, string>> = {
   $filter: "OData expression.",
-  ...forEach(filterable, (members) => `OData over ${listOf(members)}.`),
+  ...forEach(filterable, narrowing),
   ...forEach(comparable, (members) => `${time} \`eq\` narrows ${listOf(members)}.`),
   "Reports_ListByApi.$filter": time,
+  "TagResource_ListByService.$filter":
+    "OData over the members of `api`, `operation` and `product`, such as `path` or `state`.",
   "TenantAccess_ListByService.$filter": notUsed,
   "TenantSettings_ListByService.$filter": notUsed,
 

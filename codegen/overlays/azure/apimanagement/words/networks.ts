@@ -23,18 +23,20 @@ export const networkWords: Readonly<Record<string, string>> = {
   "ConnectivityIssue.type":
     "`NetworkSecurityRule` is a security group, `UserDefinedRoute` a route, `GuestFirewall` the machine's own firewall that stops the traffic.",
 
-  "ConnectivityStatusContract.error": "Text, where `status` is `failure`.",
+  "ConnectivityStatusContract.error": "Empty on success.",
   "ConnectivityStatusContract.isOptional": "`false` when the service cannot do without it.",
   "ConnectivityStatusContract.lastStatusChange": "UTC; when `status` last went from success to failure or back.",
   "ConnectivityStatusContract.lastUpdated":
     "UTC, renewed every 15 minutes; an older one means that the service cannot reach the resource from its network.",
-  "ConnectivityStatusContract.name": "Host name of what the service depends on, such as its storage or database.",
+  "ConnectivityStatusContract.name":
+    "Host name or URL of what the service depends on, such as its storage or database.",
+  "ConnectivityStatusContract.resourceType": "Such as `BlobStorage` or `SQLDatabase`.",
   "NetworkStatusContract.dnsServers": "IPv4 addresses.",
   "NetworkStatusContractByLocation.location": "Azure region of the gateway.",
 
   "EndpointDependency.domainName": "To be let through by firewalls and routes of the virtual network.",
   "EndpointDependency.endpointDetails": "The ports at which `domainName` is reached.",
-  "EndpointDetail.region": "Azure region of what is reached.",
+  "EndpointDetail.region": "Azure region of what is reached, or `Global`.",
   "OutboundEnvironmentEndpoint.category": "What is reached, such as `Azure Storage` or `Azure SQL`.",
 
   ...onModels(["PrivateEndpoint", "ArmIdWrapper"], { id: "ARM id of the private endpoint in the consumer's network." }),
@@ -42,7 +44,6 @@ export const networkWords: Readonly<Record<string, string>> = {
   "PrivateEndpointConnectionWrapperProperties.groupIds": "Sub-resources that it reaches, such as `Gateway`.",
   "*.privateLinkServiceConnectionState": "What the owner of the service decided on the connection.",
   "PrivateLinkResourceProperties.groupId": "Sub-resource that a private endpoint connects to, such as `Gateway`.",
-  "PrivateLinkResourceProperties.requiredMembers": "Names of the addresses that a private endpoint gets.",
   "PrivateLinkResourceProperties.requiredZoneNames":
     "Private DNS zones that have to resolve the host names, such as `privatelink.azure-api.net`.",
   "PrivateLinkServiceConnectionState.actionsRequired":

@@ -11,5 +11,5 @@ export const policyWords: Readonly<Record<string, string>> = {
   "PolicyRestrictionContractProperties.scope": "Path to the policy document that it covers.",
   "AllPoliciesContractProperties.complianceState":
     "Whether the policy keeps to the restrictions; `Pending` until that was checked.",
-  "AllPoliciesContractProperties.referencePolicyId": "The policy that was looked at.",
+  "AllPoliciesContractProperties.referencePolicyId": "ARM id of the policy that was looked at.",
 };

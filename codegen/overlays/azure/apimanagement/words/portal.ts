@@ -46,5 +46,7 @@ export const portalWords: Readonly<Record<string, string>> = {
   }),
   "EmailTemplateContractProperties.isDefault": "`false` once it was edited.",
   "EmailTemplateParametersContractProperties.name": "Written with `$` before it.",
-  "RecipientUsersContractProperties.userId": "Bare id, no path.",
+  "RecipientUsersContractProperties.userId": "ARM id.",
+  "RecipientsContractProperties.emails": "ARM ids that end in the address.",
+  "RecipientsContractProperties.users": "ARM ids.",
 };

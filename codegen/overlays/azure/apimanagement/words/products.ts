@@ -25,8 +25,9 @@ export const productWords: Readonly<Record<string, string>> = {
 
   ...onModels(subscription, {
     allowTracing: "`true` permits callers with its keys to have their calls traced.",
-    ownerId: "In the form `/users/{userId}`.",
-    scope: "What its keys open: `/products/{productId}`, `/apis` for all, or `/apis/{apiId}`.",
+    ownerId: "ARM id of a user; `/users/{userId}` is taken too.",
+    scope:
+      "What its keys open: ARM id of a product or API, or `/products/{productId}`, `/apis/{apiId}`, and `/apis` for all.",
     state:
       "Only `active` lets calls through. `suspended` is a pause, `submitted` waits for approval, `cancelled` is ended by user or administrator.",
   }),
@@ -79,11 +80,11 @@ export const productWords: Readonly<Record<string, string>> = {
   "TagApiLinkContractProperties.apiId": "ARM id.",
   "TagOperationLinkContractProperties.operationId": "ARM id.",
   "TagProductLinkContractProperties.productId": "ARM id.",
-  "TagDescriptionContractProperties.tagId": "In the form `/tags/{tagId}`.",
+  "TagDescriptionContractProperties.tagId": "ARM id, or `/tags/{tagId}`.",
   "*.externalDocsUrl": "Absolute.",
-  "TagResourceContract.api": "There when an API has the tag.",
-  "TagResourceContract.operation": "There when one operation of an API has the tag.",
-  "TagResourceContract.product": "There when a product has the tag.",
+  "TagResourceContract.api": "Set when the tag stands on an API.",
+  "TagResourceContract.operation": "Set when the tag stands on one operation of an API.",
+  "TagResourceContract.product": "Set when the tag stands on a product.",
 
   ...onModels(issue, { apiId: "ARM id of the API that it is about." }),
   ...onModels([...issue, "IssueCommentContractProperties"], {

@@ -107,7 +107,7 @@ export const serviceWords: Readonly<Record<string, string>> = {
   "ApiManagementServiceNameAvailabilityResult.message": "The naming rules, or that another service has the name.",
   "ApiManagementServiceNameAvailabilityResult.reason": "`Invalid` breaks the naming rules, `AlreadyExists` is taken.",
   "ApiManagementServiceGetDomainOwnershipIdentifierResult.domainOwnershipIdentifier":
-    "Value for the DNS TXT record `apimuid` of a custom domain.",
+    "Value for the DNS TXT record `apimuid`, which proves that a custom domain is yours.",
   "ApiManagementServiceGetSsoTokenResult.redirectUri": "URL of the portal, with the token for a single sign-on in it.",
   "DeletedServiceContractProperties.deletionDate": "UTC; when it was deleted softly.",
   "DeletedServiceContractProperties.scheduledPurgeDate":
