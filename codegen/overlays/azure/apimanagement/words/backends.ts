@@ -25,6 +25,7 @@ export const backendWords: Readonly<Record<string, string>> = {
   "CircuitBreakerRule.failureCondition": "What opens the circuit.",
   "*.tripDuration": "ISO 8601 duration, such as `PT5M`, in which the backend gets no calls and callers get 503.",
   "CircuitBreakerFailureCondition.count": "Failed calls within `interval` that open the circuit.",
+  "CircuitBreakerFailureCondition.errorReasons": "Such as `Server errors`.",
   "CircuitBreakerFailureCondition.interval": "ISO 8601 duration, such as `PT5M`.",
   "CircuitBreakerFailureCondition.percentage": "Share of failed calls within `interval` that opens the circuit.",
   "CircuitBreakerFailureCondition.statusCodeRanges": "HTTP status of backend answers that count as failed calls.",

@@ -69,14 +69,14 @@ export const credentialWords: Readonly<Record<string, string>> = {
   "AuthorizationLoginResponseContract.loginLink": "URL for the browser of the user who is to agree.",
 
   ...onModels(identityProvider, {
-    allowedTenants: "Entra ID tenants whose users may sign in; type `aad`.",
+    allowedTenants: "Entra ID tenants whose users may sign in; types `aad` and `aadB2C`.",
     authority: "Host of the OpenID Connect discovery endpoint; types `aad` and `aadB2C`.",
     clientId: "Application id at the provider.",
     clientLibrary: "Library that the developer portal signs in with; types `aad` and `aadB2C`.",
     passwordResetPolicyName: "User flow in Azure AD B2C; type `aadB2C`.",
     profileEditingPolicyName: "User flow in Azure AD B2C; type `aadB2C`.",
     signinPolicyName: "User flow in Azure AD B2C; type `aadB2C`.",
-    signinTenant: "Tenant at which users sign in, in place of `common`; type `aad`.",
+    signinTenant: "Entra ID tenant at which users sign in, in place of `common`.",
     signupPolicyName: "User flow in Azure AD B2C; type `aadB2C`.",
     type: "`aad` is Entra ID, `aadB2C` its service for customers, `microsoft` private Microsoft accounts.",
   }),

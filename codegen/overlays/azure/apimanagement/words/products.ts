@@ -69,6 +69,7 @@ export const productWords: Readonly<Record<string, string>> = {
   "UserTokenResult.value": "Shared access token for calls in the name of the user.",
 
   ...onModels(group, {
+    description: "May hold HTML.",
     externalId:
       "Of a group of type `external`, such as `aad://<tenant>.onmicrosoft.com/groups/<object id>`; absent otherwise.",
     type: "`system` is built in, `custom` made by administrators, `external` belongs to a directory.",

@@ -70,7 +70,7 @@ export const serviceWords: Readonly<Record<string, string>> = {
   "HostnameConfiguration.certificate":
     "As it was installed; the one to install goes into `encodedCertificate` or `keyVaultId`.",
   "HostnameConfiguration.certificateSource":
-    "`Custom` comes in `encodedCertificate`, `KeyVault` by `keyVaultId`; `Managed` is free of Azure, `BuiltIn` belongs to the default name.",
+    "`Custom` comes in `encodedCertificate`, `KeyVault` by `keyVaultId`; `Managed` is issued by Azure for free, `BuiltIn` belongs to the default name.",
   "HostnameConfiguration.defaultSslBinding":
     "`true` serves this certificate to clients without SNI; type `Proxy` only.",
   "HostnameConfiguration.identityClientId":
