@@ -2,6 +2,8 @@ import { type Overlay, withMarks } from "../../overlay.ts";
 import { changesNothing, onlyReads } from "../only-reads.ts";
 import { sentences } from "./network/sentences.ts";
 import { networkDocs } from "./operation-docs.ts";
+import { parameters } from "./network/words/parameters.ts";
+import { words } from "./network/words/words.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 /** Azure network: VPN, virtual WAN and network watcher, 2025-05-01 with what 2026-01-01 adds. */
@@ -51,10 +53,7 @@ export const overlay: Overlay = {
       "VpnServerConfigurationsAssociatedWithVirtualWan_List",
     ]),
   ),
-  parameters: {
-    peer: { set: { description: "IP address of a BGP peer." } },
-    gatewayVip: { set: { description: "Public address of one instance of an active-active gateway." } },
-  },
+  parameters,
   // The vendor's own source spells them so.
   renames: {
     Components1Jq1T4ISchemasManagedserviceidentityPropertiesUserassignedidentitiesAdditionalproperties:
@@ -75,6 +74,12 @@ export const overlay: Overlay = {
         },
       },
     },
+    // The declaration has the name that the vendor's client gives to it; on the wire it is `activeActive`.
+    "VirtualNetworkGatewayPropertiesFormat.active": {
+      set: {
+        "x-doubt": "Most likely a name of the vendor's client only; what the service knows is `activeActive`.",
+      },
+    },
     "*.authorizationKey": secret,
     "*.radiusServerSecret": secret,
     "*.sharedKey": secret,
@@ -87,16 +92,5 @@ export const overlay: Overlay = {
     "*.profileUrl": secret,
     "*.sasUrl": secret,
   },
-  descriptions: {
-    "ConnectionAnalyzerProperties.expiryInDays": "Days after which the results go.",
-    "*.provisioningState": "A word other than `Succeeded`, `Failed` and `Canceled` means that work goes on.",
-    "*.outputBlobSasUrl": "Signed URL of a blob that the service may write to.",
-    "*.sharedKey": "Pre-shared key of both ends.",
-    "GetVpnSitesConfigurationRequest.vpnSites": "Resource ids.",
-    "HTTPHeader.value": "May hold a token, such as that of `Authorization`.",
-    "VpnConnectionPacketCaptureStopParameters.sasUrl": "Signed URL of a storage container that takes the files.",
-    "VpnGatewayPacketCaptureStopParameters.sasUrl": "Signed URL of a storage container that takes the files.",
-    "VpnPacketCaptureStopParameters.sasUrl": "Signed URL of a storage container that takes the files.",
-    "VpnProfileResponse.profileUrl": "Signed URL to download the profile from.",
-  },
+  descriptions: words,
 };
