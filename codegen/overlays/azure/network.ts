@@ -6,6 +6,9 @@ import { parameters } from "./network/words/parameters.ts";
 import { words } from "./network/words/words.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
+const perSecondOrSum = { set: { "x-doubt": "The vendor's text says per second, the name says a sum." } };
+const noUnit = { set: { "x-doubt": "The vendor tells no unit." } };
+
 /** Azure network: VPN, virtual WAN and network watcher, 2025-05-01 with what 2026-01-01 adds. */
 export const overlay: Overlay = {
   ...shared,
@@ -80,6 +83,13 @@ export const overlay: Overlay = {
         "x-doubt": "Most likely a name of the vendor's client only; what the service knows is `activeActive`.",
       },
     },
+    // The vendor's texts and names disagree, and nothing public tells units.
+    "VpnClientConnectionHealthDetail.egressBytesTransferred": perSecondOrSum,
+    "VpnClientConnectionHealthDetail.egressPacketsTransferred": perSecondOrSum,
+    "VpnClientConnectionHealthDetail.ingressBytesTransferred": perSecondOrSum,
+    "VpnClientConnectionHealthDetail.ingressPacketsTransferred": perSecondOrSum,
+    "VpnClientConnectionHealthDetail.maxBandwidth": noUnit,
+    "VpnClientConnectionHealthDetail.vpnConnectionDuration": noUnit,
     "*.authorizationKey": secret,
     "*.radiusServerSecret": secret,
     "*.sharedKey": secret,

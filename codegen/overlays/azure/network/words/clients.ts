@@ -9,6 +9,7 @@ export const clientWords: Readonly<Record<string, string>> = {
   "RadiusServer.radiusServerSecret": "Answers leave it out; a call of its own reads the secrets.",
   "VpnClientConfiguration.radiusServerSecret": "Answers leave it out; a call of its own reads the secrets.",
   "VpnServerConfigurationProperties.radiusServerSecret": "Answers leave it out; a call of its own reads the secrets.",
+  "RadiusAuthServer.radiusServerSecret": "In clear text.",
   "*.radiusServers": "For more than one; a single server can stand in `radiusServerAddress`.",
   "VpnServerConfigurationProperties.radiusServerRootCertificates":
     "Authorities that the RADIUS server's certificate is checked against.",
@@ -63,7 +64,8 @@ export const clientWords: Readonly<Record<string, string>> = {
     "Each adds 500 Mbit/s and room for more users. From 40 on, the address pools have to be planned for it.",
   "P2SVpnGatewayProperties.vpnServerConfiguration": "How users prove who they are; several gateways may share it.",
   "VpnServerConfigurationProperties.configurationPolicyGroups": "Groups of users, to choose address pools by.",
-  "VpnServerConfigurationProperties.p2SVpnGateways": "Those that use it.",
+  "VpnServerConfigurationProperties.p2SVpnGateways": "Point-to-site gateways that use it.",
+  "VpnServerConfigurationProperties.aadAuthenticationParameters": "Needed for type `AAD`, which is Entra.",
   "VpnServerConfigurationsResponse.vpnServerConfigurationResourceIds":
     "ARM ids of server configurations that the gateways of the WAN use.",
   "VirtualWanVpnProfileParameters.vpnServerConfigurationResourceId": "ARM id of one that gateways of the WAN use.",

@@ -87,6 +87,7 @@ export const connectionWords: Readonly<Record<string, string>> = {
     "Of the tunnels; whether the settings are stored tells `provisioningState`.",
   "*.tunnelConnectionStatus": "State and byte counts for each tunnel.",
   "VirtualNetworkGatewayConnectionTunnelProperties.tunnelIpAddress": "The other end's.",
+  "TunnelConnectionHealth.connectionStatus": "Of this tunnel alone.",
   "TunnelConnectionHealth.lastConnectionEstablishedUtcTime": "UTC, as a text whose form the vendor leaves open.",
 
   "LocalNetworkGatewayPropertiesFormat.fqdn":

@@ -45,7 +45,6 @@ export const gatewayWords: Readonly<Record<string, string>> = {
     "`None` unless `gatewayType` is `Vpn`. Resizing the SKU cannot change it.",
   "VirtualNetworkGatewayPropertiesFormat.vpnType":
     "`RouteBased` sends by routes, as IKEv2, BGP and point-to-site need; `PolicyBased` by IPsec policies. Fixed once it exists.",
-  "VirtualNetworkGateway.extendedLocation": "Edge zone, for gateways of type `LocalGateway`.",
   "VirtualNetworkGateway.identity": "Managed identity by which it reads certificates, as from Key Vault.",
   "VirtualNetworkGatewaySku.name":
     "Names that end in `AZ` spread over availability zones. `Basic` has neither BGP nor custom IPsec policies.",

@@ -2,17 +2,18 @@
 export const hubRoutingWords: Readonly<Record<string, string>> = {
   "*.routingConfiguration":
     "Which table routes its traffic, and which tables learn its routes. Absent: both are the hub's default table.",
-  "*.associatedRouteTable":
+  "RoutingConfiguration.associatedRouteTable":
     "Routes what comes in here. VPN, ExpressRoute and point-to-site connections must have the hub's default table.",
-  "*.propagatedRouteTables": "Tables that learn the routes from here.",
-  "*.inboundRouteMap": "Changes or drops routes that the hub learns from here.",
-  "*.outboundRouteMap": "Changes or drops routes that the hub announces here.",
-  "*.vnetRoutes": "From the hub into a virtual network, as to an appliance there.",
+  "RoutingConfiguration.propagatedRouteTables": "Tables that learn the routes from here.",
+  "RoutingConfiguration.inboundRouteMap": "Changes or drops routes that the hub learns from here.",
+  "RoutingConfiguration.outboundRouteMap": "Changes or drops routes that the hub announces here.",
+  "RoutingConfiguration.vnetRoutes": "From the hub into a virtual network, as to an appliance there.",
   "PropagatedRouteTable.ids": "The table `noneRouteTable` alone stands for no table at all.",
   "PropagatedRouteTable.labels":
     "Stands for all tables of all hubs that have the label. Without any, a network's routes go to `default`.",
   "VnetRoute.bgpConnections": "Peerings of the hub with appliances in this network.",
-  "VnetRoute.staticRoutesConfig": "For all of `staticRoutes`.",
+  "VnetRoute.staticRoutes": "Prefixes behind an appliance in the connected network.",
+  "VnetRoute.staticRoutesConfig": "What is common to all of `staticRoutes`.",
   "StaticRoute.addressPrefixes": "CIDR blocks.",
   "StaticRoute.nextHopIpAddress": "An appliance in the connected network; never an address of the hub's router.",
   "StaticRoutesConfig.propagateStaticRoutes": "Whether they reach the tables that learn routes from here.",
@@ -41,8 +42,12 @@ export const hubRoutingWords: Readonly<Record<string, string>> = {
   "HubRoute.nextHopType": "`ResourceId`.",
   "HubRoute.nextHop": "ARM id of a connection of the hub or of its firewall.",
   "VirtualHubRoute.addressPrefixes": "CIDR blocks.",
+  "VirtualHubRoute.nextHopIpAddress": "An appliance in a connected network.",
   "VirtualHubRouteV2.destinations": "CIDR blocks where `destinationType` is `CIDR`.",
   "VirtualHubRouteV2.nextHops": "IP addresses.",
+  "VirtualHubRouteV2.destinationType": "As `CIDR`.",
+  "VirtualHubRouteV2.nextHopType": "As `IPAddress`.",
+  "VirtualHubRouteTableV2Properties.attachedConnections": "Such as `All_Vnets` or `All_Branches`.",
 
   "RoutingIntentProperties.routingPolicies": "At most one for the internet and one for private traffic.",
   "RoutingPolicy.destinations": "`Internet` or `PrivateTraffic`, which is all branches and virtual networks.",
@@ -57,6 +62,8 @@ export const hubRoutingWords: Readonly<Record<string, string>> = {
   "Criterion.routePrefix": "CIDR blocks. `Contains` also matches what lies within them.",
   "Criterion.community": "Such as `65001:100`. `Equals` wants all of them, `Contains` one at least.",
   "Criterion.asPath": "ASNs. `Equals` wants all in this order, `Contains` one at least.",
+  "Criterion.matchCondition":
+    "What `Contains` and `Equals` mean depends on what is matched; the forms with `Not` are their opposites.",
   "Action.type":
     "`Add` prepends ASNs or adds communities, `Replace` sets them or the prefix, `Remove` is for communities, `Drop` for routes.",
   "Action.parameters": "What to add, replace, remove or drop.",

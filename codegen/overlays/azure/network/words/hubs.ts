@@ -61,7 +61,7 @@ export const hubWords: Readonly<Record<string, string>> = {
     "Rules of the gateway in mode `EgressSnat` that act here: they translate addresses behind the hub.",
   "VpnSiteLinkConnectionProperties.vpnGatewayCustomBgpAddresses":
     "APIPA addresses from which the gateway speaks BGP on this link, one for each instance.",
-  "*.vpnLinkConnectionMode":
+  "VpnSiteLinkConnectionProperties.vpnLinkConnectionMode":
     "Who starts IKE: `Default` either side, `InitiatorOnly` only the gateway, `ResponderOnly` only the site.",
   "VpnSiteLinkConnectionProperties.vpnSiteLink": "The site's line that carries the tunnel.",
   "SharedKeyProperties.sharedKey": "Pre-shared key of a link connection; a read in clear text is a call of its own.",

@@ -3,6 +3,7 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
   // Security rules and routes.
   "SecurityRulePropertiesFormat.priority":
     "From 100 to 4096, unique in a group for each direction. The lowest number decides first.",
+  "SecurityRulePropertiesFormat.protocol": "`*` is any; `Esp` and `Ah` belong to IPsec.",
   "*.sourcePortRange": "A port, a range as `100-400`, or `*`. Several stand in `sourcePortRanges`.",
   "*.destinationPortRange": "A port, a range as `100-400`, or `*`. Several stand in `destinationPortRanges`.",
   "*.sourcePortRanges": "Ports, ranges as `100-400`, or `*`.",
@@ -16,8 +17,8 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
   "EffectiveNetworkSecurityRule.sourceAddressPrefixes": "CIDR blocks, service tags or `*`.",
   "EffectiveNetworkSecurityRule.destinationAddressPrefixes": "CIDR blocks, service tags or `*`.",
   "EffectiveNetworkSecurityRule.priority": "The lowest number decides first.",
-  "*.sourceApplicationSecurityGroups": "In place of prefixes.",
-  "*.destinationApplicationSecurityGroups": "In place of prefixes.",
+  "SecurityRulePropertiesFormat.sourceApplicationSecurityGroups": "In place of prefixes.",
+  "SecurityRulePropertiesFormat.destinationApplicationSecurityGroups": "In place of prefixes.",
   "SecurityRulePropertiesFormat.description": "At most 140 characters.",
   "ServiceEndpointPolicyDefinitionPropertiesFormat.description": "At most 140 characters.",
   "NetworkSecurityGroupPropertiesFormat.defaultSecurityRules":
@@ -46,8 +47,11 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
   "SubnetPropertiesFormat.sharingScope":
     "`Tenant` opens it to other subscriptions. Needs `defaultOutboundAccess` of `false` and a subnet that is still empty.",
   "SubnetPropertiesFormat.ipamPoolPrefixAllocations": "Pools of Network Manager that the prefixes are taken from.",
+  "SubnetPropertiesFormat.purpose": "Follows from delegations and other settings.",
+  "SubnetPropertiesFormat.serviceAssociationLinks":
+    "Services that have put resources here; they keep the subnet from being deleted.",
   "ServiceDelegationPropertiesFormat.serviceName": "Such as `Microsoft.Sql/servers`.",
-  "ServiceDelegationPropertiesFormat.actions": "What the service may do here.",
+  "ServiceDelegationPropertiesFormat.actions": "Rights that the service has here.",
   "ServiceEndpointPropertiesFormat.service": "Such as `Microsoft.Storage`.",
   "ServiceEndpointPropertiesFormat.locations": "Regions.",
   "ServiceEndpointPolicyDefinitionPropertiesFormat.service": "Such as `Microsoft.Storage`.",
@@ -98,6 +102,7 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
     "Wait before connections to a member that leaves are reset.",
   "BackendAddressPoolPropertiesFormat.tunnelInterfaces": "For a load balancer before appliances.",
   "GatewayLoadBalancerTunnelInterface.identifier": "VXLAN network identifier.",
+  "GatewayLoadBalancerTunnelInterface.port": "UDP port of the VXLAN tunnel.",
   "GatewayLoadBalancerTunnelInterface.type":
     "`External` is the side of the internet, `Internal` that of the application.",
   "LoadBalancerBackendAddressPropertiesFormat.adminState":
@@ -125,12 +130,13 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
   "PublicIPAddressPropertiesFormat.deleteOption":
     "`Delete` removes it together with the virtual machine that uses it, `Detach` keeps it.",
   "PublicIPAddressPropertiesFormat.publicIPPrefix": "Block that the address is taken from.",
+  "PublicIPAddressPropertiesFormat.publicIPAllocationMethod": "`Standard` ones are always `Static`.",
   "PublicIPAddressPropertiesFormat.upgradedToV2": "Whether it was `Standard` before it became `StandardV2`.",
   "PublicIPAddressDnsSettings.domainNameLabel": "First part of `fqdn`; the rest depends on the region.",
   "PublicIPAddressDnsSettings.domainNameLabelScope":
     "Adds a hash to `fqdn`, so that nobody outside this scope can take the name over.",
   "PublicIPAddressDnsSettings.fqdn": "Of the A record that Azure keeps.",
-  "PublicIPAddressDnsSettings.reverseFqdn": "Gets a PTR record; must itself lead to this address.",
+  "PublicIPAddressDnsSettings.reverseFqdn": "Name for a PTR record; must itself lead to this address.",
   "PublicIPAddressSku.tier": "`Global` serves load balancers across regions.",
   "IpTag.ipTagType": "Such as `FirstPartyUsage` or `RoutingPreference`.",
   "IpTag.tag": "Value for the type, such as `SQL` or `Internet`.",
@@ -143,7 +149,7 @@ export const linkedResourceWords: Readonly<Record<string, string>> = {
     "Wait for the owner's approval, where the caller has no right to approve.",
   "PrivateEndpointProperties.privateLinkServiceConnections": "Approved at once, where the caller has the right to.",
   "PrivateEndpointProperties.customDnsConfigs": "Names that should resolve to the endpoint.",
-  "*.groupIds": "Parts of the remote resource, as `blob` of a storage account.",
+  "PrivateLinkServiceConnectionProperties.groupIds": "Parts of the remote resource, as `blob` of a storage account.",
   "*.groupId": "Part of the remote resource, as `blob` of a storage account.",
   "PrivateEndpointIPConfigurationProperties.memberName": "Member of the part in `groupId`; larger parts have several.",
   "PrivateLinkServiceConnectionProperties.approvalReference":

@@ -8,7 +8,7 @@ const builtInTables = says("Every hub has `defaultRouteTable` and `noneRouteTabl
 export const parameters: Readonly<Record<string, SchemaPatch>> = {
   gatewayName: says("Of a gateway in a hub."),
   p2sVpnGatewayName: says("Of a point-to-site gateway in a hub."),
-  virtualNetworkGatewayName: says("Of a gateway in a virtual network."),
+  virtualNetworkGatewayName: says("A gateway in a virtual network, not one in a hub."),
   localNetworkGatewayName: says("Of the on-premises end."),
   linkConnectionName: says("The tunnel over one link of the site."),
   vpnConnectionName: says("Leads from a hub's gateway to a site."),
@@ -25,7 +25,7 @@ export const parameters: Readonly<Record<string, SchemaPatch>> = {
   attemptRefresh: says(
     "Computes the answer anew where `nextEligibleComputeTime` has passed; `false` gives the last one.",
   ),
-  failoverTestId: says("A `testGuid` from the list of tests."),
+  failoverTestId: says("The `testGuid` of a running or finished test."),
   fetchLatest: says("Only the newest test at each peering location; `false` gives all."),
   peeringLocation: says("Where circuits enter Microsoft's network."),
   "VirtualNetworkGateways_GetFailoverAllTestDetails.type": says("`SingleSiteFailover`, `MultiSiteFailover` or `All`."),

@@ -1,10 +1,11 @@
 /** What gateways tell of themselves: routes, BGP peers, resiliency and failover tests. */
 export const reportWords: Readonly<Record<string, string>> = {
-  "BgpPeerStatus.asn": "The peer's.",
+  "BgpPeerStatus.asn": "Of the other end, not of the gateway.",
   "BgpPeerStatus.connectedDuration": "How long the session has been up, in the form `[d.]hh:mm:ss`.",
   "BgpPeerStatus.localAddress": "The gateway's end of the session.",
   "BgpPeerStatus.neighbor": "Address of the peer.",
   "BgpPeerStatus.routesReceived": "Number of those learned from it.",
+  "BgpPeerStatus.state": "`Connected` is what RFC 4271 calls Established.",
   "*.network": "CIDR block.",
   "*.sourcePeer": "Address of the BGP peer that brought it.",
   "GatewayRoute.origin": "Such as `Network` (own prefixes), `EBgp` or `IBgp`.",
@@ -45,4 +46,5 @@ export const reportWords: Readonly<Record<string, string>> = {
   "ExpressRouteFailoverTestDetails.endTime": "A text whose form the vendor leaves open.",
   "ExpressRouteFailoverTestDetails.testGuid": "What the call for a single test takes as `failoverTestId`.",
   "FailoverConnectionDetails.isVerified": "Whether the caller saw traffic pass over this connection during the test.",
+  "ExpressRouteFailoverStopApiParameters.details": "What the caller saw at each failover connection.",
 };
