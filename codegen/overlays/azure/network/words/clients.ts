@@ -1,7 +1,7 @@
 /** Point-to-site users of both kinds of gateways: how they prove who they are and what they get. */
 export const clientWords: Readonly<Record<string, string>> = {
   "*.aadAudience": "Application id of the VPN client for which tokens must be issued.",
-  "*.aadIssuer": "`https://sts.windows.net/<tenant id>/`, with the slash at its end.",
+  "*.aadIssuer": "Such as `https://sts.windows.net/<tenant id>/`, with the slash at its end.",
   "*.aadTenant": "URL of the Entra directory, such as `https://login.microsoftonline.com/<tenant id>`.",
 
   "*.radiusServerAddress": "IP address.",

@@ -12,11 +12,11 @@ export const connectionWords: Readonly<Record<string, string>> = {
   "*.ikeEncryption": "Encryption of phase 1 (IKE main mode). `DES` and `DES3` are insecure.",
   "*.ikeIntegrity": "Integrity check of phase 1 (IKE main mode). `MD5` and `SHA1` are weak.",
   "*.dhGroup": "Diffie-Hellman group of phase 1 (IKE main mode); must be one that the peer offers.",
-  "*.pfsGroup": "Diffie-Hellman group for perfect forward secrecy in phase 2; `None` reuses keys of phase 1.",
+  "*.pfsGroup": "Diffie-Hellman group for perfect forward secrecy in phase 2; `None` derives its keys from phase 1.",
   DhGroup:
-    "`DHGroup14` and `DHGroup2048` are group 14 (2048 bits), `ECP256` 19, `ECP384` 20, `DHGroup24` 24 (2048 bits). `DHGroup1` (768 bits) and `DHGroup2` (1024 bits) are weak.",
+    "`DHGroup14` and `DHGroup2048` are group 14 (2048 bits), `ECP256` 19, `ECP384` 20. Weak are `DHGroup1` (768 bits), `DHGroup2` (1024 bits) and, by RFC 8247, `DHGroup24`.",
   PfsGroup:
-    "`PFS14` and `PFS2048` are group 14 (2048 bits), `ECP256` 19, `ECP384` 20, `PFS24` 24 (2048 bits). `PFS1` (768 bits) and `PFS2` (1024 bits) are weak.",
+    "`PFS14` and `PFS2048` are group 14 (2048 bits), `ECP256` 19, `ECP384` 20. Weak are `PFS1` (768 bits), `PFS2` (1024 bits) and, by RFC 8247, `PFS24`.",
   IpsecPolicy: "Has to be given whole; the gateway then offers and accepts this combination and no other.",
   "*.ipsecPolicies": "One at most, in place of the default proposals. A change interrupts traffic for some seconds.",
 
@@ -33,13 +33,15 @@ export const connectionWords: Readonly<Record<string, string>> = {
     "IKE version, `IKEv2` where nothing is given. Fixed once the connection exists. Tunnels of `IKEv1` drop briefly at every rekey of phase 1.",
   "VirtualNetworkGatewayConnectionPropertiesFormat.dpdTimeoutSeconds":
     "Dead peer detection: silence after which the peer counts as gone. 9 to 3600, by default 45.",
-  "*.connectionType":
+  "VirtualNetworkGatewayConnectionPropertiesFormat.connectionType":
+    "`IPsec` leads to `localNetworkGateway2`, `Vnet2Vnet` to `virtualNetworkGateway2`, `ExpressRoute` to the circuit in `peer`.",
+  "VirtualNetworkGatewayConnectionListEntityPropertiesFormat.connectionType":
     "`IPsec` leads to `localNetworkGateway2`, `Vnet2Vnet` to `virtualNetworkGateway2`, `ExpressRoute` to the circuit in `peer`.",
   "*.virtualNetworkGateway1": "This side's end, which carries the connection.",
   "*.virtualNetworkGateway2":
-    "Other end of type `Vnet2Vnet`. That gateway needs a connection back, with the same key and IPsec policy.",
-  "*.localNetworkGateway2": "On-premises end of type `IPsec`.",
-  "*.peer": "ExpressRoute circuit of type `ExpressRoute`.",
+    "The other end, for type `Vnet2Vnet`. It needs a connection back, with the same key and IPsec policy.",
+  "*.localNetworkGateway2": "The on-premises end, for type `IPsec`.",
+  "*.peer": "The circuit, for type `ExpressRoute`.",
   "*.authorizationKey":
     "Given out by the owner of an ExpressRoute circuit; needed where the circuit belongs to another subscription.",
   "VirtualNetworkGatewayConnectionPropertiesFormat.sharedKey":

@@ -73,7 +73,7 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "*.internalMappings":
     "Before translation: on-premises prefixes of an ingress rule, prefixes of the virtual network or hub of an egress rule.",
   "*.externalMappings":
-    "After translation. They must not overlap with each other or with networks that are reached without NAT.",
+    "After translation. Those of different networks must not overlap, nor meet networks that are reached without NAT.",
   VpnNatRuleMode:
     "`IngressSnat` translates addresses of the on-premises side, `EgressSnat` those of the Azure side. Each acts in both directions.",
   VpnNatRuleType:
@@ -87,14 +87,14 @@ export const gatewayWords: Readonly<Record<string, string>> = {
   "VpnGatewayNatRuleProperties.egressVpnSiteLinkConnections": "Those that have chosen this rule for egress.",
   "VpnGatewayNatRuleProperties.ingressVpnSiteLinkConnections": "Those that have chosen this rule for ingress.",
   "VpnNatRuleMapping.addressSpace": "One CIDR block.",
-  "VpnNatRuleMapping.portRange": "First and last port, as `100-100`. Absent: ports stay.",
+  "VpnNatRuleMapping.portRange": "First and last port, as `100-100`.",
 
   "VirtualNetworkGatewayMigrationParameters.migrationType":
     "`UpgradeDeploymentToStandardIP` leaves Basic public addresses behind; `UpgradeGatewayToDualStack` adds IPv6.",
   "VirtualNetworkGatewayMigrationStatus.phase":
     "`Prepare`, `Execute` and `Commit` follow each other, each by a call; `Abort` goes back.",
   "VirtualNetworkGatewayMigrationStatus.state": "Of the step in `phase`.",
-  "VirtualNetworkGatewayMigrationStatus.errorMessage": "Filled after `Failed`.",
+  "VirtualNetworkGatewayMigrationStatus.errorMessage": "Filled when `state` is `Failed`.",
 
   "VpnDeviceScriptParameters.vendor": "A maker from the list of supported devices.",
   "VpnDeviceScriptParameters.deviceFamily": "As in the list of supported devices.",

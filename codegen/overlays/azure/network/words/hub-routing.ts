@@ -1,7 +1,6 @@
 /** Routes of hubs: tables, maps, intents and what connections do with them. */
 export const hubRoutingWords: Readonly<Record<string, string>> = {
-  "*.routingConfiguration":
-    "Which table routes its traffic, and which tables learn its routes. Absent: both are the hub's default table.",
+  "*.routingConfiguration": "Which table routes its traffic, and which tables learn its routes.",
   "RoutingConfiguration.associatedRouteTable":
     "Routes what comes in here. VPN, ExpressRoute and point-to-site connections must have the hub's default table.",
   "RoutingConfiguration.propagatedRouteTables": "Tables that learn the routes from here.",
@@ -74,6 +73,10 @@ export const hubRoutingWords: Readonly<Record<string, string>> = {
   "EffectiveRoutesParameters.resourceId": "ARM id of a route table or connection of the hub.",
   "EffectiveRoutesParameters.virtualWanResourceType":
     "`RouteTable`, `ExpressRouteConnection`, `HubVirtualNetworkConnection`, `VpnConnection` or `P2SConnection`.",
+  "GetInboundRoutesParameters.connectionType":
+    "`ExpressRouteConnection`, `HubVirtualNetworkConnection`, `VpnConnection` or `P2SConnection`.",
+  "GetOutboundRoutesParameters.connectionType":
+    "`ExpressRouteConnection`, `HubVirtualNetworkConnection`, `VpnConnection` or `P2SConnection`.",
   "*.resourceUri": "ARM id of a connection of the hub.",
   "VirtualHubEffectiveRoute.addressPrefixes": "CIDR blocks.",
   "VirtualHubEffectiveRoute.nextHops": "ARM ids, as a rule.",

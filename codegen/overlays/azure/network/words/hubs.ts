@@ -25,7 +25,7 @@ export const hubWords: Readonly<Record<string, string>> = {
   "VirtualHubProperties.ipConfigurations": "Only a route server has any.",
   "VirtualHubProperties.bgpConnections": "Peerings with appliances in virtual networks.",
   "VirtualHubProperties.securityPartnerProvider": "Third-party service that inspects traffic to the internet.",
-  "VirtualHub.kind": "Tells the portal's route servers from other hubs; nothing else depends on it.",
+  "VirtualHub.kind": "Tells route servers from other hubs, for the portal.",
   "VirtualRouterAutoScaleConfiguration.minCapacity":
     "Routing infrastructure units: 2 give 3 Gbit/s, from 3 on as many Gbit/s as units. Each has room for 1000 virtual machines.",
   "HubIPConfigurationPropertiesFormat.subnet": "Must have the name `RouteServerSubnet`.",
