@@ -7,6 +7,7 @@ import { words } from "./network/words/words.ts";
 import { ignoredKeywords, secret, shared } from "./shared.ts";
 
 const perSecondOrSum = { set: { "x-doubt": "The vendor's text says per second, the name says a sum." } };
+const notCompared = { set: { "x-doubt": "The vendor does not tell what the number is compared with." } };
 const noUnit = { set: { "x-doubt": "The vendor tells no unit." } };
 
 /** Azure network: VPN, virtual WAN and network watcher, 2025-05-01 with what 2026-01-01 adds. */
@@ -83,13 +84,14 @@ export const overlay: Overlay = {
         "x-doubt": "Most likely a name of the vendor's client only; what the service knows is `activeActive`.",
       },
     },
-    // The vendor's texts and names disagree, and nothing public tells units.
+    // The vendor's texts and names disagree, or tell less than a caller needs.
     "VpnClientConnectionHealthDetail.egressBytesTransferred": perSecondOrSum,
     "VpnClientConnectionHealthDetail.egressPacketsTransferred": perSecondOrSum,
     "VpnClientConnectionHealthDetail.ingressBytesTransferred": perSecondOrSum,
     "VpnClientConnectionHealthDetail.ingressPacketsTransferred": perSecondOrSum,
     "VpnClientConnectionHealthDetail.maxBandwidth": noUnit,
-    "VpnClientConnectionHealthDetail.vpnConnectionDuration": noUnit,
+    "VpnConnectionProperties.routingWeight": notCompared,
+    "VpnSiteLinkConnectionProperties.routingWeight": notCompared,
     "*.authorizationKey": secret,
     "*.radiusServerSecret": secret,
     "*.sharedKey": secret,

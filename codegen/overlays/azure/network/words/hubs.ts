@@ -49,9 +49,11 @@ export const hubWords: Readonly<Record<string, string>> = {
   "VpnConnectionProperties.dpdTimeoutSeconds": "Dead peer detection: silence after which the peer counts as gone.",
   "VpnConnectionProperties.connectionStatus":
     "Of the tunnels; whether the settings are stored tells `provisioningState`.",
+  "VpnConnectionProperties.routingWeight": "Preference among connections.",
   "VpnSiteLinkConnectionProperties.dpdTimeoutSeconds":
     "Dead peer detection: silence after which the peer counts as gone.",
   "VpnSiteLinkConnectionProperties.connectionStatus": "Of the tunnels over this link.",
+  "VpnSiteLinkConnectionProperties.routingWeight": "Preference among connections.",
   "VpnSiteLinkConnectionProperties.sharedKey":
     "Pre-shared key of both ends. Answers leave it out; a call of its own reads it.",
   "VpnSiteLinkConnectionProperties.enableBgp": "Routes come by BGP; the link needs `bgpProperties`.",

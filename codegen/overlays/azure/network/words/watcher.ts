@@ -9,8 +9,6 @@ export const watcherWords: Readonly<Record<string, string>> = {
   "ConnectivityParameters.protocolConfiguration": "For `Http` and `Https`.",
   "HTTPConfiguration.validStatusCodes": "Answers that count as success.",
   "HTTPHeader.value": "May hold a token, such as that of `Authorization`.",
-  "ConnectivityInformation.connectionStatus":
-    "`Degraded`: some probes are lost. The service's own samples have `Reachable` too, which its list of values lacks.",
   "ConnectivityInformation.hops": "From the source to the destination, as far as they could be found out.",
   "ConnectivityHop.id": "Chosen for this answer; `nextHopIds` and links refer to it.",
   "ConnectivityHop.nextHopIds": "Several where paths part.",
@@ -66,7 +64,6 @@ export const watcherWords: Readonly<Record<string, string>> = {
   "*.captureSettings": "Limits for captures with `continuousCapture`.",
   "PacketCaptureSettings.fileCount": "Files of `fileSizeInBytes` each.",
   "PacketCaptureSettings.fileSizeInBytes": "At this size the next file begins.",
-  "PacketCaptureSettings.sessionTimeLimitInSeconds": "86400 is a day.",
   "*.filters": "A packet is kept when one of them fits. Absent: all packets.",
   "PacketCaptureFilter.localIPAddress": "One address, a range with `-`, or several with `;`. Absent: any.",
   "PacketCaptureFilter.remoteIPAddress": "One address, a range with `-`, or several with `;`. Absent: any.",
